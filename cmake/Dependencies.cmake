@@ -1,0 +1,26 @@
+# System packages only; scripts/install-dependencies.sh installs them on Debian and Ubuntu.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
+find_package(LibXml2 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(LibArchive REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(fmt REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+
+pkg_check_modules(ibid_xapian_pc REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
+add_library(ibid_xapian ALIAS PkgConfig::ibid_xapian_pc)
+pkg_check_modules(ibid_gumbo_pc REQUIRED IMPORTED_TARGET gumbo)
+add_library(ibid_gumbo ALIAS PkgConfig::ibid_gumbo_pc)
+
+pkg_check_modules(ibid_md4c_pc REQUIRED IMPORTED_TARGET md4c)
+add_library(ibid_md4c ALIAS PkgConfig::ibid_md4c_pc)
+
+add_library(ibid_beast INTERFACE)
+target_link_libraries(ibid_beast INTERFACE Boost::headers)

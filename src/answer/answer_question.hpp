@@ -1,0 +1,26 @@
+// Answering: ranked passages become sections of merged, numbered claims, or an honest
+// "insufficient evidence".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "ibid/answer.hpp"
+#include "index/generation.hpp"
+
+namespace ibid::answer {
+
+struct AnswerOptions {
+  Audience audience = Audience::kClinician;
+  std::size_t claims_max = 24;     ///< over all sections
+  std::size_t words_max = 700;     ///< over all claims
+  index::Filter filter;
+};
+
+/// Thread-safe. `question` is the standalone question.
+[[nodiscard]] Result<Answer> answer_question(const index::Generation& generation,
+                                             std::string_view question,
+                                             const AnswerOptions& options = {});
+
+}  // namespace ibid::answer

@@ -1,0 +1,73 @@
+// A Generation: one immutable published state of an index, as a reader sees it. Every record
+// that is read is checked against its own hash; a damaged one is refused by name.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/passage.hpp"
+#include "ibid/result.hpp"
+#include "index/language.hpp"
+#include "index/top_k.hpp"
+
+namespace ibid::index {
+
+/// Over live passages only, so that they do not depend on how the index came to be.
+struct Statistics {
+  std::uint32_t passages = 0;
+  std::uint32_t documents = 0;
+  double average_length = 0;  ///< weighted terms a passage
+  std::uint64_t text_bytes = 0;
+};
+
+/// What is known of a Document without its text.
+struct DocumentHeader {
+  std::string id;
+  Source source;                   ///< as this document's file stated it
+  std::vector<Source> references;  ///< as this document's file stated them
+  std::int64_t revision = 0;
+  std::vector<PassageNumber> passages;
+};
+
+/// Thread-safe; keeps its files open, so a later publication does not disturb it.
+class Generation {
+ public:
+  virtual ~Generation() = default;
+
+  /// Opens the current generation of the index in `directory`.
+  /// kNotFound when there is none, kIndexDamaged naming the file when sizes or hashes disagree.
+  [[nodiscard]] static Result<std::shared_ptr<const Generation>> open(
+      const std::filesystem::path& directory);
+
+  [[nodiscard]] virtual const std::string& name() const = 0;  ///< "sha256:…"
+  [[nodiscard]] virtual Statistics statistics() const = 0;
+  [[nodiscard]] virtual const Language& language() const = 0;
+  [[nodiscard]] virtual const TopK& ranking() const = 0;
+
+  /// Live passages whose text holds `term`.
+  [[nodiscard]] virtual std::uint32_t document_frequency(std::string_view term) const = 0;
+
+  [[nodiscard]] virtual Result<Passage> passage(PassageNumber number) const = 0;
+  [[nodiscard]] virtual std::optional<PassageNumber> find_passage(std::string_view id) const = 0;
+  /// The Document that holds the passage. Shared, since many hits share a document.
+  [[nodiscard]] virtual Result<std::shared_ptr<const DocumentHeader>> document_of(
+      PassageNumber number) const = 0;
+
+  /// Everything the index knows of the work that `mention` names: all records that share an
+  /// identifier with it, transitively, merged. Returns `mention` itself (with canonical id) when the index
+  /// knows no more. Retraction notices of other records show in its status.
+  [[nodiscard]] virtual Result<Source> resolve(const Source& mention) const = 0;
+  /// By any identifier ("doi:…", "pmid:…", a BEIR _id).
+  [[nodiscard]] virtual Result<std::optional<Source>> find_source(std::string_view id) const = 0;
+  /// Passages of all Documents whose own Source is that work, ascending.
+  [[nodiscard]] virtual Result<std::vector<PassageNumber>> passages_of(std::string_view source_id) const = 0;
+  /// Sources with that title after folding, for verify; canonical.
+  [[nodiscard]] virtual Result<std::vector<Source>> find_by_title(std::string_view title) const = 0;
+};
+
+}  // namespace ibid::index

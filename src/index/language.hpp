@@ -1,0 +1,49 @@
+// Language resources: stop words, synonyms, abbreviations. The files under index/language/ are
+// built into the binary as defaults; a user's files extend them. What an index was built with is stored
+// in its generation, so that the same generation always analyses alike.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "ibid/result.hpp"
+
+namespace ibid::index {
+
+/// One set of expressions that mean the same; each is folded words joined by blanks.
+struct SynonymSet {
+  std::vector<std::string> expressions;
+  std::string gloss;  ///< plain-language explanation for glossary notes, may be empty
+};
+
+class Language {
+ public:
+  /// The resources built into the binary.
+  [[nodiscard]] static const Language& built_in();
+  /// The built-in resources extended by the files of `directory` (same names and formats as
+  /// index/language/). Errors name file and line.
+  [[nodiscard]] static Result<Language> extended_by(const std::filesystem::path& directory);
+  /// From and to the text form that a generation stores.
+  [[nodiscard]] static Result<Language> parse(std::string_view stored);
+  [[nodiscard]] std::string serialize() const;
+
+  [[nodiscard]] bool is_stop(std::string_view folded_word) const;
+  /// Sets that contain `expression` (folded words joined by blanks).
+  [[nodiscard]] std::vector<const SynonymSet*> synonyms_of(std::string_view expression) const;
+  /// Longest expression in words, so that a caller knows how far to look.
+  [[nodiscard]] std::size_t longest_expression_words() const;
+  [[nodiscard]] const std::vector<SynonymSet>& synonym_sets() const { return sets_; }
+
+ private:
+  std::unordered_set<std::string> stop_words_;
+  std::vector<SynonymSet> sets_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> sets_by_expression_;
+  std::size_t longest_ = 1;
+};
+
+}  // namespace ibid::index

@@ -1,0 +1,55 @@
+// The one small interface between ranking ideas and posting lists: the k best passages for a bag
+// of weighted terms under a filter. Xapian answers it (the oracle), the block-max postings answer
+// it (the fast path), and each checks the other.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ibid/result.hpp"
+#include "ibid/source.hpp"
+
+namespace ibid::index {
+
+/// Dense number of a passage within one Generation, 0..passages-1.
+using PassageNumber = std::uint32_t;
+
+/// A term as Analyzer gives it, and what its BM25 score is multiplied by.
+struct WeightedTerm {
+  std::string term;
+  double weight = 1.0;
+};
+
+/// Which passages may be returned. Facets of a passage are those of its own Source or, when the
+/// whole passage is attributed to others (ibid's snippets), those of the cited Sources.
+struct Filter {
+  std::optional<SourceKind> kind;
+  std::vector<StudyDesign> designs;  ///< any of; empty = all
+  int year_from = 0;                 ///< inclusive; 0 = open
+  int year_to = 0;
+
+  [[nodiscard]] bool passes_all() const {
+    return !kind && designs.empty() && year_from == 0 && year_to == 0;
+  }
+};
+
+struct ScoredPassage {
+  PassageNumber passage = 0;
+  double score = 0;
+  friend bool operator==(const ScoredPassage&, const ScoredPassage&) = default;
+};
+
+/// Thread-safe.
+class TopK {
+ public:
+  virtual ~TopK() = default;
+  /// At most `k` passages by descending score; equal scores by ascending passage id (a total order
+  /// that does not depend on how the index was built). Terms may repeat; unknown terms count nothing.
+  [[nodiscard]] virtual Result<std::vector<ScoredPassage>> top_k(
+      std::span<const WeightedTerm> terms, const Filter& filter, std::size_t k) const = 0;
+};
+
+}  // namespace ibid::index

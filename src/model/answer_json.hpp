@@ -1,0 +1,20 @@
+// Answer and Audit as JSON: schemas ibid.answer/1 and ibid.audit/1.
+#pragma once
+
+#include "ibid/answer.hpp"
+#include "ibid/audit.hpp"
+#include "model/json.hpp"
+
+namespace ibid::model {
+
+[[nodiscard]] Json to_json(const Answer& answer);
+[[nodiscard]] Json to_json(const Section& section, const Answer& answer);
+[[nodiscard]] Json to_json(const PlacedClaim& claim, const Answer& answer);
+[[nodiscard]] Json to_json(const Reference& reference);
+[[nodiscard]] Json to_json(const Passage& passage);
+[[nodiscard]] Json to_json(const Audit& audit);
+
+/// The references of an ibid.answer/1 document, for export and for verify.
+[[nodiscard]] Result<std::vector<Reference>> references_from_json(const Json& answer);
+
+}  // namespace ibid::model
