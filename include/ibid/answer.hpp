@@ -21,6 +21,7 @@ enum class ReviewStatus { kSubmitted, kUnderReview, kApproved };
 [[nodiscard]] std::string_view name_of(Audience audience);
 [[nodiscard]] std::string_view name_of(ReviewStatus status);
 [[nodiscard]] std::optional<Audience> audience_from(std::string_view name);
+[[nodiscard]] std::optional<ReviewStatus> review_status_from(std::string_view name);
 
 /// A claim in its place: what is shown beside the unchanged quote.
 struct PlacedClaim {
@@ -45,8 +46,8 @@ struct Section {
 struct Reference {
   int number = 0;
   Source source;
-  std::string text;              ///< Vancouver style
-  std::vector<Source> via;       ///< Documents through which the work was quoted, if not itself
+  std::string text;         ///< Vancouver style
+  std::vector<Source> via;  ///< Documents through which the work was quoted, if not itself
 };
 
 /// "retraction", "superseded", "correction", "concern", "conflict", "partial_coverage",

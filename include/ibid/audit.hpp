@@ -16,7 +16,7 @@ enum class Verdict {
   kPartlySupported,
   kContradicted,
   kUnsupported,
-  kWrongSource,   ///< the evidence stands, but in another source than the one cited
+  kWrongSource,  ///< the evidence stands, but in another source than the one cited
   kNoCitation,
   kUndetermined,  ///< nothing certain can be said by rule
   kNotAClaim,     ///< heading, question, disclaimer, advice to see a clinician
@@ -43,19 +43,19 @@ struct AuditedClaim {
   ByteRange range;             ///< bytes in the audited text
   std::vector<int> citations;  ///< as the text numbers them
   Verdict verdict = Verdict::kUndetermined;
-  double confidence = 0;       ///< 0..1
+  double confidence = 0;  ///< 0..1
   std::vector<Reason> reasons;
-  std::vector<Evidence> evidence;      ///< best first
-  std::vector<ByteRange> covered;      ///< bytes of `text` that the best evidence covers
-  std::vector<std::string> found_in;   ///< source ids, when the evidence stands elsewhere
+  std::vector<Evidence> evidence;     ///< best first
+  std::vector<ByteRange> covered;     ///< bytes of `text` that the best evidence covers
+  std::vector<std::string> found_in;  ///< source ids, when the evidence stands elsewhere
 };
 
 struct AuditedReference {
   int number = 0;
-  std::string text;      ///< as the text gives it
+  std::string text;  ///< as the text gives it
   ReferenceVerdict status = ReferenceVerdict::kFabricated;
-  std::string source_id; ///< empty when fabricated
-  std::string detail;    ///< what does not agree, for people
+  std::string source_id;  ///< empty when fabricated
+  std::string detail;     ///< what does not agree, for people
 };
 
 struct Audit {

@@ -11,15 +11,15 @@
 namespace ibid {
 
 enum class ErrorCode {
-  kUsage,            ///< the caller asked for something that makes no sense
-  kInputMalformed,   ///< a file, record or text is not what it claims to be
-  kInputTooLarge,    ///< a named limit was exceeded
-  kNotFound,         ///< no such source, passage, file or index
-  kIndexDamaged,     ///< stored bytes do not match their hash
-  kIndexBusy,        ///< another writer holds the index
-  kEvidenceMismatch, ///< a quote is not the bytes of its passage
-  kUnavailable,      ///< a shard, a writer or a pool cannot serve now
-  kEnvironment,      ///< the system refused: permission, disk, memory
+  kUsage,             ///< the caller asked for something that makes no sense
+  kInputMalformed,    ///< a file, record or text is not what it claims to be
+  kInputTooLarge,     ///< a named limit was exceeded
+  kNotFound,          ///< no such source, passage, file or index
+  kIndexDamaged,      ///< stored bytes do not match their hash
+  kIndexBusy,         ///< another writer holds the index
+  kEvidenceMismatch,  ///< a quote is not the bytes of its passage
+  kUnavailable,       ///< a shard, a writer or a pool cannot serve now
+  kEnvironment,       ///< the system refused: permission, disk, memory
 };
 
 struct ErrorKind {

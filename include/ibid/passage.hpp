@@ -23,15 +23,15 @@ struct PassageCitation {
 
 /// A run of a Document's text: the unit that is indexed, retrieved and quoted.
 struct Passage {
-  std::string id;           ///< "<document id>#<ordinal>", e.g. "snippets:zinc-and-bone#12"
+  std::string id;  ///< "<document id>#<ordinal>", e.g. "snippets:zinc-and-bone#12"
   std::string document_id;
-  std::string source_id;    ///< of the Document's own Source (not of the works it cites)
+  std::string source_id;  ///< of the Document's own Source (not of the works it cites)
   std::vector<std::string> section_path;  ///< outermost first
-  std::string text;         ///< UTF-8, exactly document.text[range)
-  ByteRange range;          ///< bytes in the Document's text
-  std::string certainty;    ///< stated for this very passage (GRADE, class, level); else empty
+  std::string text;                       ///< UTF-8, exactly document.text[range)
+  ByteRange range;                        ///< bytes in the Document's text
+  std::string certainty;  ///< stated for this very passage (GRADE, class, level); else empty
   std::vector<PassageCitation> citations;  ///< in text order
-  std::string sha256;       ///< lower-case hex SHA-256 of `text`
+  std::string sha256;                      ///< lower-case hex SHA-256 of `text`
   friend bool operator==(const Passage&, const Passage&) = default;
 };
 

@@ -76,7 +76,8 @@ struct Source {
 
   SourceKind kind = SourceKind::kResearch;
   StudyDesign design = StudyDesign::kUnstated;
-  std::string certainty;  ///< as the source states it, e.g. "low certainty (GRADE)"; empty if unstated
+  std::string
+      certainty;  ///< as the source states it, e.g. "low certainty (GRADE)"; empty if unstated
   SourceStatus status = SourceStatus::kCurrent;
   std::string status_notice;  ///< id of the retraction or correction notice, if known
   std::string successor;      ///< id of the Source that supersedes this one, if known
@@ -90,16 +91,18 @@ struct Source {
 /// empties those that are not well-formed.
 void normalize_identifiers(Source& source);
 
-/// Every identifier of the work as "doi:…", "pmid:…", "pmcid:…", "url:…", strongest first. Two
-/// Sources that share one are the same work.
+/// Every identifier by which the work is known, strongest first: "doi:…", "pmid:…", "pmcid:…",
+/// and "url:…" or "title:…" only when it has none of these. Two Sources that share one are the same
+/// work. A Source whose `id` is in no scheme of ours (a BEIR `_id`), or names a collection
+/// ("snippets:…", "markdown:…"), is known by that id alone.
 [[nodiscard]] std::vector<std::string> identifiers_of(const Source& source);
 
-/// The strongest identifier, or "title:" and a hash of the folded title and year when there is none.
+/// The strongest of identifiers_of(); empty for a Source without any.
 [[nodiscard]] std::string canonical_id(const Source& source);
 
-/// Merges what two records say of one work. Associative and commutative, so the order of ingest
-/// cannot show: a field that both fill takes the value of the record with more filled fields, then
-/// the lexicographically smaller value; the graver status wins.
+/// Merges what two records say of one work. Associative, commutative and idempotent, so that the
+/// order of ingest cannot show: of two values the fuller one wins, then the lexicographically
+/// smaller; the graver status and the stronger stated design win; keywords are united.
 [[nodiscard]] Source merge(const Source& a, const Source& b);
 
 }  // namespace ibid

@@ -13,8 +13,8 @@ namespace ibid::answer {
 
 struct AnswerOptions {
   Audience audience = Audience::kClinician;
-  std::size_t claims_max = 24;     ///< over all sections
-  std::size_t words_max = 700;     ///< over all claims
+  std::size_t claims_max = 24;  ///< over all sections
+  std::size_t words_max = 700;  ///< over all claims
   index::Filter filter;
 };
 

@@ -13,9 +13,9 @@
 namespace ibid::index {
 
 struct Term {
-  std::string text;   ///< stemmed, without field prefix; what posting lists are keyed by
-  std::string word;   ///< folded, unstemmed
-  ByteRange range;    ///< bytes in the analysed text
+  std::string text;  ///< stemmed, without field prefix; what posting lists are keyed by
+  std::string word;  ///< folded, unstemmed
+  ByteRange range;   ///< bytes in the analysed text
   bool is_stop = false;
 };
 

@@ -59,13 +59,14 @@ class Generation {
       PassageNumber number) const = 0;
 
   /// Everything the index knows of the work that `mention` names: all records that share an
-  /// identifier with it, transitively, merged. Returns `mention` itself (with canonical id) when the index
-  /// knows no more. Retraction notices of other records show in its status.
+  /// identifier with it, transitively, merged. Returns `mention` itself (with canonical id) when
+  /// the index knows no more. Retraction notices of other records show in its status.
   [[nodiscard]] virtual Result<Source> resolve(const Source& mention) const = 0;
   /// By any identifier ("doi:…", "pmid:…", a BEIR _id).
   [[nodiscard]] virtual Result<std::optional<Source>> find_source(std::string_view id) const = 0;
   /// Passages of all Documents whose own Source is that work, ascending.
-  [[nodiscard]] virtual Result<std::vector<PassageNumber>> passages_of(std::string_view source_id) const = 0;
+  [[nodiscard]] virtual Result<std::vector<PassageNumber>> passages_of(
+      std::string_view source_id) const = 0;
   /// Sources with that title after folding, for verify; canonical.
   [[nodiscard]] virtual Result<std::vector<Source>> find_by_title(std::string_view title) const = 0;
 };

@@ -1,6 +1,6 @@
 // Language resources: stop words, synonyms, abbreviations. The files under index/language/ are
-// built into the binary as defaults; a user's files extend them. What an index was built with is stored
-// in its generation, so that the same generation always analyses alike.
+// built into the binary as defaults; a user's files extend them. What an index was built with is
+// stored in its generation, so that the same generation always analyses alike.
 #pragma once
 
 #include <cstdint>

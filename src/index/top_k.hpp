@@ -47,7 +47,8 @@ class TopK {
  public:
   virtual ~TopK() = default;
   /// At most `k` passages by descending score; equal scores by ascending passage id (a total order
-  /// that does not depend on how the index was built). Terms may repeat; unknown terms count nothing.
+  /// that does not depend on how the index was built). Terms may repeat; unknown terms count
+  /// nothing.
   [[nodiscard]] virtual Result<std::vector<ScoredPassage>> top_k(
       std::span<const WeightedTerm> terms, const Filter& filter, std::size_t k) const = 0;
 };

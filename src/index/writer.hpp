@@ -17,9 +17,9 @@
 namespace ibid::index {
 
 struct WriterOptions {
-  unsigned threads = 0;                        ///< 0 = one a core
-  std::size_t buffer_bytes = 256u << 20;       ///< document text held before it goes to disk
-  const Language* language = nullptr;          ///< for a new index; nullptr = built-in
+  unsigned threads = 0;                   ///< 0 = one a core
+  std::size_t buffer_bytes = 256u << 20;  ///< document text held before it goes to disk
+  const Language* language = nullptr;     ///< for a new index; nullptr = built-in
 };
 
 class Writer {
@@ -32,10 +32,11 @@ class Writer {
                                                             const WriterOptions& options = {});
 
   /// Takes the document. A document with the id of an earlier one replaces it unless its revision
-  /// is lower. Fails (and takes nothing of it) when a limit or invariant is broken; the writer goes on.
+  /// is lower. Fails (and takes nothing of it) when a limit or invariant is broken; the writer goes
+  /// on.
   [[nodiscard]] virtual Result<void> add(Document document) = 0;
-  /// Removes all Documents of the Source (any identifier) or the one Document with that id; false when
-  /// there is none.
+  /// Removes all Documents of the Source (any identifier) or the one Document with that id; false
+  /// when there is none.
   [[nodiscard]] virtual Result<bool> remove(std::string_view source_or_document_id) = 0;
   /// Makes everything since the last publication durable and visible; returns the generation's
   /// name. On failure the previous generation stays current.

@@ -23,9 +23,9 @@ enum class Format { kAuto, kSnippets, kMarkdown, kPubmed, kJats, kBeir, kNbib, k
 /// A record that was not indexed, or was with reservations.
 struct RecordReport {
   std::filesystem::path file;
-  std::uint64_t line = 0;         ///< 1-based; 0 when the format has no lines
+  std::uint64_t line = 0;  ///< 1-based; 0 when the format has no lines
   std::uint64_t byte_offset = 0;
-  std::string record;             ///< id where known
+  std::string record;  ///< id where known
   std::string reason;
 };
 
@@ -42,8 +42,8 @@ struct Sink {
 
 struct Counts {
   std::uint64_t files = 0;
-  std::uint64_t records = 0;   ///< seen
-  std::uint64_t documents = 0; ///< handed to the sink and taken
+  std::uint64_t records = 0;    ///< seen
+  std::uint64_t documents = 0;  ///< handed to the sink and taken
   std::uint64_t passages = 0;
   std::uint64_t rejected = 0;  ///< reported
 };

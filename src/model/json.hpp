@@ -1,5 +1,5 @@
 // The one door to nlohmann/json: other floors say model::Json and never include the library.
-// Parsing is capped in depth, and refuses duplicate keys and invalid UTF-8.
+// Parsing is capped in depth and refuses invalid UTF-8; of duplicate keys the last one counts.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,8 @@ inline constexpr std::size_t kJsonDepthMax = 64;
 [[nodiscard]] std::string dump_pretty(const Json& json);
 
 /// Member access that never throws: the string, number or bool under `key`, or the fallback.
-[[nodiscard]] std::string string_or(const Json& object, std::string_view key, std::string fallback = {});
+[[nodiscard]] std::string string_or(const Json& object, std::string_view key,
+                                    std::string fallback = {});
 [[nodiscard]] double number_or(const Json& object, std::string_view key, double fallback);
 [[nodiscard]] bool bool_or(const Json& object, std::string_view key, bool fallback);
 

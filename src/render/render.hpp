@@ -26,7 +26,6 @@ struct TerminalOptions {
 [[nodiscard]] std::string markdown(const Audit& audit);
 [[nodiscard]] std::string html(const Audit& audit);
 
-[[nodiscard]] std::string vancouver(const Source& source);
 [[nodiscard]] std::string vancouver(std::span<const Reference> references);
 [[nodiscard]] std::string csl_json(std::span<const Reference> references);
 [[nodiscard]] std::string ris(std::span<const Reference> references);

@@ -18,7 +18,7 @@ struct QuestionTerm {
   std::string term;     ///< as indexed
   std::string surface;  ///< as the question (or the expansion) has it
   double weight = 1;
-  std::string origin;   ///< "question", "synonym of …", "abbreviation of …", "feedback", …
+  std::string origin;  ///< "question", "synonym of …", "abbreviation of …", "feedback", …
 };
 
 struct SearchOptions {

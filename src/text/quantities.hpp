@@ -14,10 +14,11 @@ enum class Comparator { kEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual, 
 
 struct Quantity {
   double low = 0;
-  double high = 0;   ///< equals `low` unless it is a range
+  double high = 0;  ///< equals `low` unless it is a range
   Comparator comparator = Comparator::kEqual;
-  std::string unit;  ///< canonical: "mg", "ug", "mg/d", "%", "mg/dL", "y", "p", "" for a bare number
-  ByteRange range;   ///< bytes in the text as given, comparator and unit included
+  std::string
+      unit;         ///< canonical: "mg", "ug", "mg/d", "%", "mg/dL", "y", "p", "" for a bare number
+  ByteRange range;  ///< bytes in the text as given, comparator and unit included
 };
 
 /// All quantities of `text` in order. Number words ("three") count; ordinals, years in

@@ -10,8 +10,8 @@
 namespace ibid::text {
 
 /// Sentence ranges of valid UTF-8 `text`, in order, without surrounding white space or bullet
-/// signs. Together they cover every non-blank byte except bullets and markup signs. Headings and list
-/// items end where their line ends.
+/// signs. Together they cover every non-blank byte except bullets and markup signs. Headings and
+/// list items end where their line ends.
 [[nodiscard]] std::vector<ByteRange> sentences(std::string_view text);
 
 }  // namespace ibid::text

@@ -1,0 +1,172 @@
+#include "model/answer_json.hpp"
+
+#include <cmath>
+
+#include "model/source_json.hpp"
+
+namespace ibid::model {
+namespace {
+
+Json evidence_to_json(const Evidence& evidence, int citation) {
+  Json json = Json::object();
+  if (citation != 0) json["citation"] = citation;
+  json["source"] = evidence.source_id();
+  json["passage"] = evidence.passage_id();
+  json["via"] = evidence.via_source_id().empty() ? Json(nullptr) : Json(evidence.via_source_id());
+  json["quote"] = evidence.quote();
+  json["begin"] = evidence.range().begin;
+  json["end"] = evidence.range().end;
+  json["sha256"] = evidence.sha256();
+  return json;
+}
+
+Json group_to_json(const Group& group, const Answer& answer) {
+  Json claims = Json::array();
+  for (const PlacedClaim& claim : group.claims) claims.push_back(to_json(claim, answer));
+  return Json{{"heading", group.heading}, {"claims", std::move(claims)}};
+}
+
+Json range_to_json(ByteRange range) {
+  return Json{{"begin", range.begin}, {"end", range.end}};
+}
+
+/// Four decimals: enough for a confidence, and the same text on every machine.
+double rounded(double value) {
+  return std::round(value * 10000) / 10000;
+}
+
+Json audited_claim_to_json(const AuditedClaim& claim) {
+  Json reasons = Json::array();
+  for (const Reason& reason : claim.reasons) {
+    reasons.push_back(
+        {{"kind", reason.kind}, {"claim", reason.claim}, {"evidence", reason.evidence}});
+  }
+  Json evidence = Json::array();
+  for (const Evidence& item : claim.evidence) evidence.push_back(evidence_to_json(item, 0));
+  Json covered = Json::array();
+  for (const ByteRange& range : claim.covered) covered.push_back(range_to_json(range));
+  Json json{{"text", claim.text},
+            {"begin", claim.range.begin},
+            {"end", claim.range.end},
+            {"citations", claim.citations},
+            {"verdict", name_of(claim.verdict)},
+            {"confidence", rounded(claim.confidence)},
+            {"reasons", std::move(reasons)},
+            {"evidence", std::move(evidence)},
+            {"covered", std::move(covered)}};
+  if (!claim.found_in.empty()) json["found_in"] = claim.found_in;
+  return json;
+}
+
+Json audited_reference_to_json(const AuditedReference& reference) {
+  Json json{{"number", reference.number}, {"status", name_of(reference.status)}};
+  json["source"] = reference.source_id.empty() ? Json(nullptr) : Json(reference.source_id);
+  json["text"] = reference.text;
+  if (!reference.detail.empty()) json["detail"] = reference.detail;
+  return json;
+}
+
+}  // namespace
+
+Json to_json(const PlacedClaim& placed, const Answer& answer) {
+  Json evidence = Json::array();
+  for (const Evidence& item : placed.claim.evidence()) {
+    evidence.push_back(evidence_to_json(item, citation_of(answer, item.source_id())));
+  }
+  Json json{{"text", placed.claim.text()},
+            {"citations", placed.citations},
+            {"evidence", std::move(evidence)}};
+  if (!placed.strength.empty()) json["strength"] = placed.strength;
+  if (!placed.glossary.empty()) json["glossary"] = placed.glossary;
+  return json;
+}
+
+Json to_json(const Section& section, const Answer& answer) {
+  Json groups = Json::array();
+  for (const Group& group : section.groups) groups.push_back(group_to_json(group, answer));
+  return Json{
+      {"title", section.title}, {"kind", name_of(section.kind)}, {"groups", std::move(groups)}};
+}
+
+Json to_json(const Reference& reference) {
+  Json json{{"number", reference.number},
+            {"source", to_json(reference.source)},
+            {"text", reference.text}};
+  if (!reference.via.empty()) {
+    Json via = Json::array();
+    for (const Source& source : reference.via) via.push_back(to_json(source));
+    json["via"] = std::move(via);
+  }
+  return json;
+}
+
+Json to_json(const Answer& answer) {
+  Json json{{"schema", "ibid.answer/1"},
+            {"question", answer.question},
+            {"standalone_question", answer.standalone_question},
+            {"outcome", name_of(answer.outcome)},
+            {"audience", name_of(answer.audience)},
+            {"generation", answer.generation}};
+  Json sections = Json::array();
+  for (const Section& section : answer.sections) sections.push_back(to_json(section, answer));
+  json["sections"] = std::move(sections);
+  Json references = Json::array();
+  for (const Reference& reference : answer.references) references.push_back(to_json(reference));
+  json["references"] = std::move(references);
+  json["follow_up_questions"] = answer.follow_up_questions;
+  Json notices = Json::array();
+  for (const Notice& notice : answer.notices) {
+    notices.push_back({{"kind", notice.kind}, {"text", notice.text}});
+  }
+  json["notices"] = std::move(notices);
+  json["review"] = {{"status", name_of(answer.review.status)}, {"updated", answer.review.updated}};
+  json["disclaimer"] = answer.disclaimer;
+  return json;
+}
+
+Json to_json(const Passage& passage) {
+  Json json{{"schema", "ibid.passage/1"},      {"id", passage.id},
+            {"document", passage.document_id}, {"source", passage.source_id},
+            {"section", passage.section_path}, {"text", passage.text},
+            {"begin", passage.range.begin},    {"end", passage.range.end},
+            {"sha256", passage.sha256}};
+  if (!passage.certainty.empty()) json["certainty"] = passage.certainty;
+  return json;
+}
+
+Json to_json(const Audit& audit) {
+  Json claims = Json::array();
+  for (const AuditedClaim& claim : audit.claims) claims.push_back(audited_claim_to_json(claim));
+  Json references = Json::array();
+  for (const AuditedReference& reference : audit.references) {
+    references.push_back(audited_reference_to_json(reference));
+  }
+  return Json{{"schema", "ibid.audit/1"},
+              {"generation", audit.generation},
+              {"claims", std::move(claims)},
+              {"references", std::move(references)}};
+}
+
+Result<std::vector<Reference>> references_from_json(const Json& answer) {
+  if (string_or(answer, "schema") != "ibid.answer/1") {
+    return fail(ErrorCode::kInputMalformed, "not an answer: \"schema\" must be \"ibid.answer/1\"");
+  }
+  std::vector<Reference> references;
+  const auto found = answer.find("references");
+  if (found == answer.end() || !found->is_array()) return references;
+  for (const Json& entry : *found) {
+    if (!entry.is_object() || !entry.contains("source")) {
+      return fail(ErrorCode::kInputMalformed, "a reference of the answer has no source");
+    }
+    Result<Source> source = source_from_json(entry["source"]);
+    if (!source) return fail(source.error());
+    Reference reference;
+    reference.number = static_cast<int>(number_or(entry, "number", 0));
+    reference.source = std::move(*source);
+    reference.text = string_or(entry, "text");
+    references.push_back(std::move(reference));
+  }
+  return references;
+}
+
+}  // namespace ibid::model

@@ -1,0 +1,46 @@
+#include "ibid/audit.hpp"
+
+#include <algorithm>
+
+#include "model/names.hpp"
+
+namespace ibid {
+namespace {
+
+constexpr std::pair<Verdict, std::string_view> kVerdicts[] = {
+    {Verdict::kSupported, "supported"},       {Verdict::kPartlySupported, "partly_supported"},
+    {Verdict::kContradicted, "contradicted"}, {Verdict::kUnsupported, "unsupported"},
+    {Verdict::kWrongSource, "wrong_source"},  {Verdict::kNoCitation, "no_citation"},
+    {Verdict::kUndetermined, "undetermined"}, {Verdict::kNotAClaim, "not_a_claim"},
+};
+
+constexpr std::pair<ReferenceVerdict, std::string_view> kReferenceVerdicts[] = {
+    {ReferenceVerdict::kFound, "found"},           {ReferenceVerdict::kFabricated, "fabricated"},
+    {ReferenceVerdict::kMismatch, "mismatch"},     {ReferenceVerdict::kRetracted, "retracted"},
+    {ReferenceVerdict::kSuperseded, "superseded"},
+};
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  return model::name_in(kVerdicts, verdict);
+}
+std::string_view name_of(ReferenceVerdict verdict) {
+  return model::name_in(kReferenceVerdicts, verdict);
+}
+std::optional<Verdict> verdict_from(std::string_view name) {
+  return model::value_in(kVerdicts, name);
+}
+
+bool Audit::stands() const {
+  return std::all_of(claims.begin(), claims.end(),
+                     [](const AuditedClaim& claim) {
+                       return claim.verdict == Verdict::kSupported ||
+                              claim.verdict == Verdict::kNotAClaim;
+                     }) &&
+         std::all_of(references.begin(), references.end(), [](const AuditedReference& reference) {
+           return reference.status == ReferenceVerdict::kFound;
+         });
+}
+
+}  // namespace ibid
