@@ -1,5 +1,7 @@
 # ibid_floor(NAME LINK ... [EXECUTABLE NAME]): one static library from src/NAME/*.cpp, known as
 # ibid::NAME. A floor without sources yet is an interface library, so that the order stands.
+# Scores must have the same bits on every machine: no fusing of a multiplication into an addition.
+add_compile_options(-ffp-contract=off)
 set(IBID_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
 
 function(ibid_floor name)
