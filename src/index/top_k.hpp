@@ -4,13 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "ibid/filter.hpp"
 #include "ibid/result.hpp"
-#include "ibid/source.hpp"
 
 namespace ibid::index {
 
@@ -23,18 +22,9 @@ struct WeightedTerm {
   double weight = 1.0;
 };
 
-/// Which passages may be returned. Facets of a passage are those of its own Source or, when the
-/// whole passage is attributed to others (ibid's snippets), those of the cited Sources.
-struct Filter {
-  std::optional<SourceKind> kind;
-  std::vector<StudyDesign> designs;  ///< any of; empty = all
-  int year_from = 0;                 ///< inclusive; 0 = open
-  int year_to = 0;
-
-  [[nodiscard]] bool passes_all() const {
-    return !kind && designs.empty() && year_from == 0 && year_to == 0;
-  }
-};
+/// Statuses are none of the ranking's business: they can change without the passage changing, so
+/// they are judged after resolution.
+using ibid::Filter;
 
 struct ScoredPassage {
   PassageNumber passage = 0;

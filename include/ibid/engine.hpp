@@ -1,0 +1,157 @@
+// Start here: ibid as a library.
+//
+//   auto engine = ibid::Engine::open("index/db");
+//   if (!engine) return report(engine.error());
+//   auto answer = (*engine)->ask({.question = "Does zinc prevent fractures?"});
+//   std::cout << ibid::to_json(*answer);
+//
+// An Engine reads one index. All const members may be called from any thread; each call works on
+// one generation from its first byte to its last.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/answer.hpp"
+#include "ibid/audit.hpp"
+#include "ibid/filter.hpp"
+#include "ibid/passage.hpp"
+#include "ibid/result.hpp"
+#include "ibid/source.hpp"
+
+namespace ibid {
+
+/// Longest question, in bytes: a long paragraph; what is longer is no question.
+inline constexpr std::size_t kQuestionBytesMax = 8 * 1024;
+/// Longest text to audit, in bytes: a long article.
+inline constexpr std::size_t kAuditBytesMax = 1024 * 1024;
+/// Most passages a search may ask for.
+inline constexpr std::size_t kTopKMax = 1000;
+
+struct SearchRequest {
+  std::string question;
+  std::size_t top_k = 10;
+  Filter filter;
+  bool explain = false;
+};
+
+/// One passage found: with its own Source and the works that the whole passage is attributed to.
+struct FoundPassage {
+  Passage passage;
+  Source source;
+  std::vector<Source> cited;
+  double score = 0;
+  std::vector<std::string> explanation;  ///< only with `explain`
+};
+
+struct AnalysedTerm {
+  std::string term;
+  std::string surface;
+  double weight = 1;
+  std::string origin;
+};
+
+struct SearchReply {
+  std::string generation;
+  std::vector<AnalysedTerm> terms;
+  std::vector<FoundPassage> passages;
+};
+
+struct AskRequest {
+  std::string question;
+  Audience audience = Audience::kClinician;
+  Filter filter;
+  /// Earlier questions of the conversation, oldest first, as they were asked.
+  std::vector<std::string> history;
+  std::size_t claims_max = 24;
+  std::size_t words_max = 700;
+};
+
+struct Statistics {
+  std::string generation;
+  std::uint32_t passages = 0;
+  std::uint32_t documents = 0;
+  std::uint64_t text_bytes = 0;
+};
+
+class Engine {
+ public:
+  /// Opens the current generation of the index in `directory`. kNotFound tells how to make one.
+  [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const std::filesystem::path& directory);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// Takes up a newer generation when one was published; calls under way keep theirs.
+  /// True when there was one. On failure the old one stays.
+  Result<bool> refresh();
+
+  [[nodiscard]] Statistics statistics() const;
+  [[nodiscard]] Result<SearchReply> search(const SearchRequest& request) const;
+  [[nodiscard]] Result<Answer> ask(const AskRequest& request) const;
+  /// Audits ibid's JSON, a chat completion, Markdown or plain text.
+  [[nodiscard]] Result<Audit> verify(std::string_view text) const;
+  [[nodiscard]] Result<FoundPassage> passage(std::string_view id) const;
+  [[nodiscard]] Result<Source> source(std::string_view id) const;
+  [[nodiscard]] Result<std::vector<Passage>> passages_of(std::string_view source_id) const;
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// The verdict on one claim against the given evidence alone; needs no index.
+struct PairJudgement {
+  Verdict verdict = Verdict::kUndetermined;
+  double confidence = 0;
+  std::vector<Reason> reasons;
+};
+[[nodiscard]] PairJudgement judge_claim(std::string_view claim,
+                                        const std::vector<std::string>& evidence);
+
+/// What became of one run of indexing.
+struct IndexReport {
+  std::string generation;
+  std::uint64_t files = 0;
+  std::uint64_t records = 0;
+  std::uint64_t documents = 0;
+  std::uint64_t passages = 0;
+  std::uint64_t rejected = 0;
+};
+
+struct IndexRequest {
+  std::filesystem::path directory;
+  std::vector<std::filesystem::path> paths;
+  std::string format = "auto";
+  std::filesystem::path language;  ///< a folder of language resources for a new index; may be empty
+  unsigned threads = 0;            ///< 0 = one a core
+  /// One line for each record that was not taken: "file:line: reason".
+  std::function<void(std::string_view)> report;
+  /// Bytes read of bytes to read.
+  std::function<void(std::uint64_t, std::uint64_t)> progress;
+};
+
+/// Reads files into the index and publishes a new generation.
+[[nodiscard]] Result<IndexReport> index_files(const IndexRequest& request);
+/// Removes Sources by any identifier and publishes. Returns the ids that were not found.
+[[nodiscard]] Result<std::vector<std::string>> remove_sources(
+    const std::filesystem::path& directory, const std::vector<std::string>& ids);
+/// "where: what" for each damage found in the current generation; empty when clean.
+[[nodiscard]] Result<std::vector<std::string>> check_index(const std::filesystem::path& directory);
+
+/// Wire forms (docs/json-schema), pretty-printed when `indent`.
+[[nodiscard]] std::string to_json(const Answer& answer, bool indent = true);
+[[nodiscard]] std::string to_json(const Audit& audit, bool indent = true);
+[[nodiscard]] std::string to_json(const SearchReply& reply, bool indent = true);
+[[nodiscard]] std::string to_json(const FoundPassage& found, bool indent = true);
+[[nodiscard]] std::string to_json(const Source& source, bool indent = true);
+
+}  // namespace ibid
