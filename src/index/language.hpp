@@ -12,12 +12,13 @@
 #include <vector>
 
 #include "ibid/result.hpp"
+#include "index/language_files.hpp"
 
 namespace ibid::index {
 
 /// One set of expressions that mean the same; each is folded words joined by blanks.
 struct SynonymSet {
-  std::vector<std::string> expressions;
+  std::vector<std::string> expressions;  ///< the preferred clinical term first
   std::string gloss;  ///< plain-language explanation for glossary notes, may be empty
 };
 
@@ -33,13 +34,23 @@ class Language {
   [[nodiscard]] std::string serialize() const;
 
   [[nodiscard]] bool is_stop(std::string_view folded_word) const;
-  /// Sets that contain `expression` (folded words joined by blanks).
+  /// Sets that contain `expression` (folded words joined by blanks); a plural "s" and British or
+  /// American spelling make no difference.
   [[nodiscard]] std::vector<const SynonymSet*> synonyms_of(std::string_view expression) const;
   /// Longest expression in words, so that a caller knows how far to look.
   [[nodiscard]] std::size_t longest_expression_words() const;
   [[nodiscard]] const std::vector<SynonymSet>& synonym_sets() const { return sets_; }
 
  private:
+  /// Reads one line of a resource file; blank and comment lines change nothing.
+  using LineReader = Result<void> (Language::*)(std::string_view line, const LinePlace& place);
+  Result<void> read_stop_word(std::string_view line, const LinePlace& place);
+  Result<void> read_synonyms(std::string_view line, const LinePlace& place);
+  Result<void> read_abbreviation(std::string_view line, const LinePlace& place);
+  Result<void> read_file(const std::filesystem::path& path, LineReader reader);
+  void add_set(SynonymSet set);
+  void add_expression(std::uint32_t set, const std::string& expression);
+
   std::unordered_set<std::string> stop_words_;
   std::vector<SynonymSet> sets_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> sets_by_expression_;

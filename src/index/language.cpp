@@ -1,0 +1,209 @@
+#include "index/language.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "index/language_data.hpp"
+#include "index/spelling.hpp"
+
+namespace ibid::index {
+namespace {
+
+/// The stored form: this line, then "stop TAB word" and "set TAB synonyms.tsv line".
+constexpr std::string_view kStoredHeader = "ibid.language/1";
+constexpr std::string_view kStopTag = "stop\t";
+constexpr std::string_view kSetTag = "set\t";
+
+/// How expressions are compared: each word in American spelling without a plural "s".
+std::string key_of(std::string_view expression) {
+  std::string key;
+  while (!expression.empty()) {
+    const std::size_t blank = std::min(expression.find(' '), expression.size());
+    if (!key.empty()) key.push_back(' ');
+    key += without_plural(american_spelling(expression.substr(0, blank)));
+    expression.remove_prefix(std::min(blank + 1, expression.size()));
+  }
+  return key;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!text.empty()) text += separator;
+    text += part;
+  }
+  return text;
+}
+
+std::string_view without_carriage_return(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
+
+const Language& Language::built_in() {
+  static const Language language = [] {
+    Language built;
+    const auto read = [&](const auto& lines, std::string_view file, LineReader reader) {
+      LinePlace place{std::string(file), 0};
+      for (const std::string_view line : lines) {
+        ++place.line;
+        // A fault in what is built in shows in the first test that runs.
+        if (!(built.*reader)(line, place)) std::abort();
+      }
+    };
+    read(language_data::kStopWords, "stopwords.txt", &Language::read_stop_word);
+    read(language_data::kSynonyms, "synonyms.tsv", &Language::read_synonyms);
+    read(language_data::kAbbreviations, "abbreviations.tsv", &Language::read_abbreviation);
+    return built;
+  }();
+  return language;
+}
+
+Result<Language> Language::extended_by(const std::filesystem::path& directory) {
+  const std::pair<std::string_view, LineReader> files[] = {
+      {"stopwords.txt", &Language::read_stop_word},
+      {"synonyms.tsv", &Language::read_synonyms},
+      {"abbreviations.tsv", &Language::read_abbreviation},
+  };
+  Language language = built_in();
+  bool any = false;
+  for (const auto& [name, reader] : files) {
+    const std::filesystem::path path = directory / name;
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) continue;
+    any = true;
+    if (auto read = language.read_file(path, reader); !read) return fail(read.error());
+  }
+  if (!any) {
+    return fail(ErrorCode::kNotFound,
+                fmt::format("{}: no stopwords.txt, synonyms.tsv or abbreviations.tsv here",
+                            directory.string()));
+  }
+  return language;
+}
+
+Result<void> Language::read_file(const std::filesystem::path& path, LineReader reader) {
+  std::ifstream file(path, std::ios::binary);
+  LinePlace place{path.string(), 0};
+  std::string line;
+  while (std::getline(file, line)) {
+    ++place.line;
+    if (auto read = (this->*reader)(without_carriage_return(line), place); !read) return read;
+  }
+  if (!file.eof()) return fail(ErrorCode::kEnvironment, path.string() + ": cannot be read");
+  return {};
+}
+
+Result<Language> Language::parse(std::string_view stored) {
+  Language language;
+  LinePlace place{"stored language", 0};
+  while (!stored.empty()) {
+    const std::size_t end = std::min(stored.find('\n'), stored.size());
+    const std::string_view line = stored.substr(0, end);
+    stored.remove_prefix(std::min(end + 1, stored.size()));
+    ++place.line;
+    if (place.line == 1 && line == kStoredHeader) continue;
+    Result<void> read = fail(ErrorCode::kInputMalformed,
+                             fmt::format("{}:{}: unknown entry", place.file, place.line));
+    if (place.line > 1 && line.starts_with(kStopTag)) {
+      read = language.read_stop_word(line.substr(kStopTag.size()), place);
+    } else if (place.line > 1 && line.starts_with(kSetTag)) {
+      read = language.read_synonyms(line.substr(kSetTag.size()), place);
+    }
+    if (!read) return fail(read.error());
+  }
+  if (place.line == 0) return fail(ErrorCode::kInputMalformed, place.file + " is empty");
+  return language;
+}
+
+std::string Language::serialize() const {
+  std::vector<std::string_view> stops(stop_words_.begin(), stop_words_.end());
+  std::sort(stops.begin(), stops.end());
+  std::string stored = fmt::format("{}\n", kStoredHeader);
+  for (const std::string_view word : stops) stored += fmt::format("{}{}\n", kStopTag, word);
+  for (const SynonymSet& set : sets_) {
+    stored += fmt::format("{}{}", kSetTag, joined(set.expressions, " | "));
+    if (!set.gloss.empty()) stored += fmt::format("\t{}", set.gloss);
+    stored.push_back('\n');
+  }
+  return stored;
+}
+
+bool Language::is_stop(std::string_view folded_word) const {
+  return stop_words_.count(std::string(folded_word)) > 0;
+}
+
+std::vector<const SynonymSet*> Language::synonyms_of(std::string_view expression) const {
+  std::vector<const SynonymSet*> found;
+  const auto it = sets_by_expression_.find(key_of(expression));
+  if (it == sets_by_expression_.end()) return found;
+  for (const std::uint32_t set : it->second) found.push_back(&sets_[set]);
+  return found;
+}
+
+std::size_t Language::longest_expression_words() const {
+  return longest_;
+}
+
+Result<void> Language::read_stop_word(std::string_view line, const LinePlace& place) {
+  if (is_comment(line)) return {};
+  auto word = parse_stop_word(line, place);
+  if (!word) return fail(word.error());
+  stop_words_.insert(std::move(*word));
+  return {};
+}
+
+Result<void> Language::read_synonyms(std::string_view line, const LinePlace& place) {
+  if (is_comment(line)) return {};
+  auto parsed = parse_synonyms(line, place);
+  if (!parsed) return fail(parsed.error());
+  add_set({std::move(parsed->expressions), std::move(parsed->gloss)});
+  return {};
+}
+
+Result<void> Language::read_abbreviation(std::string_view line, const LinePlace& place) {
+  if (is_comment(line)) return {};
+  auto parsed = parse_abbreviation(line, place);
+  if (!parsed) return fail(parsed.error());
+  if (is_stop(parsed->abbreviation)) {
+    return fail(ErrorCode::kInputMalformed,
+                fmt::format("{}:{}: '{}' is an ordinary word of every text", place.file, place.line,
+                            parsed->abbreviation));
+  }
+  // An abbreviation joins the sets that know its expansion, so that it meets their other names too.
+  for (const std::string& expansion : parsed->expansions) {
+    const auto known = sets_by_expression_.find(key_of(expansion));
+    if (known == sets_by_expression_.end()) {
+      add_set({{expansion, parsed->abbreviation}, {}});
+      continue;
+    }
+    const std::vector<std::uint32_t> sets = known->second;
+    for (const std::uint32_t set : sets) add_expression(set, parsed->abbreviation);
+  }
+  return {};
+}
+
+void Language::add_set(SynonymSet set) {
+  const auto index = static_cast<std::uint32_t>(sets_.size());
+  sets_.push_back({{}, std::move(set.gloss)});
+  for (const std::string& expression : set.expressions) add_expression(index, expression);
+}
+
+void Language::add_expression(std::uint32_t set, const std::string& expression) {
+  auto& expressions = sets_[set].expressions;
+  if (std::find(expressions.begin(), expressions.end(), expression) != expressions.end()) return;
+  expressions.push_back(expression);
+  auto& sets = sets_by_expression_[key_of(expression)];
+  if (std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(set);
+  const auto blanks = std::count(expression.begin(), expression.end(), ' ');
+  longest_ = std::max(longest_, static_cast<std::size_t>(blanks) + 1);
+}
+
+}  // namespace ibid::index

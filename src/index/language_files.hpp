@@ -1,0 +1,47 @@
+// The formats of index/language/: one entry a line, '#' begins a comment line, blank lines are
+// nothing. Every fault names file and line, so that whoever extends a file can mend it.
+//
+//   stopwords.txt       word
+//   synonyms.tsv        expression | expression | …  [TAB gloss]
+//   abbreviations.tsv   ABBREVIATION TAB expansion [ | expansion …]
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/result.hpp"
+
+namespace ibid::index {
+
+/// Names a line in messages: "synonyms.tsv:12".
+struct LinePlace {
+  std::string file;
+  std::size_t line = 0;
+};
+
+struct SynonymLine {
+  std::vector<std::string> expressions;  ///< folded, at least two, or one with a gloss
+  std::string gloss;
+};
+
+struct AbbreviationLine {
+  std::string abbreviation;             ///< folded
+  std::vector<std::string> expansions;  ///< folded, at least one
+};
+
+/// A real entry stays far below this; a longer line is another file by mistake.
+inline constexpr std::size_t kLanguageLineBytesMax = 4096;
+
+/// The words of `text`, folded and joined by blanks: the form in which expressions are compared.
+[[nodiscard]] std::string fold_expression(std::string_view text);
+
+/// True for lines that hold no entry.
+[[nodiscard]] bool is_comment(std::string_view line);
+
+[[nodiscard]] Result<std::string> parse_stop_word(std::string_view line, const LinePlace& place);
+[[nodiscard]] Result<SynonymLine> parse_synonyms(std::string_view line, const LinePlace& place);
+[[nodiscard]] Result<AbbreviationLine> parse_abbreviation(std::string_view line,
+                                                          const LinePlace& place);
+
+}  // namespace ibid::index

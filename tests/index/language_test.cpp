@@ -1,0 +1,229 @@
+#include "index/language.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "index/spelling.hpp"
+
+namespace ibid::index {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// All expressions of all sets that hold `expression`.
+std::set<std::string> meeting(const Language& language, std::string_view expression) {
+  std::set<std::string> met;
+  for (const SynonymSet* set : language.synonyms_of(expression)) {
+    met.insert(set->expressions.begin(), set->expressions.end());
+  }
+  return met;
+}
+
+class LanguageFiles : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "ibid-language-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    directory_ = pattern;
+  }
+  void TearDown() override { std::filesystem::remove_all(directory_); }
+
+  void write(const std::string& name, const std::string& text) {
+    std::ofstream(directory_ / name, std::ios::binary) << text;
+  }
+
+  std::filesystem::path directory_;
+};
+
+TEST(Language, LetsLowZincMeetHypozincemia) {
+  const Language& language = Language::built_in();
+  for (const std::string_view expression :
+       {"hypozincemia", "hypozincaemia", "low zinc", "low serum zinc", "low zinc levels",
+        "zinc deficiency", "zinc deficiencies"}) {
+    EXPECT_THAT(meeting(language, expression),
+                AllOf(Contains("zinc deficiency"), Contains("hypozincemia"), Contains("low zinc")))
+        << expression;
+  }
+}
+
+TEST(Language, LetsAnAbbreviationMeetEveryNameOfItsExpansion) {
+  EXPECT_THAT(meeting(Language::built_in(), "ckd"),
+              AllOf(Contains("chronic kidney disease"), Contains("chronic renal disease")));
+  EXPECT_THAT(meeting(Language::built_in(), "chronic renal disease"), Contains("ckd"));
+}
+
+TEST(Language, KnowsNoSynonymOfAnOrdinaryWord) {
+  for (const std::string_view word : {"the", "patient", "", "or", "all"}) {
+    EXPECT_THAT(Language::built_in().synonyms_of(word), IsEmpty()) << word;
+  }
+}
+
+TEST(Language, HasStopWordsButNoneThatCarriesMeaning) {
+  const Language& language = Language::built_in();
+  for (const std::string_view word : {"the", "of", "what", "s"})
+    EXPECT_TRUE(language.is_stop(word));
+  for (const std::string_view word : {"zinc", "low", "bone", ""}) {
+    EXPECT_FALSE(language.is_stop(word)) << word;
+  }
+}
+
+TEST(Language, SaysHowFarALookUpHasToReach) {
+  const Language& language = Language::built_in();
+  std::size_t longest = 1;
+  for (const SynonymSet& set : language.synonym_sets()) {
+    for (const std::string& expression : set.expressions) {
+      const auto blanks = std::count(expression.begin(), expression.end(), ' ');
+      longest = std::max(longest, static_cast<std::size_t>(blanks) + 1);
+    }
+  }
+  EXPECT_EQ(language.longest_expression_words(), longest);
+}
+
+TEST(Language, ComesBackFromItsStoredFormUnchanged) {
+  const std::string stored = Language::built_in().serialize();
+  const auto parsed = Language::parse(stored);
+  ASSERT_TRUE(parsed.has_value()) << parsed.error().message;
+  EXPECT_EQ(parsed->serialize(), stored);
+  EXPECT_EQ(meeting(*parsed, "ckd"), meeting(Language::built_in(), "ckd"));
+  EXPECT_TRUE(parsed->is_stop("the"));
+}
+
+TEST(Language, RefusesADamagedStoredForm) {
+  for (const std::string stored :
+       {"", "ibid.language/2\nstop\tthe\n", "stop\tthe\n", "ibid.language/1\nword\tthe\n",
+        "ibid.language/1\nset\talone\n", "ibid.language/1\nstop\ttwo words\n"}) {
+    EXPECT_FALSE(Language::parse(stored).has_value()) << stored;
+  }
+}
+
+TEST_F(LanguageFiles, ExtendWhatIsBuiltIn) {
+  write("synonyms.tsv",
+        "# mine\r\n\r\nCopper deficiency | Hypocupr\u00E9mia\ttoo little copper\r\n");
+  write("abbreviations.tsv", "ZD\tzinc deficiency | zone diet\n");
+  write("stopwords.txt", "heretofore\n");
+  const auto language = Language::extended_by(directory_);
+  ASSERT_TRUE(language.has_value()) << language.error().message;
+  const auto copper = language->synonyms_of("hypocupremia");
+  ASSERT_EQ(copper.size(), 1u);
+  EXPECT_EQ(copper[0]->expressions.front(), "copper deficiency");
+  EXPECT_EQ(copper[0]->gloss, "too little copper");
+  EXPECT_THAT(meeting(*language, "zd"), AllOf(Contains("hypozincemia"), Contains("zone diet")));
+  EXPECT_TRUE(language->is_stop("heretofore"));
+  EXPECT_TRUE(language->is_stop("the"));
+  EXPECT_FALSE(Language::built_in().is_stop("heretofore"));
+}
+
+TEST_F(LanguageFiles, WithAFaultAreRefusedByFileAndLine) {
+  const std::string long_line(kLanguageLineBytesMax + 1, 'x');
+  struct Case {
+    std::string file;
+    std::string text;
+    std::string message;
+  };
+  const std::vector<Case> cases{
+      {"synonyms.tsv", "a | b\n\nalone\n", "synonyms.tsv:3: one expression alone"},
+      {"synonyms.tsv", "a | | b\n", "synonyms.tsv:1: no word in expression"},
+      {"synonyms.tsv", "a | b\tgloss\tmore\n", "synonyms.tsv:1: more than one tab"},
+      {"synonyms.tsv", "a | b\n\xFF | c\n", "synonyms.tsv:2: byte never used in UTF-8 at byte 0"},
+      {"synonyms.tsv", long_line, "synonyms.tsv:1: line is longer"},
+      {"abbreviations.tsv", "XY\n", "abbreviations.tsv:1: expected abbreviation, tab, expansion"},
+      {"abbreviations.tsv", "\tzinc\n", "abbreviations.tsv:1: no abbreviation"},
+      {"abbreviations.tsv", "OR\todds ratio\n", "abbreviations.tsv:1: 'or' is an ordinary word"},
+      {"stopwords.txt", "the\ntwo words\n", "stopwords.txt:2: expected one word"},
+  };
+  for (const Case& c : cases) {
+    write(c.file, c.text);
+    const auto language = Language::extended_by(directory_);
+    ASSERT_FALSE(language.has_value()) << c.message;
+    EXPECT_THAT(language.error().message, HasSubstr(c.message));
+    EXPECT_EQ(language.error().code, ErrorCode::kInputMalformed);
+    std::filesystem::remove(directory_ / c.file);
+  }
+}
+
+TEST_F(LanguageFiles, ThatAreMissingAreNotFound) {
+  const auto language = Language::extended_by(directory_ / "nowhere");
+  ASSERT_FALSE(language.has_value());
+  EXPECT_EQ(language.error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(LanguageFiles, ThatCannotBeReadAreAnErrorOfTheEnvironment) {
+  std::filesystem::create_directory(directory_ / "synonyms.tsv");
+  const auto language = Language::extended_by(directory_);
+  ASSERT_FALSE(language.has_value());
+  EXPECT_EQ(language.error().code, ErrorCode::kEnvironment);
+}
+
+TEST(Spelling, OfBothSidesOfTheAtlanticIsOne) {
+  const std::vector<std::pair<std::string, std::string>> pairs{
+      {"haemorrhage", "hemorrhage"},
+      {"anaemia", "anemia"},
+      {"oedema", "edema"},
+      {"diarrhoea", "diarrhea"},
+      {"oestrogen", "estrogen"},
+      {"oesophagus", "esophagus"},
+      {"paediatric", "pediatric"},
+      {"aetiology", "etiology"},
+      {"leukaemia", "leukemia"},
+      {"coeliac", "celiac"},
+      {"foetal", "fetal"},
+      {"tumour", "tumor"},
+      {"tumours", "tumors"},
+      {"behavioural", "behavioral"},
+      {"randomised", "randomized"},
+      {"hospitalisation", "hospitalization"},
+      {"analyse", "analyze"},
+      {"fibre", "fiber"},
+      {"titres", "titers"},
+      {"centre", "center"},
+      {"sulphate", "sulfate"},
+      {"analogue", "analog"},
+      {"programme", "program"},
+      {"labelled", "labeled"},
+      {"signalling", "signaling"},
+      {"ageing", "aging"},
+      {"hypozincaemia", "hypozincemia"},
+      {"dyspnoea", "dyspnea"},
+  };
+  for (const auto& [british, american] : pairs) {
+    EXPECT_EQ(american_spelling(british), american_spelling(american)) << british;
+  }
+}
+
+TEST(Spelling, LeavesOtherWordsAlone) {
+  for (const std::string word : {"hour", "four", "toes", "does", "rise", "zinc", "source",
+                                 "journal", "course", "disease", "increase", "1.5", "raise"}) {
+    EXPECT_EQ(american_spelling(word), word);
+  }
+}
+
+TEST(Spelling, DropsAPluralOnly) {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"fractures", "fracture"},
+      {"deficiencies", "deficiency"},
+      {"biopsies", "biopsy"},
+      {"osteoporosis", "osteoporosis"},
+      {"virus", "virus"},
+      {"abscess", "abscess"},
+      {"rashes", "rash"},
+      {"gas", "gas"},
+      {"s", "s"},
+      {"levels", "level"},
+  };
+  for (const auto& [word, singular] : cases) EXPECT_EQ(without_plural(word), singular);
+}
+
+}  // namespace
+}  // namespace ibid::index
