@@ -58,14 +58,17 @@ TEST(Evidence, IsRefusedWhenAnythingDisagrees) {
     std::string source;
     ErrorCode expected;
   } kCases[] = {
-      {"one byte of the passage changed", altered, {0, 8}, "hypozinc", "s",
+      {"one byte of the passage changed",
+       altered,
+       {0, 8},
+       "hypozinc",
+       "s",
        ErrorCode::kIndexDamaged},
       {"another number", good, {15, 20}, "1.5 m", "s", ErrorCode::kEvidenceMismatch},
       {"empty range", good, {3, 3}, "", "s", ErrorCode::kEvidenceMismatch},
       {"backwards range", good, {5, 3}, "zi", "s", ErrorCode::kEvidenceMismatch},
       {"past the end", good, {15, 99}, "15 mg.", "s", ErrorCode::kEvidenceMismatch},
-      {"half a character", good, {0, 9}, good.text.substr(0, 9), "s",
-       ErrorCode::kEvidenceMismatch},
+      {"half a character", good, {0, 9}, good.text.substr(0, 9), "s", ErrorCode::kEvidenceMismatch},
       {"no cited source", good, {0, 8}, "Hypozinc", "", ErrorCode::kEvidenceMismatch},
   };
   for (const auto& c : kCases) {

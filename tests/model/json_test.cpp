@@ -27,7 +27,9 @@ TEST(Json, BrokenInputNamesItsByte) {
   }
 }
 
-TEST(Json, DumpNeverThrowsOnBadUtf8) { EXPECT_EQ(dump(Json("a\xff")), "\"a\uFFFD\""); }
+TEST(Json, DumpNeverThrowsOnBadUtf8) {
+  EXPECT_EQ(dump(Json("a\xff")), "\"a\uFFFD\"");
+}
 
 Source article() {
   Source source;

@@ -1,0 +1,90 @@
+#include "review/review_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "model/digest.hpp"
+
+namespace ibid::review {
+namespace {
+
+class ReviewStoreTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    file_ = std::filesystem::path(testing::TempDir()) /
+            (std::string("reviews-") +
+             testing::UnitTest::GetInstance()->current_test_info()->name() + ".sqlite");
+    std::filesystem::remove(file_);
+  }
+  void TearDown() override { std::filesystem::remove(file_); }
+  std::filesystem::path file_;
+};
+
+Answer answer_saying(std::string text) {
+  Passage passage;
+  passage.id = "snippets:t#0";
+  passage.text = std::move(text);
+  passage.sha256 = model::sha256_hex(passage.text);
+  Answer answer;
+  answer.question = answer.standalone_question = "Does zinc help bones?";
+  answer.sections = {
+      {"From the research",
+       SourceKind::kResearch,
+       {{"Zinc",
+         {{Claim(*Evidence::make(passage, {0, passage.text.size()}, passage.text, "doi:10.1000/x")),
+           {1},
+           "",
+           {}}}}}}};
+  return answer;
+}
+
+TEST_F(ReviewStoreTest, AnApprovalCountsForTheContentThatWasSeenAndNoOther) {
+  auto store = ReviewStore::open(file_, true);
+  ASSERT_TRUE(store) << store.error().message;
+  const Answer seen = answer_saying("Zinc raised bone density by 2%.");
+  ASSERT_TRUE((*store)->record(seen, ReviewStatus::kUnderReview, "A", "", "2026-11-23"));
+  ASSERT_TRUE((*store)->record(seen, ReviewStatus::kApproved, "B", "fine", "2026-11-24"));
+  EXPECT_EQ((*store)->review_of(seen)->status, ReviewStatus::kApproved);
+  EXPECT_EQ((*store)->review_of(seen)->updated, "2026-11-24");
+
+  const Answer changed = answer_saying("Zinc raised bone density by 20%.");
+  EXPECT_EQ((*store)->review_of(changed)->status, ReviewStatus::kSubmitted);
+  EXPECT_EQ((*store)->history(changed)->size(), 2u);
+}
+
+TEST_F(ReviewStoreTest, AnotherAudienceIsAnotherAnswer) {
+  auto store = ReviewStore::open(file_, true);
+  ASSERT_TRUE(store);
+  Answer answer = answer_saying("Zinc helps.");
+  ASSERT_TRUE((*store)->record(answer, ReviewStatus::kApproved, "B", "", "2026-11-24"));
+  answer.audience = Audience::kPatient;
+  EXPECT_EQ((*store)->review_of(answer)->status, ReviewStatus::kSubmitted);
+}
+
+TEST_F(ReviewStoreTest, SurvivesReopeningAndTakesTextAsText) {
+  const Answer answer = answer_saying("Zinc'; DROP TABLE review;--");
+  {
+    auto store = ReviewStore::open(file_, true);
+    ASSERT_TRUE(store);
+    ASSERT_TRUE((*store)->record(answer, ReviewStatus::kApproved, "x'); DROP TABLE review;--", "\"",
+                                 "2026-11-24"));
+  }
+  auto store = ReviewStore::open(file_, false);
+  ASSERT_TRUE(store);
+  ASSERT_EQ((*store)->history(answer)->size(), 1u);
+  EXPECT_EQ((*store)->history(answer)->front().reviewer, "x'); DROP TABLE review;--");
+}
+
+TEST_F(ReviewStoreTest, AMissingOrForeignFileIsAnErrorThatNamesIt) {
+  const auto missing = ReviewStore::open(file_, false);
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
+  std::ofstream(file_) << std::string(4096, 'x');
+  const auto foreign = ReviewStore::open(file_, false);
+  ASSERT_FALSE(foreign);
+  EXPECT_NE(foreign.error().message.find(file_.string()), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ibid::review
