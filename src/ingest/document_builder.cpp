@@ -1,0 +1,134 @@
+#include "ingest/document_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ingest/limits.hpp"
+#include "model/digest.hpp"
+#include "text/sentences.hpp"
+#include "text/utf8.hpp"
+
+namespace ibid::ingest {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n\f\v";
+
+ByteRange trimmed(std::string_view text, ByteRange range) {
+  while (range.begin < range.end && kBlanks.find(text[range.begin]) != std::string_view::npos) {
+    ++range.begin;
+  }
+  while (range.begin < range.end && kBlanks.find(text[range.end - 1]) != std::string_view::npos) {
+    --range.end;
+  }
+  return range;
+}
+
+/// Whether a blank line lies in the white space that begins at `offset`.
+bool paragraph_ends_at(std::string_view text, std::size_t offset) {
+  int newlines = 0;
+  while (offset < text.size() && kBlanks.find(text[offset]) != std::string_view::npos) {
+    if (text[offset] == '\n') ++newlines;
+    ++offset;
+  }
+  return newlines >= 2;
+}
+
+/// A cut for a sentence that is too long: after the last word that fits, else at a code point.
+std::size_t forced_cut(std::string_view text, std::size_t begin, std::size_t limit) {
+  for (std::size_t at = limit; at > begin; --at) {
+    if (kBlanks.find(text[at]) != std::string_view::npos) return at;
+  }
+  std::size_t at = limit;
+  while (at > begin + 1 && !text::is_code_point_border(text, at)) --at;
+  return at;
+}
+
+/// Ends of sentences, ascending.
+std::vector<std::size_t> sentence_ends(std::string_view text) {
+  std::vector<std::size_t> ends;
+  for (const ByteRange& sentence : text::sentences(text)) ends.push_back(sentence.end);
+  return ends;
+}
+
+}  // namespace
+
+std::vector<ByteRange> cut_passages(std::string_view text, std::size_t bytes_max) {
+  std::vector<ByteRange> pieces;
+  ByteRange rest = trimmed(text, {0, text.size()});
+  if (rest.size() <= bytes_max) {
+    if (!rest.empty()) pieces.push_back(rest);
+    return pieces;
+  }
+  const std::vector<std::size_t> ends = sentence_ends(text);
+  auto next_end = ends.begin();
+  while (rest.size() > bytes_max) {
+    // Equal pieces read better than a full one and a stump, so the cut nearest to an equal share
+    // is taken; the end of a paragraph is worth a quarter of the share.
+    const std::size_t parts = (rest.size() + bytes_max - 1) / bytes_max;
+    const std::size_t share = rest.size() / parts;
+    std::size_t cut = 0;
+    std::size_t least_cost = 0;
+    while (next_end != ends.end() && *next_end <= rest.begin) ++next_end;
+    for (auto end = next_end; end != ends.end() && *end <= rest.begin + bytes_max; ++end) {
+      if (*end >= rest.end) break;
+      const std::size_t size = *end - rest.begin;
+      std::size_t cost = size > share ? size - share : share - size;
+      if (!paragraph_ends_at(text, *end)) cost += share / 4;
+      if (cut == 0 || cost < least_cost) {
+        cut = *end;
+        least_cost = cost;
+      }
+    }
+    if (cut == 0) cut = forced_cut(text, rest.begin, rest.begin + bytes_max);
+    pieces.push_back(trimmed(text, {rest.begin, cut}));
+    rest = trimmed(text, {cut, rest.end});
+  }
+  if (!rest.empty()) pieces.push_back(rest);
+  return pieces;
+}
+
+DocumentBuilder::DocumentBuilder(std::string document_id, Source source) {
+  document_.id = std::move(document_id);
+  document_.source = std::move(source);
+}
+
+void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std::string_view text,
+                               const std::vector<PassageCitation>& citations,
+                               std::string_view certainty) {
+  const std::vector<ByteRange> pieces = cut_passages(text, kPassageBytesMax);
+  if (pieces.empty()) return;
+  if (!document_.text.empty()) document_.text.append("\n\n");
+  const std::size_t base = document_.text.size();
+  document_.text.append(text);
+  for (const ByteRange& piece : pieces) {
+    Passage passage;
+    passage.id = fmt::format("{}#{}", document_.id, document_.passages.size() + 1);
+    passage.document_id = document_.id;
+    passage.source_id = document_.source.id;
+    passage.section_path = section_path;
+    passage.text = std::string(text.substr(piece.begin, piece.size()));
+    passage.range = {base + piece.begin, base + piece.end};
+    passage.certainty = std::string(certainty);
+    passage.sha256 = model::sha256_hex(passage.text);
+    for (const PassageCitation& citation : citations) {
+      const ByteRange mark = citation.mark;
+      if (mark.empty()) {
+        passage.citations.push_back(citation);
+      } else if (mark.begin >= piece.begin && mark.begin < piece.end) {
+        passage.citations.push_back(
+            {{mark.begin - piece.begin, std::min(mark.end, piece.end) - piece.begin},
+             citation.references});
+      }
+    }
+    document_.passages.push_back(std::move(passage));
+  }
+}
+
+Document DocumentBuilder::finish(std::vector<Source> references, std::int64_t revision) {
+  document_.references = std::move(references);
+  document_.revision = revision;
+  return std::move(document_);
+}
+
+}  // namespace ibid::ingest

@@ -1,0 +1,41 @@
+// Builds a Document from headings and paragraphs, and cuts its passages.
+//
+// Invariants: passage.text == document.text.substr(range); passages are in text order, do not
+// overlap, and begin and end with a non-blank; none is over kPassageBytesMax; a cut falls between
+// paragraphs or sentences, inside a sentence only when that sentence alone is over the limit (then
+// between words), inside a word only when that word is. Paragraphs stand two newlines apart.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/passage.hpp"
+
+namespace ibid::ingest {
+
+class DocumentBuilder {
+ public:
+  DocumentBuilder(std::string document_id, Source source);
+
+  /// Appends one run of text, which may hold several paragraphs, under `section_path` (outermost
+  /// first). Citation marks are byte ranges in `text` as given, in order; a mark stays with the
+  /// passage in which it begins, an empty range at 0 with every passage of the text. Blank text
+  /// adds nothing.
+  void add_text(const std::vector<std::string>& section_path, std::string_view text,
+                const std::vector<PassageCitation>& citations = {},
+                std::string_view certainty = {});
+
+  [[nodiscard]] std::size_t passage_count() const { return document_.passages.size(); }
+
+  /// The finished Document; the builder is spent.
+  [[nodiscard]] Document finish(std::vector<Source> references = {}, std::int64_t revision = 0);
+
+ private:
+  Document document_;
+};
+
+/// Where `text` is cut so that no piece is over `bytes_max`; pieces without surrounding blanks.
+[[nodiscard]] std::vector<ByteRange> cut_passages(std::string_view text, std::size_t bytes_max);
+
+}  // namespace ibid::ingest

@@ -1,0 +1,73 @@
+#include "ingest/file_list.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <system_error>
+
+#include "ingest/limits.hpp"
+
+namespace ibid::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_passed_over(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with('.') || name == "README" || name.starts_with("README.");
+}
+
+void add_trouble(FileList& list, const fs::path& path, const std::error_code& error) {
+  list.troubles.push_back({path, "cannot read: " + error.message()});
+}
+
+void add_directory(FileList& list, const fs::path& directory, int depth) {
+  if (depth > kDirectoryDepthMax) {
+    list.troubles.push_back({directory, "too many directories within directories"});
+    return;
+  }
+  std::error_code error;
+  fs::directory_iterator entries(directory, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    const fs::path& path = entries->path();
+    if (is_passed_over(path)) continue;
+    std::error_code entry_error;
+    const fs::file_status status = entries->symlink_status(entry_error);
+    if (entry_error) {
+      add_trouble(list, path, entry_error);
+    } else if (fs::is_directory(status)) {
+      add_directory(list, path, depth + 1);
+    } else if (!fs::is_symlink(status) || !fs::is_directory(path, entry_error)) {
+      list.files.push_back(path);
+    }
+  }
+  if (error) add_trouble(list, directory, error);
+}
+
+}  // namespace
+
+FileList list_files(const std::vector<fs::path>& paths) {
+  FileList list;
+  for (const fs::path& given : paths) {
+    const fs::path path = given.lexically_normal();
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (error) {
+      add_trouble(list, path, error);
+    } else if (fs::is_directory(status)) {
+      add_directory(list, path, 0);
+    } else {
+      list.files.push_back(path);
+    }
+  }
+  std::sort(list.files.begin(), list.files.end());
+  list.files.erase(std::unique(list.files.begin(), list.files.end()), list.files.end());
+  std::sort(list.troubles.begin(), list.troubles.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
+  for (const fs::path& file : list.files) {
+    std::error_code error;
+    if (const auto size = fs::file_size(file, error); !error) list.bytes += size;
+  }
+  return list;
+}
+
+}  // namespace ibid::ingest

@@ -1,0 +1,25 @@
+// The files of a run, in an order that does not depend on the order of the arguments.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace ibid::ingest {
+
+struct FileList {
+  struct Trouble {
+    std::filesystem::path path;
+    std::string reason;
+  };
+  std::vector<std::filesystem::path> files;  ///< sorted by path, each once
+  std::vector<Trouble> troubles;             ///< what is missing or may not be read, sorted
+  std::uint64_t bytes = 0;                   ///< of all files together
+};
+
+/// Expands directories recursively. In a directory, hidden files and READMEs are passed over, and
+/// symbolic links to directories are not followed; a path that is named outright is always taken.
+[[nodiscard]] FileList list_files(const std::vector<std::filesystem::path>& paths);
+
+}  // namespace ibid::ingest

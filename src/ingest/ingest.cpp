@@ -1,0 +1,131 @@
+#include "ingest/ingest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "ingest/beir.hpp"
+#include "ingest/byte_source.hpp"
+#include "ingest/file_list.hpp"
+#include "ingest/limits.hpp"
+#include "ingest/run.hpp"
+#include "ingest/sniff.hpp"
+#include "ingest/snippets.hpp"
+
+namespace ibid::ingest {
+namespace {
+
+struct FormatRow {
+  Format format;
+  std::string_view name;
+  void (*read)(Input&, Run&);  ///< null for kAuto, which is resolved first
+};
+
+constexpr std::array kFormats = {
+    FormatRow{Format::kAuto, "auto", nullptr},
+    FormatRow{Format::kSnippets, "snippets", read_snippets},
+    FormatRow{Format::kBeir, "beir", read_beir},
+};
+
+const FormatRow* row_of(Format format) {
+  const auto* row = std::find_if(kFormats.begin(), kFormats.end(),
+                                 [&](const FormatRow& r) { return r.format == format; });
+  return row == kFormats.end() ? nullptr : row;
+}
+
+/// Tells the sink how far the run is, about once a megabyte.
+class ProgressMeter {
+ public:
+  ProgressMeter(const Sink& sink, std::uint64_t total) : sink_(sink), total_(total) {}
+  void add(std::uint64_t bytes) {
+    done_ += bytes;
+    if (sink_.progress && (done_ - told_ >= kStepBytes || done_ == total_)) {
+      told_ = done_;
+      sink_.progress(done_, total_);
+    }
+  }
+
+ private:
+  static constexpr std::uint64_t kStepBytes = std::uint64_t{1} << 20;
+  const Sink& sink_;
+  std::uint64_t total_;
+  std::uint64_t done_ = 0;
+  std::uint64_t told_ = 0;
+};
+
+/// BEIR keeps its questions beside its corpus; they are no evidence.
+bool is_beir_queries(const std::filesystem::path& file) {
+  std::error_code error;
+  return file.filename() == "queries.jsonl" &&
+         std::filesystem::exists(file.parent_path() / "corpus.jsonl", error);
+}
+
+void read_unpacked(Input& input, const std::filesystem::path& file, Format format, Run& run) {
+  if (format == Format::kAuto) {
+    const auto head = input.peek(kSniffBytes);
+    if (!head) return run.reject_file({}, head.error().message);
+    const Sniffed sniffed = sniff(*head, file);
+    if (sniffed.format == Format::kAuto) return run.reject_file({}, sniffed.reason);
+    format = sniffed.format;
+  }
+  const FormatRow* row = row_of(format);
+  if (row == nullptr || row->read == nullptr) return run.reject_file({}, "no reader");
+  row->read(input, run);
+}
+
+void read_file(const std::filesystem::path& file, Format format, ProgressMeter& meter, Run& run) {
+  run.begin_file(file);
+  if (format == Format::kAuto && is_beir_queries(file)) {
+    return run.reject_file({}, "the questions of a BEIR set, not its corpus");
+  }
+  auto opened = open_file(file, [&meter](std::uint64_t bytes) { meter.add(bytes); });
+  if (!opened) return run.reject_file({}, opened.error().message);
+  Input input(std::move(*opened));
+  const auto head = input.peek(512);
+  if (!head) return run.reject_file({}, head.error().message);
+  if (head->empty()) return run.reject_file({}, "empty");
+  if (sniff_packing(*head) == Packing::kGzip) {
+    Input unpacked(gunzip(input.release()));
+    return read_unpacked(unpacked, file, format, run);
+  }
+  read_unpacked(input, file, format, run);
+}
+
+}  // namespace
+
+std::string_view name_of(Format format) {
+  const FormatRow* row = row_of(format);
+  return row == nullptr ? std::string_view{} : row->name;
+}
+
+std::optional<Format> format_from(std::string_view name) {
+  for (const FormatRow& row : kFormats) {
+    if (row.name == name) return row.format;
+  }
+  return std::nullopt;
+}
+
+Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
+                      const Sink& sink) {
+  if (paths.empty()) return fail(ErrorCode::kUsage, "nothing to read: no path given");
+  const FileList list = list_files(paths);
+  Run run(sink);
+  for (const FileList::Trouble& trouble : list.troubles) {
+    run.begin_file(trouble.path);
+    run.reject_file({}, trouble.reason);
+  }
+  ProgressMeter meter(sink, list.bytes);
+  for (const std::filesystem::path& file : list.files) read_file(file, format, meter, run);
+  if (list.files.empty()) {
+    if (list.troubles.empty()) {
+      return fail(ErrorCode::kNotFound, fmt::format("no file in {}", paths.front().string()));
+    }
+    const FileList::Trouble& first = list.troubles.front();
+    return fail(ErrorCode::kNotFound, fmt::format("{}: {}", first.path.string(), first.reason));
+  }
+  return run.counts();
+}
+
+}  // namespace ibid::ingest

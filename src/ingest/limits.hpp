@@ -1,0 +1,44 @@
+// What a reader refuses, each limit with its reason. Input is written by strangers: everything that
+// could grow without bound has a name here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ibid::ingest {
+
+/// One line or record. The largest article of PubMed Central is about 10 MB of XML and a whole
+/// Bible 4 MB; a 300 MB line is an accident or an attack.
+inline constexpr std::size_t kRecordBytesMax = std::size_t{16} << 20;
+
+/// A JSON file that is one value (snippets, CSL-JSON) is parsed whole, and its tree takes about
+/// five times its bytes. 60,000 references of a large library are 50 MB.
+inline constexpr std::size_t kJsonFileBytesMax = std::size_t{64} << 20;
+
+/// An article in Markdown is parsed whole.
+inline constexpr std::size_t kArticleBytesMax = kRecordBytesMax;
+
+/// A passage: four to six hundred words, so that an ordinary abstract (95% are below 2,400 bytes)
+/// stays one passage and a hit still points to one place.
+inline constexpr std::size_t kPassageBytesMax = 2400;
+
+/// Deflate reaches 1032:1 on zeros alone; PubMed's baseline files expand 8 to 12 times.
+inline constexpr std::uint64_t kExpansionRatioMax = 100;
+/// Below this a high ratio is harmless (a short file of blanks).
+inline constexpr std::uint64_t kExpansionFreeBytes = std::uint64_t{16} << 20;
+/// The largest file that may come out of a compressed one; PubMed's largest is about 1 GB.
+inline constexpr std::uint64_t kExpandedBytesMax = std::uint64_t{64} << 30;
+
+/// Members of one archive; PubMed Central's packages hold up to 100,000 articles.
+inline constexpr std::size_t kArchiveMembersMax = 1'000'000;
+
+/// JATS nests about 30 deep at the most (tables in lists in boxed text).
+inline constexpr int kXmlDepthMax = 200;
+
+/// Directories within directories; deeper is a loop of mounts or a mistake.
+inline constexpr int kDirectoryDepthMax = 64;
+
+/// What is read before a format is chosen.
+inline constexpr std::size_t kSniffBytes = std::size_t{64} << 10;
+
+}  // namespace ibid::ingest

@@ -1,0 +1,74 @@
+// One run of ingest: what every reader hands its records to.
+//
+// Run counts, checks what is common to all formats (UTF-8, NUL, an empty record), keeps one
+// Document an id, and turns failures into reports. Readers know nothing of the Sink.
+//
+// Duplicates: the same id with the same content is one Document and no report. With other content
+// the higher revision wins; at equal revisions the first one, by sorted path and position, is kept
+// and the later one reported.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/ingest.hpp"
+
+namespace ibid::ingest {
+
+/// Where a record stands in its file; 0 where the format does not tell.
+struct Position {
+  std::uint64_t line = 0;
+  std::uint64_t byte_offset = 0;
+};
+
+class Run {
+ public:
+  explicit Run(const Sink& sink) : sink_(sink) {}
+
+  /// Everything until the next call stands in `file`. An archive's member is archive/member.
+  void begin_file(std::filesystem::path file);
+
+  void accept(Document document, Position position);
+  /// A record that is left out.
+  void reject(Position position, std::string_view record, std::string_view reason);
+  /// Something to know about a record that is taken nevertheless.
+  void note(Position position, std::string_view record, std::string_view reason);
+  /// The file itself, or the rest of it, cannot be read.
+  void reject_file(Position position, std::string_view reason);
+  void remove(std::string_view source_id);
+
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+
+ private:
+  using Fingerprint = std::array<std::uint64_t, 2>;
+  struct FingerprintHash {
+    std::size_t operator()(const Fingerprint& key) const {
+      return static_cast<std::size_t>(key[0]);
+    }
+  };
+  struct Seen {
+    Fingerprint content{};
+    std::int64_t revision = 0;
+    std::uint64_t line = 0;
+    std::uint32_t file = 0;
+  };
+  enum class Novelty { kNew, kSame, kOlder, kClash };
+
+  static Fingerprint fingerprint(std::string_view bytes);
+  static Fingerprint content_of(const Document& document);
+  Novelty remember(const Document& document, Position position, std::string& first_place);
+  void report(Position position, std::string_view record, std::string_view reason);
+
+  const Sink& sink_;
+  Counts counts_;
+  std::vector<std::filesystem::path> files_;
+  /// By the hash of the Document's id: 80 bytes a Document instead of whole ids. Never iterated.
+  std::unordered_map<Fingerprint, Seen, FingerprintHash> seen_;
+};
+
+}  // namespace ibid::ingest

@@ -1,0 +1,115 @@
+#include "ingest/sniff.hpp"
+
+#include <array>
+
+#include "ingest/source_fields.hpp"
+
+namespace ibid::ingest {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+Sniffed sniff_json(std::string_view head) {
+  if (contains(head, "\"ibid.snippets/")) return {Format::kSnippets, {}};
+  if (head.front() == '[') return {Format::kCsl, {}};
+  const std::string_view first_line = head.substr(0, head.find('\n'));
+  // A pretty-printed object has its members on later lines.
+  const std::string_view record = first_line.size() < 3 ? head : first_line;
+  const auto has = [&](std::string_view key) { return contains(record, key); };
+  if (has("\"_id\"") &&
+      (has("\"text\"") || has("\"title\"") || has("\"abstract\"") || has("\"sections\""))) {
+    return {Format::kBeir, {}};
+  }
+  if (has("\"text\"") && has("\"references\"")) return {Format::kSnippets, {}};
+  if (has("\"title\"") && (has("\"type\"") || has("\"DOI\"") || has("\"container-title\""))) {
+    return {Format::kCsl, {}};
+  }
+  return {Format::kAuto, "JSON, but neither snippets nor a BEIR corpus nor CSL-JSON"};
+}
+
+/// The name of the first element, past declarations, comments and a document type.
+std::string_view first_element(std::string_view xml) {
+  for (std::size_t at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at + 1)) {
+    const std::string_view rest = xml.substr(at + 1);
+    if (rest.starts_with("!--")) {
+      const std::size_t end = rest.find("-->");
+      if (end == std::string_view::npos) return {};
+      at += end;
+    } else if (rest.starts_with("!DOCTYPE") && contains(rest.substr(0, rest.find('>')), "[")) {
+      const std::size_t end = rest.find("]");
+      if (end == std::string_view::npos) return {};
+      at += end;
+    } else if (!rest.empty() && rest.front() != '?' && rest.front() != '!') {
+      return rest.substr(0, rest.find_first_of(" \t\r\n/>"));
+    }
+  }
+  return {};
+}
+
+Sniffed sniff_xml(std::string_view head) {
+  const std::string_view name = first_element(head);
+  constexpr std::array<std::string_view, 5> kPubmed = {"PubmedArticleSet", "PubmedArticle",
+                                                       "MedlineCitationSet", "MedlineCitation",
+                                                       "DeleteCitation"};
+  for (const std::string_view root : kPubmed) {
+    if (name == root) return {Format::kPubmed, {}};
+  }
+  if (name == "article" || name == "pmc-articleset") return {Format::kJats, {}};
+  return {Format::kAuto, "XML, but neither PubMed nor JATS"};
+}
+
+/// Whether one of the first lines begins with `tag`, blanks and a hyphen, as tagged formats do.
+bool has_tag_line(std::string_view head, std::string_view tag) {
+  // Exports put a number, a blank line or a banner above the first record, not more.
+  for (int i = 0; i < 8 && !head.empty(); ++i) {
+    std::string_view line = take_until(head, '\n');
+    if (!line.starts_with(tag)) continue;
+    line.remove_prefix(tag.size());
+    const std::size_t hyphen = line.find('-');
+    if (hyphen <= 3 && trim(line.substr(0, hyphen)).empty()) return true;
+  }
+  return false;
+}
+
+bool is_prose_name(const std::filesystem::path& file) {
+  const std::filesystem::path extension = file.extension();
+  return extension == ".md" || extension == ".markdown" || extension == ".txt";
+}
+
+}  // namespace
+
+Sniffed sniff(std::string_view head, const std::filesystem::path& file) {
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  const std::string_view content = trim(head);
+  if (content.empty()) return {Format::kAuto, "empty"};
+  if (content.front() == '{' || content.front() == '[') return sniff_json(content);
+  if (content.front() == '<') return sniff_xml(content);
+  if (has_tag_line(content, "PMID")) return {Format::kNbib, {}};
+  if (has_tag_line(content, "TY")) return {Format::kRis, {}};
+  if (content.starts_with("@"))
+    return {Format::kAuto, "BibTeX is not read; export RIS or CSL-JSON"};
+  if (is_prose_name(file)) return {Format::kMarkdown, {}};
+  return {Format::kAuto, "no format that ibid reads"};
+}
+
+Packing sniff_packing(std::string_view head) {
+  if (head.starts_with("\x1F\x8B")) return Packing::kGzip;
+  constexpr std::size_t kTarMagicOffset = 257;
+  if (head.size() > kTarMagicOffset && head.substr(kTarMagicOffset).starts_with("ustar")) {
+    return Packing::kArchive;
+  }
+  constexpr std::array<std::string_view, 4> kMagics = {"PK\x03\x04",
+                                                       "\xFD"
+                                                       "7zXZ",
+                                                       "\x28\xB5\x2F\xFD", "BZh"};
+  for (const std::string_view magic : kMagics) {
+    if (head.starts_with(magic)) return Packing::kArchive;
+  }
+  return Packing::kNone;
+}
+
+}  // namespace ibid::ingest

@@ -1,0 +1,99 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ingest/collect.hpp"
+
+namespace ibid::ingest::test {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Beir, KeepsTheIdOfARecordAsTheIdOfItsSource) {
+  const auto run =
+      collect_text(R"({"_id": "MED-10", "title": "Zinc", "text": "Zinc is a trace element."})"
+                   "\n");
+  ASSERT_EQ(run.documents.size(), 1U);
+  const Document& document = run.documents.front();
+  EXPECT_EQ(document.id, "beir:MED-10");
+  EXPECT_EQ(document.source.id, "MED-10");
+  EXPECT_EQ(document.source.title, "Zinc");
+  ASSERT_EQ(document.passages.size(), 1U);
+  EXPECT_EQ(document.passages[0].id, "beir:MED-10#1");
+  EXPECT_EQ(document.passages[0].text, "Zinc is a trace element.");
+}
+
+TEST(Beir, NeverMergesTwoRecordsThatShareADoi) {
+  const auto run = collect_text(
+      R"({"_id": "a", "title": "One", "text": "First half.", "metadata": {"doi": "10.1/x", "pmid": "7"}})"
+      "\n"
+      R"({"_id": "b", "title": "One", "text": "Second half.", "metadata": {"doi": "10.1/x", "pmid": "7"}})"
+      "\n");
+  ASSERT_EQ(run.documents.size(), 2U);
+  EXPECT_EQ(identifiers_of(run.documents[0].source), std::vector<std::string>{"a"});
+  EXPECT_EQ(identifiers_of(run.documents[1].source), std::vector<std::string>{"b"});
+  EXPECT_TRUE(run.documents[0].source.doi.empty());
+  EXPECT_TRUE(run.documents[0].source.pmid.empty());
+}
+
+TEST(Beir, TakesWhatTheRecordStatesOfItself) {
+  const auto run = collect_text(
+      R"({"_id": 7, "title": "T", "text": "X.", "metadata": {"kind": "guideline", "year": 2019, "design": "guideline"}, "grade": "B"})");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  const Source& source = run.documents[0].source;
+  EXPECT_EQ(source.id, "7");
+  EXPECT_EQ(source.kind, SourceKind::kGuideline);
+  EXPECT_EQ(source.design, StudyDesign::kGuideline);
+  EXPECT_EQ(source.issued.year, 2019);
+  EXPECT_EQ(source.certainty, "grade B");
+}
+
+TEST(Beir, ReadsTextFromSentencesAndFromSections) {
+  const auto run = collect_text(
+      R"({"_id": "s", "title": "T", "sentences": ["One.", "Two."]})"
+      "\n"
+      R"({"_id": "p", "title": "T", "sections": {"Scope": "Adults.", "Advice": "Rest."}})"
+      "\n",
+      "corpus.jsonl", Format::kBeir);
+  ASSERT_EQ(run.documents.size(), 2U) << run.reasons();
+  EXPECT_EQ(run.documents[0].text, "One. Two.");
+  ASSERT_EQ(run.documents[1].passages.size(), 2U);
+  EXPECT_EQ(run.documents[1].passages[1].section_path, std::vector<std::string>{"Advice"});
+  EXPECT_EQ(run.documents[1].passages[1].text, "Rest.");
+}
+
+TEST(Beir, ReportsEachBadRecordWithItsPlaceAndReason) {
+  const auto run = collect_text(
+      "{\"_id\": \"a\", \"title\": \"A\", \"text\": \"One.\"}\n"
+      "{\"_id\": \"b\", \"text\":\n"
+      "[1, 2]\n"
+      "{\"title\": \"no id\", \"text\": \"x\"}\n"
+      "{\"_id\": \"e\", \"title\": \"\", \"text\": \"  \"}\n"
+      "\n"
+      "{\"_id\": \"f\", \"title\": \"F\", \"text\": \"Six.\"}\r\n",
+      "corpus.jsonl", Format::kBeir);
+  EXPECT_EQ(run.documents.size(), 2U);
+  ASSERT_EQ(run.reports.size(), 4U);
+  EXPECT_EQ(run.reports[0].line, 2U);
+  EXPECT_EQ(run.reports[0].byte_offset, 43U);
+  EXPECT_EQ(run.reports[1].reason, "not a JSON object");
+  EXPECT_EQ(run.reports[2].reason, "no \"_id\"");
+  EXPECT_EQ(run.reports[3].record, "beir:e");
+  EXPECT_THAT(run.reports[3].reason, HasSubstr("neither a title nor a text"));
+  ASSERT_TRUE(run.counts);
+  EXPECT_EQ(run.counts->records, 6U);
+  EXPECT_EQ(run.counts->documents, 2U);
+  EXPECT_EQ(run.counts->rejected, 4U);
+}
+
+TEST(Beir, PassesOverTheQuestionsBesideACorpus) {
+  const TemporaryFolder folder;
+  (void)folder.write("corpus.jsonl", R"({"_id": "a", "title": "A", "text": "One."})");
+  (void)folder.write("queries.jsonl", R"({"_id": "q", "text": "Is it one?"})");
+  const auto run = collect({folder.path()});
+  ASSERT_EQ(run.documents.size(), 1U);
+  EXPECT_EQ(run.documents[0].id, "beir:a");
+  EXPECT_THAT(run.reasons(), HasSubstr("questions of a BEIR set"));
+}
+
+}  // namespace
+}  // namespace ibid::ingest::test
