@@ -18,6 +18,9 @@
 
 namespace ibid::review {
 
+/// The store's name within an index directory.
+inline constexpr const char* kStoreFileName = "reviews.sqlite";
+
 struct ReviewEntry {
   ReviewStatus status = ReviewStatus::kSubmitted;
   std::string reviewer;

@@ -1,0 +1,218 @@
+#include "ibid/engine.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "answer/answer_question.hpp"
+#include "index/generation.hpp"
+#include "retrieve/search.hpp"
+#include "review/review_store.hpp"
+#include "text/utf8.hpp"
+#include "verify/verify.hpp"
+
+namespace ibid {
+namespace {
+
+using GenerationPtr = std::shared_ptr<const index::Generation>;
+
+/// How many more passages to rank when some will be dropped for their source's status.
+constexpr std::size_t kStatusOverfetch = 4;
+
+Result<void> check_text(std::string_view text, std::size_t bytes_max, std::string_view what) {
+  if (text.size() > bytes_max) {
+    return fail(ErrorCode::kInputTooLarge, fmt::format("the {} has {} bytes; at most {} are taken",
+                                                       what, text.size(), bytes_max));
+  }
+  if (const auto fault = text::find_utf8_fault(text)) {
+    return fail(ErrorCode::kInputMalformed, fmt::format("the {} is not UTF-8 at byte {}: {}", what,
+                                                        fault->byte_offset, fault->what));
+  }
+  return {};
+}
+
+/// The works that the whole passage is attributed to, as the index knows them.
+Result<std::vector<Source>> cited_works(const index::Generation& generation, const Passage& passage,
+                                        const index::DocumentHeader& document) {
+  std::vector<Source> works;
+  for (const PassageCitation& citation : passage.citations) {
+    if (!citation.mark.empty()) continue;
+    for (const std::uint32_t reference : citation.references) {
+      if (reference >= document.references.size()) continue;
+      Result<Source> work = generation.resolve(document.references[reference]);
+      if (!work) return fail(work.error());
+      works.push_back(std::move(*work));
+    }
+  }
+  return works;
+}
+
+Result<FoundPassage> found_passage(const index::Generation& generation,
+                                   index::PassageNumber number) {
+  Result<Passage> passage = generation.passage(number);
+  if (!passage) return fail(passage.error());
+  const auto document = generation.document_of(number);
+  if (!document) return fail(document.error());
+  Result<Source> source = generation.resolve((*document)->source);
+  if (!source) return fail(source.error());
+  Result<std::vector<Source>> cited = cited_works(generation, *passage, **document);
+  if (!cited) return fail(cited.error());
+  passage->source_id = source->id;
+  FoundPassage found;
+  found.passage = std::move(*passage);
+  found.source = std::move(*source);
+  found.cited = std::move(*cited);
+  return found;
+}
+
+bool has_status(const FoundPassage& found, const std::vector<SourceStatus>& statuses) {
+  const auto wanted = [&](const Source& source) {
+    return std::find(statuses.begin(), statuses.end(), source.status) != statuses.end();
+  };
+  if (found.cited.empty()) return wanted(found.source);
+  return std::any_of(found.cited.begin(), found.cited.end(), wanted);
+}
+
+}  // namespace
+
+struct Engine::State {
+  std::filesystem::path directory;
+  mutable std::mutex mutex;  // guards generation
+  GenerationPtr generation;
+  std::unique_ptr<review::ReviewStore> reviews;  // none when nobody has reviewed anything
+
+  [[nodiscard]] GenerationPtr current() const {
+    const std::lock_guard lock(mutex);
+    return generation;
+  }
+};
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>> Engine::open(const std::filesystem::path& directory) {
+  Result<GenerationPtr> generation = index::Generation::open(directory);
+  if (!generation) return fail(generation.error());
+  auto state = std::make_unique<State>();
+  state->directory = directory;
+  state->generation = std::move(*generation);
+  Result<std::unique_ptr<review::ReviewStore>> reviews =
+      review::ReviewStore::open(directory / review::kStoreFileName, /*create=*/false);
+  if (reviews) {
+    state->reviews = std::move(*reviews);
+  } else if (reviews.error().code != ErrorCode::kNotFound) {
+    return fail(reviews.error());
+  }
+  return std::unique_ptr<Engine>(new Engine(std::move(state)));
+}
+
+Result<bool> Engine::refresh() {
+  Result<GenerationPtr> newest = index::Generation::open(state_->directory);
+  if (!newest) return fail(newest.error());
+  const std::lock_guard lock(state_->mutex);
+  if ((*newest)->name() == state_->generation->name()) return false;
+  state_->generation = std::move(*newest);
+  return true;
+}
+
+Statistics Engine::statistics() const {
+  const GenerationPtr generation = state_->current();
+  const index::Statistics counts = generation->statistics();
+  return {generation->name(), counts.passages, counts.documents, counts.text_bytes};
+}
+
+Result<SearchReply> Engine::search(const SearchRequest& request) const {
+  if (auto checked = check_text(request.question, kQuestionBytesMax, "question"); !checked) {
+    return fail(checked.error());
+  }
+  if (request.top_k == 0 || request.top_k > kTopKMax) {
+    return fail(ErrorCode::kUsage, fmt::format("the number of passages must be 1 to {}", kTopKMax));
+  }
+  const GenerationPtr generation = state_->current();
+  const bool by_status = !request.filter.statuses.empty();
+  retrieve::SearchOptions options;
+  options.top_k = by_status ? request.top_k * kStatusOverfetch : request.top_k;
+  options.filter = request.filter;
+  options.explain = request.explain;
+  Result<retrieve::SearchResult> result = retrieve::search(*generation, request.question, options);
+  if (!result) return fail(result.error());
+
+  SearchReply reply;
+  reply.generation = generation->name();
+  for (const retrieve::QuestionTerm& term : result->terms) {
+    reply.terms.push_back({term.term, term.surface, term.weight, term.origin});
+  }
+  for (retrieve::Hit& hit : result->hits) {
+    if (reply.passages.size() == request.top_k) break;
+    Result<FoundPassage> found = found_passage(*generation, hit.passage);
+    if (!found) return fail(found.error());
+    if (by_status && !has_status(*found, request.filter.statuses)) continue;
+    found->score = hit.score;
+    found->explanation = std::move(hit.explanation);
+    reply.passages.push_back(std::move(*found));
+  }
+  return reply;
+}
+
+Result<Answer> Engine::ask(const AskRequest& request) const {
+  if (auto checked = check_text(request.question, kQuestionBytesMax, "question"); !checked) {
+    return fail(checked.error());
+  }
+  const GenerationPtr generation = state_->current();
+  answer::AnswerOptions options;
+  options.audience = request.audience;
+  options.filter = request.filter;
+  options.claims_max = request.claims_max;
+  options.words_max = request.words_max;
+  Result<Answer> answer = answer::answer_question(*generation, request.question, options);
+  if (!answer) return fail(answer.error());
+  answer->question = request.question;
+  if (state_->reviews) {
+    Result<Review> review = state_->reviews->review_of(*answer);
+    if (!review) return fail(review.error());
+    answer->review = std::move(*review);
+  }
+  return answer;
+}
+
+Result<Audit> Engine::verify(std::string_view text) const {
+  if (auto checked = check_text(text, kAuditBytesMax, "text"); !checked) {
+    return fail(checked.error());
+  }
+  return verify::verify_text(*state_->current(), text);
+}
+
+Result<FoundPassage> Engine::passage(std::string_view id) const {
+  const GenerationPtr generation = state_->current();
+  const auto number = generation->find_passage(id);
+  if (!number) return fail(ErrorCode::kNotFound, fmt::format("no passage \"{}\"", id));
+  return found_passage(*generation, *number);
+}
+
+Result<Source> Engine::source(std::string_view id) const {
+  Result<std::optional<Source>> source = state_->current()->find_source(id);
+  if (!source) return fail(source.error());
+  if (!*source) return fail(ErrorCode::kNotFound, fmt::format("no source \"{}\"", id));
+  return std::move(**source);
+}
+
+Result<std::vector<Passage>> Engine::passages_of(std::string_view source_id) const {
+  const GenerationPtr generation = state_->current();
+  const auto numbers = generation->passages_of(source_id);
+  if (!numbers) return fail(numbers.error());
+  std::vector<Passage> passages;
+  for (const index::PassageNumber number : *numbers) {
+    Result<Passage> passage = generation->passage(number);
+    if (!passage) return fail(passage.error());
+    passages.push_back(std::move(*passage));
+  }
+  return passages;
+}
+
+PairJudgement judge_claim(std::string_view claim, const std::vector<std::string>& evidence) {
+  verify::PairVerdict verdict = verify::judge(claim, evidence);
+  return {verdict.verdict, verdict.confidence, std::move(verdict.reasons)};
+}
+
+}  // namespace ibid
