@@ -23,6 +23,7 @@ function(ibid_floor name)
     add_executable(${ARG_EXECUTABLE} "${PROJECT_SOURCE_DIR}/src/${name}/main.cpp")
     target_link_libraries(${ARG_EXECUTABLE} PRIVATE ibid_${name})
     target_compile_options(${ARG_EXECUTABLE} PRIVATE ${IBID_WARNINGS})
+    target_compile_definitions(${ARG_EXECUTABLE} PRIVATE IBID_VERSION="${PROJECT_VERSION}")
   endif()
 endfunction()
 

@@ -1,0 +1,134 @@
+// ibid ask: a question in, a cited answer out; or a batch of them.
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/common.hpp"
+#include "cli/jsonl.hpp"
+#include "model/answer_json.hpp"
+#include "render/render.hpp"
+
+namespace ibid::cli {
+namespace {
+
+/// Batches measure answers; these are the limits under which DESIGN's figures are compared.
+constexpr std::size_t kBatchClaimsMax = 5;
+constexpr std::size_t kBatchWordsMax = 120;
+
+struct Options {
+  std::filesystem::path directory;
+  std::string audience = "clinician";
+  std::string style = "terminal";
+  FilterOption filter;
+  std::size_t claims_max = 0;  // 0 = the default of the mode
+  std::size_t words_max = 0;
+  std::filesystem::path batch;
+  std::filesystem::path out = "-";
+  unsigned threads = 0;
+  std::string question;
+};
+
+std::string rendered(const Answer& answer, const std::string& style) {
+  if (style == "json") return to_json(answer) + '\n';
+  if (style == "markdown") return render::markdown(answer);
+  if (style == "html") return render::html(answer);
+  return render::terminal(answer, {terminal_columns(), wants_colour()});
+}
+
+std::string question_of(const model::Json& record) {
+  std::string question = model::string_or(record, "question");
+  return question.empty() ? model::string_or(record, "text") : question;
+}
+
+std::string answer_line(const Engine& engine, AskRequest request, const BatchLine& line) {
+  request.question = question_of(line.record);
+  const Result<Answer> answer = engine.ask(request);
+  model::Json record{{"_id", line.id}};
+  if (answer) {
+    record["answer"] = model::to_json(*answer);
+  } else {
+    record["error"] = {{"code", kind_of(answer.error().code).name},
+                       {"message", answer.error().message}};
+  }
+  return model::dump(record);
+}
+
+int run_batch(const Engine& engine, const AskRequest& request, const Options& options) {
+  const auto lines = read_batch(options.batch);
+  if (!lines) return report(lines.error());
+  const auto answers = map_in_order(lines->size(), options.threads, [&](std::size_t i) {
+    return answer_line(engine, request, (*lines)[i]);
+  });
+  if (auto written = write_lines(options.out, answers); !written) return report(written.error());
+  return kDone;
+}
+
+int run(const Options& options) {
+  const auto audience = audience_from(options.audience);
+  const auto filter = options.filter.parsed();
+  if (!filter) return report(filter.error());
+  const bool is_batch = !options.batch.empty();
+  if (is_batch == !options.question.empty()) {
+    return report(make_error(ErrorCode::kUsage, "give either a QUESTION or --batch FILE"));
+  }
+  const auto engine = open_engine(options.directory);
+  if (!engine) return report(engine.error());
+  AskRequest request;
+  request.question = options.question;
+  request.audience = *audience;
+  request.filter = *filter;
+  if (is_batch) {
+    request.claims_max = kBatchClaimsMax;
+    request.words_max = kBatchWordsMax;
+  }
+  if (options.claims_max != 0) request.claims_max = options.claims_max;
+  if (options.words_max != 0) request.words_max = options.words_max;
+  if (is_batch) return run_batch(**engine, request, options);
+
+  const Result<Answer> answer = (*engine)->ask(request);
+  if (!answer) return report(answer.error());
+  std::cout << rendered(*answer, options.style);
+  return kDone;
+}
+
+}  // namespace
+
+void add_ask(CLI::App& app, int& exit_status) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("ask",
+                                         "Answer a question from the index. Every claim stands "
+                                         "word for word in its cited source; when "
+                                         "the index has no answer, that is the answer.");
+  add_index_option(*command, options->directory);
+  command
+      ->add_option("--audience", options->audience,
+                   "patient, student, nurse, physician, researcher or clinician")
+      ->check(
+          CLI::IsMember({"patient", "student", "nurse", "physician", "researcher", "clinician"}))
+      ->capture_default_str();
+  command->add_option("--style", options->style, "terminal, markdown, html or json")
+      ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))
+      ->capture_default_str();
+  options->filter.add_to(*command);
+  command->add_option("--claims", options->claims_max,
+                      fmt::format("Most claims (24; {} with --batch)", kBatchClaimsMax));
+  command->add_option(
+      "--words", options->words_max,
+      fmt::format("Most words in all claims (700; {} with --batch)", kBatchWordsMax));
+  command
+      ->add_option("--batch", options->batch,
+                   "JSON Lines with \"_id\" and \"question\" (or \"text\") a line")
+      ->type_name("FILE");
+  command
+      ->add_option("--out", options->out,
+                   "Where a batch goes: one {\"_id\", \"answer\"} a line; - for stdout")
+      ->type_name("FILE");
+  command->add_option("--threads", options->threads, "Threads for a batch; 0 = one a core");
+  command->add_option("question", options->question, "The question")->type_name("QUESTION");
+  command->callback([options, &exit_status] { exit_status = run(*options); });
+}
+
+}  // namespace ibid::cli

@@ -1,0 +1,58 @@
+// ibid chat: a conversation on the terminal; follow-ups are understood from what was asked before.
+
+#include <unistd.h>
+
+#include <iostream>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/common.hpp"
+#include "render/render.hpp"
+
+namespace ibid::cli {
+namespace {
+
+struct Options {
+  std::filesystem::path directory;
+  std::string audience = "clinician";
+};
+
+int run(const Options& options) {
+  const auto engine = open_engine(options.directory);
+  if (!engine) return report(engine.error());
+  const bool prompting = is_terminal(STDIN_FILENO);
+  if (prompting) std::cerr << "Ask a question; an empty line or Ctrl-D ends.\n";
+  AskRequest request;
+  request.audience = *audience_from(options.audience);
+  std::string line;
+  while ((prompting ? (std::cerr << "\n> " << std::flush, true) : true) &&
+         std::getline(std::cin, line) && !line.empty()) {
+    request.question = line;
+    const Result<Answer> answer = (*engine)->ask(request);
+    if (!answer) {
+      report(answer.error());
+      continue;
+    }
+    if (answer->standalone_question != line) {
+      std::cout << "(" << answer->standalone_question << ")\n";
+    }
+    std::cout << render::terminal(*answer, {terminal_columns(), wants_colour()}) << std::flush;
+    request.history.push_back(line);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_chat(CLI::App& app, int& exit_status) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("chat", "Ask follow-up questions on the terminal");
+  add_index_option(*command, options->directory);
+  command->add_option("--audience", options->audience, "Who reads the answers")
+      ->check(
+          CLI::IsMember({"patient", "student", "nurse", "physician", "researcher", "clinician"}))
+      ->capture_default_str();
+  command->callback([options, &exit_status] { exit_status = run(*options); });
+}
+
+}  // namespace ibid::cli

@@ -1,0 +1,31 @@
+// ibid check: reads and hashes everything in the current generation.
+
+#include <iostream>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/common.hpp"
+
+namespace ibid::cli {
+namespace {
+
+int run(const std::filesystem::path& directory) {
+  const auto damages = check_index(directory);
+  if (!damages) return report(damages.error());
+  for (const std::string& line : *damages) std::cout << line << '\n';
+  if (damages->empty()) std::cerr << "ibid: " << directory.string() << " is whole\n";
+  return damages->empty() ? kDone : kAnswerIsNo;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, int& exit_status) {
+  auto directory = std::make_shared<std::filesystem::path>();
+  CLI::App* command = app.add_subcommand(
+      "check",
+      "Read and hash every file and record; exit 1 and name each damage when there is any");
+  add_index_option(*command, *directory);
+  command->callback([directory, &exit_status] { exit_status = run(*directory); });
+}
+
+}  // namespace ibid::cli

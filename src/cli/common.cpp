@@ -1,0 +1,190 @@
+#include "cli/common.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <sstream>
+
+namespace ibid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kColumnsMin = 40;
+constexpr std::size_t kColumnsMax = 100;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+std::optional<int> year_in(std::string_view text) {
+  if (text.empty()) return 0;
+  int year = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+  if (error != std::errc{} || end != text.data() + text.size() || year < 1 || year > 9999) {
+    return std::nullopt;
+  }
+  return year;
+}
+
+/// "2020", "2015-2020", "2015-", "-2020"
+bool read_years(std::string_view text, Filter& filter) {
+  const auto dash = text.find('-');
+  const auto from = year_in(text.substr(0, dash));
+  const auto to = dash == std::string_view::npos ? from : year_in(text.substr(dash + 1));
+  if (!from || !to || (*from == 0 && *to == 0)) return false;
+  filter.year_from = *from;
+  filter.year_to = *to;
+  return true;
+}
+
+bool read_filter(std::string_view key, std::string_view value, Filter& filter) {
+  if (key == "kind") {
+    filter.kind = source_kind_from(value);
+    return filter.kind.has_value();
+  }
+  if (key == "design") {
+    const auto design = study_design_from(value);
+    if (design) filter.designs.push_back(*design);
+    return design.has_value();
+  }
+  if (key == "status") {
+    const auto status = source_status_from(value);
+    if (status) filter.statuses.push_back(*status);
+    return status.has_value();
+  }
+  return key == "year" && read_years(value, filter);
+}
+
+}  // namespace
+
+fs::path default_index_directory() {
+  if (const std::string chosen = environment("IBID_INDEX"); !chosen.empty()) return chosen;
+  std::error_code ignored;
+  const bool in_checkout =
+      fs::exists("index/README.md", ignored) && fs::exists("CMakeLists.txt", ignored);
+  if (in_checkout || fs::exists("index/db", ignored)) return "index/db";
+  if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
+    return fs::path(data) / "ibid" / "db";
+  }
+  return fs::path(environment("HOME")) / ".local" / "share" / "ibid" / "db";
+}
+
+void add_index_option(CLI::App& command, fs::path& directory) {
+  directory = default_index_directory();
+  command.add_option("--index", directory, "Folder of the index")
+      ->type_name("DIR")
+      ->capture_default_str();
+}
+
+void FilterOption::add_to(CLI::App& command) {
+  command
+      .add_option("--filter", expressions,
+                  "Only evidence with KEY=VALUE, repeatable: kind=guideline|research, "
+                  "design=meta_analysis|randomized_trial|…, status=current|superseded|corrected|"
+                  "concern|retracted, year=2020 | 2015-2020 | 2015- | -2020")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+}
+
+Result<Filter> FilterOption::parsed() const {
+  Filter filter;
+  for (const std::string& expression : expressions) {
+    const auto equals = expression.find('=');
+    const std::string_view text = expression;
+    if (equals == std::string::npos ||
+        !read_filter(text.substr(0, equals), text.substr(equals + 1), filter)) {
+      return fail(
+          ErrorCode::kUsage,
+          fmt::format("--filter {}: not a filter; try kind=guideline, design=meta_analysis, "
+                      "status=current or year=2015-2020",
+                      expression));
+    }
+  }
+  return filter;
+}
+
+int report(const Error& error) {
+  std::cerr << "ibid: " << error.message << '\n';
+  return kind_of(error.code).exit_status;
+}
+
+Result<std::string> read_input(const fs::path& path, std::size_t bytes_max) {
+  std::ifstream file;
+  if (path != "-") {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) {
+      return fail(ErrorCode::kInputMalformed, fmt::format("{} is a directory", path.string()));
+    }
+    file.open(path, std::ios::binary);
+    if (!file) {
+      return fail(errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kEnvironment,
+                  fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+    }
+  }
+  std::istream& in = path == "-" ? std::cin : file;
+  std::string bytes;
+  char block[1 << 16];
+  while (in.read(block, sizeof block) || in.gcount() > 0) {
+    bytes.append(block, static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > bytes_max) {
+      return fail(ErrorCode::kInputTooLarge,
+                  fmt::format("{} has more than {} bytes", path.string(), bytes_max));
+    }
+  }
+  return bytes;
+}
+
+Result<void> write_output(const fs::path& path, std::string_view bytes) {
+  const fs::path aside = path.string() + ".part";
+  const auto failed = [&](const char* doing) {
+    const int reason = errno;
+    std::error_code ignored;
+    fs::remove(aside, ignored);
+    return fail(ErrorCode::kEnvironment,
+                fmt::format("cannot {} {}: {}", doing, path.string(), std::strerror(reason)));
+  };
+  std::FILE* file = std::fopen(aside.c_str(), "wb");
+  if (file == nullptr) return failed("create");
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
+                       std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  if (std::fclose(file) != 0 || !written) return failed("write");
+  if (std::rename(aside.c_str(), path.c_str()) != 0) return failed("put in place");
+  return {};
+}
+
+bool is_terminal(int file_descriptor) {
+  return isatty(file_descriptor) == 1;
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return std::clamp<std::size_t>(size.ws_col, kColumnsMin, kColumnsMax);
+}
+
+bool wants_colour() {
+  return is_terminal(STDOUT_FILENO) && environment("NO_COLOR").empty();
+}
+
+Result<std::unique_ptr<Engine>> open_engine(const fs::path& directory) {
+  Result<std::unique_ptr<Engine>> engine = Engine::open(directory);
+  if (engine || engine.error().code != ErrorCode::kNotFound) return engine;
+  return fail(ErrorCode::kNotFound,
+              fmt::format("no index at {}; build one with: ibid index --index {} corpus",
+                          directory.string(), directory.string()));
+}
+
+}  // namespace ibid::cli

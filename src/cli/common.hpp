@@ -1,0 +1,48 @@
+// What several commands share: the index folder, filters, errors, files, terminals.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/engine.hpp"
+#include "ibid/filter.hpp"
+#include "ibid/result.hpp"
+
+namespace ibid::cli {
+
+/// $IBID_INDEX, else index/db in a checkout, else the XDG data folder.
+[[nodiscard]] std::filesystem::path default_index_directory();
+
+/// Adds --index to `command`.
+void add_index_option(CLI::App& command, std::filesystem::path& directory);
+
+/// "--filter KEY=VALUE", repeatable: kind, design, status, year (2020, 2015-2020, 2015-, -2020).
+struct FilterOption {
+  std::vector<std::string> expressions;
+  void add_to(CLI::App& command);
+  [[nodiscard]] Result<Filter> parsed() const;
+};
+
+/// Prints "ibid: …" to stderr and returns the error's exit status.
+int report(const Error& error);
+
+/// The whole of a file, or of stdin for "-"; kInputTooLarge beyond `bytes_max`.
+[[nodiscard]] Result<std::string> read_input(const std::filesystem::path& path,
+                                             std::size_t bytes_max);
+/// Writes aside, syncs and renames, so that a reader never sees half a file.
+[[nodiscard]] Result<void> write_output(const std::filesystem::path& path, std::string_view bytes);
+
+[[nodiscard]] bool is_terminal(int file_descriptor);
+/// Terminal width of stdout, within 40..100: longer lines are hard to read.
+[[nodiscard]] std::size_t terminal_columns();
+/// Colour on stdout: a terminal, and NO_COLOR (no-color.org) not set.
+[[nodiscard]] bool wants_colour();
+
+/// Opens the engine or explains how to build an index.
+[[nodiscard]] Result<std::unique_ptr<Engine>> open_engine(const std::filesystem::path& directory);
+
+}  // namespace ibid::cli

@@ -1,0 +1,43 @@
+// The program: raw arguments to the parser, each command in its own file.
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/command.hpp"
+
+namespace {
+
+constexpr ibid::cli::AddCommand kCommands[] = {
+    ibid::cli::add_index, ibid::cli::add_remove, ibid::cli::add_search,
+    ibid::cli::add_ask,   ibid::cli::add_chat,   ibid::cli::add_verify,
+    ibid::cli::add_show,  ibid::cli::add_export, ibid::cli::add_check,
+};
+
+constexpr const char* kFooter =
+    "A first answer:\n"
+    "  ibid index corpus\n"
+    "  ibid ask \"What is the relationship between hypozincemia and osteoporosis?\"\n"
+    "\n"
+    "Exit status: 0 done; 1 the answer is \"no\" (verify found a bad claim, check found damage);\n"
+    "2 usage; 3 input; 4 environment. Data goes to stdout, everything else to stderr.";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  CLI::App app{
+      "ibid answers questions from guidelines and research, every claim word for word in "
+      "its cited source. No language model, no network."};
+  app.footer(kFooter);
+  app.set_version_flag("--version", "ibid " IBID_VERSION);
+  app.require_subcommand(1);
+  int exit_status = 0;
+  for (const auto add : kCommands) add(app, exit_status);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 prints help and messages itself; every misuse is one status.
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return exit_status;
+}
