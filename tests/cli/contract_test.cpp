@@ -1,0 +1,275 @@
+// The contract of the command line: exit statuses, JSON, streams.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/program.hpp"
+#include "cli/schema.hpp"
+
+namespace ibid::cli_test {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+constexpr const char* kZincQuestion =
+    "What is the relationship between hypozincemia (low zinc levels) and osteoporosis?";
+
+std::vector<std::string> on_corpus(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin() + 1, {"--index", corpus_index().string()});
+  return arguments;
+}
+
+TEST(Ask, AnswersTheZincQuestionWithBothSectionsAndMergedCitations) {
+  const Outcome outcome = run_ibid(on_corpus({"ask", "--style", "json", kZincQuestion}));
+  ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
+  ASSERT_TRUE(conforms(outcome.out, "ibid.answer-1.schema.json"));
+  const json answer = json::parse(outcome.out);
+  EXPECT_EQ(answer["outcome"], "answered");
+  ASSERT_EQ(answer["sections"].size(), 2u);
+  EXPECT_EQ(answer["sections"][0]["title"], "From the guidelines");
+  EXPECT_EQ(answer["sections"][1]["title"], "From the research");
+  EXPECT_GE(answer["sections"][1]["groups"].size(), 3u);
+  bool has_merged_citations = false;
+  for (const json& section : answer["sections"]) {
+    for (const json& group : section["groups"]) {
+      for (const json& claim : group["claims"]) {
+        has_merged_citations = has_merged_citations || claim["citations"].size() > 1;
+      }
+    }
+  }
+  EXPECT_TRUE(has_merged_citations);
+}
+
+TEST(Ask, EveryCitationResolvesAndEveryQuoteIsItsPassage) {
+  const json answer =
+      json::parse(run_ibid(on_corpus({"ask", "--style", "json", kZincQuestion})).out);
+  int next_new = 1;
+  for (const json& section : answer["sections"]) {
+    for (const json& group : section["groups"]) {
+      for (const json& claim : group["claims"]) {
+        EXPECT_EQ(claim["text"], claim["evidence"][0]["quote"]);
+        for (const int citation : claim["citations"]) {
+          ASSERT_LE(citation, next_new) << "numbers run in order of first use";
+          next_new = std::max(next_new, citation + 1);
+        }
+        for (const json& evidence : claim["evidence"]) {
+          const Outcome shown =
+              run_ibid(on_corpus({"show", "--json", evidence["passage"].get<std::string>()}));
+          ASSERT_EQ(shown.exit_status, 0) << shown.err;
+          ASSERT_TRUE(conforms(shown.out, "ibid.passage-1.schema.json"));
+          const std::string text = json::parse(shown.out)["text"];
+          const std::size_t begin = evidence["begin"];
+          const std::size_t end = evidence["end"];
+          EXPECT_EQ(text.substr(begin, end - begin), evidence["quote"].get<std::string>());
+        }
+      }
+    }
+  }
+  ASSERT_EQ(static_cast<int>(answer["references"].size()), next_new - 1);
+  for (int i = 0; i + 1 < next_new; ++i) EXPECT_EQ(answer["references"][i]["number"], i + 1);
+}
+
+TEST(Ask, SaysHonestlyThatTheEvidenceIsInsufficient) {
+  const Outcome outcome =
+      run_ibid(on_corpus({"ask", "--style", "json", "Who won the 1966 football world cup?"}));
+  ASSERT_EQ(outcome.exit_status, 0) << "an honest no is an answer: " << outcome.err;
+  ASSERT_TRUE(conforms(outcome.out, "ibid.answer-1.schema.json"));
+  const json answer = json::parse(outcome.out);
+  EXPECT_EQ(answer["outcome"], "insufficient_evidence");
+  EXPECT_TRUE(answer["sections"].empty());
+  EXPECT_TRUE(answer["references"].empty());
+}
+
+TEST(Ask, ABatchGivesOneAnswerALineInOrderWhateverTheThreads) {
+  const Scratch scratch;
+  const auto questions = scratch.write(
+      "q.jsonl",
+      "{\"_id\": \"b\", \"question\": \"Does zinc supplementation raise bone density?\"}\n\n"
+      "{\"_id\": \"a\", \"text\": \"How is asthma treated?\"}\n"
+      "{\"_id\": \"c\", \"text\": \"\"}\n");
+  std::string outputs[2];
+  for (const int threads : {1, 2}) {
+    const auto out = scratch / ("a" + std::to_string(threads));
+    const Outcome outcome =
+        run_ibid(on_corpus({"ask", "--batch", questions.string(), "--out", out.string(),
+                            "--threads", std::to_string(threads)}));
+    ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
+    outputs[threads - 1] = read_file(out);
+  }
+  EXPECT_EQ(outputs[0], outputs[1]);
+  std::istringstream lines(outputs[0]);
+  std::vector<std::string> ids;
+  for (std::string line; std::getline(lines, line);) {
+    const json record = json::parse(line);
+    ids.push_back(record["_id"]);
+    if (record.contains("answer")) {
+      EXPECT_TRUE(conforms(record["answer"].dump(), "ibid.answer-1.schema.json"));
+    }
+  }
+  EXPECT_THAT(ids, testing::ElementsAre("b", "a", "c"));
+}
+
+TEST(Search, WritesJsonThatItsSchemaDescribes) {
+  const Outcome outcome =
+      run_ibid(on_corpus({"search", "--json", "--top", "3", "--explain", "zinc and fractures"}));
+  ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
+  EXPECT_TRUE(conforms(outcome.out, "ibid.search-1.schema.json"));
+  EXPECT_EQ(json::parse(outcome.out)["passages"].size(), 3u);
+}
+
+TEST(Search, FiltersByKindDesignStatusAndYear) {
+  const struct {
+    const char* filter;
+    bool (*holds)(const json& work);
+  } kCases[] = {
+      {"kind=guideline", [](const json& w) { return w["kind"] == "guideline"; }},
+      {"design=meta_analysis", [](const json& w) { return w["design"] == "meta_analysis"; }},
+      {"status=current", [](const json& w) { return w["status"] == "current"; }},
+      {"year=2020-",
+       [](const json& w) { return w["issued"]["date-parts"][0][0].get<int>() >= 2020; }},
+  };
+  for (const auto& [filter, holds] : kCases) {
+    const Outcome outcome =
+        run_ibid(on_corpus({"search", "--json", "--filter", filter, "zinc bone osteoporosis"}));
+    ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
+    const json reply = json::parse(outcome.out);
+    EXPECT_FALSE(reply["passages"].empty()) << filter;
+    for (const json& passage : reply["passages"]) {
+      const json& works = passage["cited"];
+      EXPECT_TRUE(std::any_of(works.begin(), works.end(), holds))
+          << filter << ": " << passage["id"];
+    }
+  }
+}
+
+TEST(Export, WritesTheReferencesInEveryStyle) {
+  const Scratch scratch;
+  const Outcome asked = run_ibid(on_corpus({"ask", "--style", "json", kZincQuestion}));
+  const auto answer = scratch.write("answer.json", asked.out);
+  const struct {
+    const char* style;
+    const char* sign;
+  } kCases[] = {
+      {"ris", "TY  - "}, {"bibtex", "@article{"}, {"csl", "\"DOI\""}, {"vancouver", "1. "}};
+  for (const auto& [style, sign] : kCases) {
+    const Outcome outcome = run_ibid({"export", "--to", style, answer.string()});
+    EXPECT_EQ(outcome.exit_status, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr(sign)) << style;
+  }
+}
+
+TEST(Verify, OurOwnAnswerStands) {
+  const Outcome asked = run_ibid(on_corpus({"ask", "--style", "json", kZincQuestion}));
+  const Outcome audited = run_ibid(on_corpus({"verify", "--json", "-"}), asked.out);
+  EXPECT_EQ(audited.exit_status, 0) << audited.out << audited.err;
+  EXPECT_TRUE(conforms(audited.out, "ibid.audit-1.schema.json"));
+}
+
+TEST(Verify, ABadClaimExitsWithOne) {
+  const Outcome audited =
+      run_ibid(on_corpus({"verify", "--json", "-"}),
+               "Zinc cures every fracture within two days [1].\n\n"
+               "References\n\n1. Nobody N. A work that does not exist. J Made Up. 2031;1(1):1-2. "
+               "doi:10.99999/not-there\n");
+  EXPECT_EQ(audited.exit_status, 1) << audited.out << audited.err;
+  ASSERT_TRUE(conforms(audited.out, "ibid.audit-1.schema.json"));
+  EXPECT_EQ(json::parse(audited.out)["references"][0]["status"], "fabricated");
+}
+
+TEST(Verify, ABatchJudgesEachClaimAgainstItsOwnEvidence) {
+  const Scratch scratch;
+  const auto claims = scratch.write("c.jsonl",
+                                    "{\"_id\": 1, \"claim\": \"Patients took 15 mg of zinc "
+                                    "daily.\", \"evidence\": [\"Patients took "
+                                    "15 mg of zinc daily.\"]}\n"
+                                    "{\"_id\": \"2\", \"claim\": \"Patients took 15 mg of zinc "
+                                    "daily.\", \"evidence\": \"Patients "
+                                    "took 1.5 mg of zinc daily.\"}\n");
+  const Outcome outcome = run_ibid({"verify", "--batch", claims.string()});
+  ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
+  std::istringstream lines(outcome.out);
+  std::vector<std::string> verdicts;
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_TRUE(conforms(line, "ibid.verdict-1.schema.json"));
+    verdicts.push_back(json::parse(line)["verdict"]);
+  }
+  EXPECT_THAT(verdicts, testing::ElementsAre("supported", "contradicted"));
+}
+
+TEST(Remove, TakesASourceOutAndSaysWhatItDidNotFind) {
+  const Scratch scratch;
+  const auto file =
+      scratch.write("corpus.jsonl",
+                    "{\"_id\": \"x1\", \"title\": \"T\", \"text\": \"Zinc is a metal.\"}\n"
+                    "{\"_id\": \"x2\", \"title\": \"U\", \"text\": \"Iron is a metal.\"}\n");
+  const std::string db = (scratch / "db").string();
+  ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
+  ASSERT_EQ(run_ibid({"show", "--index", db, "x1"}).exit_status, 0);
+  EXPECT_EQ(run_ibid({"remove", "--index", db, "x1"}).exit_status, 0);
+  EXPECT_EQ(run_ibid({"show", "--index", db, "x1"}).exit_status, 3);
+  EXPECT_EQ(run_ibid({"show", "--index", db, "x2"}).exit_status, 0);
+  const Outcome again = run_ibid({"remove", "--index", db, "x1"});
+  EXPECT_EQ(again.exit_status, 3);
+  EXPECT_THAT(again.err, HasSubstr("no source \"x1\""));
+}
+
+TEST(Check, NamesDamageAndExitsWithOne) {
+  const Scratch scratch;
+  const auto file = scratch.write(
+      "corpus.jsonl", "{\"_id\": \"x1\", \"title\": \"T\", \"text\": \"Zinc is a metal.\"}\n");
+  const auto db = scratch / "db";
+  ASSERT_EQ(run_ibid({"index", "--index", db.string(), file.string()}).exit_status, 0);
+  EXPECT_EQ(run_ibid({"check", "--index", db.string()}).exit_status, 0);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(db)) {
+    if (!entry.is_regular_file() || entry.path().filename() != "passages") continue;
+    std::fstream bytes(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(static_cast<std::streamoff>(entry.file_size() / 2));
+    bytes.put('\x55');
+  }
+  const Outcome checked = run_ibid({"check", "--index", db.string()});
+  EXPECT_NE(checked.exit_status, 0);
+  EXPECT_THAT(checked.out + checked.err, HasSubstr("passages"));
+}
+
+TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
+  const Scratch scratch;
+  const std::string bad = scratch.write("bad.jsonl", "not json\n").string();
+  const std::string none = (scratch / "none").string();
+  const struct {
+    std::vector<std::string> arguments;
+    int expected;
+    const char* message;
+  } kCases[] = {
+      {{"--help"}, 0, ""},
+      {{"ask", "--help"}, 0, ""},
+      {{"--version"}, 0, ""},
+      {{}, 2, "subcommand"},
+      {{"frobnicate"}, 2, "frobnicate"},
+      {{"ask"}, 2, "QUESTION"},
+      {{"ask", "--style", "sonnet", "q"}, 2, "sonnet"},
+      {{"search", "--filter", "colour=red", "q"}, 2, "colour=red"},
+      {{"ask", "--index", none, "q"}, 3, "ibid index"},
+      {{"check", "--index", none}, 3, none.c_str()},
+      {{"ask", "--index", corpus_index().string(), "--batch", bad}, 3, "bad.jsonl:1:"},
+      {{"ask", "--index", corpus_index().string(), "bad \xff utf-8"}, 3, "not UTF-8 at byte 4"},
+      {{"index", "--index", none, (scratch / "missing").string()}, 3, "missing"},
+      {{"index", "--index", "/proc/nowhere/db", "corpus"}, 4, "/proc/nowhere"},
+  };
+  for (const auto& [arguments, expected, message] : kCases) {
+    const Outcome outcome = run_ibid(arguments);
+    const std::string shown = testing::PrintToString(arguments);
+    EXPECT_EQ(outcome.exit_status, expected) << shown << outcome.err;
+    if (*message != '\0') {
+      EXPECT_THAT(outcome.err, HasSubstr(message)) << shown;
+      EXPECT_EQ(outcome.out, "") << shown;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ibid::cli_test

@@ -1,0 +1,1 @@
+#include "model/circle_a.hpp"

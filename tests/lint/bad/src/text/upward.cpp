@@ -1,0 +1,2 @@
+#include "model/circle_a.hpp"
+#include <xapian.h>
