@@ -1,0 +1,176 @@
+#include "answer/arrangement.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "answer/headings.hpp"
+#include "model/vancouver.hpp"
+
+namespace ibid::answer {
+namespace {
+
+SourceKind kind_of(const ChosenClaim& claim) {
+  const bool any = std::any_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
+    return cited.work->kind == SourceKind::kGuideline;
+  });
+  return any ? SourceKind::kGuideline : SourceKind::kResearch;
+}
+
+/// Designs in tiers, so that a cohort does not push a better matching review aside. Unstated stands
+/// among observational studies: it may be a trial as well as a report.
+int design_tier(StudyDesign design) {
+  switch (design) {
+    case StudyDesign::kGuideline:
+    case StudyDesign::kMetaAnalysis:
+    case StudyDesign::kSystematicReview:
+      return 0;
+    case StudyDesign::kRandomizedTrial:
+    case StudyDesign::kClinicalTrial:
+      return 1;
+    case StudyDesign::kCohortStudy:
+    case StudyDesign::kCaseControlStudy:
+    case StudyDesign::kCrossSectionalStudy:
+    case StudyDesign::kObservationalStudy:
+    case StudyDesign::kReview:
+    case StudyDesign::kUnstated:
+      return 2;
+    case StudyDesign::kCaseReport:
+    case StudyDesign::kLaboratoryStudy:
+    case StudyDesign::kEditorial:
+      return 3;
+  }
+  return 3;
+}
+
+struct Order {
+  bool not_lead = true;
+  bool superseded = true;  ///< every work of the claim is
+  int tier = 3;            ///< of the strongest work
+  int years_back = 0;      ///< of the newest work
+  std::size_t chosen = 0;
+
+  [[nodiscard]] auto key() const {
+    return std::tie(not_lead, superseded, tier, years_back, chosen);
+  }
+};
+
+/// `is_guideline`: among guidelines all are of the strongest design.
+Order order_of(const ChosenClaim& claim, std::size_t chosen, bool is_lead) {
+  Order order;
+  order.not_lead = !is_lead;
+  order.chosen = chosen;
+  int newest = 0;
+  for (const CitedWork& cited : claim.works) {
+    if (cited.work->status != SourceStatus::kSuperseded) order.superseded = false;
+    const bool guideline = cited.work->kind == SourceKind::kGuideline;
+    order.tier = std::min(order.tier, guideline ? 0 : design_tier(cited.work->design));
+    newest = std::max(newest, cited.work->issued.year);
+  }
+  order.years_back = -newest;
+  return order;
+}
+
+struct Draft {
+  std::string heading;
+  std::vector<std::size_t> claims;  // indexes in order of choice
+};
+
+std::vector<Draft> drafts_of(SourceKind kind, const Question& question,
+                             std::span<const FoundPassage> passages,
+                             std::span<const ChosenClaim> claims) {
+  std::vector<Draft> drafts;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (kind_of(claims[i]) != kind) continue;
+    std::string heading = theme_of(passages[claims[i].candidate->found].passage.section_path);
+    if (heading.empty()) heading = heading_of(question);
+    const auto at = std::find_if(drafts.begin(), drafts.end(),
+                                 [&](const Draft& draft) { return draft.heading == heading; });
+    if (at == drafts.end()) {
+      drafts.push_back({std::move(heading), {i}});
+    } else {
+      at->claims.push_back(i);
+    }
+  }
+  return drafts;
+}
+
+Group group_of(const Draft& draft, std::span<const ChosenClaim> claims) {
+  std::vector<Order> orders;
+  for (const std::size_t i : draft.claims) {
+    orders.push_back(order_of(claims[i], i, i == draft.claims.front()));
+  }
+  std::sort(orders.begin(), orders.end(),
+            [](const Order& a, const Order& b) { return a.key() < b.key(); });
+  Group group;
+  group.heading = draft.heading;
+  for (const Order& order : orders) {
+    const ChosenClaim& chosen = claims[order.chosen];
+    group.claims.push_back({chosen.claim, {}, chosen.strength, {}});
+  }
+  return group;
+}
+
+}  // namespace
+
+std::vector<Section> arrange(const Question& question, std::span<const FoundPassage> passages,
+                             std::span<const ChosenClaim> claims, bool lead_first) {
+  std::vector<Section> sections;
+  for (const auto& [kind, title] : {std::pair{SourceKind::kGuideline, "From the guidelines"},
+                                    std::pair{SourceKind::kResearch, "From the research"}}) {
+    Section section;
+    section.title = title;
+    section.kind = kind;
+    for (const Draft& draft : drafts_of(kind, question, passages, claims)) {
+      section.groups.push_back(group_of(draft, claims));
+    }
+    if (!section.groups.empty()) sections.push_back(std::move(section));
+  }
+  if (lead_first && sections.size() == 2 && kind_of(claims.front()) == SourceKind::kResearch) {
+    std::swap(sections[0], sections[1]);
+  }
+  return sections;
+}
+
+std::vector<Reference> number_citations(std::vector<Section>& sections,
+                                        std::span<const ChosenClaim> claims) {
+  std::map<std::string, WorkPtr> works;
+  for (const ChosenClaim& claim : claims) {
+    for (const CitedWork& cited : claim.works) {
+      works.emplace(cited.work->id, cited.work);
+      if (cited.via) works.emplace(cited.via->id, cited.via);
+    }
+  }
+  std::vector<Reference> references;
+  std::map<std::string, int> numbers;
+  for (Section& section : sections) {
+    for (Group& group : section.groups) {
+      for (PlacedClaim& placed : group.claims) {
+        for (const Evidence& evidence : placed.claim.evidence()) {
+          const auto [at, is_new] =
+              numbers.try_emplace(evidence.source_id(), static_cast<int>(references.size()) + 1);
+          if (is_new) {
+            const Source& source = *works.at(evidence.source_id());
+            references.push_back({at->second, source, model::vancouver(source), {}});
+          }
+          placed.citations.push_back(at->second);
+          if (evidence.via_source_id().empty()) continue;
+          std::vector<Source>& via = references[static_cast<std::size_t>(at->second) - 1].via;
+          const auto same = [&](const Source& known) {
+            return known.id == evidence.via_source_id();
+          };
+          if (std::none_of(via.begin(), via.end(), same)) {
+            via.push_back(*works.at(evidence.via_source_id()));
+          }
+        }
+        std::sort(placed.citations.begin(), placed.citations.end());
+        placed.citations.erase(std::unique(placed.citations.begin(), placed.citations.end()),
+                               placed.citations.end());
+      }
+    }
+  }
+  return references;
+}
+
+}  // namespace ibid::answer

@@ -1,0 +1,26 @@
+// The order of an answer: guidelines before research, themes within them, claims within a theme,
+// and the numbers that follow from that order.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "answer/question.hpp"
+#include "answer/selection.hpp"
+#include "ibid/answer.hpp"
+
+namespace ibid::answer {
+
+/// Sections > groups > claims without numbers. The best claim opens its group, and that group its
+/// section; within a group stronger designs come first, then newer works, superseded ones last.
+/// With `lead_first` the section of the best claim opens the answer.
+[[nodiscard]] std::vector<Section> arrange(const Question& question,
+                                           std::span<const FoundPassage> passages,
+                                           std::span<const ChosenClaim> claims, bool lead_first);
+
+/// Numbers the works of `claims` 1..n in the order in which the sections first use them and fills
+/// in the claims' citations. Returns the reference list.
+[[nodiscard]] std::vector<Reference> number_citations(std::vector<Section>& sections,
+                                                      std::span<const ChosenClaim> claims);
+
+}  // namespace ibid::answer

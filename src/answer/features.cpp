@@ -1,0 +1,296 @@
+#include "answer/features.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "answer/question_cues.hpp"
+#include "answer/sentence_cues.hpp"
+#include "text/code_points.hpp"
+
+namespace ibid::answer {
+namespace {
+
+constexpr std::string_view kNames[] = {
+#define IBID_ANSWER_NAME(enumerator, name) name,
+    IBID_ANSWER_FEATURES(IBID_ANSWER_NAME)
+#undef IBID_ANSWER_NAME
+};
+
+bool holds(std::span<const StemNumber> sorted, StemNumber stem) {
+  return std::binary_search(sorted.begin(), sorted.end(), stem);
+}
+
+std::vector<StemNumber> sorted_unique(std::vector<StemNumber> stems) {
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+/// A sentence as a vector of rarities, for cosines.
+double norm_of(std::span<const StemNumber> distinct, Vocabulary& vocabulary) {
+  double sum = 0;
+  for (const StemNumber stem : distinct) {
+    const double rarity = vocabulary.rarity_of(stem);
+    sum += rarity * rarity;
+  }
+  return std::sqrt(sum);
+}
+
+double dot(std::span<const StemNumber> a, std::span<const StemNumber> b, Vocabulary& vocabulary) {
+  double sum = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] < b[j]) {
+      ++i;
+    } else if (b[j] < a[i]) {
+      ++j;
+    } else {
+      const double rarity = vocabulary.rarity_of(a[i]);
+      sum += rarity * rarity;
+      ++i;
+      ++j;
+    }
+  }
+  return sum;
+}
+
+/// Computes the rows of one question.
+class Extractor {
+ public:
+  Extractor(const Question& question, std::span<const FoundPassage> passages,
+            std::span<const Candidate> candidates, Vocabulary& vocabulary,
+            index::Analyzer& analyzer)
+      : question_(question),
+        passages_(passages),
+        candidates_(candidates),
+        vocabulary_(vocabulary),
+        analyzer_(analyzer) {
+    for (const index::Term& term : analyzer_.analyze(question.text)) {
+      if (!term.is_stop) asked_.push_back(vocabulary_.number_of(term.text));
+    }
+    asked_distinct_ = sorted_unique(asked_);
+    for (const StemNumber stem : asked_distinct_) asked_weight_ += vocabulary_.rarity_of(stem);
+    for (const Concept& wanted : question.concepts) {
+      for (const Stems& stems : wanted.alternatives) {
+        for (const std::string& stem : stems) {
+          concept_stems_.push_back(vocabulary_.number_of(stem));
+        }
+      }
+    }
+    concept_stems_ = sorted_unique(concept_stems_);
+    for (const std::string_view cue : answer_cues(question.type)) {
+      type_cues_.push_back(vocabulary_.number_of(std::string(cue)));
+    }
+    type_cues_ = sorted_unique(type_cues_);
+    read_contexts();
+  }
+
+  std::vector<Features> rows() {
+    std::vector<Features> rows(candidates_.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = row_of(candidates_[i]);
+    add_agreement(rows);
+    return rows;
+  }
+
+ private:
+  /// All stems of each passage and of its document's title.
+  void read_contexts() {
+    contexts_.resize(passages_.size());
+    for (const Candidate& candidate : candidates_) {
+      auto& context = contexts_[candidate.found];
+      context.insert(context.end(), candidate.stems.begin(), candidate.stems.end());
+    }
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      std::string headings = passages_[i].document->source.title;
+      for (const std::string& heading : passages_[i].passage.section_path) {
+        headings += ' ' + heading;
+      }
+      for (const index::Term& term : analyzer_.analyze(headings)) {
+        if (!term.is_stop) contexts_[i].push_back(vocabulary_.number_of(term.text));
+      }
+      contexts_[i] = sorted_unique(std::move(contexts_[i]));
+    }
+  }
+
+  double asked_coverage(std::span<const StemNumber> distinct) {
+    if (asked_weight_ == 0) return 0;
+    double covered = 0;
+    for (const StemNumber stem : asked_distinct_) {
+      if (holds(distinct, stem)) covered += vocabulary_.rarity_of(stem);
+    }
+    return covered / asked_weight_;
+  }
+
+  double pair_coverage(const Candidate& candidate) const {
+    if (asked_.size() < 2) return 0;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i + 1 < asked_.size(); ++i) {
+      for (std::size_t j = 0; j + 1 < candidate.stems.size(); ++j) {
+        if (candidate.stems[j] == asked_[i] && candidate.stems[j + 1] == asked_[i + 1]) {
+          ++found;
+          break;
+        }
+      }
+    }
+    return static_cast<double>(found) / static_cast<double>(asked_.size() - 1);
+  }
+
+  double type_cue(const Candidate& candidate) const {
+    std::size_t found = 0;
+    for (const StemNumber cue : type_cues_) found += holds(candidate.distinct, cue) ? 1 : 0;
+    return std::min(1.0, static_cast<double>(found) / 2);
+  }
+
+  Features row_of(const Candidate& candidate) {
+    Features row{};
+    const auto set = [&row](Feature feature, double value) {
+      row[static_cast<std::size_t>(feature)] = value;
+    };
+    const FoundPassage& found = passages_[candidate.found];
+    const std::string_view text = candidate.text(passages_);
+    const double concepts = concept_coverage(question_, candidate.distinct, vocabulary_);
+    set(Feature::kConceptCoverage, concepts);
+    set(Feature::kContextCoverage,
+        concept_coverage(question_, contexts_[candidate.found], vocabulary_));
+    set(Feature::kStemCoverage, asked_coverage(candidate.distinct));
+    set(Feature::kFullCoverage, concepts > 0.999 ? 1 : 0);
+    set(Feature::kPairCoverage, pair_coverage(candidate));
+    const double best = passages_.front().score;
+    set(Feature::kPassageScore, best > 0 ? found.score / best : 0);
+    set(Feature::kPassageRank, 1.0 / (1.0 + candidate.found));
+    set(Feature::kPassageCoverage, asked_coverage(contexts_[candidate.found]));
+    const auto words = static_cast<double>(candidate.words);
+    set(Feature::kLength, std::min(1.0, words / 60));
+    set(Feature::kShort, std::max(0.0, 1 - words / 12));
+    const bool several = candidate.siblings > 1;
+    set(Feature::kFirst, several && candidate.ordinal == 0 ? 1 : 0);
+    set(Feature::kLast, several && candidate.ordinal + 1 == candidate.siblings ? 1 : 0);
+    set(Feature::kOnly, several ? 0 : 1);
+    std::size_t asked_for = 0;
+    double new_rarity = 0;
+    for (const StemNumber stem : candidate.distinct) {
+      const bool is_asked = holds(asked_distinct_, stem) || holds(concept_stems_, stem);
+      asked_for += is_asked ? 1 : 0;
+      if (!is_asked) new_rarity += vocabulary_.rarity_of(stem);
+    }
+    const auto distinct = static_cast<double>(std::max<std::size_t>(1, candidate.distinct.size()));
+    set(Feature::kDensity, static_cast<double>(asked_for) / distinct);
+    set(Feature::kNovelty, std::min(1.0, new_rarity / 120));
+    const SentenceCues cues = cues_of(text);
+    set(Feature::kFinding, cues.finding ? 1 : 0);
+    set(Feature::kAim, cues.aim ? 1 : 0);
+    set(Feature::kMethod, cues.method ? 1 : 0);
+    set(Feature::kAdvice, cues.advice ? 1 : 0);
+    set(Feature::kHedge, cues.hedge ? 1 : 0);
+    set(Feature::kTypeCue, type_cue(candidate));
+    set(Feature::kNumber, cues.number ? 1 : 0);
+    const bool number_asked =
+        question_.type == QuestionType::kCount || question_.type == QuestionType::kDose;
+    set(Feature::kNumberAsked, cues.number && number_asked ? 1 : 0);
+    const bool early = names_concept_early(candidate);
+    set(Feature::kEarlyConcept, early ? 1 : 0);
+    set(Feature::kDefinition,
+        cues.definition && early && question_.type == QuestionType::kDefinition ? 1 : 0);
+    set(Feature::kWidened, candidate.is_widened ? 1 : 0);
+    set(Feature::kTitleLike, text.back() == '.' ? 0 : 1);
+    set(Feature::kNames, std::min(1.0, cues.names));
+    return row;
+  }
+
+  bool names_concept_early(const Candidate& candidate) const {
+    // The subject of a sentence stands within its first four content words.
+    const std::size_t end = std::min<std::size_t>(4, candidate.stems.size());
+    for (std::size_t i = 0; i < end; ++i) {
+      if (holds(concept_stems_, candidate.stems[i])) return true;
+    }
+    return false;
+  }
+
+  /// How far other passages say the same, weighed by their scores.
+  void add_agreement(std::vector<Features>& rows) {
+    const std::size_t count = candidates_.size();
+    std::vector<double> norms(count);
+    for (std::size_t i = 0; i < count; ++i)
+      norms[i] = norm_of(candidates_[i].distinct, vocabulary_);
+    std::vector<double> agreement(count), weights(count), nearest(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = i + 1; j < count; ++j) {
+        if (candidates_[i].found == candidates_[j].found) continue;
+        const double product = norms[i] * norms[j];
+        const double cosine =
+            product > 0
+                ? dot(candidates_[i].distinct, candidates_[j].distinct, vocabulary_) / product
+                : 0;
+        const double weight_i = weight_of(candidates_[i]);
+        const double weight_j = weight_of(candidates_[j]);
+        agreement[i] += cosine * weight_j;
+        agreement[j] += cosine * weight_i;
+        weights[i] += weight_j;
+        weights[j] += weight_i;
+        nearest[i] = std::max(nearest[i], cosine);
+        nearest[j] = std::max(nearest[j], cosine);
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      rows[i][static_cast<std::size_t>(Feature::kCentrality)] =
+          weights[i] > 0 ? agreement[i] / weights[i] : 0;
+      rows[i][static_cast<std::size_t>(Feature::kNearest)] = nearest[i];
+    }
+  }
+
+  /// A passage counts for the others as far as it was found, a long one no more than a short one.
+  double weight_of(const Candidate& candidate) const {
+    const double best = passages_.front().score;
+    const double share = best > 0 ? passages_[candidate.found].score / best : 1;
+    return share * share / candidate.siblings;
+  }
+
+  const Question& question_;
+  std::span<const FoundPassage> passages_;
+  std::span<const Candidate> candidates_;
+  Vocabulary& vocabulary_;
+  index::Analyzer& analyzer_;
+  std::vector<StemNumber> asked_;
+  std::vector<StemNumber> asked_distinct_;
+  double asked_weight_ = 0;
+  std::vector<StemNumber> concept_stems_;
+  std::vector<StemNumber> type_cues_;
+  std::vector<std::vector<StemNumber>> contexts_;
+};
+
+}  // namespace
+
+std::string_view name_of(Feature feature) {
+  return kNames[static_cast<std::size_t>(feature)];
+}
+
+double concept_coverage(const Question& question, std::span<const StemNumber> sorted_stems,
+                        Vocabulary& vocabulary) {
+  if (question.weight == 0) return 0;
+  double covered = 0;
+  for (const Concept& wanted : question.concepts) {
+    double best = 0;
+    for (const Stems& stems : wanted.alternatives) {
+      double all = 0;
+      double found = 0;
+      for (const std::string& stem : stems) {
+        const StemNumber number = vocabulary.number_of(stem);
+        const double rarity = vocabulary.rarity_of(number);
+        all += rarity;
+        if (holds(sorted_stems, number)) found += rarity;
+      }
+      if (all > 0) best = std::max(best, found / all);
+    }
+    covered += best * wanted.weight;
+  }
+  return covered / question.weight;
+}
+
+std::vector<Features> features_of(const Question& question, std::span<const FoundPassage> passages,
+                                  std::span<const Candidate> candidates, Vocabulary& vocabulary,
+                                  index::Analyzer& analyzer) {
+  return Extractor(question, passages, candidates, vocabulary, analyzer).rows();
+}
+
+}  // namespace ibid::answer

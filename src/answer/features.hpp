@@ -1,0 +1,73 @@
+// What speaks for a sentence as an answer: one number a trait, each between about 0 and 1 whatever
+// the index and the question. scoring.cpp weighs them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "answer/candidates.hpp"
+#include "answer/question.hpp"
+
+namespace ibid::answer {
+
+/// One row a feature: an enumerator and the name it has in tables.
+#define IBID_ANSWER_FEATURES(X)                                                       \
+  X(kConceptCoverage, "concept_coverage") /* concepts named, by rarity */             \
+  X(kContextCoverage, "context_coverage") /* the same with passage and title */       \
+  X(kStemCoverage, "stem_coverage")       /* every word of the question */            \
+  X(kFullCoverage, "full_coverage")       /* 1 when no concept is missing */          \
+  X(kPairCoverage, "pair_coverage")       /* neighbours of the question together */   \
+  X(kDensity, "density")                  /* share of its words that are asked for */ \
+  X(kPassageScore, "passage_score")       /* search score over the best one */        \
+  X(kPassageRank, "passage_rank")         /* 1 / (1 + rank) */                        \
+  X(kPassageCoverage, "passage_coverage") /* words of the question in the passage */  \
+  X(kCentrality, "centrality")            /* agreement with all other passages */     \
+  X(kNearest, "nearest")                  /* agreement with the most alike */         \
+  X(kLength, "length")                    /* words / 60, at most 1 */                 \
+  X(kShort, "short")                      /* under 12 words: the missing share */     \
+  X(kNovelty, "novelty")                  /* rare words that the question lacks */    \
+  X(kFirst, "first")                      /* first sentence of several */             \
+  X(kLast, "last")                        /* last sentence of several */              \
+  X(kOnly, "only")                        /* the passage is this sentence */          \
+  X(kFinding, "finding")                  /* "showed", "conclusion" */                \
+  X(kAim, "aim")                          /* "we aimed", "to investigate" */          \
+  X(kMethod, "method")                    /* "were randomized", "was measured" */     \
+  X(kAdvice, "advice")                    /* "should", "is recommended" */            \
+  X(kHedge, "hedge")                      /* "may", "remains unclear" */              \
+  X(kTypeCue, "type_cue")                 /* words that answer this type */           \
+  X(kNumber, "number")                    /* holds a number */                        \
+  X(kNumberAsked, "number_asked")         /* holds one and one is asked for */        \
+  X(kDefinition, "definition")            /* "X is a …" when X is asked for */      \
+  X(kEarlyConcept, "early_concept")       /* names a concept in its first words */    \
+  X(kWidened, "widened")                                                              \
+  X(kTitleLike, "title_like") /* ends without a full stop */                          \
+  X(kNames, "names")          /* share of words with capitals inside */
+
+enum class Feature : std::size_t {
+#define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,
+  IBID_ANSWER_FEATURES(IBID_ANSWER_ENUMERATOR)
+#undef IBID_ANSWER_ENUMERATOR
+      kCount
+};
+
+inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::kCount);
+using Features = std::array<double, kFeatureCount>;
+
+[[nodiscard]] std::string_view name_of(Feature feature);
+
+/// One row a candidate, in their order.
+[[nodiscard]] std::vector<Features> features_of(const Question& question,
+                                                std::span<const FoundPassage> passages,
+                                                std::span<const Candidate> candidates,
+                                                Vocabulary& vocabulary, index::Analyzer& analyzer);
+
+/// Share of the question's concepts, by rarity, that the sorted stems speak of. A concept counts in
+/// part when only some of its words are there.
+[[nodiscard]] double concept_coverage(const Question& question,
+                                      std::span<const StemNumber> sorted_stems,
+                                      Vocabulary& vocabulary);
+
+}  // namespace ibid::answer

@@ -1,0 +1,110 @@
+#include "answer/notices.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/vancouver.hpp"
+
+namespace ibid::answer {
+namespace {
+
+std::string quoted_list(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += "“" + items[i] + "”";
+  }
+  return text;
+}
+
+bool speaks_of(const Candidate& candidate, const Concept& wanted, Vocabulary& vocabulary) {
+  const auto holds = [&](const std::string& stem) {
+    return std::binary_search(candidate.distinct.begin(), candidate.distinct.end(),
+                              vocabulary.number_of(stem));
+  };
+  return std::any_of(
+      wanted.alternatives.begin(), wanted.alternatives.end(),
+      [&](const Stems& stems) { return std::all_of(stems.begin(), stems.end(), holds); });
+}
+
+}  // namespace
+
+void add_retraction_notices(std::span<const WorkPtr> retracted, std::vector<Notice>& notices) {
+  for (const WorkPtr& work : retracted) {
+    notices.push_back(
+        {"retraction", "Left out because it was retracted: " + model::vancouver(*work)});
+  }
+}
+
+void add_status_notices(std::span<const Reference> references, std::vector<Notice>& notices) {
+  for (const Reference& reference : references) {
+    const Source& source = reference.source;
+    switch (source.status) {
+      case SourceStatus::kSuperseded:
+        notices.push_back(
+            {"superseded", source.successor.empty()
+                               ? fmt::format("Reference {} has been superseded by a newer version.",
+                                             reference.number)
+                               : fmt::format("Reference {} has been superseded by {}.",
+                                             reference.number, source.successor)});
+        break;
+      case SourceStatus::kCorrected:
+        notices.push_back(
+            {"correction",
+             fmt::format("A correction to reference {} has been published{}.", reference.number,
+                         source.status_notice.empty() ? std::string{}
+                                                      : " (" + source.status_notice + ")")});
+        break;
+      case SourceStatus::kConcern:
+        notices.push_back(
+            {"concern", fmt::format("The publisher has expressed concern about reference {}.",
+                                    reference.number)});
+        break;
+      case SourceStatus::kCurrent:
+      case SourceStatus::kRetracted:  // never a reference
+        break;
+    }
+  }
+}
+
+void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,
+                         Vocabulary& vocabulary, std::vector<Notice>& notices) {
+  std::vector<std::string> missing;
+  for (const Concept& wanted : question.concepts) {
+    const bool covered = std::any_of(claims.begin(), claims.end(), [&](const ChosenClaim& claim) {
+      return speaks_of(*claim.candidate, wanted, vocabulary);
+    });
+    if (!covered) missing.push_back(wanted.surface);
+  }
+  if (missing.empty()) return;
+  notices.push_back({"partial_coverage", "No evidence was found on this part of the question: " +
+                                             quoted_list(missing) + "."});
+}
+
+void add_searched_notice(const Question& question, const index::Generation& generation,
+                         std::vector<Notice>& notices) {
+  const index::Statistics counts = generation.statistics();
+  std::vector<std::string> terms;
+  for (const Concept& wanted : question.concepts) terms.push_back(wanted.surface);
+  std::string text =
+      fmt::format("Searched {} passages of {} documents", counts.passages, counts.documents);
+  text += terms.empty() ? "; the question names nothing to search for."
+                        : " for " + quoted_list(terms) + " without finding an answer.";
+  notices.push_back({"searched", std::move(text)});
+}
+
+std::string_view disclaimer_for(Audience audience) {
+  if (audience == Audience::kPatient) {
+    return "This information is for education and does not replace the advice of a clinician who "
+           "knows you. Talk to your doctor or pharmacist before you start, stop or change a "
+           "treatment. Every statement is quoted from the source whose number follows it.";
+  }
+  return "This information is intended for education and for healthcare professionals. It does not "
+         "replace clinical judgement. Every statement is quoted from the source whose number "
+         "follows "
+         "it; verify it against the primary literature and current practice standards before you "
+         "apply it in patient care.";
+}
+
+}  // namespace ibid::answer

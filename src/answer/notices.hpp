@@ -1,0 +1,32 @@
+// Notices: what a reader must know beside the claims. Nothing stale is cited silently.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "answer/question.hpp"
+#include "answer/selection.hpp"
+#include "answer/vocabulary.hpp"
+#include "ibid/answer.hpp"
+
+namespace ibid::answer {
+
+/// "retraction": one a work that was left out.
+void add_retraction_notices(std::span<const WorkPtr> retracted, std::vector<Notice>& notices);
+
+/// "superseded", "correction" and "concern": one a reference that is not current.
+void add_status_notices(std::span<const Reference> references, std::vector<Notice>& notices);
+
+/// "partial_coverage": names the parts of the question of which no claim speaks.
+void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,
+                         Vocabulary& vocabulary, std::vector<Notice>& notices);
+
+/// "searched": what was searched for and where, for an answer without claims.
+void add_searched_notice(const Question& question, const index::Generation& generation,
+                         std::vector<Notice>& notices);
+
+/// Ends every answer.
+[[nodiscard]] std::string_view disclaimer_for(Audience audience);
+
+}  // namespace ibid::answer

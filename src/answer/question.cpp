@@ -1,0 +1,172 @@
+#include "answer/question.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "answer/question_cues.hpp"
+
+namespace ibid::answer {
+namespace {
+
+constexpr std::pair<QuestionType, std::string_view> kNames[] = {
+    {QuestionType::kCount, "count"},
+    {QuestionType::kDose, "dose"},
+    {QuestionType::kComparison, "comparison"},
+    {QuestionType::kHarm, "harm"},
+    {QuestionType::kPrevention, "prevention"},
+    {QuestionType::kDiagnosis, "diagnosis"},
+    {QuestionType::kTreatment, "treatment"},
+    {QuestionType::kMechanism, "mechanism"},
+    {QuestionType::kCause, "cause"},
+    {QuestionType::kRelationship, "relationship"},
+    {QuestionType::kEffect, "effect"},
+    {QuestionType::kDefinition, "definition"},
+    {QuestionType::kList, "list"},
+    {QuestionType::kWho, "who"},
+    {QuestionType::kOther, "other"},
+};
+
+Stems stems_of(index::Analyzer& analyzer, std::string_view expression) {
+  Stems stems;
+  for (index::Term& term : analyzer.analyze(expression)) {
+    if (!term.is_stop) stems.push_back(std::move(term.text));
+  }
+  return stems;
+}
+
+std::string joined_words(std::span<const index::Term> terms) {
+  std::string text;
+  for (const index::Term& term : terms) {
+    if (!text.empty()) text += ' ';
+    text += term.word;
+  }
+  return text;
+}
+
+/// The longest expression with synonyms that begins at `terms[begin]`; its length, or 0.
+std::size_t expression_length(const index::Language& language, std::span<const index::Term> terms) {
+  const std::size_t longest = std::min(terms.size(), language.longest_expression_words());
+  for (std::size_t length = longest; length > 0; --length) {
+    if (!language.synonyms_of(joined_words(terms.first(length))).empty()) return length;
+  }
+  return 0;
+}
+
+void add_alternative(Concept& wanted, Stems stems) {
+  if (stems.empty()) return;
+  if (std::find(wanted.alternatives.begin(), wanted.alternatives.end(), stems) ==
+      wanted.alternatives.end()) {
+    wanted.alternatives.push_back(std::move(stems));
+  }
+}
+
+Concept concept_of(const index::Generation& generation, index::Analyzer& analyzer,
+                   std::string_view question, std::span<const index::Term> terms) {
+  Concept wanted;
+  const std::size_t begin = terms.front().range.begin;
+  wanted.surface = std::string(question.substr(begin, terms.back().range.end - begin));
+  Stems own;
+  for (const index::Term& term : terms) {
+    if (!term.is_stop) own.push_back(term.text);
+  }
+  for (const std::string& stem : own) wanted.weight += rarity(generation, stem);
+  add_alternative(wanted, std::move(own));
+  for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
+    for (const std::string& expression : set->expressions) {
+      add_alternative(wanted, stems_of(analyzer, expression));
+    }
+  }
+  return wanted;
+}
+
+bool shares_alternative(const Concept& a, const Concept& b) {
+  return std::any_of(a.alternatives.begin(), a.alternatives.end(), [&](const Stems& stems) {
+    return std::find(b.alternatives.begin(), b.alternatives.end(), stems) != b.alternatives.end();
+  });
+}
+
+/// Adds the concept unless the question has named it before ("hypozincemia (low zinc levels)").
+void add_concept(std::vector<Concept>& concepts, Concept wanted) {
+  if (wanted.alternatives.empty()) return;
+  for (const Concept& earlier : concepts) {
+    if (shares_alternative(earlier, wanted)) return;
+  }
+  concepts.push_back(std::move(wanted));
+}
+
+std::vector<Concept> concepts_of(const index::Generation& generation, index::Analyzer& analyzer,
+                                 std::string_view text, const std::vector<index::Term>& terms,
+                                 bool with_cues) {
+  std::vector<Concept> concepts;
+  const std::span<const index::Term> all(terms);
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t length = expression_length(generation.language(), all.subspan(i));
+    const bool is_expression = length > 0;
+    length = std::max<std::size_t>(length, 1);
+    const index::Term& term = all[i];
+    if (is_expression || (!term.is_stop && (with_cues || !is_question_word(term.word)))) {
+      add_concept(concepts, concept_of(generation, analyzer, text, all.subspan(i, length)));
+    }
+    i += length;
+  }
+  return concepts;
+}
+
+/// Runs of words that carry content and stand side by side.
+std::vector<std::string> topics_of(std::string_view text, const std::vector<index::Term>& terms) {
+  std::vector<std::string> topics;
+  std::size_t previous_end = 0;
+  for (const index::Term& term : terms) {
+    if (term.is_stop || is_question_word(term.word)) {
+      previous_end = 0;
+      continue;
+    }
+    const std::string_view between = text.substr(previous_end, term.range.begin - previous_end);
+    const bool continues = previous_end != 0 && (between == " " || between == "-");
+    const std::string surface(text.substr(term.range.begin, term.range.size()));
+    if (continues) {
+      topics.back() += std::string(between) + surface;
+    } else {
+      topics.push_back(surface);
+    }
+    previous_end = term.range.end;
+  }
+  return topics;
+}
+
+}  // namespace
+
+std::string_view name_of(QuestionType type) {
+  for (const auto& [candidate, name] : kNames) {
+    if (candidate == type) return name;
+  }
+  return {};
+}
+
+double rarity(const index::Generation& generation, std::string_view term) {
+  const double passages = generation.statistics().passages;
+  const double holding = std::max<double>(1, generation.document_frequency(term));
+  return std::log(1 + std::max(0.0, passages - holding + 0.5) / (holding + 0.5));
+}
+
+Question analyze_question(const index::Generation& generation, index::Analyzer& analyzer,
+                          std::string_view text) {
+  Question question;
+  question.text = std::string(text);
+  const std::vector<index::Term> terms = analyzer.analyze(text);
+  std::vector<std::string> words;
+  for (const index::Term& term : terms) words.push_back(term.word);
+  question.type = type_of(words);
+  question.is_yes_no = !words.empty() && opens_yes_no(words.front());
+  question.concepts = concepts_of(generation, analyzer, text, terms, false);
+  if (question.concepts.empty()) {
+    question.concepts = concepts_of(generation, analyzer, text, terms, true);
+  }
+  for (const Concept& wanted : question.concepts) question.weight += wanted.weight;
+  question.topics = topics_of(text, terms);
+  return question;
+}
+
+}  // namespace ibid::answer

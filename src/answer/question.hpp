@@ -1,0 +1,64 @@
+// The question taken apart: what kind of answer it asks for, and which concepts an answer must
+// speak of. A concept is a run of the question's words with every expression that means the same.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/analyzer.hpp"
+#include "index/generation.hpp"
+
+namespace ibid::answer {
+
+/// What is asked for. The order is the order in which cues are looked for, so that "how many" is a
+/// count before it is anything else.
+enum class QuestionType : std::uint8_t {
+  kCount,
+  kDose,
+  kComparison,
+  kHarm,
+  kPrevention,
+  kDiagnosis,
+  kTreatment,
+  kMechanism,
+  kCause,
+  kRelationship,
+  kEffect,
+  kDefinition,
+  kList,
+  kWho,
+  kOther,
+};
+
+[[nodiscard]] std::string_view name_of(QuestionType type);
+
+using Stems = std::vector<std::string>;
+
+/// What an answer must speak of: any one of the alternatives says it.
+struct Concept {
+  std::string surface;              ///< as the question has it
+  std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms'
+  double weight = 0;                ///< how rare the question's own words are in the index
+};
+
+struct Question {
+  std::string text;
+  QuestionType type = QuestionType::kOther;
+  bool is_yes_no = false;  ///< begins like "Does …", "Is …"
+  std::vector<Concept> concepts;
+  double weight = 0;                ///< sum over the concepts
+  std::vector<std::string> topics;  ///< its noun phrases, roughly: "zinc supplementation"
+};
+
+/// Inverse document frequency as BM25 (Robertson) has it, never negative; a term that no passage
+/// holds weighs as one that a single passage holds.
+[[nodiscard]] double rarity(const index::Generation& generation, std::string_view term);
+
+/// Takes the question apart. Words that only say what kind of answer is wanted ("effect", "list")
+/// are no concepts unless nothing else is left.
+[[nodiscard]] Question analyze_question(const index::Generation& generation,
+                                        index::Analyzer& analyzer, std::string_view text);
+
+}  // namespace ibid::answer

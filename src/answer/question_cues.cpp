@@ -1,0 +1,232 @@
+#include "answer/question_cues.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ibid::answer {
+namespace {
+
+struct TypeCue {
+  QuestionType type;
+  std::string_view phrase;  ///< folded words that stand side by side
+};
+
+/// In the order in which they are tried.
+constexpr TypeCue kTypeCues[] = {
+    {QuestionType::kCount, "how many"},
+    {QuestionType::kCount, "how common"},
+    {QuestionType::kCount, "what percentage"},
+    {QuestionType::kCount, "prevalence"},
+    {QuestionType::kCount, "incidence"},
+    {QuestionType::kCount, "number of"},
+    {QuestionType::kDose, "dose"},
+    {QuestionType::kDose, "doses"},
+    {QuestionType::kDose, "dosage"},
+    {QuestionType::kDose, "dosing"},
+    {QuestionType::kDose, "how much"},
+    {QuestionType::kDose, "daily intake"},
+    {QuestionType::kComparison, "compared"},
+    {QuestionType::kComparison, "versus"},
+    {QuestionType::kComparison, "vs"},
+    {QuestionType::kComparison, "better than"},
+    {QuestionType::kComparison, "difference"},
+    {QuestionType::kComparison, "differences"},
+    {QuestionType::kComparison, "superior"},
+    {QuestionType::kHarm, "side effect"},
+    {QuestionType::kHarm, "side effects"},
+    {QuestionType::kHarm, "adverse"},
+    {QuestionType::kHarm, "harm"},
+    {QuestionType::kHarm, "harms"},
+    {QuestionType::kHarm, "safe"},
+    {QuestionType::kHarm, "safety"},
+    {QuestionType::kHarm, "toxicity"},
+    {QuestionType::kHarm, "complications"},
+    {QuestionType::kHarm, "dangerous"},
+    {QuestionType::kPrevention, "prevent"},
+    {QuestionType::kPrevention, "prevents"},
+    {QuestionType::kPrevention, "prevented"},
+    {QuestionType::kPrevention, "prevention"},
+    {QuestionType::kPrevention, "prophylaxis"},
+    {QuestionType::kDiagnosis, "diagnose"},
+    {QuestionType::kDiagnosis, "diagnosed"},
+    {QuestionType::kDiagnosis, "diagnosis"},
+    {QuestionType::kDiagnosis, "diagnostic"},
+    {QuestionType::kDiagnosis, "symptoms"},
+    {QuestionType::kDiagnosis, "signs"},
+    {QuestionType::kDiagnosis, "screening"},
+    {QuestionType::kTreatment, "treat"},
+    {QuestionType::kTreatment, "treated"},
+    {QuestionType::kTreatment, "treatment"},
+    {QuestionType::kTreatment, "treatments"},
+    {QuestionType::kTreatment, "therapy"},
+    {QuestionType::kTreatment, "therapies"},
+    {QuestionType::kTreatment, "manage"},
+    {QuestionType::kTreatment, "management"},
+    {QuestionType::kTreatment, "recommended"},
+    {QuestionType::kTreatment, "indicated"},
+    {QuestionType::kTreatment, "indication"},
+    {QuestionType::kMechanism, "mechanism"},
+    {QuestionType::kMechanism, "mechanisms"},
+    {QuestionType::kMechanism, "function"},
+    {QuestionType::kMechanism, "how does"},
+    {QuestionType::kMechanism, "how do"},
+    {QuestionType::kMechanism, "target"},
+    {QuestionType::kMechanism, "targets"},
+    {QuestionType::kMechanism, "targeted"},
+    {QuestionType::kMechanism, "inhibited"},
+    {QuestionType::kCause, "cause"},
+    {QuestionType::kCause, "causes"},
+    {QuestionType::kCause, "caused"},
+    {QuestionType::kCause, "why"},
+    {QuestionType::kCause, "due to"},
+    {QuestionType::kCause, "responsible"},
+    {QuestionType::kCause, "mutation"},
+    {QuestionType::kCause, "mutations"},
+    {QuestionType::kCause, "mutated"},
+    {QuestionType::kRelationship, "relationship"},
+    {QuestionType::kRelationship, "relation"},
+    {QuestionType::kRelationship, "association"},
+    {QuestionType::kRelationship, "associated"},
+    {QuestionType::kRelationship, "linked"},
+    {QuestionType::kRelationship, "link"},
+    {QuestionType::kRelationship, "related"},
+    {QuestionType::kRelationship, "involved"},
+    {QuestionType::kRelationship, "implicated"},
+    {QuestionType::kRelationship, "risk"},
+    {QuestionType::kEffect, "effect"},
+    {QuestionType::kEffect, "effects"},
+    {QuestionType::kEffect, "effective"},
+    {QuestionType::kEffect, "efficacy"},
+    {QuestionType::kEffect, "role"},
+    {QuestionType::kEffect, "affect"},
+    {QuestionType::kEffect, "affects"},
+    {QuestionType::kEffect, "influence"},
+    {QuestionType::kEffect, "impact"},
+    {QuestionType::kEffect, "improve"},
+    {QuestionType::kEffect, "increase"},
+    {QuestionType::kEffect, "decrease"},
+    {QuestionType::kEffect, "reduce"},
+    {QuestionType::kEffect, "benefit"},
+    {QuestionType::kEffect, "benefits"},
+    {QuestionType::kList, "list"},
+    {QuestionType::kList, "which are"},
+    {QuestionType::kList, "what are"},
+    {QuestionType::kList, "name"},
+    {QuestionType::kDefinition, "what is"},
+    {QuestionType::kDefinition, "what s"},
+    {QuestionType::kDefinition, "define"},
+    {QuestionType::kDefinition, "definition"},
+    {QuestionType::kDefinition, "stand for"},
+    {QuestionType::kDefinition, "describe"},
+    {QuestionType::kWho, "who"},
+};
+
+constexpr std::string_view kYesNoOpeners[] = {
+    "are", "can", "could", "did",    "do",  "does", "has",  "have",
+    "is",  "may", "might", "should", "was", "were", "will", "would",
+};
+
+constexpr std::string_view kQuestionWords[] = {
+    "affect",       "affects",  "answer",     "association",  "associations", "benefit",
+    "benefits",     "common",   "compare",    "compared",     "comparison",   "consequence",
+    "consequences", "define",   "definition", "describe",     "difference",   "differences",
+    "effect",       "effects",  "evidence",   "explain",      "give",         "impact",
+    "influence",    "involved", "known",      "link",         "linked",       "list",
+    "many",         "mean",     "much",       "name",         "please",       "recommend",
+    "recommended",  "related",  "relation",   "relationship", "role",         "tell",
+    "use",          "used",     "vs",         "versus",
+};
+
+constexpr bool sorted_and_unique(const auto& words) {
+  for (std::size_t i = 1; i < std::size(words); ++i) {
+    if (!(words[i - 1] < words[i])) return false;
+  }
+  return true;
+}
+static_assert(sorted_and_unique(kYesNoOpeners));
+
+using Cues = std::vector<std::string_view>;
+
+const Cues& cues_of(QuestionType type) {
+  static const Cues count{"case",    "estim", "frequenc", "incid",
+                          "percent", "popul", "preval",   "rate"};
+  static const Cues dose{"daili", "day", "dose", "intak", "iu", "mcg", "mg", "mug", "week"};
+  static const Cues comparison{"compar", "differ", "equival", "greater",  "higher", "inferior",
+                               "less",   "lower",  "similar", "superior", "than",   "versus"};
+  static const Cues harm{"advers", "bleed",  "complic", "event", "harm", "risk",
+                         "safe",   "safeti", "seriou",  "toler", "toxic"};
+  static const Cues prevention{"decreas",    "lower",   "prevent", "prophylact",
+                               "prophylaxi", "protect", "reduc",   "risk"};
+  static const Cues diagnosis{"biomark",  "character", "criteria", "detect", "diagnos", "diagnosi",
+                              "diagnost", "featur",    "marker",   "sensit", "specif",  "symptom"};
+  static const Cues treatment{"approv",  "effect",  "efficaci",  "improv", "indic",    "recommend",
+                              "respons", "therapi", "therapeut", "treat",  "treatment"};
+  static const Cues mechanism{"activ",   "bind",     "block", "inhibit", "mechan", "mediat",
+                              "pathway", "receptor", "regul", "signal",  "target"};
+  static const Cues cause{"caus", "defici", "due", "gene", "induc", "lead", "mutat", "result"};
+  static const Cues relationship{"associ", "correl", "factor",       "higher", "link",
+                                 "lower",  "relat",  "relationship", "risk"};
+  static const Cues effect{"decreas", "effect", "enhanc", "improv", "increas", "induc", "reduc"};
+  static const Cues list{"compris", "consist", "contain", "follow", "includ", "such"};
+  static const Cues definition{"call",  "character", "class",   "defin", "disord",
+                               "known", "refer",     "syndrom", "term"};
+  static const Cues none;
+  switch (type) {
+    case QuestionType::kCount:
+      return count;
+    case QuestionType::kDose:
+      return dose;
+    case QuestionType::kComparison:
+      return comparison;
+    case QuestionType::kHarm:
+      return harm;
+    case QuestionType::kPrevention:
+      return prevention;
+    case QuestionType::kDiagnosis:
+      return diagnosis;
+    case QuestionType::kTreatment:
+      return treatment;
+    case QuestionType::kMechanism:
+      return mechanism;
+    case QuestionType::kCause:
+      return cause;
+    case QuestionType::kRelationship:
+      return relationship;
+    case QuestionType::kEffect:
+      return effect;
+    case QuestionType::kList:
+      return list;
+    case QuestionType::kDefinition:
+      return definition;
+    case QuestionType::kWho:
+    case QuestionType::kOther:
+      break;
+  }
+  return none;
+}
+
+}  // namespace
+
+QuestionType type_of(const std::vector<std::string>& words) {
+  std::string text = " ";
+  for (const std::string& word : words) text += word + ' ';
+  for (const TypeCue& cue : kTypeCues) {
+    if (text.find(' ' + std::string(cue.phrase) + ' ') != std::string::npos) return cue.type;
+  }
+  return QuestionType::kOther;
+}
+
+bool opens_yes_no(std::string_view folded_word) {
+  return std::binary_search(std::begin(kYesNoOpeners), std::end(kYesNoOpeners), folded_word);
+}
+
+bool is_question_word(std::string_view folded_word) {
+  return std::find(std::begin(kQuestionWords), std::end(kQuestionWords), folded_word) !=
+         std::end(kQuestionWords);
+}
+
+const std::vector<std::string_view>& answer_cues(QuestionType type) {
+  return cues_of(type);
+}
+
+}  // namespace ibid::answer

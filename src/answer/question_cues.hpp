@@ -1,0 +1,25 @@
+// The words by which a question says what kind of answer it wants.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answer/question.hpp"
+
+namespace ibid::answer {
+
+/// From the folded words of a question, in order.
+[[nodiscard]] QuestionType type_of(const std::vector<std::string>& words);
+
+/// True for words that begin a question which yes or no can answer.
+[[nodiscard]] bool opens_yes_no(std::string_view folded_word);
+
+/// True for words that say what is wanted rather than what it is about: "effect", "list", "role".
+[[nodiscard]] bool is_question_word(std::string_view folded_word);
+
+/// The stems by which a sentence shows that it answers a question of that type ("cause",
+/// "inhibit", "mg"), sorted.
+[[nodiscard]] const std::vector<std::string_view>& answer_cues(QuestionType type);
+
+}  // namespace ibid::answer

@@ -1,0 +1,165 @@
+#include "answer/selection.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "answer/same_claim.hpp"
+
+namespace ibid::answer {
+namespace {
+
+/// A candidate that lies almost wholly within a chosen claim adds nothing to it.
+constexpr double kContainedInChosen = 0.85;
+
+class Selector {
+ public:
+  Selector(std::span<const FoundPassage> passages, std::span<const Candidate> candidates,
+           Works& works, const SelectionLimits& limits)
+      : passages_(passages),
+        candidates_(candidates),
+        works_(works),
+        limits_(limits),
+        taken_(candidates.size(), false),
+        nearness_(candidates.size(), 0) {}
+
+  Result<Selection> run() {
+    while (selection_.claims.size() < limits_.claims_max) {
+      const std::optional<std::size_t> next = best_left();
+      if (!next) break;
+      taken_[*next] = true;
+      if (auto added = add(candidates_[*next]); !added) return fail(added.error());
+    }
+    if (auto merged = merge_the_rest(); !merged) return fail(merged.error());
+    return std::move(selection_);
+  }
+
+ private:
+  std::optional<std::size_t> best_left() const {
+    std::optional<std::size_t> best;
+    double best_value = 0;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& candidate = candidates_[i];
+      if (candidate.score < limits_.score_min) break;
+      if (taken_[i] || words_ + candidate.words > limits_.words_max) continue;
+      const double value = candidate.score - limits_.novelty_weight * nearness_[i];
+      if (!best || value > best_value) {
+        best = i;
+        best_value = value;
+      }
+    }
+    return best;
+  }
+
+  /// The chosen claim that says what `candidate` says.
+  ChosenClaim* same_as(const Candidate& candidate) {
+    for (ChosenClaim& chosen : selection_.claims) {
+      if (say_the_same(*chosen.candidate, chosen.claim.text(), candidate,
+                       candidate.text(passages_))) {
+        return &chosen;
+      }
+    }
+    return nullptr;
+  }
+
+  bool adds_nothing(const Candidate& candidate) const {
+    return std::any_of(selection_.claims.begin(), selection_.claims.end(),
+                       [&](const ChosenClaim& chosen) {
+                         return candidate.distinct.size() <= chosen.candidate->distinct.size() &&
+                                containment(candidate, *chosen.candidate) >= kContainedInChosen;
+                       });
+  }
+
+  Result<void> add(const Candidate& candidate) {
+    if (ChosenClaim* chosen = same_as(candidate)) return merge(candidate, *chosen);
+    if (adds_nothing(candidate)) return {};
+    Result<std::vector<Evidence>> evidence = evidence_of(candidate);
+    if (!evidence) return fail(evidence.error());
+    if (evidence->empty()) return {};
+    ChosenClaim chosen{Claim(std::move(evidence->front())), &candidate, {}, {}};
+    for (std::size_t i = 1; i < evidence->size(); ++i) chosen.claim.add(std::move((*evidence)[i]));
+    chosen.works = std::move(support_.works);
+    chosen.strength = strength_of(candidate);
+    selection_.claims.push_back(std::move(chosen));
+    words_ += candidate.words;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (!taken_[i]) nearness_[i] = std::max(nearness_[i], overlap(candidates_[i], candidate));
+    }
+    return {};
+  }
+
+  /// Also what came after the last place was taken may say what a chosen claim says.
+  Result<void> merge_the_rest() {
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (taken_[i] || candidates_[i].score < limits_.score_min) continue;
+      if (ChosenClaim* chosen = same_as(candidates_[i])) {
+        if (auto merged = merge(candidates_[i], *chosen); !merged) return merged;
+      }
+    }
+    return {};
+  }
+
+  Result<void> merge(const Candidate& candidate, ChosenClaim& chosen) {
+    Result<std::vector<Evidence>> evidence = evidence_of(candidate);
+    if (!evidence) return fail(evidence.error());
+    for (std::size_t i = 0; i < evidence->size(); ++i) {
+      const CitedWork& cited = support_.works[i];
+      const bool listed =
+          std::any_of(chosen.works.begin(), chosen.works.end(),
+                      [&](const CitedWork& known) { return known.work->id == cited.work->id; });
+      if (listed) continue;
+      chosen.claim.add(std::move((*evidence)[i]));
+      chosen.works.push_back(cited);
+    }
+    if (chosen.strength.empty()) chosen.strength = strength_of(candidate);
+    return {};
+  }
+
+  /// One Evidence a work that stands; leaves the works in support_.
+  Result<std::vector<Evidence>> evidence_of(const Candidate& candidate) {
+    const FoundPassage& found = passages_[candidate.found];
+    Result<Support> support = works_.support_of(candidate, found);
+    if (!support) return fail(support.error());
+    support_ = std::move(*support);
+    for (const WorkPtr& work : support_.retracted) {
+      const auto same = [&](const WorkPtr& known) { return known->id == work->id; };
+      if (std::none_of(selection_.retracted.begin(), selection_.retracted.end(), same)) {
+        selection_.retracted.push_back(work);
+      }
+    }
+    std::vector<Evidence> evidence;
+    for (const CitedWork& cited : support_.works) {
+      Result<Evidence> made =
+          Evidence::make(found.passage, candidate.range, candidate.text(passages_), cited.work->id,
+                         cited.via ? cited.via->id : std::string{});
+      if (!made) return fail(made.error());
+      evidence.push_back(std::move(*made));
+    }
+    return evidence;
+  }
+
+  std::string strength_of(const Candidate& candidate) const {
+    const FoundPassage& found = passages_[candidate.found];
+    if (!found.passage.certainty.empty()) return found.passage.certainty;
+    return candidate.references.empty() ? found.document->source.certainty : std::string{};
+  }
+
+  std::span<const FoundPassage> passages_;
+  std::span<const Candidate> candidates_;
+  Works& works_;
+  const SelectionLimits& limits_;
+  std::vector<bool> taken_;
+  std::vector<double> nearness_;  // to the nearest chosen claim
+  std::size_t words_ = 0;
+  Support support_;
+  Selection selection_;
+};
+
+}  // namespace
+
+Result<Selection> select_claims(std::span<const FoundPassage> passages,
+                                std::span<const Candidate> candidates, Works& works,
+                                const SelectionLimits& limits) {
+  return Selector(passages, candidates, works, limits).run();
+}
+
+}  // namespace ibid::answer

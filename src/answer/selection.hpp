@@ -1,0 +1,41 @@
+// From scored candidates to claims: the best first, each next one as good as it is new, sentences
+// that say the same merged with all their citations.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "answer/candidates.hpp"
+#include "answer/works.hpp"
+#include "ibid/evidence.hpp"
+
+namespace ibid::answer {
+
+/// A claim with what arranging it needs.
+struct ChosenClaim {
+  Claim claim;
+  const Candidate* candidate = nullptr;  ///< of its first evidence
+  std::vector<CitedWork> works;          ///< of all evidence, each work once, in order
+  std::string strength;                  ///< as the passage or the source states it
+};
+
+struct SelectionLimits {
+  std::size_t claims_max = 0;
+  std::size_t words_max = 0;
+  double score_min = 0;       ///< candidates under it answer nothing
+  double novelty_weight = 0;  ///< what full overlap with a chosen claim costs
+};
+
+struct Selection {
+  std::vector<ChosenClaim> claims;  ///< in the order in which they were chosen
+  std::vector<WorkPtr> retracted;   ///< left out, each once
+};
+
+/// `candidates` are ordered as score() leaves them. Fails when the index is damaged.
+[[nodiscard]] Result<Selection> select_claims(std::span<const FoundPassage> passages,
+                                              std::span<const Candidate> candidates, Works& works,
+                                              const SelectionLimits& limits);
+
+}  // namespace ibid::answer
