@@ -9,7 +9,9 @@
 #include "ingest/beir.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/file_list.hpp"
+#include "ingest/jats.hpp"
 #include "ingest/limits.hpp"
+#include "ingest/pubmed.hpp"
 #include "ingest/run.hpp"
 #include "ingest/sniff.hpp"
 #include "ingest/snippets.hpp"
@@ -26,6 +28,8 @@ struct FormatRow {
 constexpr std::array kFormats = {
     FormatRow{Format::kAuto, "auto", nullptr},
     FormatRow{Format::kSnippets, "snippets", read_snippets},
+    FormatRow{Format::kPubmed, "pubmed", read_pubmed},
+    FormatRow{Format::kJats, "jats", read_jats},
     FormatRow{Format::kBeir, "beir", read_beir},
 };
 

@@ -32,9 +32,6 @@ inline constexpr std::uint64_t kExpandedBytesMax = std::uint64_t{64} << 30;
 /// Members of one archive; PubMed Central's packages hold up to 100,000 articles.
 inline constexpr std::size_t kArchiveMembersMax = 1'000'000;
 
-/// JATS nests about 30 deep at the most (tables in lists in boxed text).
-inline constexpr int kXmlDepthMax = 200;
-
 /// Directories within directories; deeper is a loop of mounts or a mistake.
 inline constexpr int kDirectoryDepthMax = 64;
 
