@@ -1,8 +1,9 @@
 // Reads a folder of real files with ibid's readers and prints what became of every record: how many
 // were taken, and each that was not, with file, position and reason. With --spans FILE (JSON Lines
-// of {"pmcid", "annotations": [{"text"}]}) it also prints, of the spans whose text stands in the body
-// of their article (FOLDER/<pmcid>.nxml, its tags taken out and white space collapsed), the share that
-// stands byte for byte in one passage. Not part of ctest: the data is nobody's to redistribute.
+// of {"pmcid", "annotations": [{"text"}]}) it also prints, of the spans whose text stands in the
+// body of their article (FOLDER/<pmcid>.nxml, its tags taken out and white space collapsed, a line
+// break at each border of a block), the share that stands byte for byte in one passage. Not part of
+// ctest: the data is nobody's to redistribute.
 //
 //   ingest_formats [--quiet] [--spans FILE FOLDER] PATH…
 #include <fmt/format.h>
@@ -47,8 +48,22 @@ std::string utf8(unsigned long code_point) {
   return {byte(0xF0 | code_point >> 18), tail(12), tail(6), tail(0)};
 }
 
+/// Stands in no article.
+constexpr char kBlockBorder = '\x1E';
+
+/// Whether the tag at `at` bounds a paragraph, heading, caption or cell.
+bool is_block_tag(const std::string& xml, std::size_t at) {
+  const std::size_t begin = at + (xml.compare(at, 2, "</") == 0 ? 2 : 1);
+  const std::string name = xml.substr(begin, xml.find_first_of(" />", begin) - begin);
+  for (const char* block : {"p", "title", "label", "caption", "td", "th", "fig", "table-wrap"}) {
+    if (name == block) return true;
+  }
+  return false;
+}
+
 /// The text of an article's body by the crudest means: what stands outside of tags, white space
-/// collapsed. It shares no code with the reader that it judges.
+/// collapsed, kBlockBorder where a block begins or ends. It shares no code with the reader that it
+/// judges.
 std::string raw_body_text(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::string xml{std::istreambuf_iterator<char>(stream), {}};
@@ -57,6 +72,7 @@ std::string raw_body_text(const std::filesystem::path& file) {
   bool blank = false;
   for (std::size_t at = std::min(xml.find("<body"), end); at < end; ++at) {
     if (xml[at] == '<') {
+      if (is_block_tag(xml, at) && !body.ends_with(kBlockBorder)) body.push_back(kBlockBorder);
       at = xml.find('>', at);
       continue;
     }
@@ -91,9 +107,8 @@ void look_for(const std::set<std::string>& spans, const std::string& body, const
               bool quiet, Found& found) {
   for (const std::string& span : spans) {
     const bool in_passage = std::any_of(
-        document.passages.begin(), document.passages.end(), [&](const Passage& passage) {
-          return passage.text.find(span) != std::string::npos;
-        });
+        document.passages.begin(), document.passages.end(),
+        [&](const Passage& passage) { return passage.text.find(span) != std::string::npos; });
     const bool in_body = body.find(span) != std::string::npos;
     ++found.spans;
     if (in_passage) ++found.in_passage;
@@ -157,11 +172,13 @@ int main(int argc, char** argv) {
   }
   fmt::print("{} files, {} records, {} documents, {} passages, {} rejected\n", counts->files,
              counts->records, counts->documents, counts->passages, counts->rejected);
-  fmt::print("{} bytes of text, {} marks, {} references, {:.2f} s, {:.0f} records/s\n", bytes, cited,
-             references, seconds.count(), static_cast<double>(counts->records) / seconds.count());
+  fmt::print("{} bytes of text, {} marks, {} references, {:.2f} s, {:.0f} records/s\n", bytes,
+             cited, references, seconds.count(),
+             static_cast<double>(counts->records) / seconds.count());
   if (!spans.empty()) {
     fmt::print(
-        "evidence spans: {}, {} in the body of their article; of these in one passage, byte for byte: "
+        "evidence spans: {}, {} in the body of their article; of these in one passage, byte for "
+        "byte: "
         "{} ({:.1f}%); of all spans: {}\n",
         found.spans, found.in_body, found.in_body_and_passage,
         100.0 * static_cast<double>(found.in_body_and_passage) /

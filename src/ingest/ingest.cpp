@@ -8,10 +8,13 @@
 
 #include "ingest/beir.hpp"
 #include "ingest/byte_source.hpp"
+#include "ingest/csl.hpp"
 #include "ingest/file_list.hpp"
 #include "ingest/jats.hpp"
 #include "ingest/limits.hpp"
+#include "ingest/nbib.hpp"
 #include "ingest/pubmed.hpp"
+#include "ingest/ris.hpp"
 #include "ingest/run.hpp"
 #include "ingest/sniff.hpp"
 #include "ingest/snippets.hpp"
@@ -31,6 +34,9 @@ constexpr std::array kFormats = {
     FormatRow{Format::kPubmed, "pubmed", read_pubmed},
     FormatRow{Format::kJats, "jats", read_jats},
     FormatRow{Format::kBeir, "beir", read_beir},
+    FormatRow{Format::kNbib, "nbib", read_nbib},
+    FormatRow{Format::kRis, "ris", read_ris},
+    FormatRow{Format::kCsl, "csl", read_csl},
 };
 
 const FormatRow* row_of(Format format) {

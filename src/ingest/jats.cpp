@@ -50,7 +50,9 @@ Date issued_of(XmlNode meta) {
   for (const XmlNode node : meta.children("pub-date")) {
     const Date date = date_of(node);
     if (date.year == 0) continue;
-    const auto fullness = [](const Date& d) { return (d.month != 0 ? 1 : 0) + (d.day != 0 ? 1 : 0); };
+    const auto fullness = [](const Date& d) {
+      return (d.month != 0 ? 1 : 0) + (d.day != 0 ? 1 : 0);
+    };
     if (issued.year == 0 || date.year < issued.year ||
         (date.year == issued.year && fullness(date) > fullness(issued))) {
       issued = date;
@@ -78,7 +80,8 @@ Source source_of(XmlNode article) {
   source.title = meta.child("title-group", "article-title").text();
   source.authors = authors_of(meta);
   source.container_title = journal.child("journal-title-group", "journal-title").text();
-  if (source.container_title.empty()) source.container_title = journal.child("journal-title").text();
+  if (source.container_title.empty())
+    source.container_title = journal.child("journal-title").text();
   source.publisher = journal.child("publisher", "publisher-name").text();
   source.volume = meta.child("volume").text();
   source.issue = meta.child("issue").text();

@@ -15,14 +15,14 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 
 /// Elements that interrupt a paragraph and have paragraphs or captions of their own.
 constexpr std::array<std::string_view, 12> kBlocks = {
-    "sec",        "p",          "list",        "list-item",       "disp-quote", "boxed-text",
-    "table-wrap", "fig",        "fig-group",   "table-wrap-group", "statement", "abstract"};
+    "sec",        "p",   "list",      "list-item",        "disp-quote", "boxed-text",
+    "table-wrap", "fig", "fig-group", "table-wrap-group", "statement",  "abstract"};
 
 /// Elements whose content is not text to quote.
 constexpr std::array<std::string_view, 14> kSilent = {
-    "disp-formula", "tex-math",   "graphic",     "inline-graphic", "media",
-    "table",        "fn",         "object-id",   "label",          "supplementary-material",
-    "sub-article",  "response",   "table-wrap-foot", "attrib"};
+    "disp-formula", "tex-math", "graphic",         "inline-graphic", "media",
+    "table",        "fn",       "object-id",       "label",          "supplementary-material",
+    "sub-article",  "response", "table-wrap-foot", "attrib"};
 
 /// A paragraph that is being put together.
 class Paragraph {
@@ -32,11 +32,7 @@ class Paragraph {
   /// The text of an inline node and of all below it.
   void add(XmlNode node) {
     if (!node.is_element()) {
-      if (raised_) {
-        collector_.add_raised(node.characters());
-      } else {
-        collector_.add(node.characters());
-      }
+      add_characters(node.characters());
     } else if (is_mark(node)) {
       add_mark(node);
     } else if (node.name() == "break") {
@@ -73,9 +69,22 @@ class Paragraph {
     return node.name() == "xref" && node.attribute("ref-type") == "bibr";
   }
 
+  void add_characters(std::string_view characters) {
+    if (raised_ && in_mark_) {
+      // "fracture" and then a mark "12" would be one word.
+      collector_.add_superscript(characters);
+    } else if (raised_) {
+      collector_.add_raised(characters);
+    } else {
+      collector_.add(characters);
+    }
+  }
+
   void add_mark(XmlNode xref) {
     const std::size_t begin = collector_.next_begin();
+    in_mark_ = true;
     for (XmlNode child = xref.first_child(); child; child = child.next_sibling()) add(child);
+    in_mark_ = false;
     const std::size_t end = collector_.size();
     std::vector<std::uint32_t> cited = references_->resolve(xref.attribute("rid"));
     if (begin < end && !cited.empty()) marks_.push_back({{begin, end}, std::move(cited)});
@@ -96,8 +105,7 @@ class Paragraph {
       std::iota(left.references.end() - static_cast<std::ptrdiff_t>(between_count),
                 left.references.end(), first);
     }
-    left.references.insert(left.references.end(), right.references.begin(),
-                           right.references.end());
+    left.references.insert(left.references.end(), right.references.begin(), right.references.end());
     return true;
   }
 
@@ -114,7 +122,8 @@ class Paragraph {
   const JatsReferences* references_;
   TextCollector collector_;
   std::vector<PassageCitation> marks_;
-  bool raised_ = false;  ///< within <sup>
+  bool raised_ = false;   ///< within <sup>
+  bool in_mark_ = false;  ///< within a reference mark
 };
 
 class Walk {

@@ -157,9 +157,9 @@ Source source_of(XmlNode citation, XmlNode article, XmlNode pubmed_data) {
 
 void read_citation(XmlNode root, Position position, Run& run) {
   const bool is_book = root.name() == "PubmedBookArticle";
-  const XmlNode citation = is_book                           ? root.child("BookDocument")
+  const XmlNode citation = is_book                          ? root.child("BookDocument")
                            : root.name() == "PubmedArticle" ? root.child("MedlineCitation")
-                                                             : root;
+                                                            : root;
   const XmlNode article = is_book ? citation : citation.child("Article");
   const std::string pmid = citation.child("PMID").text();
   if (pmid.empty()) return run.reject(position, {}, "no PMID");
@@ -187,8 +187,8 @@ void read_deletions(XmlNode list, Run& run) {
 }  // namespace
 
 void read_pubmed(Input& input, Run& run) {
-  XmlRecords records(
-      input, {"PubmedArticle", "PubmedBookArticle", "MedlineCitation", "DeleteCitation"});
+  XmlRecords records(input,
+                     {"PubmedArticle", "PubmedBookArticle", "MedlineCitation", "DeleteCitation"});
   XmlRecord record;
   bool any = false;
   for (;;) {

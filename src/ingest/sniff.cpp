@@ -1,8 +1,11 @@
 #include "ingest/sniff.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "ingest/source_fields.hpp"
+#include "model/json.hpp"
 
 namespace ibid::ingest {
 namespace {
@@ -13,19 +16,33 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-Sniffed sniff_json(std::string_view head) {
-  if (contains(head, "\"ibid.snippets/")) return {Format::kSnippets, {}};
-  if (head.front() == '[') return {Format::kCsl, {}};
-  const std::string_view first_line = head.substr(0, head.find('\n'));
-  // A pretty-printed object has its members on later lines.
-  const std::string_view record = first_line.size() < 3 ? head : first_line;
-  const auto has = [&](std::string_view key) { return contains(record, key); };
-  if (has("\"_id\"") &&
-      (has("\"text\"") || has("\"title\"") || has("\"abstract\"") || has("\"sections\""))) {
+/// Members of the first record, or, when it does not end within what was read, words of its text.
+class JsonHead {
+ public:
+  explicit JsonHead(std::string_view head) : text_(head) {
+    auto value = model::parse_json(head.substr(0, head.find('\n')));
+    if (!value) value = model::parse_json(head);
+    if (value && value->is_object()) record_ = std::move(*value);
+  }
+  [[nodiscard]] bool has(std::string_view key) const {
+    if (record_.is_object()) return record_.contains(key);
+    return contains(text_, fmt::format("\"{}\"", key));
+  }
+
+ private:
+  std::string_view text_;
+  model::Json record_;
+};
+
+Sniffed sniff_json(std::string_view content) {
+  if (contains(content, "\"ibid.snippets/")) return {Format::kSnippets, {}};
+  if (content.front() == '[') return {Format::kCsl, {}};
+  const JsonHead head(content);
+  if (head.has("_id") && (head.has("text") || head.has("title") || head.has("abstract"))) {
     return {Format::kBeir, {}};
   }
-  if (has("\"text\"") && has("\"references\"")) return {Format::kSnippets, {}};
-  if (has("\"title\"") && (has("\"type\"") || has("\"DOI\"") || has("\"container-title\""))) {
+  if (head.has("text") && head.has("references")) return {Format::kSnippets, {}};
+  if (head.has("items") || (head.has("title") && (head.has("type") || head.has("DOI")))) {
     return {Format::kCsl, {}};
   }
   return {Format::kAuto, "JSON, but neither snippets nor a BEIR corpus nor CSL-JSON"};

@@ -30,8 +30,8 @@ Result<bool> XmlRecords::fill() {
 
 void XmlRecords::drop(std::size_t count) {
   const auto from = buffer_.begin() + static_cast<std::ptrdiff_t>(begin_);
-  position_.line += static_cast<std::uint64_t>(
-      std::count(from, from + static_cast<std::ptrdiff_t>(count), '\n'));
+  position_.line +=
+      static_cast<std::uint64_t>(std::count(from, from + static_cast<std::ptrdiff_t>(count), '\n'));
   position_.byte_offset += count;
   begin_ += count;
 }

@@ -21,7 +21,7 @@ struct XmlRecord {
   std::string_view element;  ///< which of the wanted elements it is
   std::string_view bytes;    ///< from "<element" to "</element>"; holds until the next record
   Position position;
-  std::string_view fault;    ///< not empty: the record is too long or cut off, and has no bytes
+  std::string_view fault;  ///< not empty: the record is too long or cut off, and has no bytes
 };
 
 class XmlRecords {
@@ -38,9 +38,7 @@ class XmlRecords {
   [[nodiscard]] Result<bool> fill();
   /// Forgets the first `count` bytes of the window.
   void drop(std::size_t count);
-  [[nodiscard]] std::string_view window() const {
-    return std::string_view(buffer_).substr(begin_);
-  }
+  [[nodiscard]] std::string_view window() const { return std::string_view(buffer_).substr(begin_); }
   /// The element whose start tag `text` begins with, or empty.
   [[nodiscard]] std::string_view wanted_element(std::string_view text) const;
   [[nodiscard]] Result<bool> find_start(std::string_view& element);

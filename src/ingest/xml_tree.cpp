@@ -41,16 +41,19 @@ struct Raised {
   std::string_view raised;
 };
 constexpr std::array kRaised = {
-    Raised{"0", "\u2070"}, Raised{"1", "\u00B9"}, Raised{"2", "\u00B2"}, Raised{"3", "\u00B3"},
-    Raised{"4", "\u2074"}, Raised{"5", "\u2075"}, Raised{"6", "\u2076"}, Raised{"7", "\u2077"},
-    Raised{"8", "\u2078"}, Raised{"9", "\u2079"}, Raised{"+", "\u207A"}, Raised{"-", "\u207B"},
+    Raised{"0", "\u2070"},      Raised{"1", "\u00B9"},     Raised{"2", "\u00B2"},
+    Raised{"3", "\u00B3"},      Raised{"4", "\u2074"},     Raised{"5", "\u2075"},
+    Raised{"6", "\u2076"},      Raised{"7", "\u2077"},     Raised{"8", "\u2078"},
+    Raised{"9", "\u2079"},      Raised{"+", "\u207A"},     Raised{"-", "\u207B"},
     Raised{"\u2212", "\u207B"}, Raised{"\u2013", "\u207B"}};
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
 }  // namespace
 
-bool XmlNode::is_element() const { return node_ != nullptr && node_->type == XML_ELEMENT_NODE; }
+bool XmlNode::is_element() const {
+  return node_ != nullptr && node_->type == XML_ELEMENT_NODE;
+}
 
 std::string_view XmlNode::name() const {
   return is_element() ? view(node_->name) : std::string_view{};
@@ -136,9 +139,13 @@ Result<XmlTree> XmlTree::parse(std::string_view bytes) {
   return tree;
 }
 
-XmlNode XmlTree::root() const { return XmlNode(xmlDocGetRootElement(document_.get())); }
+XmlNode XmlTree::root() const {
+  return XmlNode(xmlDocGetRootElement(document_.get()));
+}
 
-void XmlTree::Free::operator()(_xmlDoc* document) const { xmlFreeDoc(document); }
+void XmlTree::Free::operator()(_xmlDoc* document) const {
+  xmlFreeDoc(document);
+}
 
 void TextCollector::add(std::string_view characters) {
   while (!characters.empty()) {
@@ -154,6 +161,16 @@ void TextCollector::add(std::string_view characters) {
 }
 
 void TextCollector::add_raised(std::string_view characters) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool has_digit = std::any_of(characters.begin(), characters.end(), is_digit);
+  if (has_digit && !blank_ && !text_.empty() && is_digit(text_.back())) {
+    add_superscript(characters);
+  } else {
+    add(characters);
+  }
+}
+
+void TextCollector::add_superscript(std::string_view characters) {
   std::string raised;
   while (!characters.empty()) {
     const auto at = std::find_if(kRaised.begin(), kRaised.end(), [&](const Raised& entry) {

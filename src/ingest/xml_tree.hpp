@@ -46,7 +46,7 @@ class XmlNode {
   /// Descendant elements of that name, in document order.
   [[nodiscard]] std::vector<XmlNode> descendants(std::string_view name) const;
 
-  /// All text below, runs of white space as one blank, ends trimmed, <sup> raised.
+  /// All text below, runs of white space as one blank, ends trimmed; <sup> as add_raised() does it.
   [[nodiscard]] std::string text() const;
 
  private:
@@ -70,8 +70,11 @@ class XmlTree {
 class TextCollector {
  public:
   void add(std::string_view characters);
-  /// Digits and signs as Unicode superscripts: "10" and then "9" must never read "109".
+  /// A number as Unicode superscripts if it follows a digit: "10" and then "9" must never read
+  /// "109". Elsewhere ("m2", "CD80+") no number is altered, and it stays what people search for.
   void add_raised(std::string_view characters);
+  /// As superscripts wherever they stand.
+  void add_superscript(std::string_view characters);
   /// A blank between what stands and what follows.
   void add_blank() { blank_ = true; }
   /// Bytes so far, a pending blank left out.
