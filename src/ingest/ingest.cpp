@@ -12,6 +12,7 @@
 #include "ingest/file_list.hpp"
 #include "ingest/jats.hpp"
 #include "ingest/limits.hpp"
+#include "ingest/markdown.hpp"
 #include "ingest/nbib.hpp"
 #include "ingest/pubmed.hpp"
 #include "ingest/ris.hpp"
@@ -31,6 +32,7 @@ struct FormatRow {
 constexpr std::array kFormats = {
     FormatRow{Format::kAuto, "auto", nullptr},
     FormatRow{Format::kSnippets, "snippets", read_snippets},
+    FormatRow{Format::kMarkdown, "markdown", read_markdown},
     FormatRow{Format::kPubmed, "pubmed", read_pubmed},
     FormatRow{Format::kJats, "jats", read_jats},
     FormatRow{Format::kBeir, "beir", read_beir},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ingest/document_builder.hpp"
 #include "ingest/limits.hpp"

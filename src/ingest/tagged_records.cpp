@@ -1,6 +1,7 @@
 #include "ingest/tagged_records.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "ingest/limits.hpp"
 #include "ingest/source_fields.hpp"

@@ -5,7 +5,7 @@
 // MEDLINE it ends at a blank line or where the next PMID begins.
 #pragma once
 
-#include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,0 +1,250 @@
+#include "ingest/markdown.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "ingest/document_builder.hpp"
+#include "ingest/limits.hpp"
+#include "ingest/markdown_blocks.hpp"
+#include "ingest/source_fields.hpp"
+#include "ingest/written_reference.hpp"
+#include "model/digest.hpp"
+#include "text/reference_marks.hpp"
+#include "text/utf8.hpp"
+
+namespace ibid::ingest {
+namespace {
+
+using Kind = MarkdownBlock::Kind;
+
+/// A heading of a pasted page is a short line; a longer one is a sentence without its stop.
+constexpr std::size_t kPlainHeadingBytesMax = 100;
+
+constexpr std::array<std::string_view, 5> kReferenceHeadings = {
+    "references", "reference list", "bibliography", "literature", "sources"};
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return result;
+}
+
+bool is_reference_heading(const MarkdownBlock& block) {
+  if (block.kind != Kind::kHeading) return false;
+  const std::string name = lower(trim(block.text));
+  return std::find(kReferenceHeadings.begin(), kReferenceHeadings.end(), name) !=
+         kReferenceHeadings.end();
+}
+
+bool is_plain_heading(const MarkdownBlock& block) {
+  const std::string_view text = trim(block.text);
+  return block.kind == Kind::kParagraph && text.size() <= kPlainHeadingBytesMax &&
+         text.find('\n') == std::string_view::npos &&
+         std::string_view(".,;:?!").find(text.back()) == std::string_view::npos &&
+         !text.starts_with("\u2022");
+}
+
+/// Text without a single Markdown heading: lines that stand alone are its headings.
+void find_plain_headings(std::vector<MarkdownBlock>& blocks) {
+  if (std::any_of(blocks.begin(), blocks.end(),
+                  [](const MarkdownBlock& block) { return block.kind == Kind::kHeading; })) {
+    return;
+  }
+  for (MarkdownBlock& block : blocks) {
+    if (!is_plain_heading(block)) continue;
+    block.kind = Kind::kHeading;
+    block.level = 2;
+  }
+}
+
+/// Takes "---\nkey: value\n---\n" off the beginning.
+std::map<std::string, std::string> take_front_matter(std::string_view& text) {
+  std::map<std::string, std::string> fields;
+  std::string_view rest = text;
+  if (trim(take_until(rest, '\n')) != "---") return fields;
+  while (!rest.empty()) {
+    std::string_view line = trim(take_until(rest, '\n'));
+    if (line == "---") {
+      text = rest;
+      return fields;
+    }
+    const std::string key = lower(trim(take_until(line, ':')));
+    line = trim(line);
+    if (line.size() >= 2 && line.front() == '"' && line.back() == '"') {
+      line = line.substr(1, line.size() - 2);
+    }
+    fields[key] = line;
+  }
+  return {};  // never closed: a thematic break, not front matter
+}
+
+/// The article's numbered list of works.
+class ReferenceList {
+ public:
+  /// Whether `block` is an entry; if so, it is taken.
+  bool take(const MarkdownBlock& block, bool in_reference_section) {
+    std::string_view text = block.text;
+    int number = take_entry_number(text);
+    const bool is_footnote = block.text.starts_with("[^") && number > 0;
+    if (number == 0 && block.kind == Kind::kListItem) number = block.number;
+    if (number == 0 || (!in_reference_section && !is_footnote)) return false;
+    Source source = source_of_written(text, block.links.empty() ? "" : block.links.front().target);
+    if (!block.links.empty()) {
+      // "[Title](address)": what is linked is the title, unless it is the address itself.
+      const ByteRange range = block.links.front().range;
+      const std::string_view linked =
+          std::string_view(block.text).substr(range.begin, range.size());
+      if (!linked.starts_with("http") && linked.find(' ') != std::string_view::npos) {
+        source.title = linked;
+      }
+    }
+    add(number, std::move(source));
+    return true;
+  }
+
+  [[nodiscard]] int highest() const { return by_number_.empty() ? 0 : by_number_.rbegin()->first; }
+
+  /// The marks of `text` that the list resolves.
+  [[nodiscard]] std::vector<PassageCitation> citations(std::string_view text) const {
+    std::vector<PassageCitation> found;
+    if (by_number_.empty()) return found;
+    text::ReferenceMarkOptions options;
+    options.highest_number = highest();
+    for (const text::ReferenceMark& mark : text::reference_marks(text, options)) {
+      PassageCitation citation{mark.range, {}};
+      for (const int number : mark.numbers) {
+        const auto at = by_number_.find(number);
+        if (at != by_number_.end()) citation.references.push_back(at->second);
+      }
+      if (!citation.references.empty()) found.push_back(std::move(citation));
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<Source> take_sources() { return std::move(sources_); }
+
+ private:
+  void add(int number, Source source) {
+    const auto index = static_cast<std::uint32_t>(sources_.size());
+    if (by_number_.try_emplace(number, index).second) sources_.push_back(std::move(source));
+  }
+
+  std::vector<Source> sources_;
+  std::map<int, std::uint32_t> by_number_;
+};
+
+/// Moves the entries of the reference list out of `blocks`, with the heading above them.
+ReferenceList take_references(std::vector<MarkdownBlock>& blocks) {
+  ReferenceList references;
+  std::vector<MarkdownBlock> others;
+  bool in_reference_section = false;
+  for (MarkdownBlock& block : blocks) {
+    if (block.kind == Kind::kHeading) in_reference_section = is_reference_heading(block);
+    if (is_reference_heading(block)) continue;
+    if (block.kind == Kind::kHeading || !references.take(block, in_reference_section)) {
+      others.push_back(std::move(block));
+    }
+  }
+  blocks = std::move(others);
+  return references;
+}
+
+Source source_of(const std::map<std::string, std::string>& stated, std::string title) {
+  const auto get = [&](const char* key) {
+    const auto at = stated.find(key);
+    return at == stated.end() ? std::string{} : at->second;
+  };
+  Source source;
+  source.type = "webpage";
+  source.title = std::move(title);
+  source.doi = get("doi");
+  source.pmid = get("pmid");
+  source.url = get("url");
+  source.license = get("license");
+  source.issued = parse_date(get("date"));
+  source.kind = source_kind_from(get("kind")).value_or(SourceKind::kResearch);
+  source.design = study_design_from(get("design")).value_or(StudyDesign::kUnstated);
+  normalize_identifiers(source);
+  return source;
+}
+
+/// The first heading of the highest level; in its absence the first line.
+std::string title_of(const std::vector<MarkdownBlock>& blocks) {
+  const MarkdownBlock* best = nullptr;
+  for (const MarkdownBlock& block : blocks) {
+    if (block.kind != Kind::kHeading) continue;
+    if (best == nullptr || block.level < best->level) best = &block;
+  }
+  // The question above a pasted page ends in "?" and is no heading by its looks, but comes first.
+  const bool first_is_line = blocks.front().text.size() <= kPlainHeadingBytesMax;
+  if (best == nullptr || (best->level > 1 && first_is_line)) best = &blocks.front();
+  const std::string_view text = trim(best->text);
+  return std::string(text.substr(0, text.find('\n')));
+}
+
+std::string slug_or_hash(std::string_view title) {
+  std::string name = slug(title);
+  // A title in another script has no ASCII letters to name it by.
+  return name.empty() ? model::sha256_hex(title).substr(0, 16) : name;
+}
+
+/// Adds the blocks, list items of one list as lines of one text.
+void add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title,
+                const ReferenceList& references, DocumentBuilder& builder) {
+  std::vector<std::pair<int, std::string>> headings;
+  std::vector<std::string> path;
+  std::string text;
+  const auto finish = [&] {
+    builder.add_text(path, text, references.citations(text));
+    text.clear();
+  };
+  for (const MarkdownBlock& block : blocks) {
+    if (block.kind == Kind::kListItem && block.continues) {
+      text += "\n- " + block.text;
+      continue;
+    }
+    finish();
+    if (block.kind != Kind::kHeading) {
+      // The title above a pasted page is no statement.
+      if (&block == &blocks.front() && block.text == title && blocks.size() > 1) continue;
+      text = (block.kind == Kind::kListItem ? "- " : "") + block.text;
+      continue;
+    }
+    while (!headings.empty() && headings.back().first >= block.level) headings.pop_back();
+    // The title stands over everything and tells no section from another.
+    if (block.text != title) headings.emplace_back(block.level, trim(block.text));
+    path.clear();
+    for (const auto& [level, heading] : headings) path.push_back(heading);
+  }
+  finish();
+}
+
+}  // namespace
+
+void read_markdown(Input& input, Run& run) {
+  const auto bytes = input.read_all(kArticleBytesMax);
+  if (!bytes) return run.reject_file({}, bytes.error().message);
+  if (const auto fault = text::find_utf8_fault(*bytes)) {
+    const auto line = std::count(
+        bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(fault->byte_offset), '\n');
+    return run.reject_file({static_cast<std::uint64_t>(line) + 1, fault->byte_offset}, fault->what);
+  }
+  std::string_view text = *bytes;
+  const auto stated = take_front_matter(text);
+  std::vector<MarkdownBlock> blocks = markdown_blocks(text);
+  find_plain_headings(blocks);
+  ReferenceList references = take_references(blocks);
+  if (blocks.empty()) return run.reject_file({}, "no text");
+  const auto stated_title = stated.find("title");
+  const std::string title = stated_title != stated.end() ? stated_title->second : title_of(blocks);
+  const std::string id = "markdown:" + slug_or_hash(title);
+  Source source = source_of(stated, title);
+  const bool is_identified = !source.doi.empty() || !source.pmid.empty() || !source.url.empty();
+  source.id = is_identified ? canonical_id(source) : id;
+  DocumentBuilder builder(id, std::move(source));
+  add_blocks(blocks, title, references, builder);
+  run.accept(builder.finish(references.take_sources()), {});
+}
+
+}  // namespace ibid::ingest
