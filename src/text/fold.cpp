@@ -110,6 +110,10 @@ class FoldTable {
   std::array<std::string, 0x300> high_;
 };
 
+/// Sorting an endless run of combining marks is quadratic; the Stream-Safe Text Format (UAX 15)
+/// allows 30, so a longer run is cut.
+constexpr int kSegmentCodePointsMax = 32;
+
 /// Calls emit(begin, folded bytes) for each segment of `text` in order.
 template <class Emit>
 void for_each_fold(std::string_view text, Emit emit) {
@@ -127,7 +131,8 @@ void for_each_fold(std::string_view text, Emit emit) {
     std::size_t end = begin;
     const char32_t first = next_code_point(text, end);
     const std::size_t first_end = end;
-    while (end < text.size() && !is_ascii(text[end])) {
+    for (int count = 1; count < kSegmentCodePointsMax && end < text.size() && !is_ascii(text[end]);
+         ++count) {
       std::size_t after = end;
       const char32_t c = next_code_point(text, after);
       if (normalizers().case_fold->hasBoundaryBefore(static_cast<UChar32>(c))) break;

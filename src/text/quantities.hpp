@@ -21,8 +21,10 @@ struct Quantity {
   ByteRange range;  ///< bytes in the text as given, comparator and unit included
 };
 
-/// All quantities of `text` in order. Number words ("three") count; ordinals, years in
-/// citations and reference marks do not.
+/// All quantities of `text` in order, apart. Number words ("three") count, except a bare "one";
+/// ordinals, names ("IL-6"), labels ("Fig. 2"), years in citations and reference marks do not. A
+/// single bare number before a sign ("disease 1, …") may be a mark or a value and is read as a
+/// value: who knows the reference list leaves out what reference_marks() finds.
 [[nodiscard]] std::vector<Quantity> quantities(std::string_view text);
 
 /// True when the two state the same amount, unit conversion included (1 g = 1000 mg); a difference

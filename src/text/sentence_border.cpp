@@ -77,10 +77,13 @@ bool is_word_byte(char c) {
   return is_letter(c) || is_digit(c) || !is_ascii(c);
 }
 
-/// The word with inner points and hyphens that ends at `end`.
+/// No abbreviation is longer; bounds what each full stop costs in a text without blanks.
+constexpr std::size_t kTokenBytesMax = 16;
+
+/// The word with inner points and hyphens that ends at `end`, or the end of it.
 string_view token_before(string_view block, std::size_t from, std::size_t end) {
   std::size_t begin = end;
-  while (begin > from &&
+  while (begin > from && end - begin < kTokenBytesMax &&
          (is_word_byte(block[begin - 1]) || block[begin - 1] == '.' || block[begin - 1] == '-')) {
     --begin;
   }
@@ -253,7 +256,9 @@ bool is_lost_blank(string_view block, std::size_t sentence_begin, std::size_t at
 }
 
 bool is_inside_bracket(string_view block, std::size_t sentence_begin, std::size_t at) {
-  const string_view before = block.substr(sentence_begin, at - sentence_begin);
+  constexpr std::size_t kBracketBytesMax = 200;  // a longer one was never closed
+  const std::size_t begin = std::max(sentence_begin, at - std::min(at, kBracketBytesMax));
+  const string_view before = block.substr(begin, at - begin);
   const std::size_t open = before.rfind('(');
   return open != string_view::npos && before.find(')', open) == string_view::npos;
 }
@@ -265,8 +270,12 @@ bool takes_decimal(string_view word) {
   return contains(kWords, word);
 }
 
-bool has_letter(string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return is_letter(c) || !is_ascii(c); });
+/// "2." and "(3)." number what follows; they are no sentence.
+bool is_enumerator(string_view text) {
+  constexpr std::size_t kEnumeratorBytesMax = 6;
+  return text.size() <= kEnumeratorBytesMax && std::none_of(text.begin(), text.end(), [](char c) {
+           return is_letter(c) || !is_ascii(c);
+         });
 }
 
 }  // namespace
@@ -333,7 +342,7 @@ std::size_t sentence_end_at(string_view block, std::size_t sentence_begin, std::
   }
   if (following == block.size()) return next = end;
   following += inline_bullet_length(block, following);
-  if (!has_letter(block.substr(sentence_begin, at - sentence_begin))) return 0;
+  if (is_enumerator(block.substr(sentence_begin, at - sentence_begin))) return 0;
   if (!can_begin_sentence(block, following)) return 0;
   if (lone_point && at > 0 && is_digit(block[at - 1]) && is_digit(block[following]) &&
       is_inside_bracket(block, sentence_begin, at)) {

@@ -54,6 +54,18 @@ struct Character {
   bool superscript = false;
 };
 
+/// ICU's word iterator, one a thread: making one costs more than most runs take.
+icu::BreakIterator* word_breaks() {
+  thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) std::abort();  // a broken ICU installation, as in fold
+    return made;
+  }();
+  return breaks.get();
+}
+
 class Cutter {
  public:
   Cutter(std::string_view chunk, std::size_t base, std::vector<Word>& out)
@@ -167,10 +179,7 @@ class Cutter {
       ++end;
     }
     character_at.push_back(end);
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::BreakIterator> breaks(
-        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) std::abort();  // a broken ICU installation, as in fold
+    icu::BreakIterator* const breaks = word_breaks();
     breaks->setText(run);
     int32_t from = breaks->first();
     for (int32_t to = breaks->next(); to != icu::BreakIterator::DONE;
