@@ -1,0 +1,46 @@
+// What the renderings of an answer share: where the citations stand, the names of things, the
+// link of a source.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ibid/answer.hpp"
+
+namespace ibid::render {
+
+/// A claim's text cut so that citations can stand before its full stop, as articles have it. The
+/// two together are the text, unaltered.
+struct ClaimText {
+  std::string_view body;
+  std::string_view stop;  ///< "." or empty
+};
+[[nodiscard]] ClaimText claim_text(const PlacedClaim& claim);
+
+/// "[2][3]"
+[[nodiscard]] std::string citation_marks(const PlacedClaim& claim);
+
+/// "meta-analysis", "randomised trial"; empty where unstated.
+[[nodiscard]] std::string_view design_label(StudyDesign design);
+
+/// "superseded", "corrected", …; empty when current.
+[[nodiscard]] std::string_view status_label(SourceStatus status);
+
+/// "Retraction", "Conflicting evidence", …: what a notice begins with.
+[[nodiscard]] std::string_view notice_label(std::string_view kind);
+
+/// The steps of a review, in order, as people read them: "Submitted", "Under review", "Approved".
+[[nodiscard]] std::string_view review_label(ReviewStatus status);
+inline constexpr ReviewStatus kReviewSteps[] = {
+    ReviewStatus::kSubmitted, ReviewStatus::kUnderReview, ReviewStatus::kApproved};
+
+/// "meta-analysis; corrected; via Zinc and bone health": what stands behind a reference's text.
+[[nodiscard]] std::string reference_note(const Reference& reference);
+
+/// The year of the newest work cited, or 0.
+[[nodiscard]] int newest_year(const Answer& answer);
+
+/// An http or https address for the work (doi.org, PubMed, PMC, its own), or empty.
+[[nodiscard]] std::string link_of(const Source& source);
+
+}  // namespace ibid::render
