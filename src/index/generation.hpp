@@ -52,6 +52,10 @@ class Generation {
   /// Live passages whose text holds `term`.
   [[nodiscard]] virtual std::uint32_t document_frequency(std::string_view term) const = 0;
 
+  /// Above every passage number of this generation; at least statistics().passages.
+  [[nodiscard]] virtual PassageNumber passage_limit() const = 0;
+
+  /// kNotFound when no live passage has that number.
   [[nodiscard]] virtual Result<Passage> passage(PassageNumber number) const = 0;
   [[nodiscard]] virtual std::optional<PassageNumber> find_passage(std::string_view id) const = 0;
   /// The Document that holds the passage. Shared, since many hits share a document.

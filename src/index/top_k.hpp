@@ -13,7 +13,8 @@
 
 namespace ibid::index {
 
-/// Dense number of a passage within one Generation, 0..passages-1.
+/// Number of a passage within one Generation. Those of removed passages are never given out, so
+/// there may be gaps; see Generation::passage_limit().
 using PassageNumber = std::uint32_t;
 
 /// A term as Analyzer gives it, and what its BM25 score is multiplied by.
@@ -36,9 +37,9 @@ struct ScoredPassage {
 class TopK {
  public:
   virtual ~TopK() = default;
-  /// At most `k` passages by descending score; equal scores by ascending passage id (a total order
-  /// that does not depend on how the index was built). Terms may repeat; unknown terms count
-  /// nothing.
+  /// At most `k` passages by descending score; equal scores by ascending hash of the passage id (a
+  /// total order that does not depend on how the index was built). Terms may repeat; unknown terms
+  /// count nothing.
   [[nodiscard]] virtual Result<std::vector<ScoredPassage>> top_k(
       std::span<const WeightedTerm> terms, const Filter& filter, std::size_t k) const = 0;
 };

@@ -17,9 +17,9 @@
 namespace ibid::index {
 
 struct WriterOptions {
-  unsigned threads = 0;                   ///< 0 = one a core
-  std::size_t buffer_bytes = 256u << 20;  ///< document text held before it goes to disk
-  const Language* language = nullptr;     ///< for a new index; nullptr = built-in
+  unsigned threads = 0;                  ///< 0 = one a core
+  std::size_t buffer_bytes = 16u << 20;  ///< document text that may wait to be indexed
+  const Language* language = nullptr;    ///< for a new index; nullptr = built-in
 };
 
 class Writer {

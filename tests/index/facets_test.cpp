@@ -24,16 +24,16 @@ TEST(FacetFilter, AsksEachFacetThatTheFilterNames) {
     bool undated_passes;
   } cases[] = {
       {{}, true, true},
-      {{SourceKind::kResearch, {}, 0, 0}, true, false},
-      {{SourceKind::kGuideline, {}, 0, 0}, false, true},
-      {{{}, {StudyDesign::kRandomizedTrial, StudyDesign::kReview}, 0, 0}, true, false},
-      {{{}, {StudyDesign::kUnstated}, 0, 0}, false, false},
-      {{{}, {}, 2018, 0}, true, false},
-      {{{}, {}, 2019, 0}, false, false},
-      {{{}, {}, 0, 2015}, true, false},
-      {{{}, {}, 0, 2014}, false, false},
-      {{{}, {}, 2016, 2017}, true, false},
-      {{SourceKind::kResearch, {StudyDesign::kReview}, 2010, 2020}, false, false},
+      {{SourceKind::kResearch, {}, {}, 0, 0}, true, false},
+      {{SourceKind::kGuideline, {}, {}, 0, 0}, false, true},
+      {{{}, {StudyDesign::kRandomizedTrial, StudyDesign::kReview}, {}, 0, 0}, true, false},
+      {{{}, {StudyDesign::kUnstated}, {}, 0, 0}, false, false},
+      {{{}, {}, {}, 2018, 0}, true, false},
+      {{{}, {}, {}, 2019, 0}, false, false},
+      {{{}, {}, {}, 0, 2015}, true, false},
+      {{{}, {}, {}, 0, 2014}, false, false},
+      {{{}, {}, {}, 2016, 2017}, true, false},
+      {{SourceKind::kResearch, {StudyDesign::kReview}, {}, 2010, 2020}, false, false},
   };
   for (const auto& [filter, trial_passes, undated_passes] : cases) {
     EXPECT_EQ(FacetFilter(filter).passes(trial), trial_passes);

@@ -1,0 +1,161 @@
+#include "index/file_io.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace ibid::index {
+namespace {
+
+constexpr int kFileMode = 0644;
+/// Large enough that system calls do not show in a profile, small beside everything else.
+constexpr std::size_t kWriteBufferBytes = 256u << 10;
+
+Result<void> write_all(int fd, std::string_view bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return fail(system_error("write", path, errno));
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+Result<void> sync_descriptor(int fd, const std::filesystem::path& path) {
+  if (::fsync(fd) != 0) return fail(system_error("sync", path, errno));
+  return {};
+}
+
+Result<FileDescriptor> create_file(const std::filesystem::path& path) {
+  FileDescriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kFileMode));
+  if (!fd.is_open()) return fail(system_error("create", path, errno));
+  return fd;
+}
+
+}  // namespace
+
+FileDescriptor::~FileDescriptor() {
+  static_cast<void>(close());
+}
+
+FileDescriptor::FileDescriptor(FileDescriptor&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)) {}
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  if (this != &other) {
+    static_cast<void>(close());
+    fd_ = std::exchange(other.fd_, -1);
+  }
+  return *this;
+}
+
+bool FileDescriptor::close() {
+  if (fd_ < 0) return true;
+  return ::close(std::exchange(fd_, -1)) == 0;
+}
+
+Error system_error(std::string_view action, const std::filesystem::path& path, int errno_value) {
+  const ErrorCode code = errno_value == ENOENT ? ErrorCode::kNotFound : ErrorCode::kEnvironment;
+  return make_error(code, fmt::format("cannot {} {}: {}", action, path.string(),
+                                      std::generic_category().message(errno_value)));
+}
+
+Result<FileDescriptor> open_for_reading(const std::filesystem::path& path) {
+  FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd.is_open()) return fail(system_error("open", path, errno));
+  return fd;
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t bytes_max) {
+  auto fd = open_for_reading(path);
+  if (!fd) return fail(fd.error());
+  struct stat status {};
+  if (::fstat(fd->get(), &status) != 0) return fail(system_error("read", path, errno));
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size > bytes_max) {
+    return fail(ErrorCode::kInputTooLarge,
+                fmt::format("{} has {} bytes; the limit is {}", path.string(), size, bytes_max));
+  }
+  std::string bytes(size, '\0');
+  std::size_t filled = 0;
+  while (filled < bytes.size()) {
+    const ssize_t got = ::read(fd->get(), bytes.data() + filled, bytes.size() - filled);
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      return fail(system_error("read", path, errno));
+    }
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+  auto fd = create_file(path);
+  if (!fd) return fail(fd.error());
+  if (auto written = write_all(fd->get(), bytes, path); !written) return written;
+  if (auto synced = sync_descriptor(fd->get(), path); !synced) return synced;
+  if (!fd->close()) return fail(system_error("close", path, errno));
+  return {};
+}
+
+Result<void> sync_file(const std::filesystem::path& path) {
+  auto fd = open_for_reading(path);
+  if (!fd) return fail(fd.error());
+  return sync_descriptor(fd->get(), path);
+}
+
+Result<void> sync_directory(const std::filesystem::path& directory) {
+  FileDescriptor fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!fd.is_open()) return fail(system_error("open", directory, errno));
+  return sync_descriptor(fd.get(), directory);
+}
+
+Result<void> make_directory(const std::filesystem::path& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) return fail(system_error("create", directory, error.value()));
+  return {};
+}
+
+Result<void> rename_path(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return fail(system_error("rename", from, errno));
+  return {};
+}
+
+Result<FileWriter> FileWriter::create(const std::filesystem::path& path) {
+  auto fd = create_file(path);
+  if (!fd) return fail(fd.error());
+  return FileWriter(path, std::move(*fd));
+}
+
+Result<void> FileWriter::append(std::string_view bytes) {
+  buffer_.append(bytes);
+  size_ += bytes.size();
+  if (buffer_.size() >= kWriteBufferBytes) return flush();
+  return {};
+}
+
+Result<void> FileWriter::flush() {
+  auto written = write_all(fd_.get(), buffer_, path_);
+  buffer_.clear();
+  return written;
+}
+
+Result<void> FileWriter::finish() {
+  if (auto written = flush(); !written) return written;
+  if (auto synced = sync_descriptor(fd_.get(), path_); !synced) return synced;
+  if (!fd_.close()) return fail(system_error("close", path_, errno));
+  return {};
+}
+
+}  // namespace ibid::index

@@ -1,0 +1,244 @@
+#include "index/index_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <thread>
+
+#include "index/file_io.hpp"
+#include "index/stale_files.hpp"
+#include "index/validate.hpp"
+#include "index/work_finder.hpp"
+#include "model/digest.hpp"
+
+namespace ibid::index {
+namespace {
+
+/// Text that goes to one worker before the next has its turn: neighbours stay together, which
+/// compresses better, and a small update makes one segment.
+constexpr std::uint64_t kTurnBytes = 1u << 20;
+
+/// For keys of documents waiting in this run.
+constexpr char kDocumentRole = 'd';
+constexpr char kSourceRole = 's';
+
+}  // namespace
+
+Result<std::unique_ptr<Writer>> Writer::open(const std::filesystem::path& directory,
+                                             const WriterOptions& options) {
+  return IndexWriter::open(directory, options);
+}
+
+IndexWriter::Key IndexWriter::key_of(char role, std::string_view name) {
+  const model::Digest digest = model::sha256(std::string(1, role) + std::string(name));
+  Key key;
+  std::memcpy(key.data(), digest.data(), sizeof(key));
+  return key;
+}
+
+Result<std::unique_ptr<Writer>> IndexWriter::open(const std::filesystem::path& directory,
+                                                  const WriterOptions& options) {
+  if (auto made = make_directory(directory); !made) return fail(made.error());
+  auto lock = WriterLock::take(directory);
+  if (!lock) return fail(lock.error());
+  std::unique_ptr<IndexWriter> writer(new IndexWriter(directory, options, std::move(*lock)));
+  if (writer->options_.threads == 0) {
+    writer->options_.threads = std::max(1u, std::thread::hardware_concurrency());
+  }
+  auto manifest = read_current(directory);
+  if (!manifest && manifest.error().code != ErrorCode::kNotFound) return fail(manifest.error());
+  remove_stale_files(directory, manifest ? &*manifest : nullptr);
+  std::optional<Manifest> published;
+  if (manifest) published = std::move(*manifest);
+  if (auto started = writer->start(std::move(published)); !started) return fail(started.error());
+  return std::unique_ptr<Writer>(std::move(writer));
+}
+
+Result<void> IndexWriter::start(std::optional<Manifest> manifest) {
+  published_ = manifest.has_value();
+  if (published_) {
+    manifest_ = std::move(*manifest);
+    auto stored = read_checked(directory_ / manifest_.language.name, manifest_.language);
+    if (!stored) return fail(stored.error());
+    auto language = Language::parse(*stored);
+    if (!language) return fail(language.error());
+    language_ = std::make_unique<Language>(std::move(*language));
+  } else {
+    const Language& given =
+        options_.language != nullptr ? *options_.language : Language::built_in();
+    language_ = std::make_unique<Language>(given);
+    const std::string stored = language_->serialize();
+    const std::string hash = model::sha256_hex(stored);
+    manifest_.language = {"language-" + hash.substr(0, 16), stored.size(), hash};
+    if (auto written = write_file(directory_ / manifest_.language.name, stored); !written) {
+      return written;
+    }
+  }
+  auto segments = WorkingSegments::open(directory_, manifest_, *language_);
+  if (!segments) return fail(segments.error());
+  segments_.emplace(std::move(*segments));
+  next_segment_ = manifest_.next_segment;
+  return {};
+}
+
+tl::unexpected<Error> IndexWriter::spoiled(Error error) {
+  spoiled_ = error;
+  return fail(std::move(error));
+}
+
+Result<void> IndexWriter::add(Document document) {
+  if (spoiled_) return fail(*spoiled_);
+  if (auto valid = validate(document); !valid) return valid;
+  const auto waiting = by_id_.find(key_of(kDocumentRole, document.id));
+  if (waiting != by_id_.end()) {
+    Pending& earlier = pending_[waiting->second];
+    if (document.revision < earlier.revision) return {};
+    earlier.replaced = true;
+    return hand_over(std::move(document));
+  }
+  auto stored = segments_->find_document(document.id);
+  if (!stored) return fail(stored.error());
+  if (*stored) {
+    auto record = segments_->live()[(*stored)->segment].segment->document((*stored)->local);
+    if (!record) return fail(record.error());
+    if (document.revision < record->revision) return {};
+    auto same = segments_->holds(**stored, document);
+    if (!same) return fail(same.error());
+    if (*same) return {};
+    if (auto buried = segments_->bury(**stored); !buried) return spoiled(buried.error());
+    changed_ = true;
+  }
+  return hand_over(std::move(document));
+}
+
+Result<void> IndexWriter::hand_over(Document document) {
+  const auto turn = static_cast<std::uint32_t>(bytes_taken_ / kTurnBytes % options_.threads);
+  bytes_taken_ += document.text.size();
+  // Turns begin with worker 0 and go round, so the next one is at most one further.
+  if (turn == workers_.size()) {
+    workers_.push_back(std::make_unique<SegmentWorker>(directory_, next_segment_++, *language_,
+                                                       options_.buffer_bytes / options_.threads));
+    worker_documents_.push_back(0);
+  }
+  const auto worker = std::min(turn, static_cast<std::uint32_t>(workers_.size() - 1));
+  const auto index = static_cast<std::uint32_t>(pending_.size());
+  const Key id = key_of(kDocumentRole, document.id);
+  pending_.push_back({id, worker, worker_documents_[worker]++, document.revision, false});
+  by_id_[id] = index;
+  for (const std::string& identifier : identifiers_of(document.source)) {
+    by_source_.emplace(key_of(kSourceRole, identifier), index);
+  }
+  changed_ = true;
+  auto submitted = workers_[worker]->submit(std::move(document));
+  if (!submitted) return spoiled(submitted.error());
+  return {};
+}
+
+bool IndexWriter::remove_pending(std::string_view id) {
+  std::vector<std::uint32_t> found;
+  if (const auto it = by_id_.find(key_of(kDocumentRole, id)); it != by_id_.end()) {
+    found.push_back(it->second);
+  }
+  for (const std::string& identifier : identifiers_named_by(id)) {
+    const auto [begin, end] = by_source_.equal_range(key_of(kSourceRole, identifier));
+    for (auto it = begin; it != end; ++it) found.push_back(it->second);
+  }
+  bool removed = false;
+  for (const std::uint32_t index : found) {
+    if (pending_[index].replaced) continue;
+    pending_[index].replaced = true;
+    by_id_.erase(pending_[index].id);
+    removed = true;
+  }
+  return removed;
+}
+
+Result<bool> IndexWriter::remove_published(std::string_view id) {
+  std::vector<DocumentPlace> places;
+  auto document = segments_->find_document(id);
+  if (!document) return fail(document.error());
+  if (*document) places.push_back(**document);
+  auto work = find_work(segments_->live(), identifiers_named_by(id));
+  if (!work) return fail(work.error());
+  for (const DocumentPlace& place : work->documents) {
+    if (places.empty() || place != places.front()) places.push_back(place);
+  }
+  for (const DocumentPlace& place : places) {
+    if (auto buried = segments_->bury(place); !buried) return spoiled(buried.error());
+    changed_ = true;
+  }
+  return !places.empty();
+}
+
+Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
+  if (spoiled_) return fail(*spoiled_);
+  auto removed = remove_published(source_or_document_id);
+  if (!removed) return removed;
+  const bool was_pending = remove_pending(source_or_document_id);
+  if (!pending_.empty()) {
+    removals_.push_back({std::string(source_or_document_id), pending_.size()});
+  }
+  return *removed || was_pending;
+}
+
+Result<void> IndexWriter::settle_pending() {
+  const std::size_t first_segment = segments_->live().size();
+  for (const std::unique_ptr<SegmentWorker>& worker : workers_) {
+    auto built = worker->finish();
+    if (!built) return fail(built.error());
+    if (auto done = segments_->append(built->entry, built->content); !done) return done;
+  }
+  std::vector<std::vector<std::uint32_t>> pending_of(workers_.size());
+  for (std::uint32_t i = 0; i < pending_.size(); ++i) {
+    const Pending& pending = pending_[i];
+    pending_of[pending.worker].push_back(i);
+    if (!pending.replaced) continue;
+    const auto segment = static_cast<std::uint32_t>(first_segment + pending.worker);
+    if (auto done = segments_->bury({segment, pending.local}); !done) return done;
+  }
+  // What a removal named directly is gone already; a work may have had further identifiers.
+  for (const Removal& removal : removals_) {
+    auto work = find_work(segments_->live(), identifiers_named_by(removal.id));
+    if (!work) return fail(work.error());
+    for (const DocumentPlace& place : work->documents) {
+      const bool added_later =
+          place.segment >= first_segment &&
+          pending_of[place.segment - first_segment][place.local] >= removal.pending_before;
+      if (added_later) continue;
+      if (auto done = segments_->bury(place); !done) return done;
+    }
+  }
+  workers_.clear();
+  worker_documents_.clear();
+  pending_.clear();
+  by_id_.clear();
+  by_source_.clear();
+  removals_.clear();
+  bytes_taken_ = 0;
+  return {};
+}
+
+Result<void> IndexWriter::switch_generation() {
+  if (auto done = settle_pending(); !done) return done;
+  if (auto done = segments_->merge(next_segment_); !done) return done;
+  Manifest next = manifest_;
+  ++next.number;
+  next.next_segment = next_segment_;
+  if (auto done = segments_->describe(next); !done) return done;
+  next.name = generation_name(next);
+  if (auto done = publish_manifest(directory_, next); !done) return done;
+  manifest_ = next;
+  remove_stale_files(directory_, &manifest_);
+  return start(std::move(next));
+}
+
+Result<std::string> IndexWriter::publish() {
+  if (spoiled_) return fail(*spoiled_);
+  if (published_ && !changed_) return manifest_.name;
+  if (auto done = switch_generation(); !done) return spoiled(done.error());
+  changed_ = false;
+  return manifest_.name;
+}
+
+}  // namespace ibid::index

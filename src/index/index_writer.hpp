@@ -1,0 +1,88 @@
+// The Writer of a directory: workers build new segments while documents come in; publish() settles
+// who replaces whom, merges, and switches CURRENT.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "index/manifest.hpp"
+#include "index/segment_worker.hpp"
+#include "index/working_segments.hpp"
+#include "index/writer.hpp"
+#include "index/writer_lock.hpp"
+
+namespace ibid::index {
+
+class IndexWriter final : public Writer {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<Writer>> open(const std::filesystem::path& directory,
+                                                            const WriterOptions& options);
+
+  [[nodiscard]] Result<void> add(Document document) override;
+  [[nodiscard]] Result<bool> remove(std::string_view source_or_document_id) override;
+  [[nodiscard]] Result<std::string> publish() override;
+
+ private:
+  /// First 16 bytes of a SHA-256: ids of a million documents in little memory.
+  using Key = std::array<std::uint64_t, 2>;
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const { return static_cast<std::size_t>(key[0]); }
+  };
+  /// A document taken since the last publication.
+  struct Pending {
+    Key id{};
+    std::uint32_t worker = 0;
+    std::uint32_t local = 0;  ///< its number in the worker's segment
+    std::int64_t revision = 0;
+    bool replaced = false;  ///< or removed
+  };
+  /// A removal that also concerns documents taken before it in the same run.
+  struct Removal {
+    std::string id;
+    std::size_t pending_before = 0;
+  };
+
+  IndexWriter(std::filesystem::path directory, WriterOptions options, WriterLock lock)
+      : directory_(std::move(directory)), options_(options), lock_(std::move(lock)) {}
+
+  [[nodiscard]] static Key key_of(char role, std::string_view name);
+  [[nodiscard]] Result<void> start(std::optional<Manifest> manifest);
+  [[nodiscard]] Result<void> hand_over(Document document);
+  [[nodiscard]] Result<bool> remove_published(std::string_view id);
+  /// Removes what bears that very id or identifier among the documents of this run.
+  [[nodiscard]] bool remove_pending(std::string_view id);
+  /// Turns the documents of this run into segments, less those replaced or removed since.
+  [[nodiscard]] Result<void> settle_pending();
+  [[nodiscard]] Result<void> switch_generation();
+  /// Remembers a failure after which the writer's state is not known to be whole.
+  [[nodiscard]] tl::unexpected<Error> spoiled(Error error);
+
+  std::filesystem::path directory_;
+  WriterOptions options_;
+  WriterLock lock_;
+  std::optional<Error> spoiled_;
+
+  Manifest manifest_;       ///< as published
+  bool published_ = false;  ///< false in a new index
+  std::unique_ptr<Language> language_;
+  std::optional<WorkingSegments> segments_;
+  bool changed_ = false;
+
+  std::vector<std::unique_ptr<SegmentWorker>> workers_;
+  std::vector<std::uint32_t> worker_documents_;
+  std::uint64_t next_segment_ = 1;
+  std::uint64_t bytes_taken_ = 0;
+  std::vector<Pending> pending_;                           ///< in the order taken
+  std::unordered_map<Key, std::uint32_t, KeyHash> by_id_;  ///< last of that id in pending_
+  std::unordered_multimap<Key, std::uint32_t, KeyHash> by_source_;
+  std::vector<Removal> removals_;
+};
+
+}  // namespace ibid::index

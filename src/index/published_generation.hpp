@@ -1,0 +1,67 @@
+// The Generation that a directory holds: segments, tombstones and language of one manifest.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "index/generation.hpp"
+#include "index/manifest.hpp"
+#include "index/segment.hpp"
+#include "index/small_cache.hpp"
+#include "index/xapian_top_k.hpp"
+
+namespace ibid::index {
+
+class PublishedGeneration final : public Generation {
+ public:
+  /// Opens the generation that `manifest` describes.
+  [[nodiscard]] static Result<std::shared_ptr<const PublishedGeneration>> open(
+      const std::filesystem::path& directory, Manifest manifest);
+
+  [[nodiscard]] const std::string& name() const override { return manifest_.name; }
+  [[nodiscard]] Statistics statistics() const override { return statistics_; }
+  [[nodiscard]] const Language& language() const override { return language_; }
+  [[nodiscard]] const TopK& ranking() const override { return xapian_; }
+  [[nodiscard]] std::uint32_t document_frequency(std::string_view term) const override;
+  [[nodiscard]] PassageNumber passage_limit() const override;
+  [[nodiscard]] Result<Passage> passage(PassageNumber number) const override;
+  [[nodiscard]] std::optional<PassageNumber> find_passage(std::string_view id) const override;
+  [[nodiscard]] Result<std::shared_ptr<const DocumentHeader>> document_of(
+      PassageNumber number) const override;
+  [[nodiscard]] Result<Source> resolve(const Source& mention) const override;
+  [[nodiscard]] Result<std::optional<Source>> find_source(std::string_view id) const override;
+  [[nodiscard]] Result<std::vector<PassageNumber>> passages_of(
+      std::string_view source_id) const override;
+  [[nodiscard]] Result<std::vector<Source>> find_by_title(std::string_view title) const override;
+
+  [[nodiscard]] const Manifest& manifest() const { return manifest_; }
+  [[nodiscard]] const std::vector<LiveSegment>& segments() const { return segments_; }
+  /// The oracle, whatever ranking() is.
+  [[nodiscard]] const XapianTopK& xapian_ranking() const { return xapian_; }
+
+ private:
+  PublishedGeneration(Manifest manifest, Language language, std::vector<LiveSegment> segments,
+                      Statistics statistics);
+
+  /// A live passage's place; kNotFound when there is none of that number.
+  struct Place {
+    const LiveSegment* segment;
+    std::uint32_t local;
+  };
+  [[nodiscard]] Result<Place> place_of(PassageNumber number) const;
+  [[nodiscard]] Result<std::optional<Source>> resolve_identifiers(
+      std::vector<std::string> identifiers) const;
+
+  Manifest manifest_;
+  Language language_;
+  std::vector<LiveSegment> segments_;
+  Statistics statistics_;
+  XapianTopK xapian_;
+  /// One answer touches some hundred documents and works; these hold several answers' worth.
+  mutable SmallCache<std::uint64_t, DocumentHeader, 1024> headers_;
+  mutable SmallCache<std::string, std::optional<Source>, 1024> works_;
+};
+
+}  // namespace ibid::index

@@ -1,0 +1,179 @@
+#include "index/segment_builder.hpp"
+
+#include <xapian.h>
+
+#include <array>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "index/columns.hpp"
+#include "index/file_io.hpp"
+#include "index/identifier_file.hpp"
+#include "index/mapped_file.hpp"
+#include "index/passage_terms.hpp"
+#include "index/record_codec.hpp"
+#include "index/record_file.hpp"
+#include "index/segment.hpp"
+#include "index/xapian_border.hpp"
+#include "model/digest.hpp"
+
+namespace ibid::index {
+namespace {
+
+/// Directory of the database while it grows; compaction makes one file of it.
+constexpr std::string_view kGrowingDatabase = "xapian.growing";
+/// Between 1,000 and 10,000 is fastest; 100,000 is slower and takes more memory (measured).
+constexpr std::uint32_t kPassagesPerFlush = 10'000;
+/// No term lists: nothing asks a passage for its terms, and they would take half the database.
+/// Nothing of it is needed after a crash, so it is neither synced nor written twice.
+constexpr int kGrowingFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                              Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+/// Appends the digests of one finished file to `sums`.
+Result<FileEntry> describe(const std::filesystem::path& directory, std::string_view name,
+                           std::string& sums) {
+  auto mapped = MappedFile::open_unchecked(directory / name);
+  if (!mapped) return fail(mapped.error());
+  for (const ChunkDigest& digest : chunk_digests(mapped->bytes())) {
+    sums.append(reinterpret_cast<const char*>(digest.data()), digest.size());
+  }
+  return FileEntry{std::string(name), mapped->bytes().size(), model::sha256_hex(mapped->bytes())};
+}
+
+}  // namespace
+
+struct SegmentBuilder::State {
+  State(std::filesystem::path segment_directory, const Language& language,
+        RecordFileWriter passages, RecordFileWriter documents)
+      : directory(std::move(segment_directory)),
+        passage_file(std::move(passages)),
+        document_file(std::move(documents)),
+        analyzer(language) {}
+
+  Result<void> index_passage(const Document& document, const Passage& passage);
+  Result<void> compact();
+
+  std::filesystem::path directory;
+  RecordFileWriter passage_file;
+  RecordFileWriter document_file;
+  Xapian::WritableDatabase database;
+  PassageAnalyzer analyzer;
+  Columns columns;
+  IdentifierTable identifiers;
+  ContentSum content;
+  SegmentEntry entry;
+};
+
+SegmentBuilder::SegmentBuilder(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SegmentBuilder::~SegmentBuilder() = default;
+
+Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(
+    const std::filesystem::path& directory, std::uint64_t id, const Language& language) {
+  const std::filesystem::path own = directory / segment_directory_name(id);
+  std::error_code ignored;
+  std::filesystem::remove_all(own, ignored);
+  if (auto made = make_directory(own); !made) return fail(made.error());
+  auto passages = RecordFileWriter::create(own / kPassagesFile);
+  if (!passages) return fail(passages.error());
+  auto documents = RecordFileWriter::create(own / kDocumentsFile);
+  if (!documents) return fail(documents.error());
+  auto state = std::make_unique<State>(own, language, std::move(*passages), std::move(*documents));
+  state->entry.id = id;
+  const std::filesystem::path growing = own / kGrowingDatabase;
+  auto opened = at_xapian_border(growing, [&]() -> Result<void> {
+    state->database = Xapian::WritableDatabase(growing.string(), kGrowingFlags);
+    return {};
+  });
+  if (!opened) return fail(opened.error());
+  return std::unique_ptr<SegmentBuilder>(new SegmentBuilder(std::move(state)));
+}
+
+std::uint32_t SegmentBuilder::documents() const {
+  return state_->entry.documents;
+}
+std::uint32_t SegmentBuilder::passages() const {
+  return state_->entry.passages;
+}
+const ContentSum& SegmentBuilder::content() const {
+  return state_->content;
+}
+
+Result<void> SegmentBuilder::State::index_passage(const Document& document,
+                                                  const Passage& passage) {
+  const PassageTerms& terms = analyzer.analyze(document.source.title, passage);
+  Xapian::Document entry_document;
+  for (const auto& [term, frequency] : terms.frequencies) {
+    entry_document.add_term(term, frequency);
+  }
+  database.add_document(entry_document);
+  ++entry.passages;
+  entry.length += terms.length;
+  entry.text_bytes += passage.text.size();
+  if (entry.passages % kPassagesPerFlush == 0) database.commit();
+  return {};
+}
+
+Result<void> SegmentBuilder::add(const Document& document) {
+  State& state = *state_;
+  const DocumentRecord record = record_of(document);
+  std::vector<std::string> passage_records;
+  passage_records.reserve(document.passages.size());
+  state.columns.document_begins.push_back(state.entry.passages);
+  for (const Passage& passage : document.passages) {
+    passage_records.push_back(encode(passage));
+    if (auto done = state.passage_file.append(passage_records.back()); !done) return done;
+    state.columns.tie_keys.push_back(tie_key_of(passage.id));
+    state.columns.facets.push_back(facets_of(document, passage));
+    auto indexed = at_xapian_border(state.directory / kGrowingDatabase,
+                                    [&] { return state.index_passage(document, passage); });
+    if (!indexed) return indexed;
+  }
+  const std::string document_record = encode(record);
+  state.content.add(content_digest(document_record, passage_records));
+  state.identifiers.add_document(state.entry.documents, record);
+  ++state.entry.documents;
+  return state.document_file.append(document_record);
+}
+
+Result<void> SegmentBuilder::State::compact() {
+  const std::filesystem::path growing = directory / kGrowingDatabase;
+  auto done = at_xapian_border(growing, [&]() -> Result<void> {
+    database.commit();
+    database.compact((directory / kXapianFile).string(),
+                     Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
+    database.close();
+    return {};
+  });
+  if (!done) return done;
+  std::error_code error;
+  std::filesystem::remove_all(growing, error);
+  if (error) return fail(system_error("remove", growing, error.value()));
+  return sync_file(directory / kXapianFile);
+}
+
+Result<SegmentEntry> SegmentBuilder::finish() {
+  State& state = *state_;
+  if (auto done = state.passage_file.finish(); !done) return fail(done.error());
+  if (auto done = state.document_file.finish(); !done) return fail(done.error());
+  if (auto done = state.compact(); !done) return fail(done.error());
+  if (auto done = state.identifiers.write(state.directory / kIdentifiersFile); !done) {
+    return fail(done.error());
+  }
+  if (auto done = state.columns.write(state.directory / kColumnsFile); !done) {
+    return fail(done.error());
+  }
+  std::string sums;
+  for (const std::string_view name :
+       {kXapianFile, kPassagesFile, kDocumentsFile, kIdentifiersFile, kColumnsFile}) {
+    auto file = describe(state.directory, name, sums);
+    if (!file) return fail(file.error());
+    state.entry.files.push_back(std::move(*file));
+  }
+  if (auto done = write_file(state.directory / kSumsFile, sums); !done) return fail(done.error());
+  state.entry.sums = {std::string(kSumsFile), sums.size(), model::sha256_hex(sums)};
+  if (auto done = sync_directory(state.directory); !done) return fail(done.error());
+  return state.entry;
+}
+
+}  // namespace ibid::index

@@ -1,0 +1,63 @@
+// A thread that builds one segment from the documents handed to it, in their order.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "ibid/passage.hpp"
+#include "ibid/result.hpp"
+#include "index/segment_builder.hpp"
+
+namespace ibid::index {
+
+struct BuiltSegment {
+  SegmentEntry entry;
+  ContentSum content;
+};
+
+/// All members are called from one thread.
+class SegmentWorker {
+ public:
+  /// `language` must outlive it. At most `queue_bytes` of document text wait at a time.
+  SegmentWorker(std::filesystem::path directory, std::uint64_t segment_id, const Language& language,
+                std::size_t queue_bytes);
+  /// Gives up what was not finished.
+  ~SegmentWorker();
+  SegmentWorker(const SegmentWorker&) = delete;
+  SegmentWorker& operator=(const SegmentWorker&) = delete;
+
+  /// Waits while the queue is full. Fails with what the thread failed with.
+  [[nodiscard]] Result<void> submit(Document document);
+  /// Waits for everything submitted and finishes the segment.
+  [[nodiscard]] Result<BuiltSegment> finish();
+
+ private:
+  void run();
+  [[nodiscard]] Result<BuiltSegment> build();
+  /// The next document; nothing when finish() was called and the queue is empty, or on giving up.
+  [[nodiscard]] std::optional<Document> next();
+
+  const std::filesystem::path directory_;
+  const std::uint64_t segment_id_;
+  const Language& language_;
+  const std::size_t queue_bytes_max_;
+
+  std::mutex mutex_;  ///< guards everything below
+  std::condition_variable changed_;
+  std::deque<Document> queue_;
+  std::size_t queued_bytes_ = 0;
+  bool closed_ = false;
+  bool abandoned_ = false;
+  std::optional<Result<BuiltSegment>> outcome_;
+
+  std::thread thread_;
+};
+
+}  // namespace ibid::index

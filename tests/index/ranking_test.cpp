@@ -1,0 +1,113 @@
+// The ranking of a published index against brute force, and its independence from how the index
+// came to be.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "index/index_support.hpp"
+
+namespace ibid::index::testing {
+namespace {
+
+const std::vector<Filter> kFilters{
+    {},
+    {SourceKind::kGuideline, {}, {}, 0, 0},
+    {{}, {StudyDesign::kMetaAnalysis, StudyDesign::kRandomizedTrial}, {}, 0, 0},
+    {{}, {}, {}, 2000, 2010},
+    {SourceKind::kResearch, {}, {}, 2015, 0},
+};
+
+void expect_as_brute_force(const Generation& generation, const std::vector<Document>& documents,
+                           std::uint32_t seed) {
+  std::mt19937 random(seed);
+  for (int i = 0; i < 60; ++i) {
+    const auto query = generated_query(random);
+    const Filter& filter = kFilters[random() % kFilters.size()];
+    const std::size_t k = std::vector<std::size_t>{1, 3, 10, 1000}[random() % 4];
+    EXPECT_EQ(named_top_k(generation, query, filter, k),
+              brute_force_top_k(documents, query, filter, k))
+        << "query " << i << " k " << k;
+  }
+}
+
+TEST(Ranking, EqualsBruteForceInIdsOrderAndScores) {
+  const TemporaryDirectory directory;
+  const auto documents = generated_documents(120, 1);
+  index_documents(directory.path(), documents);
+  expect_as_brute_force(*open_generation(directory.path()), documents, 7);
+}
+
+TEST(Ranking, DoesNotDependOnOrderRunsOrThreads) {
+  const auto documents = generated_documents(150, 2);
+  const TemporaryDirectory one_run, reversed, many_runs;
+  const std::string name = index_documents(one_run.path(), documents, 1);
+  EXPECT_EQ(index_documents(reversed.path(), {documents.rbegin(), documents.rend()}, 2), name);
+  std::string last;
+  for (std::size_t begin = 0; begin < documents.size(); begin += 10) {
+    last = index_documents(many_runs.path(),
+                           {documents.begin() + static_cast<std::ptrdiff_t>(begin),
+                            documents.begin() + static_cast<std::ptrdiff_t>(begin + 10)});
+  }
+  EXPECT_EQ(last, name);
+  expect_as_brute_force(*open_generation(one_run.path()), documents, 8);
+  expect_as_brute_force(*open_generation(reversed.path()), documents, 8);
+  expect_as_brute_force(*open_generation(many_runs.path()), documents, 8);
+}
+
+TEST(Ranking, IsAfterRemovalsAndUpdatesAsIfTheOldHadNeverBeen) {
+  auto documents = generated_documents(90, 3);
+  const TemporaryDirectory changed, fresh;
+  auto first_state = documents;
+  for (std::size_t i = 0; i < first_state.size(); i += 3) {
+    first_state[i].passages[0].text = "zinc bone zinc hip";
+    seal(first_state[i]);
+  }
+  const auto extra = generated_documents(40, 4);
+  first_state.insert(first_state.end(), extra.begin(), extra.end());
+  index_documents(changed.path(), first_state);
+
+  auto writer = Writer::open(changed.path());
+  ASSERT_TRUE(writer) << writer.error().message;
+  for (const Document& document : extra) {
+    const auto removed = (*writer)->remove(document.source.id);
+    ASSERT_TRUE(removed) << removed.error().message;
+    EXPECT_TRUE(*removed);
+  }
+  for (const Document& document : documents) ASSERT_TRUE((*writer)->add(document));
+  const auto name = (*writer)->publish();
+  ASSERT_TRUE(name) << name.error().message;
+
+  EXPECT_EQ(*name, index_documents(fresh.path(), documents));
+  const auto generation = open_generation(changed.path());
+  EXPECT_EQ(generation->statistics().average_length,
+            open_generation(fresh.path())->statistics().average_length);
+  expect_as_brute_force(*generation, documents, 9);
+}
+
+TEST(Ranking, OrdersTiesAtTheBorderByTheHashOfTheirIds) {
+  std::vector<Document> documents;
+  for (int i = 0; i < 200; ++i) {
+    documents.push_back(make_document("tie-" + std::to_string(i), {"zinc and bone"}));
+  }
+  const TemporaryDirectory directory;
+  index_documents(directory.path(), documents);
+  const auto generation = open_generation(directory.path());
+  const std::vector<WeightedTerm> query{{"zinc", 1}};
+  for (const std::size_t k : {std::size_t{1}, std::size_t{5}, std::size_t{50}}) {
+    EXPECT_EQ(named_top_k(*generation, query, {}, k), brute_force_top_k(documents, query, {}, k));
+  }
+}
+
+TEST(Ranking, OfNothingIsEmpty) {
+  const TemporaryDirectory directory;
+  index_documents(directory.path(), {make_document("a", {"zinc"})});
+  const auto generation = open_generation(directory.path());
+  EXPECT_TRUE(named_top_k(*generation, {}, {}, 10).empty());
+  EXPECT_TRUE(named_top_k(*generation, {{"unknown", 1}}, {}, 10).empty());
+  EXPECT_TRUE(named_top_k(*generation, {{"zinc", 1}}, {}, 0).empty());
+  EXPECT_TRUE(named_top_k(*generation, {{std::string(300, 'z'), 1}, {"", 1}}, {}, 10).empty());
+}
+
+}  // namespace
+}  // namespace ibid::index::testing
