@@ -53,7 +53,7 @@ class Generation {
   [[nodiscard]] virtual std::uint32_t document_frequency(std::string_view term) const = 0;
 
   /// Above every passage number of this generation; at least statistics().passages.
-  [[nodiscard]] virtual PassageNumber passage_limit() const = 0;
+  [[nodiscard]] virtual PassageNumber passage_limit() const { return statistics().passages; }
 
   /// kNotFound when no live passage has that number.
   [[nodiscard]] virtual Result<Passage> passage(PassageNumber number) const = 0;
