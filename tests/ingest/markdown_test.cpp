@@ -1,0 +1,135 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ingest/collect.hpp"
+
+namespace ibid::ingest::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::string mark_text(const Passage& passage, std::size_t index) {
+  const ByteRange mark = passage.citations.at(index).mark;
+  return passage.text.substr(mark.begin, mark.size());
+}
+
+constexpr std::string_view kArticle = R"(# Tea and iron
+
+Tea lowers **iron** absorption [1, 2]. It is not known
+why [3], nor by how much [9].
+
+## Advice
+
+### Meals
+
+- Drink tea between meals [1].
+- Coffee too [1-3].
+
+`code` and <b>markup</b> stay prose.
+
+    indented lines are text as well
+
+## References
+
+1. Rossi A, Li B. Tea and iron: a trial. J Tea. 2021;4(2):5-9. doi:10.5555/TEA.1
+2. World Health Organization. Iron advice. 2019. https://example.org/iron
+3. [Iron guideline of 2020](https://doi.org/10.5555/g)
+)";
+
+TEST(Markdown, ResolvesItsMarksIntoItsReferenceList) {
+  const auto run = collect_text(kArticle, "tea.md");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  const Document& document = run.documents[0];
+  EXPECT_EQ(document.id, "markdown:tea-and-iron");
+  EXPECT_EQ(document.source.id, "markdown:tea-and-iron");
+  EXPECT_EQ(document.source.title, "Tea and iron");
+  ASSERT_EQ(document.references.size(), 3U);
+  EXPECT_EQ(document.references[0].id, "doi:10.5555/tea.1");
+  EXPECT_EQ(document.references[1].id, "url:example.org/iron");
+  EXPECT_EQ(document.references[2].id, "doi:10.5555/g");
+  EXPECT_EQ(document.references[2].title, "Iron guideline of 2020");
+  const Passage& first = document.passages[0];
+  EXPECT_EQ(first.text,
+            "Tea lowers iron absorption [1, 2]. It is not known why [3], nor by how much [9].");
+  ASSERT_EQ(first.citations.size(), 2U);
+  EXPECT_EQ(mark_text(first, 0), "[1, 2]");
+  EXPECT_THAT(first.citations[0].references, ElementsAre(0, 1));
+  EXPECT_EQ(mark_text(first, 1), "[3]");
+}
+
+TEST(Markdown, HeadingsGiveTheSectionPathAndAListIsOneText) {
+  const auto run = collect_text(kArticle, "tea.md");
+  ASSERT_EQ(run.documents.size(), 1U);
+  const auto& passages = run.documents[0].passages;
+  ASSERT_EQ(passages.size(), 4U);
+  EXPECT_TRUE(passages[0].section_path.empty());
+  EXPECT_THAT(passages[1].section_path, ElementsAre("Advice", "Meals"));
+  EXPECT_EQ(passages[1].text, "- Drink tea between meals [1].\n- Coffee too [1-3].");
+  EXPECT_THAT(passages[1].citations[1].references, ElementsAre(0, 1, 2));
+  EXPECT_EQ(passages[3].text, "indented lines are text as well");
+}
+
+TEST(Markdown, ReadsAPastedPageWithoutAnyMarkup) {
+  const auto run = collect_text(
+      "Is tea bad for iron?\n\nFrom the Guidelines\n\n"
+      "Tea should be taken between meals 1.\n\n"
+      "Effects of tea\n\n  • Tea lowers absorption 2.\n  • Coffee does so too 1, 2.\n\n"
+      "References\n\n[1] Rossi A. Tea. J Tea. 2021.\n\n[2] Li B. Coffee. J Tea. 2022.\n",
+      "page.txt");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  const Document& document = run.documents[0];
+  EXPECT_EQ(document.source.title, "Is tea bad for iron?");
+  ASSERT_EQ(document.passages.size(), 2U);
+  EXPECT_THAT(document.passages[0].section_path, ElementsAre("From the Guidelines"));
+  ASSERT_EQ(document.passages[0].citations.size(), 1U);
+  EXPECT_EQ(mark_text(document.passages[0], 0), "1");
+  EXPECT_THAT(document.passages[1].section_path, ElementsAre("Effects of tea"));
+  EXPECT_EQ(document.passages[1].text,
+            "• Tea lowers absorption 2.\n• Coffee does so too 1, 2.");
+  ASSERT_EQ(document.passages[1].citations.size(), 2U);
+  EXPECT_THAT(document.passages[1].citations[1].references, ElementsAre(0, 1));
+  EXPECT_EQ(document.references.size(), 2U);
+}
+
+TEST(Markdown, FootnotesAreAReferenceListToo) {
+  const auto run = collect_text(
+      "# Tea\n\nTea lowers absorption[^1].\n\n[^1]: Rossi A. Tea and iron. J Tea. 2021.\n", "a.md");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  ASSERT_EQ(run.documents[0].references.size(), 1U);
+  EXPECT_EQ(run.documents[0].references[0].title, "Tea and iron");
+  ASSERT_EQ(run.documents[0].passages.size(), 1U);
+  EXPECT_EQ(run.documents[0].passages[0].citations.size(), 1U);
+}
+
+TEST(Markdown, TakesItsIdentityFromWhatItStates) {
+  const auto run = collect_text(
+      "---\ntitle: \"Zinc: advice\"\ndoi: https://doi.org/10.5555/Z\nkind: guideline\n"
+      "date: 2024-05-02\n---\nTake zinc with food.\n",
+      "zinc.md");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  const Source& source = run.documents[0].source;
+  EXPECT_EQ(run.documents[0].id, "markdown:zinc-advice");
+  EXPECT_EQ(source.id, "doi:10.5555/z");
+  EXPECT_EQ(source.title, "Zinc: advice");
+  EXPECT_EQ(source.kind, SourceKind::kGuideline);
+  EXPECT_EQ(source.issued, (Date{2024, 5, 2}));
+  EXPECT_EQ(run.documents[0].text, "Take zinc with food.");
+}
+
+TEST(Markdown, ATitleInAnotherScriptStillNamesTheDocument) {
+  const auto run = collect_text("# 鉄と茶\n\n茶は鉄の吸収を減らす。\n", "tea.md");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  EXPECT_EQ(run.documents[0].id.size(), std::string("markdown:").size() + 16);
+}
+
+TEST(Markdown, InvalidTextIsRefusedWithItsPlace) {
+  const auto run = collect_text("# Tea\n\nTea \xFF lowers.\n", "tea.md");
+  EXPECT_TRUE(run.documents.empty());
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_EQ(run.reports[0].line, 3U);
+  EXPECT_EQ(run.reports[0].byte_offset, 11U);
+}
+
+}  // namespace
+}  // namespace ibid::ingest::test
