@@ -85,8 +85,7 @@ TEST(Markdown, ReadsAPastedPageWithoutAnyMarkup) {
   ASSERT_EQ(document.passages[0].citations.size(), 1U);
   EXPECT_EQ(mark_text(document.passages[0], 0), "1");
   EXPECT_THAT(document.passages[1].section_path, ElementsAre("Effects of tea"));
-  EXPECT_EQ(document.passages[1].text,
-            "• Tea lowers absorption 2.\n• Coffee does so too 1, 2.");
+  EXPECT_EQ(document.passages[1].text, "• Tea lowers absorption 2.\n• Coffee does so too 1, 2.");
   ASSERT_EQ(document.passages[1].citations.size(), 2U);
   EXPECT_THAT(document.passages[1].citations[1].references, ElementsAre(0, 1));
   EXPECT_EQ(document.references.size(), 2U);

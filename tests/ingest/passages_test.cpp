@@ -107,8 +107,9 @@ TEST(Passages, MarksMoveWithTheirPassage) {
 
 TEST(Passages, NoByteButBlanksIsLostWhateverTheText) {
   std::mt19937 random(7);  // NOLINT: the same texts every time
-  const std::vector<std::string> parts = {"zinc ", "é", "漢字", "😀 ", ". ",  "\n\n", "\r\n",
-                                          "e.g. ", "1.5 mg", "[2] ", "• item\n", "e\u0301 "};
+  const std::vector<std::string> parts = {"zinc ",  "é",    "漢字",     "😀 ",
+                                          ". ",     "\n\n", "\r\n",     "e.g. ",
+                                          "1.5 mg", "[2] ", "• item\n", "e\u0301 "};
   for (int round = 0; round < 200; ++round) {
     std::string text;
     const std::size_t size = random() % 9000;

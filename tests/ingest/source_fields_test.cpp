@@ -12,12 +12,12 @@ TEST(SourceFields, ADateIsReadAsFarAsItIsThereAndNeverGuessed) {
     std::string_view text;
     Date date;
   };
-  for (const Case& c : {Case{"2021", {2021, 0, 0}}, Case{"2021-02-13", {2021, 2, 13}},
-                        Case{"2021/02/3", {2021, 2, 3}}, Case{"2019//", {2019, 0, 0}},
-                        Case{"2021 Feb 13", {2021, 2, 13}}, Case{"2021 Jan-Feb", {2021, 1, 0}},
-                        Case{"2021 Spring", {2021, 0, 0}}, Case{"2021-13-40", {2021, 0, 0}},
-                        Case{"10 15", {}}, Case{"Publication Year", {}}, Case{"20215", {}},
-                        Case{"", {}}}) {
+  for (const Case& c :
+       {Case{"2021", {2021, 0, 0}}, Case{"2021-02-13", {2021, 2, 13}},
+        Case{"2021/02/3", {2021, 2, 3}}, Case{"2019//", {2019, 0, 0}},
+        Case{"2021 Feb 13", {2021, 2, 13}}, Case{"2021 Jan-Feb", {2021, 1, 0}},
+        Case{"2021 Spring", {2021, 0, 0}}, Case{"2021-13-40", {2021, 0, 0}}, Case{"10 15", {}},
+        Case{"Publication Year", {}}, Case{"20215", {}}, Case{"", {}}}) {
     EXPECT_EQ(parse_date(c.text), c.date) << c.text;
   }
 }
@@ -62,8 +62,8 @@ TEST(WrittenReference, AnEntryNumberIsTakenInTheWaysThatListsAreNumbered) {
   };
   for (const Case& c : {Case{"[3] Rossi A.", 3, "Rossi A."}, Case{"[^12]: Li B.", 12, "Li B."},
                         Case{"4. Tea.", 4, "Tea."}, Case{"5) Tea.", 5, "Tea."},
-                        Case{"1.5 mg of zinc", 0, "1.5 mg of zinc"}, Case{"2021 was", 0, "2021 was"},
-                        Case{"[a] Tea", 0, "[a] Tea"}}) {
+                        Case{"1.5 mg of zinc", 0, "1.5 mg of zinc"},
+                        Case{"2021 was", 0, "2021 was"}, Case{"[a] Tea", 0, "[a] Tea"}}) {
     std::string_view text = c.text;
     EXPECT_EQ(take_entry_number(text), c.number) << c.text;
     EXPECT_EQ(text, c.rest);
