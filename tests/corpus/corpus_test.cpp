@@ -129,7 +129,7 @@ TEST(Corpus, NoSnippetStandsTwice) {
 
 TEST(Corpus, EverySourceHasALineThatTellsHowItWasVerified) {
   for (const Topic& topic : topics()) {
-    std::ifstream log(fs::path(IBID_SOURCE_DIR) / "corpus" / "verification" /
+    std::ifstream log(fs::path(IBID_SOURCE_DIR) / "docs" / "corpus-verification" /
                       (topic.name + ".tsv"));
     ASSERT_TRUE(log) << topic.name;
     std::set<std::string> numbers;
