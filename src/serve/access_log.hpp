@@ -1,0 +1,30 @@
+// One JSON line a request. The question is personal: it is written only when the operator asks.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace ibid::serve {
+
+struct AccessEntry {
+  std::uint64_t id = 0;
+  std::string method;
+  std::string route;  ///< the router's pattern, never the path or the query
+  int status = 0;
+  std::size_t bytes = 0;  ///< of the reply's body
+  std::chrono::microseconds taken{};
+  std::string caller;    ///< name of the key, or empty
+  std::string question;  ///< empty unless the operator asked for it
+};
+
+/// Takes one line without its line end; called from the server's thread only.
+using LogSink = std::function<void(std::string_view)>;
+
+[[nodiscard]] std::string log_line(const AccessEntry& entry,
+                                   std::chrono::system_clock::time_point now);
+
+}  // namespace ibid::serve

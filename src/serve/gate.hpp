@@ -1,0 +1,33 @@
+// The gate: what is decided from a request's head, before a byte of its body is read.
+//
+// Host, Origin, route, key, role and size are checked here in that order, so that a stranger costs
+// one small refusal. What passes is an Admission: the route and how much body it may bring.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <variant>
+
+#include "serve/auth.hpp"
+#include "serve/http_message.hpp"
+#include "serve/origin_policy.hpp"
+#include "serve/router.hpp"
+
+namespace ibid::serve {
+
+struct GateOptions {
+  OriginPolicy origins;
+  KeyRing keys;
+  bool key_for_reading = false;  ///< also on loopback
+};
+
+struct Admission {
+  const Route* route = nullptr;
+};
+
+/// Decides on `request`, whose body is still empty and `body_bytes` long (0 when not told).
+/// Fills in `request.caller` and `request.tail`.
+[[nodiscard]] std::variant<Admission, Response> admit(const GateOptions& options, Request& request,
+                                                      std::optional<std::uint64_t> body_bytes);
+
+}  // namespace ibid::serve

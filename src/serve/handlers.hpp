@@ -1,0 +1,36 @@
+// Every handler of the router, by the file that holds it. A handler reads one request, asks the
+// service and returns one reply; it runs on a worker unless its route says otherwise.
+#pragma once
+
+#include "serve/http_message.hpp"
+#include "serve/service.hpp"
+
+namespace ibid::serve {
+
+// api_ask.cpp
+Response handle_ask(Service& service, const Request& request);
+// api_search.cpp
+Response handle_search(Service& service, const Request& request);
+// api_verify.cpp
+Response handle_verify(Service& service, const Request& request);
+// api_sources.cpp
+Response handle_passage(Service& service, const Request& request);
+Response handle_source(Service& service, const Request& request);
+// api_conversations.cpp
+Response handle_conversation_create(Service& service, const Request& request);
+Response handle_conversation_get(Service& service, const Request& request);
+Response handle_conversation_delete(Service& service, const Request& request);
+// api_reviews.cpp
+Response handle_reviews_get(Service& service, const Request& request);
+Response handle_reviews_post(Service& service, const Request& request);
+// api_export.cpp
+Response handle_export(Service& service, const Request& request);
+// api_upload.cpp
+Response handle_upload(Service& service, const Request& request);
+// api_status.cpp
+Response handle_status(Service& service, const Request& request);
+Response handle_health(Service& service, const Request& request);
+Response handle_ready(Service& service, const Request& request);
+Response handle_metrics(Service& service, const Request& request);
+
+}  // namespace ibid::serve

@@ -1,0 +1,49 @@
+// What a stranger may cost: every bound of the server in one place, each with its reason.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace ibid::serve {
+
+/// Request line and headers together. Browsers send 1 to 2 KiB; proxies add a few hundred bytes.
+inline constexpr std::size_t kHeaderBytesMax = 16 * 1024;
+/// A JSON body: an audit text of kAuditBytesMax whose quotes and line ends are escaped.
+inline constexpr std::size_t kBodyBytesMax = 2 * 1024 * 1024;
+/// An uploaded file, held in memory while it arrives.
+inline constexpr std::size_t kUploadBytesMax = 16 * 1024 * 1024;
+/// Bodies up to this size are not counted: 2,048 connections of them are 32 MiB.
+inline constexpr std::size_t kSmallBodyBytes = 16 * 1024;
+/// All larger bodies in flight together; beyond it a request is told to come back.
+inline constexpr std::size_t kBodyBudgetBytes = 32 * 1024 * 1024;
+/// Open connections. One idle connection costs about 12 KiB.
+inline constexpr std::size_t kConnectionsMax = 2048;
+/// Requests that wait for a worker. At 5 ms a request on two workers the last one waits 0.3 s.
+inline constexpr std::size_t kQueueMax = 128;
+/// Messages of one chat request; clients that send a whole history stay far below.
+inline constexpr std::size_t kMessagesMax = 512;
+/// Conversations, their turns and the bytes of all questions together: the oldest go first.
+inline constexpr std::size_t kConversationsMax = 4096;
+inline constexpr std::size_t kTurnsMax = 50;
+inline constexpr std::size_t kConversationBytesMax = 16 * 1024 * 1024;
+/// Bodies shorter than this grow or barely shrink under gzip.
+inline constexpr std::size_t kGzipBytesMin = 1024;
+
+/// From the first byte of a request to the end of its headers.
+inline constexpr std::chrono::seconds kHeaderTimeout{10};
+/// For the body: 2 MiB at 100 kB/s.
+inline constexpr std::chrono::seconds kBodyTimeout{20};
+/// A connection that says nothing between two requests.
+inline constexpr std::chrono::seconds kIdleTimeout{60};
+/// A reader that takes no bytes.
+inline constexpr std::chrono::seconds kWriteTimeout{20};
+/// From queue to answer, the writer's time included.
+inline constexpr std::chrono::seconds kWorkTimeout{60};
+/// How long a stopping server waits for answers under way.
+inline constexpr std::chrono::seconds kGraceTimeout{15};
+/// How often the index is looked at for a newer generation.
+inline constexpr std::chrono::milliseconds kRefreshInterval{1000};
+/// What a full server asks of its clients, in seconds.
+inline constexpr int kRetryAfterSeconds = 1;
+
+}  // namespace ibid::serve

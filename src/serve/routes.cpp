@@ -1,0 +1,39 @@
+// The table of routes.
+
+#include "ibid/engine.hpp"
+#include "serve/handlers.hpp"
+#include "serve/limits.hpp"
+#include "serve/router.hpp"
+
+namespace ibid::serve {
+namespace {
+
+constexpr Role kPublic = Role::kNobody;
+constexpr Place kQuick = Place::kSocketThread;
+
+constexpr Route kRoutes[] = {
+    {"POST", "/v1/ask", handle_ask, Role::kRead, kBodyBytesMax},
+    {"POST", "/v1/search", handle_search, Role::kRead, kBodyBytesMax},
+    {"POST", "/v1/verify", handle_verify, Role::kRead, kBodyBytesMax},
+    {"GET", "/v1/passages/{id}", handle_passage},
+    {"GET", "/v1/sources/{id}", handle_source},
+    {"POST", "/v1/export", handle_export, Role::kRead, kBodyBytesMax},
+    {"POST", "/v1/conversations", handle_conversation_create, Role::kRead, kSmallBodyBytes},
+    {"GET", "/v1/conversations/{id}", handle_conversation_get},
+    {"DELETE", "/v1/conversations/{id}", handle_conversation_delete},
+    {"GET", "/v1/reviews", handle_reviews_get},
+    {"POST", "/v1/reviews", handle_reviews_post, Role::kReview, kSmallBodyBytes},
+    {"POST", "/v1/ingest", handle_upload, Role::kIngest, kUploadBytesMax},
+    {"GET", "/v1/status", handle_status, Role::kRead, 0, kQuick},
+    {"GET", "/healthz", handle_health, kPublic, 0, kQuick},
+    {"GET", "/readyz", handle_ready, kPublic, 0, kQuick},
+    {"GET", "/metrics", handle_metrics, Role::kRead, 0, kQuick},
+};
+
+}  // namespace
+
+std::span<const Route> routes() {
+  return kRoutes;
+}
+
+}  // namespace ibid::serve

@@ -1,0 +1,36 @@
+// What the handlers share: the engine, the reviews, the conversations, the writer, the counters.
+// One Service a server; every member may be used from any thread.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ibid/engine.hpp"
+#include "review/review_store.hpp"
+#include "serve/conversations.hpp"
+#include "serve/metrics.hpp"
+#include "serve/request_pool.hpp"
+#include "serve/writer.hpp"
+
+namespace ibid::serve {
+
+class Service {
+ public:
+  Service(std::filesystem::path directory, std::unique_ptr<Engine> opened)
+      : index_directory(std::move(directory)), engine(std::move(opened)) {}
+
+  const std::filesystem::path index_directory;
+  const std::unique_ptr<Engine> engine;
+  std::unique_ptr<review::ReviewStore> reviews;  ///< null when the store cannot be written
+  std::unique_ptr<Writer> writer;                ///< null without --writer
+  Conversations conversations;
+  Metrics metrics;
+  RequestPool* pool = nullptr;         ///< for its queue length; outlives every handler
+  std::atomic<bool> ingesting{false};  ///< one upload at a time
+  std::atomic<bool> stopping{false};   ///< /readyz says no
+};
+
+}  // namespace ibid::serve
