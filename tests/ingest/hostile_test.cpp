@@ -1,0 +1,275 @@
+// Input that is broken, or written to break something: each gets a clear report, the rest is read.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+#include "ingest/collect.hpp"
+#include "ingest/limits.hpp"
+
+namespace ibid::ingest::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+namespace fs = std::filesystem;
+
+std::string beir_line(std::string_view id, std::string_view text) {
+  return fmt::format("{{\"_id\": \"{}\", \"title\": \"T\", \"text\": \"{}\"}}\n", id, text);
+}
+
+/// `bytes` as one gzip member.
+std::string gzipped(std::string_view bytes) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string packed(deflateBound(&stream, bytes.size()) + 32, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
+/// Largest resident size of this process so far, in bytes.
+std::uint64_t peak_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+TEST(Hostile, AnXmlBombIsNeverExpanded) {
+  std::string entities = "<!ENTITY l0 \"lol\">";
+  for (int i = 1; i < 10; ++i) {
+    std::string ten;
+    for (int k = 0; k < 10; ++k) ten += fmt::format("&l{};", i - 1);
+    entities += fmt::format("<!ENTITY l{} \"{}\">", i, ten);
+  }
+  for (const auto& [root, element] : std::vector<std::pair<std::string, std::string>>{
+           {"PubmedArticleSet",
+            "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>&l9;"
+            "</ArticleTitle></Article></MedlineCitation></PubmedArticle>"},
+           {"article", "<article a=\"&l9;\"><body><p>&l9;</p></body></article>"}}) {
+    const auto run =
+        collect_text("<?xml version=\"1.0\"?><!DOCTYPE " + root + " [" + entities + "]>" + element);
+    EXPECT_TRUE(run.documents.empty());
+    ASSERT_EQ(run.reports.size(), 1U);
+    EXPECT_THAT(run.reports[0].reason, HasSubstr("l9"));
+  }
+}
+
+TEST(Hostile, AnExternalEntityIsNeverRead) {
+  const TemporaryFolder folder;
+  const fs::path secret = folder.write("secret", "the secret");
+  const auto run = collect({folder.write(
+      "a.xml", "<!DOCTYPE article [<!ENTITY x SYSTEM \"file://" + secret.string() +
+                   "\">]><article><front><article-meta><article-id pub-id-type=\"pmid\">1"
+                   "</article-id></article-meta></front><body><p>&x;</p></body></article>")});
+  EXPECT_TRUE(run.documents.empty());
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("Entity 'x' not defined"));
+}
+
+TEST(Hostile, XmlNestedWithoutEndIsRefused) {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "<sec>";
+  const auto run = collect_text("<article><body>" + deep + "</article>");
+  EXPECT_TRUE(run.documents.empty());
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("depth"));
+}
+
+TEST(Hostile, AGzipBombStopsAtItsRatio) {
+  const std::string zeros(64 << 20, ' ');
+  const auto run = collect_text(gzipped(beir_line("a", "One.") + zeros), "corpus.jsonl.gz");
+  EXPECT_EQ(run.documents.size(), 1U);
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("expands"));
+}
+
+TEST(Hostile, AGzipFileIsReadAndADamagedOneReported) {
+  std::string lines;
+  for (int i = 0; i < 2000; ++i) lines += beir_line(std::to_string(i), "One.");
+  const std::string packed = gzipped(lines);
+  EXPECT_EQ(collect_text(packed).documents.size(), 2000U);
+  EXPECT_EQ(collect_text(packed + gzipped(beir_line("x", "Two."))).documents.size(), 2001U)
+      << "several members are one stream";
+  const auto cut = collect_text(packed.substr(0, packed.size() / 2));
+  EXPECT_THAT(cut.reasons(), HasSubstr("ends too early"));
+  std::string damaged = packed;
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
+  EXPECT_THAT(collect_text(damaged).reasons(), HasSubstr("gzip stream is damaged"));
+}
+
+TEST(Hostile, JsonNestedAHundredThousandDeepIsRefused) {
+  const std::string deep(100'000, '[');
+  const auto line = collect_text(beir_line("a", "One.") + "{\"_id\": \"b\", \"text\": " + deep +
+                                 "\n" + beir_line("c", "Two."));
+  EXPECT_EQ(line.documents.size(), 2U);
+  ASSERT_EQ(line.reports.size(), 1U);
+  EXPECT_EQ(line.reports[0].line, 2U);
+  const auto file = collect_text(deep);
+  EXPECT_TRUE(file.documents.empty());
+  EXPECT_EQ(file.reports.size(), 1U);
+}
+
+TEST(Hostile, ALineOfThreeHundredMegabytesIsRefusedInBoundedMemory) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("corpus.jsonl", beir_line("a", "One."));
+  {
+    std::ofstream stream(file, std::ios::binary | std::ios::app);
+    const std::string megabyte(1 << 20, 'x');
+    stream << "{\"_id\": \"b\", \"text\": \"";
+    for (int i = 0; i < 300; ++i) stream << megabyte;
+    stream << "\"}\n" << beir_line("c", "Two.");
+  }
+  const std::uint64_t before = peak_bytes();
+  const auto run = collect({file});
+  EXPECT_LT(peak_bytes() - before, std::uint64_t{8} * kRecordBytesMax);
+  ASSERT_EQ(run.documents.size(), 2U);
+  EXPECT_EQ(run.documents[1].id, "beir:c");
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_EQ(run.reports[0].line, 2U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("longer than"));
+}
+
+TEST(Hostile, AnXmlRecordOfManyMegabytesIsRefusedAndTheNextIsRead) {
+  const std::string good =
+      "<PubmedArticle><MedlineCitation><PMID>2</PMID><Article><ArticleTitle>T</ArticleTitle>"
+      "</Article></MedlineCitation></PubmedArticle>";
+  const auto run = collect_text("<PubmedArticleSet><PubmedArticle>" + std::string(40 << 20, ' ') +
+                                "</PubmedArticle>" + good);
+  ASSERT_EQ(run.documents.size(), 1U);
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("longer than"));
+}
+
+TEST(Hostile, InvalidUtf8AndNulAreReportedAndCostNoOther) {
+  const std::string nul_byte = std::string("{\"_id\": \"n\", \"text\": \"a") + '\0' + "b\"}\n";
+  const auto run = collect_text(beir_line("a", "One.") + beir_line("b", "bad \xC3( byte") +
+                                beir_line("c", "nul \\u0000 escaped") + nul_byte +
+                                beir_line("d", "half \\ud800 surrogate") + beir_line("e", "Two."));
+  ASSERT_EQ(run.documents.size(), 2U) << run.reasons();
+  EXPECT_EQ(run.documents[1].id, "beir:e");
+  std::vector<std::uint64_t> lines;
+  for (const RecordReport& report : run.reports) lines.push_back(report.line);
+  EXPECT_THAT(lines, ElementsAre(2, 3, 4, 5));
+  EXPECT_THAT(run.reports[1].reason, HasSubstr("NUL"));
+}
+
+TEST(Hostile, ATitleWithInvalidBytesIsRefusedInEveryTaggedFormat) {
+  const auto ris =
+      collect_text("TY  - JOUR\nTI  - bad \xFF\nER  - \nTY  - JOUR\nTI  - good\nER  - \n");
+  EXPECT_EQ(ris.documents.size(), 1U);
+  EXPECT_EQ(ris.reports.size(), 1U);
+  const auto nbib = collect_text("PMID- 1\nTI  - bad \xFF\n\nPMID- 2\nTI  - good\n");
+  EXPECT_EQ(nbib.documents.size(), 1U);
+  EXPECT_EQ(nbib.reports.size(), 1U);
+}
+
+TEST(Hostile, AWordOfTenThousandBytesIsKeptWhole) {
+  const std::string word(10'000, 'w');
+  const auto run = collect_text(beir_line("a", "One " + word + " two."));
+  ASSERT_EQ(run.documents.size(), 1U);
+  EXPECT_EQ(run.documents[0].text, "One " + word + " two.");
+  for (const Passage& passage : run.documents[0].passages) {
+    EXPECT_LE(passage.text.size(), kPassageBytesMax);
+  }
+}
+
+TEST(Hostile, OneBadRecordAmongAThousandHarmsOnlyItself) {
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) {
+    lines +=
+        i == 617 ? "{\"_id\": \"617\", \"text\": oops}\n" : beir_line(std::to_string(i), "One.");
+  }
+  const auto run = collect_text(lines);
+  EXPECT_EQ(run.documents.size(), 999U);
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_EQ(run.reports[0].line, 618U);
+  EXPECT_EQ(run.reports[0].byte_offset, lines.find("{\"_id\": \"617\""));
+}
+
+TEST(Hostile, DuplicateIdsKeepTheFirstByPathAndPosition) {
+  const TemporaryFolder folder;
+  const fs::path b = folder.write("b.jsonl", beir_line("x", "Later.") + beir_line("y", "Same."));
+  const fs::path a = folder.write("a.jsonl", beir_line("x", "First.") + beir_line("y", "Same."));
+  for (const auto& paths : {std::vector{a, b}, std::vector{b, a}, std::vector{folder.path(), b}}) {
+    const auto run = collect(paths);
+    ASSERT_EQ(run.documents.size(), 2U);
+    EXPECT_EQ(run.documents[0].text, "First.");
+    ASSERT_EQ(run.reports.size(), 1U) << "the same content twice is no trouble";
+    EXPECT_EQ(run.reports[0].file, b);
+    EXPECT_EQ(run.reports[0].line, 1U);
+    EXPECT_THAT(run.reports[0].reason, HasSubstr("a.jsonl:1"));
+  }
+}
+
+TEST(Hostile, FilesThatCannotBeReadAreReportedAndTheOthersAreRead) {
+  const TemporaryFolder folder;
+  (void)folder.write("good.jsonl", beir_line("a", "One."));
+  (void)folder.write("empty.jsonl", "");
+  (void)folder.write("blank.jsonl", " \n\n");
+  (void)folder.write("picture.png", "\x89PNG\r\n");
+  fs::create_symlink(folder.path() / "nowhere", folder.path() / "dangling.jsonl");
+  fs::create_directory_symlink(folder.path(), folder.path() / "loop");
+  ASSERT_EQ(::mkfifo((folder.path() / "pipe.jsonl").c_str(), 0600), 0);
+  // A path through a file is refused to root as well, as a directory without permission is to
+  // others.
+  const auto run = collect({folder.path(), folder.path() / "good.jsonl" / "inside"});
+  ASSERT_EQ(run.documents.size(), 1U);
+  std::vector<std::string> reports;
+  for (const RecordReport& report : run.reports) {
+    reports.push_back(report.file.filename().string() + ": " + report.reason);
+  }
+  EXPECT_THAT(reports, ElementsAre("inside: cannot read: Not a directory", "blank.jsonl: empty",
+                                   "dangling.jsonl: cannot open: No such file or directory",
+                                   "empty.jsonl: empty", "picture.png: no format that ibid reads",
+                                   "pipe.jsonl: not a regular file"));
+}
+
+TEST(Hostile, ADirectoryWithoutPermissionIsReported) {
+  const TemporaryFolder folder;
+  (void)folder.write("good.jsonl", beir_line("a", "One."));
+  (void)folder.write("shut/b.jsonl", beir_line("b", "Two."));
+  fs::permissions(folder.path() / "shut", fs::perms::none);
+  const auto run = collect({folder.path()});
+  fs::permissions(folder.path() / "shut", fs::perms::owner_all);
+  // Root reads it all the same; nobody else does, and then it is told.
+  const bool was_read = run.documents.size() == 2;
+  EXPECT_EQ(was_read, run.reports.empty());
+  EXPECT_EQ(was_read, ::geteuid() == 0);
+  EXPECT_EQ(was_read, run.reasons().find("Permission denied") == std::string::npos);
+}
+
+TEST(Hostile, NothingAtAllToReadIsAnError) {
+  EXPECT_EQ(collect({}).counts.error().code, ErrorCode::kUsage);
+  EXPECT_EQ(collect({"/nowhere/at/all"}).counts.error().code, ErrorCode::kNotFound);
+  const TemporaryFolder folder;
+  EXPECT_EQ(collect({folder.path()}).counts.error().code, ErrorCode::kNotFound);
+}
+
+TEST(Hostile, ARefusalByTheSinkIsThatRecordsAlone) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("c.jsonl", beir_line("a", "One.") + beir_line("b", "Two."));
+  std::vector<RecordReport> reports;
+  Sink sink;
+  sink.document = [](const Document& document) -> Result<void> {
+    if (document.id == "beir:a") return fail(ErrorCode::kInputTooLarge, "too many terms");
+    return {};
+  };
+  sink.report = [&](const RecordReport& report) { reports.push_back(report); };
+  const auto counts = ingest({file}, Format::kAuto, sink);
+  ASSERT_TRUE(counts);
+  EXPECT_EQ(counts->documents, 1U);
+  EXPECT_EQ(counts->rejected, 1U);
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(reports[0].reason, "too many terms");
+}
+
+}  // namespace
+}  // namespace ibid::ingest::test
