@@ -64,6 +64,48 @@ TEST(Language, LetsAnAbbreviationMeetEveryNameOfItsExpansion) {
   EXPECT_THAT(meeting(Language::built_in(), "chronic renal disease"), Contains("ckd"));
 }
 
+TEST(Language, LetsLayAndClinicalNamesMeet) {
+  const std::vector<std::pair<std::string, std::string>> pairs{
+      {"heart attack", "myocardial infarction"},
+      {"high blood pressure", "hypertension"},
+      {"brittle bone disease", "osteoporosis"},
+      {"broken hips", "hip fracture"},
+      {"paracetamol", "acetaminophen"},
+      {"fosamax", "alendronate"},
+      {"ibd", "inflammatory bowel disease"},
+      {"af", "atrial fibrillation"},
+      {"t2dm", "type 2 diabetes mellitus"},
+      {"copd", "chronic obstructive pulmonary disease"},
+      {"bmd", "bone mineral density"},
+      {"iron deficiency anaemia", "iron deficiency anemia"},
+      {"diarrhoea", "diarrhea"},
+      {"kidney stones", "nephrolithiasis"},
+      {"rct", "randomized controlled trial"},
+  };
+  for (const auto& [lay, clinical] : pairs) {
+    EXPECT_THAT(meeting(Language::built_in(), lay), Contains(clinical)) << lay;
+  }
+}
+
+TEST(Language, ExplainsClinicalTermsInPlainWords) {
+  const auto& sets = Language::built_in().synonym_sets();
+  const auto explained = std::count_if(sets.begin(), sets.end(),
+                                       [](const SynonymSet& set) { return !set.gloss.empty(); });
+  EXPECT_GE(explained, 150);
+  const auto zinc = Language::built_in().synonyms_of("hypozincemia");
+  ASSERT_FALSE(zinc.empty());
+  EXPECT_EQ(zinc.front()->gloss, "too little zinc in the body");
+}
+
+TEST(Language, HasNoExpressionThatIsAStopWord) {
+  const Language& language = Language::built_in();
+  for (const SynonymSet& set : language.synonym_sets()) {
+    for (const std::string& expression : set.expressions) {
+      EXPECT_FALSE(language.is_stop(expression)) << expression;
+    }
+  }
+}
+
 TEST(Language, KnowsNoSynonymOfAnOrdinaryWord) {
   for (const std::string_view word : {"the", "patient", "", "or", "all"}) {
     EXPECT_THAT(Language::built_in().synonyms_of(word), IsEmpty()) << word;
@@ -110,15 +152,15 @@ TEST(Language, RefusesADamagedStoredForm) {
 
 TEST_F(LanguageFiles, ExtendWhatIsBuiltIn) {
   write("synonyms.tsv",
-        "# mine\r\n\r\nCopper deficiency | Hypocupr\u00E9mia\ttoo little copper\r\n");
+        "# mine\r\n\r\nMolybdenum deficiency | Hypomolybd\u00E9nemia\ttoo little molybdenum\r\n");
   write("abbreviations.tsv", "ZD\tzinc deficiency | zone diet\n");
   write("stopwords.txt", "heretofore\n");
   const auto language = Language::extended_by(directory_);
   ASSERT_TRUE(language.has_value()) << language.error().message;
-  const auto copper = language->synonyms_of("hypocupremia");
-  ASSERT_EQ(copper.size(), 1u);
-  EXPECT_EQ(copper[0]->expressions.front(), "copper deficiency");
-  EXPECT_EQ(copper[0]->gloss, "too little copper");
+  const auto found = language->synonyms_of("hypomolybdenemia");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0]->expressions.front(), "molybdenum deficiency");
+  EXPECT_EQ(found[0]->gloss, "too little molybdenum");
   EXPECT_THAT(meeting(*language, "zd"), AllOf(Contains("hypozincemia"), Contains("zone diet")));
   EXPECT_TRUE(language->is_stop("heretofore"));
   EXPECT_TRUE(language->is_stop("the"));
