@@ -1,0 +1,129 @@
+// Directions and populations: "increased" beside "fell", "adults" beside "children".
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+#include "verify/comparison.hpp"
+
+namespace ibid::verify {
+namespace {
+
+// A cue belongs to what stands within this many words of it.
+constexpr std::size_t kContextWords = 5;
+
+std::size_t gap(std::size_t a, std::size_t b) {
+  return a > b ? a - b : b - a;
+}
+
+/// Places in the evidence of the claim's aligned words around token `at`.
+std::vector<std::size_t> context_places(const Statement& claim, std::size_t at,
+                                        const BagAlignment& bag) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (i == at || gap(i, at) > kContextWords) continue;
+    const Token& token = claim.tokens[i];
+    if (!token.has_content || token.cue != nullptr) continue;
+    if (bag.matches[i].kind >= MatchKind::kDerived) places.push_back(bag.matches[i].target);
+  }
+  return places;
+}
+
+int sign_of(const Token& token) {
+  const int denied = token.negations % 2 == 1 ? -1 : 1;
+  return token.cue->value < 0 ? -denied : denied;
+}
+
+bool is_signed(const Token& token) {
+  return token.cue != nullptr &&
+         (token.cue->axis == Axis::kAmount || token.cue->axis == Axis::kValence);
+}
+
+int parity(const Statement& statement, std::size_t begin, std::size_t end) {
+  int product = 1;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Token& token = statement.tokens[i];
+    if (token.negates) product = -product;
+    if (is_signed(token) && token.cue->value < 0) product = -product;
+  }
+  return product;
+}
+
+/// The stretch of the evidence that holds the aligned content words, a little widened.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+Stretch aligned_stretch(const Statement& claim, const Statement& evidence,
+                        const BagAlignment& bag) {
+  Stretch stretch{evidence.tokens.size(), 0};
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (!claim.tokens[i].has_content || bag.matches[i].kind < MatchKind::kDerived) continue;
+    stretch.begin = std::min(stretch.begin, bag.matches[i].target);
+    stretch.end = std::max(stretch.end, bag.matches[i].target + 1);
+  }
+  if (stretch.begin >= stretch.end) return {0, evidence.tokens.size()};
+  stretch.begin = stretch.begin > 2 ? stretch.begin - 2 : 0;
+  stretch.end = std::min(evidence.tokens.size(), stretch.end + 2);
+  return stretch;
+}
+
+void compare_cue(const Statement& claim, std::size_t at, const Statement& evidence,
+                 const BagAlignment& bag, DirectionComparison& result) {
+  const Token& token = claim.tokens[at];
+  const std::vector<std::size_t> places = context_places(claim, at, bag);
+  if (places.empty()) return;
+  std::optional<std::size_t> best;
+  double best_weight = 0;
+  for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
+    const Token& other = evidence.tokens[j];
+    if (other.cue == nullptr || other.cue->axis != token.cue->axis) continue;
+    std::size_t nearest = evidence.tokens.size();
+    for (const std::size_t place : places) nearest = std::min(nearest, gap(place, j));
+    double weight = 1.0 / (1.0 + static_cast<double>(nearest));
+    if (other.word == token.word) weight *= 1.5;  // the same word is the likelier counterpart
+    if (weight > best_weight) {
+      best_weight = weight;
+      best = j;
+    }
+  }
+  if (!best) return;
+  best_weight = std::min(best_weight, 1.0);
+  const Token& other = evidence.tokens[*best];
+  if (is_population(token.cue->axis)) {
+    const bool stated =
+        std::any_of(evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& candidate) {
+          return candidate.cue != nullptr && candidate.cue->axis == token.cue->axis &&
+                 candidate.cue->value == token.cue->value;
+        });
+    if (stated) return;
+    ++result.population_conflicts;
+    result.reasons.push_back(
+        {"population", surface(claim, at, at + 1), surface(evidence, *best, *best + 1)});
+    return;
+  }
+  if (!is_direction(token.cue->axis)) return;
+  if (sign_of(token) == sign_of(other)) {
+    result.same += best_weight;
+  } else {
+    result.opposite += best_weight;
+    result.reasons.push_back(
+        {"direction", surface(claim, at, at + 1), surface(evidence, *best, *best + 1)});
+  }
+}
+
+}  // namespace
+
+DirectionComparison compare_directions(const Statement& claim, const Statement& evidence,
+                                       const BagAlignment& bag) {
+  DirectionComparison result;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (claim.tokens[i].cue != nullptr) compare_cue(claim, i, evidence, bag, result);
+  }
+  const Stretch stretch = aligned_stretch(claim, evidence, bag);
+  result.claim_parity = parity(claim, 0, claim.tokens.size());
+  result.evidence_parity = parity(evidence, stretch.begin, stretch.end);
+  return result;
+}
+
+}  // namespace ibid::verify

@@ -1,0 +1,110 @@
+// Amounts: 15 mg for 1.5 mg, mg for ug, "below" for "above", a range widened.
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "verify/comparison.hpp"
+
+namespace ibid::verify {
+namespace {
+
+std::string text_of(const Statement& statement, const text::Quantity& quantity) {
+  return statement.text.substr(quantity.range.begin, quantity.range.size());
+}
+
+bool same_numbers(const text::Quantity& a, const text::Quantity& b) {
+  return a.low == b.low && a.high == b.high;
+}
+
+/// Units that measure the same kind of thing, so that one amount can stand in place of another.
+bool comparable(const text::Quantity& a, const text::Quantity& b) {
+  if (a.unit == b.unit) return true;
+  text::Quantity probe_a = a;
+  text::Quantity probe_b = b;
+  probe_a.low = probe_a.high = 0;
+  probe_b.low = probe_b.high = 0;
+  probe_a.comparator = probe_b.comparator = text::Comparator::kEqual;
+  return text::same_amount(probe_a, probe_b);  // zero converts to zero where units convert
+}
+
+const char* kind_of_conflict(const text::Quantity& a, const text::Quantity& b) {
+  if (!same_numbers(a, b)) return "quantity";
+  return a.unit != b.unit ? "unit" : "comparator";
+}
+
+/// Tokens between the places of two amounts, measured over what is aligned before them.
+std::size_t words_before(const Statement& statement, const text::Quantity& quantity) {
+  std::size_t count = 0;
+  for (const Token& token : statement.tokens) {
+    if (token.range.end <= quantity.range.begin) ++count;
+  }
+  return count;
+}
+
+/// Where the claim's amount would stand in the evidence: next to the nearest aligned word.
+std::size_t expected_place(const Statement& claim, const text::Quantity& quantity,
+                           const BagAlignment& bag) {
+  const std::size_t place = words_before(claim, quantity);
+  std::size_t best = 0;
+  std::size_t best_distance = claim.tokens.size() + 1;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (bag.matches[i].kind < MatchKind::kDerived || !claim.tokens[i].has_content) continue;
+    const std::size_t distance = i > place ? i - place : place - i;
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = bag.matches[i].target;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+QuantityComparison compare_quantities(const Statement& claim, const Statement& evidence,
+                                      const BagAlignment& bag) {
+  QuantityComparison result;
+  std::vector<bool> used(evidence.quantities.size(), false);
+  std::vector<const text::Quantity*> open;
+  for (const text::Quantity& wanted : claim.quantities) {
+    std::size_t found = used.size();
+    for (std::size_t k = 0; k < used.size(); ++k) {
+      if (!text::same_amount(wanted, evidence.quantities[k])) continue;
+      if (found == used.size() || used[found]) found = k;
+    }
+    if (found == used.size()) {
+      open.push_back(&wanted);
+    } else {
+      used[found] = true;
+      ++result.matched;
+    }
+  }
+  for (const text::Quantity* wanted : open) {
+    const std::size_t expected = expected_place(claim, *wanted, bag);
+    const text::Quantity* rival = nullptr;
+    std::size_t rival_rank = 0;
+    for (std::size_t k = 0; k < used.size(); ++k) {
+      const text::Quantity& other = evidence.quantities[k];
+      const bool numbers_agree = same_numbers(*wanted, other);
+      if (used[k] && !numbers_agree) continue;
+      if (!comparable(*wanted, other) && !numbers_agree) continue;
+      const std::size_t place = words_before(evidence, other);
+      // Equal numbers under another unit or comparator beat any other amount.
+      const std::size_t rank =
+          (numbers_agree ? 0 : 1000) + (place > expected ? place - expected : expected - place);
+      if (rival == nullptr || rank < rival_rank) {
+        rival = &other;
+        rival_rank = rank;
+      }
+    }
+    if (rival == nullptr) {
+      ++result.missing;
+    } else {
+      ++result.conflicting;
+      result.reasons.push_back(
+          {kind_of_conflict(*wanted, *rival), text_of(claim, *wanted), text_of(evidence, *rival)});
+    }
+  }
+  return result;
+}
+
+}  // namespace ibid::verify

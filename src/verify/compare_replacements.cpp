@@ -1,0 +1,112 @@
+// Replacements: the one word that differs where the sentences otherwise run alike.
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "verify/comparison.hpp"
+
+namespace ibid::verify {
+namespace {
+
+bool covered(const BagAlignment& bag, std::size_t i) {
+  return bag.matches[i].kind >= MatchKind::kDerived;
+}
+
+/// Tokens of a run, on either side, that are negation words.
+std::size_t count_negations(const Statement& statement, std::size_t begin, std::size_t end) {
+  return static_cast<std::size_t>(
+      std::count_if(statement.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                    statement.tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](const Token& token) { return token.negates; }));
+}
+
+/// The first cues of the two runs that oppose each other make the reason.
+bool find_opposition(const Statement& claim, const Statement& evidence, const Edit& edit,
+                     Reason& reason) {
+  for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
+    for (std::size_t j = edit.evidence_begin; j < edit.evidence_end; ++j) {
+      const Cue* a = claim.tokens[i].cue;
+      const Cue* b = evidence.tokens[j].cue;
+      if (a == nullptr || b == nullptr || !oppose(*a, *b)) continue;
+      reason = {is_population(a->axis) ? "population" : "direction", surface(claim, i, i + 1),
+                surface(evidence, j, j + 1)};
+      return true;
+    }
+  }
+  return false;
+}
+
+Strength strength_in(const Statement& statement, std::size_t begin, std::size_t end) {
+  Strength strength = Strength::kUnstated;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Strength here = strength_of(statement.tokens[i].word);
+    if (here != Strength::kUnstated) strength = here;
+  }
+  return strength;
+}
+
+}  // namespace
+
+std::string surface(const Statement& statement, std::size_t begin, std::size_t end) {
+  if (begin >= end || end > statement.tokens.size()) return {};
+  const std::size_t from = statement.tokens[begin].range.begin;
+  return statement.text.substr(from, statement.tokens[end - 1].range.end - from);
+}
+
+ReplacementComparison compare_replacements(const Statement& claim, const Statement& evidence,
+                                           const BagAlignment& bag,
+                                           const index::Language& language) {
+  ReplacementComparison result;
+  if (claim.tokens.empty() || evidence.tokens.empty()) return result;
+  const EditAlignment alignment = align_edits(claim, evidence, language);
+  result.in_order =
+      static_cast<double>(alignment.matched) / static_cast<double>(claim.tokens.size());
+  for (const Edit& edit : alignment.edits) {
+    const std::string claim_words = surface(claim, edit.claim_begin, edit.claim_end);
+    const std::string evidence_words = surface(evidence, edit.evidence_begin, edit.evidence_end);
+    Reason reason;
+    if (find_opposition(claim, evidence, edit, reason)) {
+      result.reasons.push_back(reason);
+      continue;
+    }
+    const std::size_t denied_here = count_negations(claim, edit.claim_begin, edit.claim_end);
+    const std::size_t denied_there =
+        count_negations(evidence, edit.evidence_begin, edit.evidence_end);
+    if (denied_here % 2 != denied_there % 2 && edit.claim_end - edit.claim_begin <= 4 &&
+        edit.evidence_end - edit.evidence_begin <= 4) {
+      result.negation_differs = true;
+      result.reasons.push_back({"negation", claim_words, evidence_words});
+      continue;
+    }
+    std::size_t foreign = 0;
+    std::size_t foreign_names = 0;
+    for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
+      if (!claim.tokens[i].has_content || covered(bag, i)) continue;
+      ++foreign;
+      if (claim.tokens[i].is_name) ++foreign_names;
+    }
+    const bool displaced =
+        std::any_of(evidence.tokens.begin() + static_cast<std::ptrdiff_t>(edit.evidence_begin),
+                    evidence.tokens.begin() + static_cast<std::ptrdiff_t>(edit.evidence_end),
+                    [](const Token& token) { return token.has_content; });
+    if (foreign > 0 && displaced) {
+      result.replaced += foreign;
+      result.replaced_names += foreign_names;
+      result.reasons.push_back({"entity", claim_words, evidence_words});
+    } else if (foreign > 0) {
+      result.inserted += foreign;
+      result.reasons.push_back({"coverage", claim_words, ""});
+    }
+    const Strength here = strength_in(claim, edit.claim_begin, edit.claim_end);
+    const Strength there = strength_in(evidence, edit.evidence_begin, edit.evidence_end);
+    if (here != Strength::kUnstated && there != Strength::kUnstated && here != there) {
+      result.reasons.push_back({"strength", claim_words, evidence_words});
+    } else if (here == Strength::kUnstated && there == Strength::kPossible &&
+               edit.evidence_end - edit.evidence_begin <= 2) {
+      result.reasons.push_back({"strength", claim_words, evidence_words});
+    }
+  }
+  return result;
+}
+
+}  // namespace ibid::verify

@@ -1,0 +1,69 @@
+// Comparison: a claim beside one sentence of evidence, with everything that agrees, differs or is
+// missing, each difference with the words on both sides.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ibid/audit.hpp"
+#include "index/language.hpp"
+#include "verify/alignment.hpp"
+#include "verify/statement.hpp"
+
+namespace ibid::verify {
+
+/// Amounts of the claim beside those of the evidence.
+struct QuantityComparison {
+  std::size_t matched = 0;
+  std::size_t conflicting = 0;  ///< the evidence states another amount in that place
+  std::size_t missing = 0;      ///< no amount of that kind in the evidence
+  std::vector<Reason> reasons;  ///< "quantity", "unit" or "comparator", one a conflict
+};
+[[nodiscard]] QuantityComparison compare_quantities(const Statement& claim,
+                                                    const Statement& evidence,
+                                                    const BagAlignment& bag);
+
+/// Which aligned words are denied on one side only.
+struct NegationComparison {
+  double claim_only = 0;  ///< share of aligned words that only the claim denies
+  double evidence_only = 0;
+  bool agrees_on_denial = false;  ///< both deny something that is aligned
+  std::vector<Reason> reasons;    ///< "negation"
+};
+[[nodiscard]] NegationComparison compare_negations(const Statement& claim,
+                                                   const Statement& evidence,
+                                                   const BagAlignment& bag);
+
+/// Which way things go: cues of the claim beside the nearest cue of the same axis.
+struct DirectionComparison {
+  double same = 0;  ///< sum over cues of 1 / (1 + words between cue and aligned context)
+  double opposite = 0;
+  int claim_parity = 1;     ///< product of all signs and denials of the claim
+  int evidence_parity = 1;  ///< the same over the aligned stretch of the evidence
+  std::size_t population_conflicts = 0;
+  std::vector<Reason> reasons;  ///< "direction" or "population"
+};
+[[nodiscard]] DirectionComparison compare_directions(const Statement& claim,
+                                                     const Statement& evidence,
+                                                     const BagAlignment& bag);
+
+/// What stands in place of what when both sentences are read from left to right.
+struct ReplacementComparison {
+  double in_order = 0;       ///< share of the claim's words that stand in order
+  std::size_t replaced = 0;  ///< content words of the claim in place of others
+  std::size_t replaced_names = 0;
+  std::size_t inserted = 0;       ///< content words that the evidence does not have at all
+  bool negation_differs = false;  ///< a negation word was dropped or added
+  std::vector<Reason> reasons;    ///< "direction", "population", "negation", "strength", "entity"
+};
+[[nodiscard]] ReplacementComparison compare_replacements(const Statement& claim,
+                                                         const Statement& evidence,
+                                                         const BagAlignment& bag,
+                                                         const index::Language& language);
+
+/// The words of tokens [begin, end) as the statement's text has them.
+[[nodiscard]] std::string surface(const Statement& statement, std::size_t begin, std::size_t end);
+
+}  // namespace ibid::verify

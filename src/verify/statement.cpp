@@ -1,0 +1,127 @@
+#include "verify/statement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace ibid::verify {
+namespace {
+
+// A negation reaches to the end of its clause, but hardly past this many words: "did not reduce
+// the risk of death in patients with heart failure" still negates "patients" only formally.
+constexpr std::size_t kNegationScopeWords = 7;
+
+constexpr std::array<std::string_view, 12> kClauseBreaks = {
+    "but",     "although", "however", "whereas", "while", "though",
+    "because", "despite",  "which",   "who",     "yet",   "except"};
+
+/// Forms that the stemmer leaves apart from their verb.
+struct IrregularForm {
+  std::string_view word;
+  std::string_view stem;
+};
+
+constexpr std::array<IrregularForm, 22> kIrregularForms = {{
+    {"taken", "take"},  {"took", "take"},  {"given", "give"},  {"gave", "give"},
+    {"found", "find"},  {"shown", "show"}, {"led", "lead"},    {"rose", "rise"},
+    {"risen", "rise"},  {"fell", "fall"},  {"fallen", "fall"}, {"began", "begin"},
+    {"begun", "begin"}, {"seen", "see"},   {"made", "make"},   {"kept", "keep"},
+    {"held", "hold"},   {"grew", "grow"},  {"grown", "grow"},  {"children", "child"},
+    {"women", "woman"}, {"men", "man"},
+}};
+
+std::string_view regular_stem(std::string_view word, std::string_view stem) {
+  for (const IrregularForm& form : kIrregularForms) {
+    if (form.word == word) return form.stem;
+  }
+  return stem;
+}
+
+bool breaks_clause(std::string_view word) {
+  return std::find(kClauseBreaks.begin(), kClauseBreaks.end(), word) != kClauseBreaks.end();
+}
+
+/// True when the bytes between two words hold a comma, semicolon, colon, bracket or full stop.
+bool has_clause_sign(std::string_view between) {
+  return between.find_first_of(",;:.()[]") != std::string_view::npos;
+}
+
+bool looks_like_name(std::string_view surface, bool opens_sentence) {
+  std::size_t capitals = 0;
+  bool digit = false;
+  bool letter = false;
+  for (std::size_t i = 0; i < surface.size(); ++i) {
+    const char c = surface[i];
+    if (c >= 'A' && c <= 'Z') ++capitals;
+    if (c >= '0' && c <= '9') digit = true;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) letter = true;
+  }
+  if (letter && digit) return true;
+  if (capitals >= 2) return true;
+  return capitals == 1 && !opens_sentence;
+}
+
+void mark_quantities(Statement& statement) {
+  for (Token& token : statement.tokens) {
+    for (const text::Quantity& quantity : statement.quantities) {
+      if (token.range.begin < quantity.range.end && quantity.range.begin < token.range.end) {
+        token.in_quantity = true;
+        break;
+      }
+    }
+  }
+}
+
+void mark_negations(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].negates) continue;
+    const std::size_t end = std::min(tokens.size(), i + 1 + kNegationScopeWords);
+    for (std::size_t j = i + 1; j < end && tokens[j].clause == tokens[i].clause; ++j) {
+      if (tokens[j].negations < 255) ++tokens[j].negations;
+    }
+  }
+}
+
+}  // namespace
+
+Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
+  Statement statement;
+  statement.text = std::string(text);
+  statement.quantities = text::quantities(text);
+  std::uint32_t clause = 0;
+  std::size_t previous_end = 0;
+  for (const index::Term& term : analyzer.analyze(text)) {
+    Token token;
+    token.word = term.word;
+    token.stem = regular_stem(term.word, term.text);
+    token.range = term.range;
+    const std::string_view between = text.substr(previous_end, term.range.begin - previous_end);
+    if (!statement.tokens.empty() && (has_clause_sign(between) || breaks_clause(token.word))) {
+      ++clause;
+    }
+    previous_end = term.range.end;
+    token.clause = clause;
+    token.negates = is_negation(token.word);
+    token.cue = find_cue(token.stem);
+    token.is_generic = is_generic(token.stem);
+    token.is_name =
+        looks_like_name(text.substr(term.range.begin, term.range.size()), statement.tokens.empty());
+    if (is_tentative(token.stem)) statement.is_tentative = true;
+    if (announces_result(token.stem)) statement.announces_result = true;
+    const Strength strength = strength_of(token.word);
+    if (strength != Strength::kUnstated &&
+        (statement.strength == Strength::kUnstated || strength < statement.strength)) {
+      statement.strength = strength;
+    }
+    statement.tokens.push_back(std::move(token));
+  }
+  mark_quantities(statement);
+  mark_negations(statement.tokens);
+  for (Token& token : statement.tokens) {
+    token.has_content = !token.negates && !token.in_quantity && !is_function_word(token.word);
+    if (token.has_content) ++statement.content_count;
+  }
+  return statement;
+}
+
+}  // namespace ibid::verify

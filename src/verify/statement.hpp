@@ -1,0 +1,45 @@
+// A Statement: one sentence (a claim or a piece of evidence) taken apart once, so that every check
+// reads the same words, cues, negation scopes and quantities.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/byte_range.hpp"
+#include "index/analyzer.hpp"
+#include "text/quantities.hpp"
+#include "verify/lexicon.hpp"
+
+namespace ibid::verify {
+
+struct Token {
+  std::string word;  ///< folded
+  std::string stem;
+  ByteRange range;  ///< bytes in the statement's text
+  const Cue* cue = nullptr;
+  std::uint32_t clause = 0;    ///< counted by commas, semicolons and contrasting conjunctions
+  std::uint8_t negations = 0;  ///< negation words whose scope holds this token
+  bool negates = false;        ///< is itself a negation word
+  bool has_content = false;    ///< neither a function word, a negation nor part of a quantity
+  bool in_quantity = false;
+  bool is_name = false;  ///< written like a name: capitals or digits inside
+  bool is_generic = false;
+};
+
+struct Statement {
+  std::string text;
+  std::vector<Token> tokens;
+  std::vector<text::Quantity> quantities;
+  std::size_t content_count = 0;
+  bool is_tentative = false;  ///< asks or plans rather than states
+  bool announces_result = false;
+  Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
+};
+
+/// Takes `text` (valid UTF-8) apart. `analyzer` is not shared between threads.
+[[nodiscard]] Statement analyze_statement(std::string_view text, index::Analyzer& analyzer);
+
+}  // namespace ibid::verify
