@@ -1,0 +1,152 @@
+#include "verify/judgement.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "verify/verdict_model.hpp"
+
+namespace ibid::verify {
+namespace {
+
+// Cross-validated on scifact and healthver (docs/evaluation-verify.md): the lowest probabilities at
+// which the model is right often enough to commit itself.
+constexpr double kSupportedMin = 0.72;
+constexpr double kContradictedMin = 0.72;
+
+// A claim of which less than this share stands anywhere in the evidence is not about it.
+constexpr double kUnsupportedCoverage = 0.34;
+
+// Words in order beside coverage: what makes two sentences run alike rather than share a subject.
+constexpr double kCloseOrder = 0.55;
+constexpr double kFullCoverage = 0.93;
+constexpr double kFullOrder = 0.7;
+
+// Sentences that may run like the claim: more than a handful never do.
+constexpr std::size_t kCloseSentencesMax = 5;
+constexpr double kExaminedCoverage = 0.5;
+
+bool has_kind(const std::vector<Reason>& reasons, std::string_view kind) {
+  return std::any_of(reasons.begin(), reasons.end(),
+                     [&](const Reason& reason) { return reason.kind == kind; });
+}
+
+void append(std::vector<Reason>& to, const std::vector<Reason>& from) {
+  for (const Reason& reason : from) {
+    if (std::find(to.begin(), to.end(), reason) == to.end()) to.push_back(reason);
+  }
+}
+
+void append_kind(std::vector<Reason>& to, const std::vector<Reason>& from, std::string_view kind) {
+  for (const Reason& reason : from) {
+    if (reason.kind == kind && std::find(to.begin(), to.end(), reason) == to.end()) {
+      to.push_back(reason);
+    }
+  }
+}
+
+bool runs_alike(const Features& features) {
+  if (features[kCoverage] >= kFullCoverage || features[kInOrder] >= kFullOrder) return true;
+  return features[kCoverage] >= kCloseCoverage && features[kInOrder] >= kCloseOrder;
+}
+
+/// The verdict where claim and evidence run alike.
+Judgement decide_by_rule(const Findings& findings) {
+  const Features& features = findings.features;
+  const std::vector<Reason>& replaced = findings.replacements.reasons;
+  Judgement judgement;
+  judgement.verdict = Verdict::kContradicted;
+  if (findings.amounts.conflicting > 0) {
+    judgement.confidence = 0.97;
+    append(judgement.reasons, findings.amounts.reasons);
+  }
+  for (const std::string_view kind : {"direction", "negation", "population"}) {
+    if (!has_kind(replaced, kind)) continue;
+    judgement.confidence = std::max(judgement.confidence, 0.95);
+    append_kind(judgement.reasons, replaced, kind);
+  }
+  const bool in_place = features[kInOrder] >= kCloseOrder;
+  if (features[kDenialDifference] >= 0.2 || (in_place && features[kDenialDifference] > 0)) {
+    judgement.confidence = std::max(judgement.confidence, 0.9);
+    if (!has_kind(judgement.reasons, "negation")) {
+      append(judgement.reasons, findings.negations.reasons);
+    }
+  }
+  if (findings.replacements.replaced_names > 0) {
+    judgement.confidence = std::max(judgement.confidence, 0.85);
+    append_kind(judgement.reasons, replaced, "entity");
+  }
+  if (!judgement.reasons.empty()) return judgement;
+
+  judgement.verdict = Verdict::kPartlySupported;
+  if (findings.amounts.missing > 0) {
+    judgement.verdict = Verdict::kUnsupported;
+    judgement.confidence = 0.9;
+    return judgement;
+  }
+  for (const std::string_view kind : {"entity", "strength", "coverage"}) {
+    append_kind(judgement.reasons, replaced, kind);
+  }
+  if (!judgement.reasons.empty()) {
+    judgement.confidence = features[kCoverage];
+    return judgement;
+  }
+  judgement.verdict = Verdict::kSupported;
+  judgement.confidence = 0.9 + 0.09 * std::min(1.0, features[kCoverage] * features[kInOrder]);
+  return judgement;
+}
+
+/// The verdict where they share at most a subject.
+Judgement decide_by_model(const Findings& findings) {
+  const Probabilities p = probabilities(findings.features);
+  Judgement judgement;
+  if (p.contradicted >= kContradictedMin) {
+    judgement.verdict = Verdict::kContradicted;
+    judgement.confidence = p.contradicted;
+    append(judgement.reasons, findings.amounts.reasons);
+    append(judgement.reasons, findings.negations.reasons);
+    append(judgement.reasons, findings.directions.reasons);
+    append(judgement.reasons, findings.replacements.reasons);
+  } else if (p.supported >= kSupportedMin) {
+    judgement.verdict = Verdict::kSupported;
+    judgement.confidence = p.supported;
+  } else if (findings.features[kCoverageOfAll] < kUnsupportedCoverage) {
+    judgement.verdict = Verdict::kUnsupported;
+    judgement.confidence = std::max(p.neither, 1.0 - findings.features[kCoverageOfAll]);
+  } else {
+    judgement.confidence = std::max({p.supported, p.contradicted, p.neither});
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
+                           const index::Language& language) {
+  if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
+  const std::vector<RankedSentence> ranked = rank_sentences(claim, evidence, language);
+  // Sources say similar things of several doses or groups. The claim stands when any sentence that
+  // runs like it agrees, and falls only when none does.
+  std::optional<Judgement> close;
+  for (std::size_t rank = 0; rank < std::min(kCloseSentencesMax, ranked.size()); ++rank) {
+    if (ranked[rank].bag.coverage() < kExaminedCoverage) continue;
+    const Findings findings = examine(claim, evidence, ranked, rank, language);
+    if (!runs_alike(findings.features)) continue;
+    Judgement judgement = decide_by_rule(findings);
+    judgement.best = ranked[rank].index;
+    judgement.alignment = ranked[rank].bag;
+    if (judgement.verdict == Verdict::kSupported) return judgement;
+    if (!close ||
+        (close->verdict != Verdict::kContradicted && judgement.verdict == Verdict::kContradicted &&
+         judgement.alignment.coverage() >= close->alignment.coverage())) {
+      close = std::move(judgement);
+    }
+  }
+  if (close) return *close;
+  Judgement judgement = decide_by_model(examine(claim, evidence, ranked, 0, language));
+  judgement.best = ranked.front().index;
+  judgement.alignment = ranked.front().bag;
+  return judgement;
+}
+
+}  // namespace ibid::verify

@@ -1,0 +1,38 @@
+// Judgement: from what was found beside the evidence to a verdict with reasons.
+//
+// Two regimes. Where claim and evidence run nearly alike, every difference is decisive and rules
+// decide: a differing number, a dropped "not". Where they do not, only a learned model can say
+// something, it commits itself only above a measured precision, and otherwise the verdict is
+// "undetermined".
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "ibid/audit.hpp"
+#include "index/language.hpp"
+#include "verify/features.hpp"
+#include "verify/statement.hpp"
+
+namespace ibid::verify {
+
+struct Judgement {
+  Verdict verdict = Verdict::kUndetermined;
+  double confidence = 0;
+  std::vector<Reason> reasons;
+  std::size_t best = 0;    ///< statement of the evidence that speaks to the claim
+  BagAlignment alignment;  ///< of the claim with that statement
+};
+
+/// Never kWrongSource, kNoCitation or kNotAClaim: those are about citations. Without evidence or
+/// without content words: undetermined with confidence 0.
+[[nodiscard]] Judgement judge_statements(const Statement& claim,
+                                         std::span<const Statement> evidence,
+                                         const index::Language& language);
+
+/// How alike claim and best evidence run: at least this share of the claim's weight must be
+/// covered for the rules to decide.
+inline constexpr double kCloseCoverage = 0.7;
+
+}  // namespace ibid::verify

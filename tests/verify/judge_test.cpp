@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "verify/verify.hpp"
+
+namespace ibid::verify {
+namespace {
+
+const std::string kDose =
+    "Adults should take 15 mg of zinc daily for 8 weeks to reduce the risk of fracture.";
+
+struct Case {
+  const char* what;
+  const char* claim;
+  Verdict verdict;
+  const char* reason;  ///< kind of the first reason, or empty
+};
+
+TEST(Judge, TellsWhatDiffersFromASentenceThatRunsAlike) {
+  const Case cases[] = {
+      {"the sentence itself",
+       "Adults should take 15 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
+       Verdict::kSupported, ""},
+      {"a number swapped",
+       "Adults should take 25 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
+       Verdict::kContradicted, "quantity"},
+      {"a decimal point dropped",
+       "Adults should take 1.5 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
+       Verdict::kContradicted, "quantity"},
+      {"a unit swapped",
+       "Adults should take 15 mcg of zinc daily for 8 weeks to reduce the risk of fracture.",
+       Verdict::kContradicted, "unit"},
+      {"a comparator added",
+       "Adults should take less than 15 mg of zinc daily for 8 weeks to reduce the risk of "
+       "fracture.",
+       Verdict::kContradicted, "comparator"},
+      {"a negation added",
+       "Adults should not take 15 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
+       Verdict::kContradicted, "negation"},
+      {"a direction flipped",
+       "Adults should take 15 mg of zinc daily for 8 weeks to increase the risk of fracture.",
+       Verdict::kContradicted, "direction"},
+      {"a population swapped",
+       "Children should take 15 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
+       Verdict::kContradicted, "population"},
+      {"a drug swapped",
+       "Adults should take 15 mg of magnesium daily for 8 weeks to reduce the risk of fracture.",
+       Verdict::kPartlySupported, "entity"},
+      {"reordered",
+       "To reduce the risk of fracture, adults should take 15 mg of zinc daily for 8 weeks.",
+       Verdict::kSupported, ""},
+      {"in the passive",
+       "To reduce fracture risk, 15 mg of zinc should be taken daily for 8 weeks by adults.",
+       Verdict::kSupported, ""},
+      {"something else", "Zinc cures cancer.", Verdict::kUnsupported, ""},
+  };
+  for (const Case& test : cases) {
+    const PairVerdict verdict = judge(test.claim, std::vector{kDose});
+    EXPECT_EQ(name_of(verdict.verdict), name_of(test.verdict)) << test.what;
+    const std::string reason = verdict.reasons.empty() ? "" : verdict.reasons.front().kind;
+    EXPECT_EQ(reason, test.reason) << test.what;
+  }
+}
+
+TEST(Judge, NamesTheWordsOnBothSides) {
+  const PairVerdict verdict =
+      judge("Adults should take 25 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
+            std::vector{kDose});
+  ASSERT_EQ(verdict.reasons.size(), 1u);
+  EXPECT_EQ(verdict.reasons[0], (Reason{"quantity", "25 mg", "15 mg"}));
+}
+
+TEST(Judge, FindsTheSentenceThatSpeaksToTheClaim) {
+  const std::vector<std::string> evidence = {"Zinc is a trace element.", kDose,
+                                             "Calcium is found in milk."};
+  EXPECT_EQ(judge("Adults should take 15 mg of zinc daily.", evidence).best_sentence, 1u);
+}
+
+TEST(Judge, LetsAClaimStandWhenOneOfSeveralDosesIsItsOwn) {
+  const std::vector<std::string> evidence = {
+      "Adults should take 25 mg of zinc daily for 8 weeks to reduce the risk of fracture.", kDose};
+  EXPECT_EQ(judge(kDose, evidence).verdict, Verdict::kSupported);
+}
+
+TEST(Judge, SaysNothingWithoutEvidenceOrWords) {
+  EXPECT_EQ(judge("Zinc helps.", {}).verdict, Verdict::kUndetermined);
+  EXPECT_EQ(judge("", std::vector{kDose}).verdict, Verdict::kUndetermined);
+  EXPECT_EQ(judge("\xff\xfe", std::vector{kDose}).verdict, Verdict::kUndetermined);
+  EXPECT_EQ(judge("Zinc helps.", std::vector<std::string>{"\xff"}).verdict,
+            Verdict::kUndetermined);
+}
+
+}  // namespace
+}  // namespace ibid::verify
