@@ -1,0 +1,123 @@
+#include "claim_sets.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "index/analyzer.hpp"
+#include "model/json.hpp"
+#include "text/sentences.hpp"
+
+namespace ibid::bench {
+namespace {
+
+using model::Json;
+
+template <class Record>
+void for_each_record(const std::filesystem::path& file, Record record) {
+  std::ifstream in(file);
+  std::string line;
+  while (std::getline(in, line)) {
+    if (const auto json = model::parse_json(line)) record(*json);
+  }
+}
+
+int label_of(const std::string& name) {
+  if (name == "SUPPORT") return kSupport;
+  return name == "CONTRADICT" ? kContradict : kNeither;
+}
+
+/// Claims come as clauses of one question in HealthVer, as variants of one headline in COVID-Fact
+/// and by trial in NLI4CT; what shares that shares a fold.
+const char* group_key(std::string_view set) {
+  if (set == "covidfact") return "url";
+  return set == "nli4ct" ? "primary" : "claim";
+}
+
+void read_pairs(const std::filesystem::path& data, const std::string& set,
+                std::vector<Example>& out) {
+  for_each_record(data / "claims" / (set + ".jsonl"), [&](const Json& json) {
+    Example example;
+    example.set = set;
+    example.group = model::string_or(json, group_key(set));
+    example.label = label_of(model::string_or(json, "label"));
+    example.claim = model::string_or(json, "claim");
+    example.evidence = json["evidence"].get<std::vector<std::string>>();
+    out.push_back(std::move(example));
+  });
+}
+
+void read_scifact(const std::filesystem::path& data, std::vector<Example>& out) {
+  std::map<std::string, std::vector<std::string>> abstracts;
+  for_each_record(data / "scifact" / "corpus_sentences.jsonl", [&](const Json& json) {
+    abstracts[model::string_or(json, "_id")] = json["sentences"].get<std::vector<std::string>>();
+  });
+  for_each_record(data / "scifact" / "claims.jsonl", [&](const Json& json) {
+    for (const Json& cited : json["cited_doc_ids"]) {
+      const auto id = cited.get<std::string>();
+      Example example;
+      example.set = "scifact";
+      example.group = id;
+      example.claim = model::string_or(json, "claim");
+      example.evidence = abstracts[id];
+      std::set<std::size_t> rationale;
+      for (const Json& entry : json["evidence"]) {
+        if (model::string_or(entry, "doc_id") != id) continue;
+        example.label = label_of(model::string_or(entry, "label"));
+        for (const Json& sentence : entry["sentences"]) {
+          rationale.insert(sentence.get<std::size_t>());
+        }
+      }
+      example.rationale.assign(rationale.begin(), rationale.end());
+      if (!rationale.empty()) {
+        Example gold = example;
+        gold.set = "scifact-rationale";
+        gold.evidence.clear();
+        gold.rationale.clear();
+        for (const std::size_t sentence : rationale) {
+          gold.evidence.push_back(example.evidence[sentence]);
+        }
+        out.push_back(std::move(gold));
+      }
+      out.push_back(std::move(example));
+    }
+  });
+}
+
+void compute(Example& example, index::Analyzer& analyzer) {
+  std::vector<verify::Statement> statements;
+  std::set<std::string> words;
+  for (const std::string& text : example.evidence) {
+    for (const ByteRange& range : text::sentences(text)) {
+      statements.push_back(verify::analyze_statement(
+          std::string_view(text).substr(range.begin, range.size()), analyzer));
+      for (const verify::Token& token : statements.back().tokens) words.insert(token.word);
+    }
+  }
+  if (statements.empty()) return;
+  const index::Language& language = index::Language::built_in();
+  const verify::Statement claim = verify::analyze_statement(example.claim, analyzer);
+  const auto ranked = verify::rank_sentences(claim, statements, language);
+  example.features = verify::examine(claim, statements, ranked, 0, language).features;
+  const auto shared =
+      std::count_if(claim.tokens.begin(), claim.tokens.end(),
+                    [&](const verify::Token& token) { return words.count(token.word) > 0; });
+  example.overlap = claim.tokens.empty()
+                        ? 0
+                        : static_cast<double>(shared) / static_cast<double>(claim.tokens.size());
+}
+
+}  // namespace
+
+std::vector<Example> read_claim_sets(const std::filesystem::path& data) {
+  std::vector<Example> examples;
+  read_scifact(data, examples);
+  for (const char* set : {"healthver", "covidfact", "nli4ct"}) read_pairs(data, set, examples);
+  index::Analyzer analyzer(index::Language::built_in());
+  for (Example& example : examples) compute(example, analyzer);
+  return examples;
+}
+
+}  // namespace ibid::bench

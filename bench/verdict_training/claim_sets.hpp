@@ -1,0 +1,33 @@
+// Public claim sets as features and labels: SciFact, HealthVer, COVID-Fact, NLI4CT.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "verify/features.hpp"
+
+namespace ibid::bench {
+
+inline constexpr int kSupport = 0;
+inline constexpr int kContradict = 1;
+inline constexpr int kNeither = 2;
+
+/// One claim beside one piece of evidence.
+struct Example {
+  std::string set;
+  std::string group;  ///< examples of one group never lie in training and test at once
+  int label = kNeither;
+  std::string claim;
+  std::vector<std::string> evidence;
+  std::vector<std::size_t> rationale;  ///< gold sentences in `evidence`, where known
+  double overlap = 0;                  ///< share of the claim's words that stand in the evidence
+  verify::Features features{};
+};
+
+/// All sets that `data` holds; a set whose file is missing is left out. "scifact" pairs a claim
+/// with the whole cited abstract, "scifact-rationale" with its gold sentences only.
+[[nodiscard]] std::vector<Example> read_claim_sets(const std::filesystem::path& data);
+
+}  // namespace ibid::bench
