@@ -1,0 +1,280 @@
+#include "verify/claim_audit.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "text/fold.hpp"
+#include "verify/judgement.hpp"
+#include "verify/quotes.hpp"
+
+namespace ibid::verify {
+namespace {
+
+using Candidates = std::vector<const Candidate*>;
+
+/// Where one statement of a group of candidates stands.
+struct Place {
+  const Candidate* candidate = nullptr;
+  std::size_t statement = 0;
+};
+
+struct GroupJudgement {
+  Judgement judgement;
+  Place place;
+};
+
+// Sentences that share the most words with the claim are compared in full; the rest cannot win.
+constexpr std::size_t kComparedMax = 16;
+
+void add_unique(Candidates& candidates, const Candidate* candidate) {
+  if (candidate != nullptr &&
+      std::find(candidates.begin(), candidates.end(), candidate) == candidates.end()) {
+    candidates.push_back(candidate);
+  }
+}
+
+bool stands_for(const Candidate& candidate, const std::vector<std::string>& sources) {
+  return std::any_of(candidate.sources.begin(), candidate.sources.end(), [&](const auto& id) {
+    return std::find(sources.begin(), sources.end(), id) != sources.end();
+  });
+}
+
+std::size_t shared_words(const Statement& claim, const Statement& statement) {
+  std::size_t shared = 0;
+  for (const Token& word : claim.tokens) {
+    if (!word.has_content) continue;
+    shared += std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                          [&](const Token& other) { return other.stem == word.stem; })
+                  ? 1
+                  : 0;
+  }
+  return shared;
+}
+
+GroupJudgement judge_group(const Statement& claim, const Candidates& candidates,
+                           const index::Language& language) {
+  std::vector<std::pair<std::size_t, Place>> places;
+  for (const Candidate* candidate : candidates) {
+    for (std::size_t i = 0; i < candidate->statements.size(); ++i) {
+      places.push_back({shared_words(claim, candidate->statements[i]), {candidate, i}});
+    }
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (places.size() > kComparedMax) places.resize(kComparedMax);
+  std::vector<Statement> statements;
+  statements.reserve(places.size());
+  for (const auto& [shared, place] : places) {
+    statements.push_back(place.candidate->statements[place.statement]);
+  }
+  GroupJudgement result;
+  result.judgement = judge_statements(claim, statements, language);
+  if (!statements.empty()) result.place = places[result.judgement.best].second;
+  return result;
+}
+
+/// Where the claim stands word for word, as one or more whole sentences of a candidate.
+struct Verbatim {
+  const Candidate* candidate = nullptr;
+  ByteRange range;
+};
+
+std::optional<Verbatim> find_verbatim(std::string_view claim, const Candidates& candidates) {
+  const std::string wanted = normalize_for_quotes(claim);
+  for (const Candidate* candidate : candidates) {
+    const std::vector<ByteRange>& ranges = candidate->ranges;
+    for (std::size_t first = 0; first < ranges.size(); ++first) {
+      for (std::size_t last = first; last < ranges.size(); ++last) {
+        const ByteRange range{ranges[first].begin, ranges[last].end};
+        const std::string stretch = normalize_for_quotes(
+            std::string_view(candidate->passage.text).substr(range.begin, range.size()));
+        if (stretch.size() > wanted.size() + 2) break;
+        if (stretch == wanted || stretch == wanted + ".") return Verbatim{candidate, range};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Which of the works that the passage stands for is cited: one of `wanted` if possible.
+std::string cited_source(const Candidate& candidate, const std::vector<std::string>& wanted) {
+  for (const std::string& id : candidate.sources) {
+    if (std::find(wanted.begin(), wanted.end(), id) != wanted.end()) return id;
+  }
+  return candidate.cited;
+}
+
+Result<void> add_evidence(const Candidate& candidate, ByteRange range,
+                          const std::vector<std::string>& wanted, AuditedClaim& claim) {
+  const std::string cited = cited_source(candidate, wanted);
+  const bool is_own = cited == candidate.passage.source_id;
+  auto evidence =
+      Evidence::make(candidate.passage, range,
+                     std::string_view(candidate.passage.text).substr(range.begin, range.size()),
+                     cited, is_own ? std::string() : candidate.passage.source_id);
+  if (!evidence) return fail(evidence.error());
+  claim.evidence.push_back(std::move(*evidence));
+  return {};
+}
+
+void take(const GroupJudgement& group, const Statement& statement, AuditedClaim& claim) {
+  claim.verdict = group.judgement.verdict;
+  claim.confidence = group.judgement.confidence;
+  claim.reasons = group.judgement.reasons;
+  claim.covered.clear();
+  for (std::size_t i = 0; i < group.judgement.alignment.matches.size(); ++i) {
+    if (group.judgement.alignment.matches[i].kind < MatchKind::kDerived) continue;
+    const ByteRange range = statement.tokens[i].range;
+    // Neighbouring words that are both covered make one stretch.
+    if (!claim.covered.empty() && range.begin - claim.covered.back().end <= 1) {
+      claim.covered.back().end = range.end;
+    } else {
+      claim.covered.push_back(range);
+    }
+  }
+}
+
+bool quote_stands(std::string_view quote, const Candidates& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate* candidate) {
+    return stands_in(quote, candidate->passage.text);
+  });
+}
+
+/// Quotes that stand in none of the candidates make the claim contradicted: the words are not
+/// the source's.
+void check_quotes(const std::vector<std::string>& quotes, const Candidates& candidates,
+                  AuditedClaim& claim) {
+  for (const std::string& quote : quotes) {
+    if (quote_stands(quote, candidates)) continue;
+    claim.verdict = Verdict::kContradicted;
+    claim.confidence = 0.97;
+    claim.reasons.push_back(
+        {"quote", quote, claim.evidence.empty() ? std::string() : claim.evidence.front().quote()});
+  }
+}
+
+bool commits(Verdict verdict) {
+  return verdict == Verdict::kSupported || verdict == Verdict::kContradicted;
+}
+
+}  // namespace
+
+Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditContext& context) {
+  AuditedClaim claim;
+  claim.text = sentence.statement;
+  claim.range = sentence.range;
+  claim.citations = sentence.citations;
+
+  std::vector<std::string> wanted;
+  std::vector<std::string> quotes = quoted_stretches(sentence.statement);
+  for (const int number : sentence.citations) {
+    if (const auto found = context.sources.find(number); found != context.sources.end()) {
+      wanted.push_back(found->second);
+    } else {
+      claim.reasons.push_back({"reference", "[" + std::to_string(number) + "]", ""});
+    }
+    if (const auto quote = context.quotes.find(number); quote != context.quotes.end()) {
+      quotes.push_back(quote->second);
+    }
+  }
+  const std::vector<Reason> missing_references = claim.reasons;
+
+  Candidates cited;
+  Candidates elsewhere;
+  for (const std::string& id : sentence.passages) {
+    const auto candidate = context.pool.by_id(id);
+    if (!candidate) return fail(candidate.error());
+    add_unique(*candidate != nullptr && stands_for(**candidate, wanted) ? cited : elsewhere,
+               *candidate);
+  }
+  const auto found = context.pool.search(sentence.statement);
+  if (!found) return fail(found.error());
+  for (const Candidate* candidate : *found) {
+    add_unique(stands_for(*candidate, wanted) ? cited : elsewhere, candidate);
+  }
+  for (const std::string& id : wanted) {
+    const auto own = context.pool.of_source(id);
+    if (!own) return fail(own.error());
+    for (const Candidate* candidate : *own) add_unique(cited, candidate);
+  }
+
+  const index::Language& language = context.pool.generation().language();
+  const Statement statement = analyze_statement(sentence.statement, context.pool.analyzer());
+  const Candidates& first = sentence.citations.empty() ? elsewhere : cited;
+  if (const auto verbatim = find_verbatim(sentence.statement, first)) {
+    claim.verdict = Verdict::kSupported;
+    claim.confidence = 1.0;
+    claim.reasons.clear();
+    claim.covered = {{0, claim.text.size()}};
+    auto added = add_evidence(*verbatim->candidate, verbatim->range, wanted, claim);
+    if (!added) return fail(added.error());
+  } else {
+    const GroupJudgement judged = judge_group(statement, first, language);
+    take(judged, statement, claim);
+    if (judged.place.candidate != nullptr) {
+      auto added =
+          add_evidence(*judged.place.candidate,
+                       judged.place.candidate->ranges[judged.place.statement], wanted, claim);
+      if (!added) return fail(added.error());
+    }
+    if (!sentence.citations.empty() && claim.verdict != Verdict::kSupported) {
+      // What the cited works do not bear out may stand in another one.
+      const auto verbatim_elsewhere = find_verbatim(sentence.statement, elsewhere);
+      GroupJudgement other = judge_group(statement, elsewhere, language);
+      if (verbatim_elsewhere) {
+        other.judgement.verdict = Verdict::kSupported;
+        other.judgement.confidence = 1.0;
+      }
+      const bool stands_elsewhere = other.judgement.verdict == Verdict::kSupported &&
+                                    other.judgement.confidence > claim.confidence * 0.9;
+      if (stands_elsewhere) {
+        take(other, statement, claim);
+        claim.verdict = Verdict::kWrongSource;
+        claim.evidence.clear();
+        const Candidate& candidate =
+            verbatim_elsewhere ? *verbatim_elsewhere->candidate : *other.place.candidate;
+        const ByteRange range = verbatim_elsewhere ? verbatim_elsewhere->range
+                                                   : candidate.ranges[other.place.statement];
+        auto added = add_evidence(candidate, range, {}, claim);
+        if (!added) return fail(added.error());
+        claim.found_in = {candidate.cited};
+      } else if (cited.empty()) {
+        claim.verdict = Verdict::kUnsupported;
+        claim.confidence = 0.9;
+        if (other.judgement.verdict == Verdict::kContradicted) {
+          take(other, statement, claim);
+          auto added =
+              add_evidence(*other.place.candidate,
+                           other.place.candidate->ranges[other.place.statement], {}, claim);
+          if (!added) return fail(added.error());
+        }
+      }
+    }
+  }
+  if (sentence.citations.empty() && context.text_cites && claim.verdict != Verdict::kContradicted) {
+    // The text cites, but not here: say so, and where the claim would stand.
+    if (claim.verdict == Verdict::kSupported && !claim.evidence.empty()) {
+      claim.found_in = {claim.evidence.front().source_id()};
+    }
+    claim.verdict = Verdict::kNoCitation;
+  }
+  if (commits(claim.verdict) || claim.verdict == Verdict::kWrongSource ||
+      !sentence.citations.empty()) {
+    Candidates all = first;
+    if (claim.verdict == Verdict::kWrongSource || sentence.citations.empty()) {
+      all.insert(all.end(), elsewhere.begin(), elsewhere.end());
+    }
+    check_quotes(quotes, all, claim);
+  }
+  for (const Reason& reason : missing_references) {
+    if (std::find(claim.reasons.begin(), claim.reasons.end(), reason) == claim.reasons.end()) {
+      claim.reasons.push_back(reason);
+    }
+  }
+  return claim;
+}
+
+}  // namespace ibid::verify

@@ -1,0 +1,50 @@
+// Input: any answer, whoever wrote it, as sentences with citations and a list of references.
+//
+// ibid.answer/1 JSON, chat completions with url_citation annotations, Markdown and plain text with
+// [n] and a list, and text without citations are told apart by content, never by file name.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/byte_range.hpp"
+#include "ibid/result.hpp"
+#include "ibid/source.hpp"
+
+namespace ibid::verify {
+
+/// A sentence of the audited text, reference marks still in place.
+struct InputSentence {
+  ByteRange range;             ///< bytes in Input::text
+  std::string statement;       ///< the sentence without reference marks and markup
+  std::vector<int> citations;  ///< as the text numbers them, ascending
+  bool is_heading = false;
+  std::vector<std::string> passages;  ///< passage ids that the text itself names as its evidence
+};
+
+/// An entry of the text's reference list.
+struct InputReference {
+  int number = 0;
+  std::string text;   ///< as given
+  Source mention;     ///< what could be read of it: identifiers, title, year
+  std::string quote;  ///< what the text itself says the source says, or empty
+};
+
+struct Input {
+  std::string text;  ///< what ranges count in: the text as given; for JSON, the message's content
+                     ///< or the claims, one a line
+  std::vector<InputSentence> sentences;
+  std::vector<InputReference> references;
+};
+
+/// Reads any kind. JSON that is no known kind, and text that is not UTF-8, are kInputMalformed.
+[[nodiscard]] Result<Input> read_input(std::string_view text);
+
+/// Markdown or plain text.
+[[nodiscard]] Input read_prose(std::string_view text);
+
+/// Takes Markdown's signs out of a sentence: emphasis, code, links (their text stays).
+[[nodiscard]] std::string without_markup(std::string_view sentence);
+
+}  // namespace ibid::verify

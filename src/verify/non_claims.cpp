@@ -1,0 +1,91 @@
+#include "verify/non_claims.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/fold.hpp"
+#include "text/words.hpp"
+#include "verify/lexicon.hpp"
+
+namespace ibid::verify {
+namespace {
+
+// Two words of content cannot be told true or false without their neighbours.
+constexpr std::size_t kContentWordsMin = 2;
+
+constexpr std::array<std::string_view, 14> kDisclaimers = {"medical advice",
+                                                           "informational purposes",
+                                                           "educational purposes",
+                                                           "general information",
+                                                           "not a substitute",
+                                                           "no substitute",
+                                                           "not intended to",
+                                                           "as an ai",
+                                                           "i am an ai",
+                                                           "i'm an ai",
+                                                           "language model",
+                                                           "does not replace",
+                                                           "not replace professional",
+                                                           "this answer was"};
+
+constexpr std::array<std::string_view, 14> kAdviceVerbs = {
+    "consult",  "talk to", "talk with", "speak to", "speak with", "see your",     "see a",
+    "ask your", "ask a",   "contact",   "discuss",  "check with", "seek medical", "seek emergency"};
+
+constexpr std::array<std::string_view, 14> kClinicians = {
+    "doctor",         "physician",         "clinician",    "pharmacist", "health care",
+    "healthcare",     "provider",          "dietitian",    "specialist", "professional",
+    "medical advice", "medical attention", "medical help", "emergency"};
+
+constexpr std::array<std::string_view, 20> kAboutTheAnswer = {
+    "here is",        "here are",    "here's",        "below is",       "below are",
+    "let me know",    "i hope",      "sure",          "certainly",      "of course",
+    "in this answer", "this answer", "the following", "i can help",     "if you would like",
+    "if you want",    "feel free",   "thank you",     "would you like", "insufficient evidence"};
+
+template <class Phrases>
+bool holds_any(std::string_view folded, const Phrases& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    return folded.find(phrase) != std::string_view::npos;
+  });
+}
+
+template <class Phrases>
+bool begins_with_any(std::string_view folded, const Phrases& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    return folded.substr(0, phrase.size()) == phrase;
+  });
+}
+
+bool addresses_reader(std::string_view folded) {
+  return begins_with_any(folded, kAdviceVerbs) || folded.find("your ") != std::string_view::npos ||
+         folded.find("you ") != std::string_view::npos ||
+         folded.find("always ") != std::string_view::npos ||
+         folded.find("please ") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view why_no_claim(const InputSentence& sentence) {
+  if (sentence.is_heading) return "heading";
+  const std::string folded = text::fold_text(text::collapse_white_space(sentence.statement));
+  if (folded.empty()) return "too short";
+  if (folded.back() == '?') return "question";
+  if (holds_any(folded, kDisclaimers)) return "disclaimer";
+  if (holds_any(folded, kAdviceVerbs) && holds_any(folded, kClinicians) &&
+      addresses_reader(folded)) {
+    return "advice";
+  }
+  // A sentence that cites something is meant to be checked, whatever it looks like.
+  if (!sentence.citations.empty()) return {};
+  if (begins_with_any(folded, kAboutTheAnswer)) return "about the answer";
+  if (folded.back() == ':') return "about the answer";
+  std::size_t content = 0;
+  for (const text::Word& word : text::words(sentence.statement)) {
+    if (!is_function_word(word.folded)) ++content;
+  }
+  return content < kContentWordsMin ? "too short" : "";
+}
+
+}  // namespace ibid::verify

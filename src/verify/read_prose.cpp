@@ -1,0 +1,206 @@
+// Prose: Markdown or plain text as sentences with the marks that stand in them.
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/fold.hpp"
+#include "text/reference_marks.hpp"
+#include "text/sentences.hpp"
+#include "verify/input.hpp"
+#include "verify/reference_list.hpp"
+
+namespace ibid::verify {
+namespace {
+
+/// Something in the text that cites: a mark or a link, with the numbers it stands for.
+struct CitingRun {
+  ByteRange range;
+  std::vector<int> numbers;
+  bool is_link = false;
+};
+
+/// "[text](url)": the whole run, and its parts.
+struct Link {
+  ByteRange range;
+  std::string_view label;
+  std::string_view url;
+};
+
+std::vector<Link> links_of(std::string_view text) {
+  std::vector<Link> links;
+  for (std::size_t middle = text.find("]("); middle != std::string_view::npos;
+       middle = text.find("](", middle + 2)) {
+    const std::size_t close = text.find(')', middle);
+    const std::size_t open = text.rfind('[', middle);
+    if (close == std::string_view::npos || open == std::string_view::npos) continue;
+    const std::string_view url = text.substr(middle + 2, close - middle - 2);
+    if (url.find_first_of(" \n") != std::string_view::npos || !url.starts_with("http")) continue;
+    links.push_back({{open, close + 1}, text.substr(open + 1, middle - open - 1), url});
+  }
+  return links;
+}
+
+/// "[^3]": a footnote mark, which the text floor does not know.
+std::vector<CitingRun> footnote_marks(std::string_view text) {
+  std::vector<CitingRun> marks;
+  for (std::size_t at = text.find("[^"); at != std::string_view::npos;
+       at = text.find("[^", at + 2)) {
+    const std::size_t close = text.find(']', at);
+    if (close == std::string_view::npos || close - at > 6) continue;
+    int number = 0;
+    bool digits = close > at + 2;
+    for (std::size_t i = at + 2; i < close; ++i) {
+      digits = digits && text[i] >= '0' && text[i] <= '9';
+      if (digits) number = number * 10 + (text[i] - '0');
+    }
+    if (digits) marks.push_back({{at, close + 1}, {number}, false});
+  }
+  return marks;
+}
+
+bool all_digits(std::string_view label) {
+  return !label.empty() &&
+         std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int highest_number(const std::vector<InputReference>& references) {
+  int highest = 0;
+  for (const InputReference& reference : references) highest = std::max(highest, reference.number);
+  return highest;
+}
+
+/// Every run in `body` that cites. Links that are no marks become references of their own.
+std::vector<CitingRun> citing_runs(std::string_view body, std::vector<InputReference>& references) {
+  std::vector<CitingRun> runs = footnote_marks(body);
+  const std::vector<Link> links = links_of(body);
+  std::map<std::string, int, std::less<>> numbers_by_url;
+  int next = highest_number(references);
+  for (const Link& link : links) {
+    if (all_digits(link.label) && link.label.size() < 5) {
+      runs.push_back({link.range, {std::stoi(std::string(link.label))}, false});
+      continue;
+    }
+    auto [entry, is_new] = numbers_by_url.emplace(std::string(link.url), next + 1);
+    if (is_new) {
+      InputReference reference;
+      reference.number = ++next;
+      reference.text = std::string(link.label) + " " + std::string(link.url);
+      reference.mention = read_mention(link.url);
+      references.push_back(std::move(reference));
+    }
+    runs.push_back({link.range, {entry->second}, true});
+  }
+  // Bare numbers are marks only up to the list's highest; in brackets any number is one, and a
+  // number that the list does not have is found out later.
+  text::ReferenceMarkOptions options;
+  std::vector<text::ReferenceMark> marks = text::reference_marks(body, options);
+  options.highest_number = highest_number(references);
+  if (options.highest_number > 0) {
+    for (text::ReferenceMark& mark : text::reference_marks(body, options)) {
+      marks.push_back(std::move(mark));
+    }
+  }
+  for (const text::ReferenceMark& mark : marks) {
+    const bool inside = std::any_of(runs.begin(), runs.end(), [&](const CitingRun& run) {
+      return mark.range.begin < run.range.end && run.range.begin < mark.range.end;
+    });
+    if (!inside) runs.push_back({mark.range, mark.numbers, false});
+  }
+  std::sort(runs.begin(), runs.end(),
+            [](const CitingRun& a, const CitingRun& b) { return a.range.begin < b.range.begin; });
+  return runs;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n.,;*_") == std::string_view::npos;
+}
+
+std::string_view line_around(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
+}
+
+/// A Markdown heading, or a line of its own that is bold or has no full stop and few words.
+bool is_heading(std::string_view text, ByteRange range) {
+  std::string_view line = line_around(text, range.begin);
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return false;
+  line.remove_prefix(first);
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+  if (line.front() == '#') return true;
+  if (line.size() > 4 && line.starts_with("**") && line.ends_with("**") &&
+      line.find("**", 2) == line.size() - 2) {
+    return true;
+  }
+  // A bullet without a full stop may well be a claim; a bare short line above a blank one is not.
+  constexpr std::size_t kHeadingBytesMax = 60;
+  const bool bullet = line.front() == '-' || line.front() == '*' || line.front() == '+';
+  const bool closed = std::string_view(".!?:;,]").find(line.back()) != std::string_view::npos;
+  return !bullet && !closed && line.size() <= kHeadingBytesMax && range.size() + 4 >= line.size();
+}
+
+}  // namespace
+
+std::string without_markup(std::string_view sentence) {
+  std::string text;
+  std::size_t copied = 0;
+  for (const Link& link : links_of(sentence)) {
+    text.append(sentence.substr(copied, link.range.begin - copied));
+    text.append(link.label);
+    copied = link.range.end;
+  }
+  text.append(sentence.substr(copied));
+  std::erase_if(text, [](char c) { return c == '*' || c == '`'; });
+  return text::collapse_white_space(text);
+}
+
+Input read_prose(std::string_view text) {
+  Input input;
+  input.text = std::string(text);
+  ReferenceList list = find_reference_list(text);
+  input.references = std::move(list.entries);
+  const std::string_view body = text.substr(0, list.begin);
+  const std::vector<CitingRun> runs = citing_runs(body, input.references);
+  for (const ByteRange& range : text::sentences(body)) {
+    InputSentence sentence;
+    sentence.range = range;
+    std::size_t copied = range.begin;
+    std::string kept;
+    for (const CitingRun& run : runs) {
+      if (run.range.begin < range.begin || run.range.begin >= range.end) continue;
+      const bool leads =
+          is_blank(body.substr(range.begin, run.range.begin - range.begin)) && !run.is_link;
+      const bool same_line =
+          !input.sentences.empty() && body.substr(input.sentences.back().range.end,
+                                                  range.begin - input.sentences.back().range.end)
+                                              .find('\n') == std::string_view::npos;
+      // A mark behind the full stop belongs to the sentence before it.
+      std::vector<int>& citations =
+          leads && same_line ? input.sentences.back().citations : sentence.citations;
+      citations.insert(citations.end(), run.numbers.begin(), run.numbers.end());
+      if (run.is_link) continue;
+      kept += body.substr(copied, run.range.begin - copied);
+      copied = std::min(run.range.end, range.end);
+    }
+    kept += body.substr(copied, range.end - copied);
+    sentence.statement = without_markup(kept);
+    while (sentence.statement.ends_with(" .")) {
+      sentence.statement.erase(sentence.statement.size() - 2, 1);
+    }
+    if (is_blank(sentence.statement)) continue;
+    sentence.is_heading = is_heading(body, range);
+    input.sentences.push_back(std::move(sentence));
+  }
+  for (InputSentence& sentence : input.sentences) {
+    std::sort(sentence.citations.begin(), sentence.citations.end());
+    sentence.citations.erase(std::unique(sentence.citations.begin(), sentence.citations.end()),
+                             sentence.citations.end());
+  }
+  return input;
+}
+
+}  // namespace ibid::verify
