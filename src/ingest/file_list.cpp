@@ -11,11 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_passed_over(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.starts_with('.') || name == "README" || name.starts_with("README.");
-}
-
 void add_trouble(FileList& list, const fs::path& path, const std::error_code& error) {
   list.troubles.push_back({path, "cannot read: " + error.message()});
 }
@@ -29,7 +24,7 @@ void add_directory(FileList& list, const fs::path& directory, int depth) {
   fs::directory_iterator entries(directory, error);
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     const fs::path& path = entries->path();
-    if (is_passed_over(path)) continue;
+    if (is_passed_over(path.filename())) continue;
     std::error_code entry_error;
     const fs::file_status status = entries->symlink_status(entry_error);
     if (entry_error) {
@@ -44,6 +39,14 @@ void add_directory(FileList& list, const fs::path& directory, int depth) {
 }
 
 }  // namespace
+
+bool is_passed_over(const fs::path& path) {
+  for (const fs::path& part : path) {
+    if (part == "__MACOSX") return true;
+  }
+  const std::string name = path.filename().string();
+  return name.starts_with('.') || name == "README" || name.starts_with("README.");
+}
 
 FileList list_files(const std::vector<fs::path>& paths) {
   FileList list;

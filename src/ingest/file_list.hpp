@@ -22,4 +22,8 @@ struct FileList {
 /// symbolic links to directories are not followed; a path that is named outright is always taken.
 [[nodiscard]] FileList list_files(const std::vector<std::filesystem::path>& paths);
 
+/// Whether a file or directory of a folder or archive is passed over: hidden ones, READMEs, and the
+/// copies of attributes that macOS puts into archives.
+[[nodiscard]] bool is_passed_over(const std::filesystem::path& path);
+
 }  // namespace ibid::ingest

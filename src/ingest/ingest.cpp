@@ -6,6 +6,7 @@
 #include <array>
 #include <exception>
 
+#include "ingest/archive.hpp"
 #include "ingest/beir.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/csl.hpp"
@@ -47,6 +48,9 @@ const FormatRow* row_of(Format format) {
   return row == kFormats.end() ? nullptr : row;
 }
 
+/// The magic number of tar stands 257 bytes into the file.
+constexpr std::size_t kMagicBytes = 512;
+
 /// Tells the sink how far the run is, about once a megabyte.
 class ProgressMeter {
  public:
@@ -87,6 +91,28 @@ void read_unpacked(Input& input, const std::filesystem::path& file, Format forma
   row->read(input, run);
 }
 
+/// Looks through packing: gzip, then an archive, whose members may be gzipped but no archives.
+void read_packed(Input input, const std::filesystem::path& file, Format format, bool in_archive,
+                 Run& run) {
+  auto head = input.peek(kMagicBytes);
+  if (head && sniff_packing(*head) == Packing::kGzip) {
+    input = Input(gunzip(input.release()));
+    head = input.peek(kMagicBytes);
+  }
+  if (!head) return run.reject_file({}, head.error().message);
+  if (head->empty()) return run.reject_file({}, "empty");
+  if (sniff_packing(*head) != Packing::kArchive) return read_unpacked(input, file, format, run);
+  if (in_archive) return run.reject_file({}, "an archive within an archive is not read");
+  const auto read = for_each_member(input.release(), [&](const std::string& name, Input& member) {
+    // Not operator/, for which an absolute name would replace the archive's.
+    const std::filesystem::path path(file.string() + "/" + name);
+    run.begin_file(path);
+    read_packed(std::move(member), path, format, true, run);
+  });
+  run.return_to(file);
+  if (!read) run.reject_file({}, read.error().message);
+}
+
 void read_file(const std::filesystem::path& file, Format format, ProgressMeter& meter, Run& run) {
   run.begin_file(file);
   if (format == Format::kAuto && is_beir_queries(file)) {
@@ -94,15 +120,7 @@ void read_file(const std::filesystem::path& file, Format format, ProgressMeter& 
   }
   auto opened = open_file(file, [&meter](std::uint64_t bytes) { meter.add(bytes); });
   if (!opened) return run.reject_file({}, opened.error().message);
-  Input input(std::move(*opened));
-  const auto head = input.peek(512);
-  if (!head) return run.reject_file({}, head.error().message);
-  if (head->empty()) return run.reject_file({}, "empty");
-  if (sniff_packing(*head) == Packing::kGzip) {
-    Input unpacked(gunzip(input.release()));
-    return read_unpacked(unpacked, file, format, run);
-  }
-  read_unpacked(input, file, format, run);
+  read_packed(Input(std::move(*opened)), file, format, false, run);
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ std::string fault_in(const Document& document) {
 }  // namespace
 
 void Run::begin_file(std::filesystem::path file) {
-  files_.push_back(std::move(file));
+  return_to(std::move(file));
   ++counts_.files;
 }
 

@@ -32,6 +32,8 @@ class Run {
 
   /// Everything until the next call stands in `file`. An archive's member is archive/member.
   void begin_file(std::filesystem::path file);
+  /// The same without counting a file: back to an archive after its members.
+  void return_to(std::filesystem::path file) { files_.push_back(std::move(file)); }
 
   void accept(Document document, Position position);
   /// A record that is left out.
