@@ -29,5 +29,6 @@ void add_show(CLI::App& app, int& exit_status);
 void add_export(CLI::App& app, int& exit_status);
 void add_check(CLI::App& app, int& exit_status);
 void add_bench(CLI::App& app, int& exit_status);
+void add_eval(CLI::App& app, int& exit_status);
 
 }  // namespace ibid::cli
