@@ -38,11 +38,12 @@ constexpr std::array<std::string_view, 14> kClinicians = {
     "healthcare",     "provider",          "dietitian",    "specialist", "professional",
     "medical advice", "medical attention", "medical help", "emergency"};
 
-constexpr std::array<std::string_view, 20> kAboutTheAnswer = {
+constexpr std::array<std::string_view, 24> kAboutTheAnswer = {
     "here is",        "here are",    "here's",        "below is",       "below are",
     "let me know",    "i hope",      "sure",          "certainly",      "of course",
     "in this answer", "this answer", "the following", "i can help",     "if you would like",
-    "if you want",    "feel free",   "thank you",     "would you like", "insufficient evidence"};
+    "if you want",    "feel free",   "thank you",     "would you like", "insufficient evidence",
+    "review status",  "review:",     "understood as", "strength:"};
 
 template <class Phrases>
 bool holds_any(std::string_view folded, const Phrases& phrases) {

@@ -114,6 +114,11 @@ std::vector<CitingRun> citing_runs(std::string_view body, std::vector<InputRefer
   return runs;
 }
 
+bool is_ascii_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+         (c >= '{' && c <= '~');
+}
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n.,;*_") == std::string_view::npos;
 }
@@ -154,8 +159,16 @@ std::string without_markup(std::string_view sentence) {
     copied = link.range.end;
   }
   text.append(sentence.substr(copied));
-  std::erase_if(text, [](char c) { return c == '*' || c == '`'; });
-  return text::collapse_white_space(text);
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\\' && i + 1 < text.size() && is_ascii_punctuation(text[i + 1])) {
+      plain += text[++i];
+    } else if (c != '*' && c != '`') {
+      plain += c;
+    }
+  }
+  return text::collapse_white_space(plain);
 }
 
 Input read_prose(std::string_view text) {
