@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <functional>
+#include <iostream>
 #include <map>
 #include <random>
 
@@ -162,7 +163,9 @@ TEST(Damage, IsNamedOrHarmlessAndNeverAWrongAnswer) {
     }
     ++outcomes[refused ? "named_when_read" : "named_by_check_and_harmless"];
   }
-  for (const auto& [outcome, count] : outcomes) RecordProperty(outcome, count);
+  for (const auto& [outcome, count] : outcomes) {
+    std::cout << outcome << ": " << count << "\n";
+  }
 }
 
 }  // namespace
