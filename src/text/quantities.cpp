@@ -122,7 +122,7 @@ class Scanner {
     const char c = text_[at];
     const bool free = is_word_begin(text_, at);
     if (is_letter(c)) return free && string_view("zotfsenthZOTFSENTH").find(c) != string_view::npos;
-    if (is_digit(c)) return free;
+    if (is_digit(c)) return free && (at == 0 || text_[at - 1] != ')');  // "(Aβ)42"
     const bool digit_next = at + 1 < text_.size() && is_digit(text_[at + 1]);
     if (c == '.') return free && digit_next;
     if (c == '-') return free && digit_next && is_sign_place(at);
@@ -141,10 +141,14 @@ class Scanner {
            string_view("([=<>~,:").find(text_[at - 1]) != string_view::npos;
   }
 
-  /// Behind the name at `at`, digits and hyphenated numbers included: "B12", "IL-6", "25-hydroxy".
+  /// Behind the name at `at`, digits and hyphenated numbers included: "B12", "IL-6", "25-hydroxy",
+  /// "1p21.3", "LRP5/6".
   [[nodiscard]] std::size_t behind_name(std::size_t at) const {
     while (at < text_.size()) {
-      const bool joined = text_[at] == '-' && at + 1 < text_.size() && is_digit(text_[at + 1]);
+      const bool digit_next = at + 1 < text_.size() && is_digit(text_[at + 1]);
+      const bool digit_before = at > 0 && is_digit(text_[at - 1]);
+      const bool joined = digit_next && (text_[at] == '-' ||
+                                         (digit_before && (text_[at] == '.' || text_[at] == '/')));
       if (!is_letter(text_[at]) && !is_digit(text_[at]) && !joined) break;
       ++at;
     }

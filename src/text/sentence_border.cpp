@@ -242,17 +242,23 @@ bool is_abbreviation(string_view block, std::size_t sentence_begin, std::size_t 
   return false;
 }
 
-/// "cells.These": the blank was lost. Both words must look like words, or "www.Example" breaks.
+/// "cells.These" and "patients (12%).RESULTS:": the blank was lost. What stands around must look
+/// like words, or "www.Example" and "H2A.Z" break.
 bool is_lost_blank(string_view block, std::size_t sentence_begin, std::size_t at,
                    std::size_t following) {
   constexpr std::size_t kWordBytesBefore = 3;
-  const string_view before = token_before(block, sentence_begin, at);
+  constexpr std::size_t kLabelBytesMin = 4;  // "AIMS:" is the shortest label of an abstract
   const string_view after = word_at(block, following);
-  if (before.size() < kWordBytesBefore || after.size() < 2) return false;
-  if (!std::all_of(before.begin(), before.end(), is_lower)) return false;
-  if (!is_upper(after[0]) || !std::all_of(after.begin() + 1, after.end(), is_lower)) return false;
   const std::size_t end = following + after.size();
-  return end == block.size() || is_blank(block[end]) || block[end] == ',';
+  if (after.size() < 2 || !is_upper(after[0])) return false;
+  if (after.size() >= kLabelBytesMin && std::all_of(after.begin(), after.end(), is_upper)) {
+    return end < block.size() && (block[end] == ':' || block[end] == '/' || is_blank(block[end]));
+  }
+  if (!std::all_of(after.begin() + 1, after.end(), is_lower)) return false;
+  if (end < block.size() && !is_blank(block[end]) && block[end] != ',') return false;
+  if (at > 0 && block[at - 1] == ')') return true;
+  const string_view before = token_before(block, sentence_begin, at);
+  return before.size() >= kWordBytesBefore && std::all_of(before.begin(), before.end(), is_lower);
 }
 
 bool is_inside_bracket(string_view block, std::size_t sentence_begin, std::size_t at) {

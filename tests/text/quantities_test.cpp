@@ -157,7 +157,7 @@ TEST(Quantities, KeepTheirComparator) {
 
 TEST(Quantities, AreNotNamesOrdinalsLabelsMarksOrCitationYears) {
   expect_quantities({
-      {"vitamin B12, IL-6, COVID-19, H1N1, omega-3, p53", {}},
+      {"vitamin B12, IL-6, COVID-19, H1N1, omega-3, p53, 1p21.3, LRP5/6, (A\u03B2)42", {}},
       {"25(OH)D, 25-hydroxyvitamin, 5-fluorouracil, 1,25-dihydroxyvitamin, 3D", {}},
       {"the 1st, 2nd and 3rd", {}},
       {"Fig. 2, Table 3, No. 5", {}},

@@ -103,6 +103,9 @@ TEST(Sentences, EndWhereABlankWasLost) {
   const std::string text = "Zinc entered the cells.These died. See www.Example.org for more.";
   EXPECT_EQ(split(text),
             (Strings{"Zinc entered the cells.", "These died.", "See www.Example.org for more."}));
+  EXPECT_EQ(
+      split("We saw 12 (40%).Treatment helped 97.RESULTS: It was H2A.Z that rose."),
+      (Strings{"We saw 12 (40%).", "Treatment helped 97.", "RESULTS: It was H2A.Z that rose."}));
 }
 
 TEST(Sentences, EndWithTheLineOfAHeadingOrListItem) {
