@@ -1,0 +1,133 @@
+// ibid serve: the page, the API, the chat protocols. ibid key: keys for it.
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/common.hpp"
+#include "serve/auth.hpp"
+#include "serve/server.hpp"
+
+namespace ibid::cli {
+namespace {
+
+struct ServeOptions {
+  serve::ServerOptions server;
+  std::string listen = "127.0.0.1:8080";
+  serve::WriterOptions writer;
+  bool quiet = false;
+};
+
+/// "127.0.0.1:8080", "[::1]:8080" or ":8080".
+Result<void> read_listen(const std::string& listen, serve::ServerOptions& server) {
+  const auto colon = listen.rfind(':');
+  const std::string_view port_text =
+      colon == std::string::npos ? "" : std::string_view(listen).substr(colon + 1);
+  unsigned port = 0;
+  const auto [end, error] =
+      std::from_chars(port_text.data(), port_text.data() + port_text.size(), port);
+  if (error != std::errc{} || end != port_text.data() + port_text.size() || port > 65535) {
+    return fail(ErrorCode::kUsage,
+                fmt::format("--listen {}: expected ADDR:PORT, such as 127.0.0.1:8080", listen));
+  }
+  std::string address = listen.substr(0, colon);
+  if (address.size() > 2 && address.front() == '[' && address.back() == ']') {
+    address = address.substr(1, address.size() - 2);
+  }
+  if (!address.empty()) server.address = address;
+  server.port = static_cast<std::uint16_t>(port);
+  return {};
+}
+
+int run_serve(ServeOptions& options) {
+  if (auto read = read_listen(options.listen, options.server); !read) return report(read.error());
+  if (!options.writer.url.empty()) {
+    // A key on the command line would show in the process list.
+    if (const char* key = std::getenv("IBID_WRITER_KEY")) options.writer.key = key;
+    options.server.writer = options.writer;
+  }
+  options.server.stop_on_signals = true;
+  if (!options.quiet) {
+    options.server.log = [](std::string_view line) { std::cerr << line << '\n'; };
+  }
+  const std::string address = options.server.address;
+  const auto served = serve::run_server(options.server, [&](std::uint16_t port) {
+    const bool is_v6 = address.find(':') != std::string::npos;
+    std::cout << fmt::format("http://{}:{}/\n", is_v6 ? "[" + address + "]" : address, port)
+              << std::flush;
+  });
+  return served ? kDone : report(served.error());
+}
+
+struct KeyOptions {
+  std::string name;
+  std::vector<std::string> roles{"read"};
+};
+
+int run_key(const KeyOptions& options) {
+  std::vector<serve::Role> roles;
+  for (const std::string& name : options.roles) roles.push_back(*serve::role_from(name));
+  const auto key = serve::make_key(options.name, roles);
+  if (!key) return report(key.error());
+  std::cerr << "ibid: give this key to its owner; it is not stored anywhere: " << key->key
+            << "\nibid: and append the line below to the key file\n";
+  std::cout << key->line << '\n';
+  return kDone;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, int& exit_status) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* command = app.add_subcommand(
+      "serve",
+      "Serve the page, the HTTP API, OpenAI-compatible chat and MCP. Prints the address on stdout "
+      "and "
+      "one JSON line a request on stderr. New generations are taken up without a restart; SIGTERM "
+      "ends it with every answer finished.");
+  add_index_option(*command, options->server.index_directory);
+  command->add_option("--listen", options->listen, "Address and port; port 0 = any free one")
+      ->type_name("ADDR:PORT")
+      ->capture_default_str();
+  command
+      ->add_option(
+          "--keys", options->server.key_file,
+          "Key file (lines made by `ibid key`); needed for anything but reading on loopback")
+      ->type_name("FILE");
+  command->add_flag("--key-for-reading", options->server.key_for_reading,
+                    "Ask for a key also for reading on loopback, as behind a proxy");
+  command->add_option("--host", options->server.allowed_hosts,
+                      "A further Host name that requests may carry; repeatable");
+  command->add_option("--cors", options->server.cors_origins,
+                      "An origin whose pages may call the API; repeatable");
+  command->add_option("--workers", options->server.workers, "Threads that answer; 0 = one a core");
+  command
+      ->add_option("--writer", options->writer.url,
+                   "OpenAI-compatible server that words the answers; every sentence that does not "
+                   "stand in the evidence is dropped. Its key comes from IBID_WRITER_KEY")
+      ->type_name("URL");
+  command->add_option("--writer-model", options->writer.model, "Model name for the writer")
+      ->capture_default_str();
+  command->add_flag("--log-questions", options->server.log_questions,
+                    "Write the questions into the log; they are personal");
+  command->add_flag("--quiet", options->quiet, "No request log");
+  command->callback([options, &exit_status] { exit_status = run_serve(*options); });
+}
+
+void add_key(CLI::App& app, int& exit_status) {
+  auto options = std::make_shared<KeyOptions>();
+  CLI::App* command =
+      app.add_subcommand("key",
+                         "Make a key for `ibid serve`: the key on stderr, its line for the "
+                         "key file on stdout");
+  command->add_option("name", options->name, "Whose key it is")->type_name("NAME")->required();
+  command->add_option("--role", options->roles, "read, ingest, review or admin; repeatable")
+      ->check(CLI::IsMember({"read", "ingest", "review", "admin"}));
+  command->callback([options, &exit_status] { exit_status = run_key(*options); });
+}
+
+}  // namespace ibid::cli
