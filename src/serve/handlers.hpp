@@ -27,6 +27,23 @@ Response handle_reviews_post(Service& service, const Request& request);
 Response handle_export(Service& service, const Request& request);
 // api_upload.cpp
 Response handle_upload(Service& service, const Request& request);
+// openai_chat.cpp
+Response handle_chat_completions(Service& service, const Request& request);
+Response handle_models(Service& service, const Request& request);
+Response handle_model(Service& service, const Request& request);
+// ui_message_stream.cpp
+Response handle_ui_message_stream(Service& service, const Request& request);
+// mcp_http.cpp
+Response handle_mcp(Service& service, const Request& request);
+// adapters.cpp
+Response handle_dify(Service& service, const Request& request);
+Response handle_searxng(Service& service, const Request& request);
+Response handle_langchain(Service& service, const Request& request);
+// page.cpp
+Response handle_page(Service& service, const Request& request);
+Response handle_asset(Service& service, const Request& request);
+Response handle_widget(Service& service, const Request& request);
+Response handle_openapi(Service& service, const Request& request);
 // api_status.cpp
 Response handle_status(Service& service, const Request& request);
 Response handle_health(Service& service, const Request& request);

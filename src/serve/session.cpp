@@ -48,6 +48,11 @@ bool is_well_formed(const Request& request) {
                      [](const Header& header) { return is_header_value(header.value); });
 }
 
+/// Statuses whose replies have no body and no length (RFC 9110, 6.4.1).
+bool is_bodiless(int status) {
+  return status == 204 || status == 304;
+}
+
 Response head_problem(const beast::error_code& error) {
   if (error == http::error::header_limit) {
     return problem(431, "input_too_large", title_of(431));
@@ -250,7 +255,7 @@ asio::awaitable<bool> Session::write_message(http::response<Body>& message) {
 asio::awaitable<bool> Session::write(Exchange& exchange) {
   const bool head_only = exchange.request->method == "HEAD";
   const bool in_chunks = !exchange.response.events.empty() && exchange.version >= 11 && !head_only;
-  if (in_chunks || head_only || exchange.response.status == 204) {
+  if (in_chunks || head_only || is_bodiless(exchange.response.status)) {
     http::response<http::empty_body> head;
     fill_head(exchange, head);
     if (in_chunks) {

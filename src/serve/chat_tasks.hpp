@@ -1,0 +1,15 @@
+// The errands of chat frontends: Open WebUI sends "### Task:" prompts (a title, tags, follow-up
+// questions) to the model it talks to. They are about the chat, not about medicine, so they are
+// answered without the index and never with claims.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ibid::serve {
+
+/// The reply to a task prompt, as the JSON its sender parses; nothing when `prompt` is a question.
+[[nodiscard]] std::optional<std::string> answer_task(std::string_view prompt);
+
+}  // namespace ibid::serve

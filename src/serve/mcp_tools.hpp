@@ -1,0 +1,19 @@
+// The four tools of the MCP server. All only read, and all give structured results with a schema.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/json.hpp"
+#include "serve/service.hpp"
+
+namespace ibid::serve {
+
+/// Name, title, description, schemas and hints of every tool.
+[[nodiscard]] const model::Json& mcp_tools();
+
+/// The tool's result: content, structuredContent, isError. Nothing for an unknown tool.
+[[nodiscard]] std::optional<model::Json> call_mcp_tool(Service& service, std::string_view name,
+                                                       const model::Json& arguments);
+
+}  // namespace ibid::serve
