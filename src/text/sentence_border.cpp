@@ -157,10 +157,21 @@ std::size_t superscript_length(string_view block, std::size_t at) {
   return 0;
 }
 
+/// Behind the mark "[2, 3]" or the dated tag "[2017, amended 2019]" that begins at `at`, or `at`.
+std::size_t skip_bracketed_mark(string_view block, std::size_t at) {
+  constexpr std::size_t kMarkBytesMax = 40;
+  const std::size_t first = at + 1;
+  if (first >= block.size() || (!is_digit(block[first]) && superscript_length(block, first) == 0)) {
+    return at;
+  }
+  const std::size_t close = block.substr(at, kMarkBytesMax).find(']');
+  return close == string_view::npos ? at : at + close + 1;
+}
+
 /// Behind the reference mark "2,3", "2–4", "²,³" or "[2, 3]" that begins at `at`, or `at`.
 std::size_t skip_reference_mark(string_view block, std::size_t at) {
-  const bool bracketed = at < block.size() && block[at] == '[';
-  std::size_t i = at + (bracketed ? 1 : 0);
+  if (at < block.size() && block[at] == '[') return skip_bracketed_mark(block, at);
+  std::size_t i = at;
   std::size_t digits = 0;
   std::size_t behind_digits = at;
   while (i < block.size()) {
@@ -169,18 +180,17 @@ std::size_t skip_reference_mark(string_view block, std::size_t at) {
       behind_digits = ++i;
     } else if (const std::size_t length = superscript_length(block, i)) {
       behind_digits = i += length;
-    } else if (i > at && (block[i] == ',' || block[i] == '-' || (bracketed && block[i] == ' '))) {
+    } else if (i > at && (block[i] == ',' || block[i] == '-')) {
       digits = 0;
       ++i;
-    } else if (block.substr(i).starts_with("\u2013")) {
+    } else if (i > at && block.substr(i).starts_with("\u2013")) {
       digits = 0;
       i += 3;
     } else {
       break;
     }
   }
-  if (!bracketed) return behind_digits;
-  return i < block.size() && block[i] == ']' && behind_digits > at ? i + 1 : at;
+  return behind_digits;
 }
 
 /// "p53", "mRNA", "daf-2", "α-synuclein": names that keep their lower-case letter at the start.
@@ -247,18 +257,41 @@ bool is_abbreviation(string_view block, std::size_t sentence_begin, std::size_t 
 bool is_lost_blank(string_view block, std::size_t sentence_begin, std::size_t at,
                    std::size_t following) {
   constexpr std::size_t kWordBytesBefore = 3;
-  constexpr std::size_t kLabelBytesMin = 4;  // "AIMS:" is the shortest label of an abstract
+  constexpr std::size_t kLabelBytesMin = 3;  // "AIM:" is the shortest label of an abstract
   const string_view after = word_at(block, following);
   const std::size_t end = following + after.size();
   if (after.size() < 2 || !is_upper(after[0])) return false;
-  if (after.size() >= kLabelBytesMin && std::all_of(after.begin(), after.end(), is_upper)) {
-    return end < block.size() && (block[end] == ':' || block[end] == '/' || is_blank(block[end]));
-  }
-  if (!std::all_of(after.begin() + 1, after.end(), is_lower)) return false;
-  if (end < block.size() && !is_blank(block[end]) && block[end] != ',') return false;
+  const bool capitals =
+      after.size() >= kLabelBytesMin && std::all_of(after.begin(), after.end(), is_upper);
+  if (capitals && end < block.size() && block[end] == ':') return true;
+  if (!capitals && !std::all_of(after.begin() + 1, after.end(), is_lower)) return false;
+  const bool closed = end == block.size() || is_blank(block[end]) || block[end] == ',' ||
+                      block[end] == ':' || block[end] == '/';
+  if (!closed) return false;
   if (at > 0 && block[at - 1] == ')') return true;
   const string_view before = token_before(block, sentence_begin, at);
   return before.size() >= kWordBytesBefore && std::all_of(before.begin(), before.end(), is_lower);
+}
+
+/// "… ulcers. (Strength of Evidence = C) In …": guidelines set the strength behind the full stop of
+/// the recommendation that it belongs to. Returns the offset behind the note at `at`, or `at`.
+std::size_t skip_strength_note(string_view block, std::size_t at) {
+  constexpr std::array<string_view, 14> kNoteWords{
+      "strength", "level", "grade",       "evidence",       "quality",  "class", "certainty",
+      "strong",   "weak",  "conditional", "recommendation", "moderate", "low",   "high"};
+  constexpr std::size_t kNoteBytesMax = 160;  // the longest seen: strength and evidence in words
+  if (block[at] != '(') return at;
+  const std::size_t word = skip_blanks(block, at + 1);
+  if (!contains(kNoteWords, Lowered(word_at(block, std::min(word, block.size()))).view()))
+    return at;
+  const std::size_t close = block.substr(at, kNoteBytesMax).find(')');
+  if (close == string_view::npos) return at;
+  std::size_t end = at + close + 1;
+  if (end < block.size() && block[end] == '.') ++end;
+  const std::size_t following = skip_blanks(block, end);
+  return following == block.size() || (following > end && can_begin_sentence(block, following))
+             ? end
+             : at;
 }
 
 bool is_inside_bracket(string_view block, std::size_t sentence_begin, std::size_t at) {
@@ -355,6 +388,7 @@ std::size_t sentence_end_at(string_view block, std::size_t sentence_begin, std::
     return 0;  // "(-0.61 to 1. 47)": a decimal that was torn
   }
   if (lone_point && is_abbreviation(block, sentence_begin, at, following)) return 0;
+  if (const std::size_t note = skip_strength_note(block, following); note > following) end = note;
   return next = end;
 }
 

@@ -80,6 +80,16 @@ TEST(Sentences, KeepReferenceMarksThatFollowTheirFullStop) {
   });
 }
 
+TEST(Sentences, KeepTheStrengthAndDateThatGuidelinesSetBehindThem) {
+  expect_apart({
+      {"Consider wound therapy. (Strength of Evidence = B; Weak recommendation)", "It may help."},
+      {"Offer zinc. ( Grade 1C ).", "Then test."},
+      {"Adjust their medicines. [2017]", "Advise people."},
+      {"Adjust their medicines. [2017, amended 2019]", "Advise people."},
+      {"Zinc was low.", "(We did not ask why.)", "It rose."},
+  });
+}
+
 TEST(Sentences, KeepClosingQuotesAndBrackets) {
   expect_apart({
       {"They call it \"bone loss.\"", "It hurts."},
@@ -106,6 +116,8 @@ TEST(Sentences, EndWhereABlankWasLost) {
   EXPECT_EQ(
       split("We saw 12 (40%).Treatment helped 97.RESULTS: It was H2A.Z that rose."),
       (Strings{"We saw 12 (40%).", "Treatment helped 97.", "RESULTS: It was H2A.Z that rose."}));
+  EXPECT_EQ(split("It was lost.AIM: To see.Conclusions: It was."),
+            (Strings{"It was lost.", "AIM: To see.", "Conclusions: It was."}));
 }
 
 TEST(Sentences, EndWithTheLineOfAHeadingOrListItem) {
