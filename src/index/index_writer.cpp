@@ -19,10 +19,6 @@ namespace {
 /// compresses better, and a small update makes one segment.
 constexpr std::uint64_t kTurnBytes = 1u << 20;
 
-/// For keys of documents waiting in this run.
-constexpr char kDocumentRole = 'd';
-constexpr char kSourceRole = 's';
-
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::open(const std::filesystem::path& directory,
@@ -30,8 +26,8 @@ Result<std::unique_ptr<Writer>> Writer::open(const std::filesystem::path& direct
   return IndexWriter::open(directory, options);
 }
 
-IndexWriter::Key IndexWriter::key_of(char role, std::string_view name) {
-  const model::Digest digest = model::sha256(std::string(1, role) + std::string(name));
+IndexWriter::Key IndexWriter::key_of(std::string_view document_id) {
+  const model::Digest digest = model::sha256(document_id);
   Key key;
   std::memcpy(key.data(), digest.data(), sizeof(key));
   return key;
@@ -90,8 +86,7 @@ tl::unexpected<Error> IndexWriter::spoiled(Error error) {
 Result<void> IndexWriter::add(Document document) {
   if (spoiled_) return fail(*spoiled_);
   if (auto valid = validate(document); !valid) return valid;
-  const auto waiting = by_id_.find(key_of(kDocumentRole, document.id));
-  if (waiting != by_id_.end()) {
+  if (const auto waiting = latest_.find(key_of(document.id)); waiting != latest_.end()) {
     Pending& earlier = pending_[waiting->second];
     if (document.revision < earlier.revision) return {};
     earlier.replaced = true;
@@ -115,54 +110,33 @@ Result<void> IndexWriter::add(Document document) {
 Result<void> IndexWriter::hand_over(Document document) {
   const auto turn = static_cast<std::uint32_t>(bytes_taken_ / kTurnBytes % options_.threads);
   bytes_taken_ += document.text.size();
-  // Turns begin with worker 0 and go round, so the next one is at most one further.
+  // Workers start as their turn comes; a large document may skip turns of workers not yet there.
   if (turn == workers_.size()) {
     workers_.push_back(std::make_unique<SegmentWorker>(directory_, next_segment_++, *language_,
                                                        options_.buffer_bytes / options_.threads));
     worker_documents_.push_back(0);
   }
   const auto worker = std::min(turn, static_cast<std::uint32_t>(workers_.size() - 1));
-  const auto index = static_cast<std::uint32_t>(pending_.size());
-  const Key id = key_of(kDocumentRole, document.id);
-  pending_.push_back({id, worker, worker_documents_[worker]++, document.revision, false});
-  by_id_[id] = index;
-  for (const std::string& identifier : identifiers_of(document.source)) {
-    by_source_.emplace(key_of(kSourceRole, identifier), index);
-  }
+  latest_[key_of(document.id)] = pending_.size();
+  pending_.push_back({worker, worker_documents_[worker]++, document.revision, false});
   changed_ = true;
   auto submitted = workers_[worker]->submit(std::move(document));
   if (!submitted) return spoiled(submitted.error());
   return {};
 }
 
-bool IndexWriter::remove_pending(std::string_view id) {
-  std::vector<std::uint32_t> found;
-  if (const auto it = by_id_.find(key_of(kDocumentRole, id)); it != by_id_.end()) {
-    found.push_back(it->second);
-  }
-  for (const std::string& identifier : identifiers_named_by(id)) {
-    const auto [begin, end] = by_source_.equal_range(key_of(kSourceRole, identifier));
-    for (auto it = begin; it != end; ++it) found.push_back(it->second);
-  }
-  bool removed = false;
-  for (const std::uint32_t index : found) {
-    if (pending_[index].replaced) continue;
-    pending_[index].replaced = true;
-    by_id_.erase(pending_[index].id);
-    removed = true;
-  }
-  return removed;
-}
-
-Result<bool> IndexWriter::remove_published(std::string_view id) {
-  std::vector<DocumentPlace> places;
-  auto document = segments_->find_document(id);
+Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
+  if (spoiled_) return fail(*spoiled_);
+  // A work is found over records that link its identifiers, so the documents before this call must
+  // be in, and those after it must not. Inputs state their removals together, at their end.
+  if (auto settled = settle_pending(); !settled) return spoiled(settled.error());
+  auto document = segments_->find_document(source_or_document_id);
   if (!document) return fail(document.error());
-  if (*document) places.push_back(**document);
-  auto work = find_work(segments_->live(), identifiers_named_by(id));
+  auto work = find_work(segments_->live(), identifiers_named_by(source_or_document_id));
   if (!work) return fail(work.error());
-  for (const DocumentPlace& place : work->documents) {
-    if (places.empty() || place != places.front()) places.push_back(place);
+  std::vector<DocumentPlace> places = std::move(work->documents);
+  if (*document && std::find(places.begin(), places.end(), **document) == places.end()) {
+    places.push_back(**document);
   }
   for (const DocumentPlace& place : places) {
     if (auto buried = segments_->bury(place); !buried) return spoiled(buried.error());
@@ -171,52 +145,25 @@ Result<bool> IndexWriter::remove_published(std::string_view id) {
   return !places.empty();
 }
 
-Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
-  if (spoiled_) return fail(*spoiled_);
-  auto removed = remove_published(source_or_document_id);
-  if (!removed) return removed;
-  const bool was_pending = remove_pending(source_or_document_id);
-  if (!pending_.empty()) {
-    removals_.push_back({std::string(source_or_document_id), pending_.size()});
-  }
-  return *removed || was_pending;
-}
-
 Result<void> IndexWriter::settle_pending() {
+  if (pending_.empty()) return {};
   const std::size_t first_segment = segments_->live().size();
   for (const std::unique_ptr<SegmentWorker>& worker : workers_) {
     auto built = worker->finish();
     if (!built) return fail(built.error());
     if (auto done = segments_->append(built->entry, built->content); !done) return done;
   }
-  std::vector<std::vector<std::uint32_t>> pending_of(workers_.size());
-  for (std::uint32_t i = 0; i < pending_.size(); ++i) {
-    const Pending& pending = pending_[i];
-    pending_of[pending.worker].push_back(i);
+  for (const Pending& pending : pending_) {
     if (!pending.replaced) continue;
     const auto segment = static_cast<std::uint32_t>(first_segment + pending.worker);
     if (auto done = segments_->bury({segment, pending.local}); !done) return done;
   }
-  // What a removal named directly is gone already; a work may have had further identifiers.
-  for (const Removal& removal : removals_) {
-    auto work = find_work(segments_->live(), identifiers_named_by(removal.id));
-    if (!work) return fail(work.error());
-    for (const DocumentPlace& place : work->documents) {
-      const bool added_later =
-          place.segment >= first_segment &&
-          pending_of[place.segment - first_segment][place.local] >= removal.pending_before;
-      if (added_later) continue;
-      if (auto done = segments_->bury(place); !done) return done;
-    }
-  }
   workers_.clear();
   worker_documents_.clear();
   pending_.clear();
-  by_id_.clear();
-  by_source_.clear();
-  removals_.clear();
+  latest_.clear();
   bytes_taken_ = 0;
-  return {};
+  return segments_->merge(next_segment_);
 }
 
 Result<void> IndexWriter::switch_generation() {

@@ -37,28 +37,18 @@ class IndexWriter final : public Writer {
   };
   /// A document taken since the last publication.
   struct Pending {
-    Key id{};
     std::uint32_t worker = 0;
     std::uint32_t local = 0;  ///< its number in the worker's segment
     std::int64_t revision = 0;
-    bool replaced = false;  ///< or removed
+    bool replaced = false;
   };
-  /// A removal that also concerns documents taken before it in the same run.
-  struct Removal {
-    std::string id;
-    std::size_t pending_before = 0;
-  };
-
   IndexWriter(std::filesystem::path directory, WriterOptions options, WriterLock lock)
       : directory_(std::move(directory)), options_(options), lock_(std::move(lock)) {}
 
-  [[nodiscard]] static Key key_of(char role, std::string_view name);
+  [[nodiscard]] static Key key_of(std::string_view document_id);
   [[nodiscard]] Result<void> start(std::optional<Manifest> manifest);
   [[nodiscard]] Result<void> hand_over(Document document);
-  [[nodiscard]] Result<bool> remove_published(std::string_view id);
-  /// Removes what bears that very id or identifier among the documents of this run.
-  [[nodiscard]] bool remove_pending(std::string_view id);
-  /// Turns the documents of this run into segments, less those replaced or removed since.
+  /// Turns the documents of this run into segments, less those replaced since, and merges.
   [[nodiscard]] Result<void> settle_pending();
   [[nodiscard]] Result<void> switch_generation();
   /// Remembers a failure after which the writer's state is not known to be whole.
@@ -79,10 +69,8 @@ class IndexWriter final : public Writer {
   std::vector<std::uint32_t> worker_documents_;
   std::uint64_t next_segment_ = 1;
   std::uint64_t bytes_taken_ = 0;
-  std::vector<Pending> pending_;                           ///< in the order taken
-  std::unordered_map<Key, std::uint32_t, KeyHash> by_id_;  ///< last of that id in pending_
-  std::unordered_multimap<Key, std::uint32_t, KeyHash> by_source_;
-  std::vector<Removal> removals_;
+  std::vector<Pending> pending_;
+  std::unordered_map<Key, std::size_t, KeyHash> latest_;  ///< of each id, index into pending_
 };
 
 }  // namespace ibid::index

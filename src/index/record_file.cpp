@@ -231,6 +231,9 @@ Result<RecordFile> RecordFile::open(MappedFile mapped) {
       bytes.substr(bytes.size() - kMagic.size()) != kMagic) {
     return damaged();
   }
+  if (auto checked = file.file_.ensure(bytes.size() - kFooterBytes, bytes.size()); !checked) {
+    return fail(checked.error());
+  }
   const char* footer = bytes.data() + bytes.size() - kFooterBytes;
   file.records_ = load_little<std::uint32_t>(footer);
   file.blocks_ = load_little<std::uint32_t>(footer + 4);

@@ -1,0 +1,239 @@
+#include "index/generation.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "index/index_support.hpp"
+
+namespace ibid::index::testing {
+namespace {
+
+TEST(Generation, GivesPassagesBackByteForByte) {
+  const TemporaryDirectory directory;
+  std::vector<Document> documents{
+      make_document("scripts", {"Zn\u0301c e\u0301", "锌缺乏。骨质疏松", "مرحبا 15 mg",
+                                "🦴\r\n\ttab", "ends in blank ", std::string(200'000, 'x')})};
+  documents[0].passages[0].section_path = {"Results", "Überblick"};
+  documents[0].passages[1].certainty = "low certainty (GRADE)";
+  documents[0].references = {Source{}, Source{}};
+  documents[0].passages[2].citations = {{{0, 0}, {1}}, {{3, 5}, {0, 1}}};
+  documents[0].revision = 12;
+  for (Document& more : generated_documents(50, 1)) documents.push_back(std::move(more));
+  index_documents(directory.path(), documents, 2);
+  const auto generation = open_generation(directory.path());
+  std::uint32_t passages = 0;
+  for (const Document& document : documents) {
+    for (std::size_t i = 0; i < document.passages.size(); ++i) {
+      const Passage& passage = document.passages[i];
+      const auto number = generation->find_passage(passage.id);
+      ASSERT_TRUE(number) << passage.id;
+      EXPECT_LT(*number, generation->passage_limit());
+      const auto stored = generation->passage(*number);
+      ASSERT_TRUE(stored) << stored.error().message;
+      EXPECT_EQ(*stored, passage);
+      const auto header = generation->document_of(*number);
+      ASSERT_TRUE(header) << header.error().message;
+      EXPECT_EQ((*header)->id, document.id);
+      EXPECT_EQ((*header)->source, document.source);
+      EXPECT_EQ((*header)->references, document.references);
+      EXPECT_EQ((*header)->revision, document.revision);
+      ASSERT_EQ((*header)->passages.size(), document.passages.size());
+      EXPECT_EQ((*header)->passages[i], *number);
+      ++passages;
+    }
+  }
+  EXPECT_EQ(generation->statistics().passages, passages);
+  EXPECT_EQ(generation->statistics().documents, documents.size());
+}
+
+TEST(Generation, DoesNotFindWhatIsNotThere) {
+  const TemporaryDirectory directory;
+  EXPECT_EQ(Generation::open(directory.path()).error().code, ErrorCode::kNotFound);
+  index_documents(directory.path(), {make_document("a", {"zinc"})});
+  const auto generation = open_generation(directory.path());
+  for (const char* id : {"", "test:a", "test:a#1", "test:a#00", "test:b#0", "#0"}) {
+    EXPECT_FALSE(generation->find_passage(id)) << id;
+  }
+  EXPECT_EQ(generation->passage(1).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(generation->document_of(4'000'000'000u).error().code, ErrorCode::kNotFound);
+  EXPECT_FALSE(*generation->find_source("doi:10.1000/none"));
+  EXPECT_TRUE(generation->passages_of("doi:10.1000/none")->empty());
+  EXPECT_TRUE(generation->find_by_title("")->empty());
+}
+
+/// Three documents that mention one work in different ways, and one of another work.
+std::vector<Document> linked_documents() {
+  Document by_pmid = make_document("by-pmid", {"zinc"}, "Zinc and bone.");
+  by_pmid.source.doi.clear();
+  by_pmid.source.pmid = "77";
+  by_pmid.source.id = "pmid:77";
+  by_pmid.source.issued.year = 2019;
+  seal(by_pmid);
+
+  Document by_doi = make_document("work", {"bone", "hip"}, "Zinc and Bone");
+  by_doi.source.volume = "12";
+
+  Document citing = make_document("citing", {"spine"}, "Another work");
+  Source link;  // says that the DOI and the PMID are one work, and that it was retracted
+  link.doi = "10.1000/work";
+  link.pmid = "77";
+  link.status = SourceStatus::kRetracted;
+  link.status_notice = "pmid:99";
+  Source unrelated;
+  unrelated.pmid = "78";
+  unrelated.title = "Unrelated";
+  citing.references = {unrelated, link};
+  return {by_pmid, by_doi, citing};
+}
+
+TEST(Generation, ResolvesAWorkFromAllRecordsThatShareAnIdentifierTransitively) {
+  const auto documents = linked_documents();
+  for (const bool reversed : {false, true}) {
+    const TemporaryDirectory directory;
+    for (std::size_t i = 0; i < documents.size(); ++i) {  // a segment each
+      index_documents(directory.path(), {documents[reversed ? documents.size() - 1 - i : i]});
+    }
+    const auto generation = open_generation(directory.path());
+    for (const char* id :
+         {"pmid:77", "doi:10.1000/work", "PMID:77", "https://doi.org/10.1000/WORK"}) {
+      const auto source = generation->find_source(id);
+      ASSERT_TRUE(source && *source) << id;
+      EXPECT_EQ((*source)->id, "doi:10.1000/work");
+      EXPECT_EQ((*source)->pmid, "77");
+      EXPECT_EQ((*source)->volume, "12");
+      EXPECT_EQ((*source)->issued.year, 2019);
+      EXPECT_EQ((*source)->status, SourceStatus::kRetracted);
+      EXPECT_EQ((*source)->status_notice, "pmid:99");
+      EXPECT_EQ(generation->passages_of(id)->size(), 3u) << id;
+    }
+    const auto resolved = generation->resolve(documents[0].source);
+    ASSERT_TRUE(resolved);
+    EXPECT_EQ(resolved->id, "doi:10.1000/work");
+
+    const auto titled = generation->find_by_title("ZINC  and bone");
+    ASSERT_TRUE(titled);
+    ASSERT_EQ(titled->size(), 1u);
+    EXPECT_EQ(titled->front().id, "doi:10.1000/work");
+    EXPECT_EQ(generation->find_by_title("unrelated")->size(), 1u);
+  }
+}
+
+TEST(Generation, ForgetsWhatRemovedDocumentsSaid) {
+  const TemporaryDirectory directory;
+  index_documents(directory.path(), linked_documents());
+  auto writer = Writer::open(directory.path());
+  ASSERT_TRUE(writer);
+  ASSERT_TRUE(*(*writer)->remove("test:citing"));
+  ASSERT_TRUE((*writer)->publish());
+  const auto generation = open_generation(directory.path());
+  const auto source = generation->find_source("doi:10.1000/work");
+  ASSERT_TRUE(source && *source);
+  EXPECT_EQ((*source)->status, SourceStatus::kCurrent);
+  EXPECT_EQ((*source)->pmid, "");
+  EXPECT_FALSE(*generation->find_source("pmid:78"));
+  EXPECT_TRUE(generation->find_by_title("Another work")->empty());
+  EXPECT_FALSE(generation->find_passage("test:citing#0"));
+}
+
+TEST(Generation, ReturnsAMentionThatItDoesNotKnowWithItsCanonicalId) {
+  const TemporaryDirectory directory;
+  index_documents(directory.path(), {make_document("a", {"zinc"})});
+  Source mention;
+  mention.pmid = "123";
+  mention.title = "Unknown";
+  const auto resolved = open_generation(directory.path())->resolve(mention);
+  ASSERT_TRUE(resolved);
+  EXPECT_EQ(resolved->id, "pmid:123");
+  EXPECT_EQ(resolved->title, "Unknown");
+}
+
+TEST(Generation, KeepsSourcesWithAnIdOfTheirOwnApart) {
+  const TemporaryDirectory directory;
+  std::vector<Document> documents;
+  for (const char* id : {"37341887-0", "37341887-1"}) {
+    Document document = make_document(id, {"zinc"});
+    document.source.doi = "10.1000/shared";
+    document.source.id = id;
+    seal(document);
+    documents.push_back(std::move(document));
+  }
+  index_documents(directory.path(), documents);
+  const auto generation = open_generation(directory.path());
+  for (const Document& document : documents) {
+    EXPECT_EQ(generation->passages_of(document.source.id)->size(), 1u);
+    EXPECT_EQ(generation->resolve(document.source)->id, document.source.id);
+    EXPECT_EQ((*generation->find_source(document.source.id))->id, document.source.id);
+  }
+}
+
+TEST(Generation, StaysReadableWhileAWriterReplacesEverythingUnderIt) {
+  const TemporaryDirectory directory;
+  const auto documents = generated_documents(60, 1);
+  index_documents(directory.path(), documents);
+  const auto old_generation = open_generation(directory.path());
+  const std::string old_name = old_generation->name();
+  {
+    auto writer = Writer::open(directory.path());
+    ASSERT_TRUE(writer);
+    for (const Document& document : documents) ASSERT_TRUE(*(*writer)->remove(document.id));
+    ASSERT_TRUE((*writer)->publish());
+    ASSERT_TRUE((*writer)->add(make_document("new", {"zinc"})));
+    ASSERT_TRUE((*writer)->publish());
+  }
+  EXPECT_EQ(old_generation->name(), old_name);
+  // No database of the old generation had been opened before its files lost their names.
+  std::mt19937 random(4);
+  for (int i = 0; i < 10; ++i) {
+    const auto query = generated_query(random);
+    EXPECT_EQ(named_top_k(*old_generation, query, {}, 5),
+              brute_force_top_k(documents, query, {}, 5));
+  }
+  EXPECT_EQ(open_generation(directory.path())->statistics().documents, 1u);
+}
+
+TEST(Generation, AnswersManyThreadsAsItAnswersOne) {
+  const TemporaryDirectory directory;
+  const auto documents = generated_documents(80, 1);
+  index_documents(directory.path(), documents, 2);
+  const auto generation = open_generation(directory.path());
+  std::vector<std::vector<WeightedTerm>> queries;
+  std::vector<std::vector<NamedHit>> expected;
+  std::mt19937 random(4);
+  for (int i = 0; i < 20; ++i) {
+    queries.push_back(generated_query(random));
+    expected.push_back(brute_force_top_k(documents, queries.back(), {}, 7));
+  }
+  std::vector<std::vector<std::vector<NamedHit>>> found(4);
+  std::vector<std::thread> threads;
+  for (auto& mine : found) {
+    threads.emplace_back([&] {
+      for (const auto& query : queries) mine.push_back(named_top_k(*generation, query, {}, 7));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& mine : found) EXPECT_EQ(mine, expected);
+}
+
+TEST(Generation, OpensWhileAWriterPublishesWithoutPause) {
+  const TemporaryDirectory directory;
+  index_documents(directory.path(), {make_document("0", {"zinc"})});
+  std::thread publisher([&] {
+    auto writer = Writer::open(directory.path(), {.threads = 1});
+    ASSERT_TRUE(writer);
+    for (int i = 1; i < 15; ++i) {
+      ASSERT_TRUE((*writer)->add(make_document("0", {"zinc " + std::to_string(i)})));
+      ASSERT_TRUE((*writer)->publish());
+    }
+  });
+  for (int i = 0; i < 200; ++i) {
+    const auto generation = Generation::open(directory.path());
+    ASSERT_TRUE(generation) << generation.error().message;
+    EXPECT_EQ((*generation)->statistics().documents, 1u);
+    EXPECT_EQ(named_top_k(**generation, {{"zinc", 1}}, {}, 5).size(), 1u);
+  }
+  publisher.join();
+}
+
+}  // namespace
+}  // namespace ibid::index::testing
