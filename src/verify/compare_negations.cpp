@@ -35,14 +35,16 @@ NegationComparison compare_negations(const Statement& claim, const Statement& ev
     const Token& other = evidence.tokens[match.target];
     const bool here = is_denied(word);
     const bool there = is_denied(other);
-    if (here && there) result.agrees_on_denial = true;
     if (here == there) continue;
+    const bool at_head = here ? word.is_denied_head : other.is_denied_head;
+    if (at_head) ++result.heads_differ;
     if (here) {
       ++claim_only;
     } else {
       ++evidence_only;
     }
-    if (result.reasons.empty()) {
+    if (result.reasons.empty() || (at_head && result.heads_differ == 1)) {
+      result.reasons.clear();
       result.reasons.push_back({"negation",
                                 here ? denial_around(claim, i) : surface(claim, i, i + 1),
                                 there ? denial_around(evidence, match.target)

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "verify/comparison.hpp"
+#include "verify/substances.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -18,6 +19,12 @@ std::size_t count_negations(const Statement& statement, std::size_t begin, std::
       std::count_if(statement.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                     statement.tokens.begin() + static_cast<std::ptrdiff_t>(end),
                     [](const Token& token) { return token.negates; }));
+}
+
+bool holds_substance(const Statement& statement, std::size_t begin, std::size_t end) {
+  return std::any_of(statement.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                     statement.tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Token& token) { return names_substance(token.word); });
 }
 
 /// The first cues of the two runs that oppose each other make the reason.
@@ -92,6 +99,10 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     if (foreign > 0 && displaced) {
       result.replaced += foreign;
       result.replaced_names += foreign_names;
+      if (holds_substance(claim, edit.claim_begin, edit.claim_end) &&
+          holds_substance(evidence, edit.evidence_begin, edit.evidence_end)) {
+        ++result.replaced_substances;
+      }
       result.reasons.push_back({"entity", claim_words, evidence_words});
     } else if (foreign > 0) {
       result.inserted += foreign;

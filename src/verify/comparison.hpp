@@ -29,8 +29,8 @@ struct QuantityComparison {
 struct NegationComparison {
   double claim_only = 0;  ///< share of aligned words that only the claim denies
   double evidence_only = 0;
-  bool agrees_on_denial = false;  ///< both deny something that is aligned
-  std::vector<Reason> reasons;    ///< "negation"
+  std::size_t heads_differ = 0;  ///< aligned words right behind a negation on one side only
+  std::vector<Reason> reasons;   ///< "negation"
 };
 [[nodiscard]] NegationComparison compare_negations(const Statement& claim,
                                                    const Statement& evidence,
@@ -54,9 +54,10 @@ struct ReplacementComparison {
   double in_order = 0;       ///< share of the claim's words that stand in order
   std::size_t replaced = 0;  ///< content words of the claim in place of others
   std::size_t replaced_names = 0;
-  std::size_t inserted = 0;       ///< content words that the evidence does not have at all
-  bool negation_differs = false;  ///< a negation word was dropped or added
-  std::vector<Reason> reasons;    ///< "direction", "population", "negation", "strength", "entity"
+  std::size_t replaced_substances = 0;  ///< drugs and minerals in place of other ones
+  std::size_t inserted = 0;             ///< content words that the evidence does not have at all
+  bool negation_differs = false;        ///< a negation word was dropped or added
+  std::vector<Reason> reasons;  ///< "direction", "population", "negation", "strength", "entity"
 };
 [[nodiscard]] ReplacementComparison compare_replacements(const Statement& claim,
                                                          const Statement& evidence,

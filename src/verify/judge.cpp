@@ -1,4 +1,5 @@
 // judge(): a claim against given evidence alone.
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,22 @@
 #include "verify/verify.hpp"
 
 namespace ibid::verify {
+
+namespace {
+
+/// What several sentences of one claim come to: the claim falls with any of them, and stands with
+/// all of them.
+Verdict combined(Verdict a, Verdict b) {
+  if (a == b) return a;
+  if (a == Verdict::kContradicted || b == Verdict::kContradicted) return Verdict::kContradicted;
+  if (a == Verdict::kSupported || b == Verdict::kSupported) return Verdict::kPartlySupported;
+  if (a == Verdict::kPartlySupported || b == Verdict::kPartlySupported) {
+    return Verdict::kPartlySupported;
+  }
+  return Verdict::kUndetermined;
+}
+
+}  // namespace
 
 PairVerdict judge(std::string_view claim, std::span<const std::string> evidence) {
   const index::Language& language = index::Language::built_in();
@@ -26,11 +43,26 @@ PairVerdict judge(std::string_view claim, std::span<const std::string> evidence)
     }
   }
   if (statements.empty()) return verdict;
-  Judgement judgement = judge_statements(analyze_statement(claim, analyzer), statements, language);
-  verdict.verdict = judgement.verdict;
-  verdict.confidence = judgement.confidence;
-  verdict.reasons = std::move(judgement.reasons);
-  verdict.best_sentence = origin[judgement.best];
+  bool is_first = true;
+  for (const ByteRange& range : text::sentences(claim)) {
+    Judgement judgement = judge_statements(
+        analyze_statement(claim.substr(range.begin, range.size()), analyzer), statements, language);
+    if (is_first) {
+      verdict.verdict = judgement.verdict;
+      verdict.confidence = judgement.confidence;
+      verdict.best_sentence = origin[judgement.best];
+    } else {
+      const bool decides =
+          judgement.verdict == Verdict::kContradicted && verdict.verdict != Verdict::kContradicted;
+      verdict.confidence =
+          decides ? judgement.confidence : std::min(verdict.confidence, judgement.confidence);
+      if (decides) verdict.best_sentence = origin[judgement.best];
+      verdict.verdict = combined(verdict.verdict, judgement.verdict);
+    }
+    verdict.reasons.insert(verdict.reasons.end(), judgement.reasons.begin(),
+                           judgement.reasons.end());
+    is_first = false;
+  }
   return verdict;
 }
 

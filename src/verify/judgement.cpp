@@ -65,14 +65,13 @@ Judgement decide_by_rule(const Findings& findings) {
     judgement.confidence = std::max(judgement.confidence, 0.95);
     append_kind(judgement.reasons, replaced, kind);
   }
-  const bool in_place = features[kInOrder] >= kCloseOrder;
-  if (features[kDenialDifference] >= 0.2 || (in_place && features[kDenialDifference] > 0)) {
+  if (findings.negations.heads_differ > 0) {
     judgement.confidence = std::max(judgement.confidence, 0.9);
     if (!has_kind(judgement.reasons, "negation")) {
       append(judgement.reasons, findings.negations.reasons);
     }
   }
-  if (findings.replacements.replaced_names > 0) {
+  if (findings.replacements.replaced_names + findings.replacements.replaced_substances > 0) {
     judgement.confidence = std::max(judgement.confidence, 0.85);
     append_kind(judgement.reasons, replaced, "entity");
   }

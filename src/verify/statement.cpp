@@ -72,12 +72,33 @@ void mark_quantities(Statement& statement) {
   }
 }
 
+// What is denied stands right behind the negation, at most an adverb and an article away.
+constexpr std::size_t kDeniedHeadWords = 4;
+
+/// "failed to" denies; "heart failure" does not.
+bool negates(const std::vector<Token>& tokens, std::size_t at) {
+  const std::string& word = tokens[at].word;
+  if (!is_negation(word)) return false;
+  if (!word.starts_with("fail")) return true;
+  return at + 1 < tokens.size() && tokens[at + 1].word == "to";
+}
+
+bool is_pronoun(std::string_view word) {
+  return word == "it" || word == "them" || word == "one" || word == "this";
+}
+
 void mark_negations(std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].negates) continue;
     const std::size_t end = std::min(tokens.size(), i + 1 + kNegationScopeWords);
+    bool headless = true;
     for (std::size_t j = i + 1; j < end && tokens[j].clause == tokens[i].clause; ++j) {
       if (tokens[j].negations < 255) ++tokens[j].negations;
+      if (is_pronoun(tokens[j].word)) headless = false;
+      if (headless && j - i <= kDeniedHeadWords && tokens[j].has_content) {
+        tokens[j].is_denied_head = true;
+        headless = false;
+      }
     }
   }
 }
@@ -101,7 +122,6 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     }
     previous_end = term.range.end;
     token.clause = clause;
-    token.negates = is_negation(token.word);
     token.cue = find_cue(token.stem);
     token.is_generic = is_generic(token.stem);
     token.is_name =
@@ -116,11 +136,13 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     statement.tokens.push_back(std::move(token));
   }
   mark_quantities(statement);
-  mark_negations(statement.tokens);
-  for (Token& token : statement.tokens) {
+  for (std::size_t i = 0; i < statement.tokens.size(); ++i) {
+    Token& token = statement.tokens[i];
+    token.negates = negates(statement.tokens, i);
     token.has_content = !token.negates && !token.in_quantity && !is_function_word(token.word);
     if (token.has_content) ++statement.content_count;
   }
+  mark_negations(statement.tokens);
   return statement;
 }
 

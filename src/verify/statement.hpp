@@ -20,10 +20,11 @@ struct Token {
   std::string stem;
   ByteRange range;  ///< bytes in the statement's text
   const Cue* cue = nullptr;
-  std::uint32_t clause = 0;    ///< counted by commas, semicolons and contrasting conjunctions
-  std::uint8_t negations = 0;  ///< negation words whose scope holds this token
-  bool negates = false;        ///< is itself a negation word
-  bool has_content = false;    ///< neither a function word, a negation nor part of a quantity
+  std::uint32_t clause = 0;     ///< counted by commas, semicolons and contrasting conjunctions
+  std::uint8_t negations = 0;   ///< negation words whose scope holds this token
+  bool negates = false;         ///< is itself a negation word
+  bool is_denied_head = false;  ///< the word that a negation stands right before
+  bool has_content = false;     ///< neither a function word, a negation nor part of a quantity
   bool in_quantity = false;
   bool is_name = false;  ///< written like a name: capitals or digits inside
   bool is_generic = false;

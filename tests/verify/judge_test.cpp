@@ -47,13 +47,16 @@ TEST(Judge, TellsWhatDiffersFromASentenceThatRunsAlike) {
        Verdict::kContradicted, "population"},
       {"a drug swapped",
        "Adults should take 15 mg of magnesium daily for 8 weeks to reduce the risk of fracture.",
-       Verdict::kPartlySupported, "entity"},
+       Verdict::kContradicted, "entity"},
       {"reordered",
        "To reduce the risk of fracture, adults should take 15 mg of zinc daily for 8 weeks.",
        Verdict::kSupported, ""},
       {"in the passive",
        "To reduce fracture risk, 15 mg of zinc should be taken daily for 8 weeks by adults.",
        Verdict::kSupported, ""},
+      {"a common word in place of another",
+       "Adults should take 15 mg of zinc daily for 8 weeks to reduce the chance of fracture.",
+       Verdict::kPartlySupported, "entity"},
       {"something else", "Zinc cures cancer.", Verdict::kUnsupported, ""},
   };
   for (const Case& test : cases) {
@@ -88,8 +91,7 @@ TEST(Judge, SaysNothingWithoutEvidenceOrWords) {
   EXPECT_EQ(judge("Zinc helps.", {}).verdict, Verdict::kUndetermined);
   EXPECT_EQ(judge("", std::vector{kDose}).verdict, Verdict::kUndetermined);
   EXPECT_EQ(judge("\xff\xfe", std::vector{kDose}).verdict, Verdict::kUndetermined);
-  EXPECT_EQ(judge("Zinc helps.", std::vector<std::string>{"\xff"}).verdict,
-            Verdict::kUndetermined);
+  EXPECT_EQ(judge("Zinc helps.", std::vector<std::string>{"\xff"}).verdict, Verdict::kUndetermined);
 }
 
 }  // namespace

@@ -1,0 +1,490 @@
+#include "verify/corruptions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <utility>
+
+#include "index/language.hpp"
+#include "model/json.hpp"
+#include "text/fold.hpp"
+#include "text/quantities.hpp"
+
+namespace ibid::verify {
+namespace {
+
+using Swap = std::pair<std::string_view, std::string_view>;
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Where `words` stand in `sentence` between word borders, upper or lower first letter.
+std::size_t find_words(std::string_view sentence, std::string_view words) {
+  for (std::size_t at = 0; at + words.size() <= sentence.size(); ++at) {
+    const std::string_view here = sentence.substr(at, words.size());
+    const bool first_alike =
+        here.front() == words.front() || (at == 0 && here.front() == words.front() - 'a' + 'A');
+    if (!first_alike || here.substr(1) != words.substr(1)) continue;
+    const bool left = at == 0 || !is_word_byte(sentence[at - 1]) || !is_word_byte(words.front());
+    const std::size_t end = at + words.size();
+    const bool right =
+        end == sentence.size() || !is_word_byte(sentence[end]) || !is_word_byte(words.back());
+    if (left && right) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::string replace_at(std::string_view sentence, std::size_t at, std::size_t size,
+                       std::string_view with) {
+  std::string text(sentence);
+  text.replace(at, size, with);
+  if (at == 0 && !text.empty() && text[0] >= 'a' && text[0] <= 'z' &&
+      (sentence[0] < 'a' || sentence[0] > 'z')) {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+  return text;
+}
+
+template <class Swaps>
+std::optional<std::string> swap_first(std::string_view sentence, const Swaps& swaps) {
+  std::size_t first = std::string_view::npos;
+  const Swap* chosen = nullptr;
+  for (const Swap& swap : swaps) {
+    const std::size_t at = find_words(sentence, swap.first);
+    // The longest of the expressions that begin there.
+    if (at < first || (at == first && chosen != nullptr && at != std::string_view::npos &&
+                       swap.first.size() > chosen->first.size())) {
+      first = at;
+      chosen = &swap;
+    }
+  }
+  if (chosen == nullptr || first == std::string_view::npos) return std::nullopt;
+  return replace_at(sentence, first, chosen->first.size(), chosen->second);
+}
+
+constexpr std::array<Swap, 16> kUnits = {{{"mg", "mcg"},
+                                          {"µg", "mg"},
+                                          {"mcg", "mg"},
+                                          {"kg", "g"},
+                                          {"g", "mg"},
+                                          {"mL", "L"},
+                                          {"years", "months"},
+                                          {"months", "weeks"},
+                                          {"weeks", "days"},
+                                          {"days", "hours"},
+                                          {"hours", "days"},
+                                          {"minutes", "hours"},
+                                          {"mm Hg", "kPa"},
+                                          {"g/dL", "g/L"},
+                                          {"mmol/L", "mg/dL"},
+                                          {"IU", "mg"}}};
+
+constexpr std::array<Swap, 14> kComparators = {{{"at least", "at most"},
+                                                {"at most", "at least"},
+                                                {"more than", "less than"},
+                                                {"less than", "more than"},
+                                                {"greater than", "less than"},
+                                                {"fewer than", "more than"},
+                                                {"above", "below"},
+                                                {"below", "above"},
+                                                {"up to", "at least"},
+                                                {"under", "over"},
+                                                {"over", "under"},
+                                                {"≥", "<"},
+                                                {"<", ">"},
+                                                {">", "<"}}};
+
+constexpr std::array<Swap, 7> kNegationsDropped = {{{"is not", "is"},
+                                                    {"are not", "are"},
+                                                    {"was not", "was"},
+                                                    {"were not", "were"},
+                                                    {"did not", "did"},
+                                                    {"does not", "does"},
+                                                    {"should not", "should"}}};
+
+constexpr std::array<Swap, 12> kNegationsAdded = {{{"is", "is not"},
+                                                   {"are", "are not"},
+                                                   {"was", "was not"},
+                                                   {"were", "were not"},
+                                                   {"should", "should not"},
+                                                   {"may", "may not"},
+                                                   {"can", "cannot"},
+                                                   {"reduces", "does not reduce"},
+                                                   {"increases", "does not increase"},
+                                                   {"reduced", "did not reduce"},
+                                                   {"improved", "did not improve"},
+                                                   {"lowered", "did not lower"}}};
+
+constexpr std::array<Swap, 40> kDirections = {{{"increase", "decrease"},
+                                               {"increases", "decreases"},
+                                               {"increased", "decreased"},
+                                               {"decrease", "increase"},
+                                               {"decreases", "increases"},
+                                               {"decreased", "increased"},
+                                               {"reduce", "increase"},
+                                               {"reduces", "increases"},
+                                               {"reduced", "increased"},
+                                               {"reducing", "increasing"},
+                                               {"reduction", "increase"},
+                                               {"higher", "lower"},
+                                               {"lower", "higher"},
+                                               {"high", "low"},
+                                               {"low", "high"},
+                                               {"more", "less"},
+                                               {"less", "more"},
+                                               {"fewer", "more"},
+                                               {"greater", "smaller"},
+                                               {"improve", "worsen"},
+                                               {"improves", "worsens"},
+                                               {"improved", "worsened"},
+                                               {"better", "worse"},
+                                               {"worse", "better"},
+                                               {"lowers", "raises"},
+                                               {"lowered", "raised"},
+                                               {"raises", "lowers"},
+                                               {"raised", "lowered"},
+                                               {"promotes", "inhibits"},
+                                               {"inhibits", "promotes"},
+                                               {"longer", "shorter"},
+                                               {"shorter", "longer"},
+                                               {"prevents", "causes"},
+                                               {"recommended", "discouraged"},
+                                               {"protects", "harms"},
+                                               {"rise", "fall"},
+                                               {"rises", "falls"},
+                                               {"fell", "rose"},
+                                               {"rose", "fell"},
+                                               {"common", "rare"}}};
+
+constexpr std::array<Swap, 16> kPopulations = {{{"adults", "children"},
+                                                {"children", "adults"},
+                                                {"adult", "pediatric"},
+                                                {"infants", "adults"},
+                                                {"adolescents", "older adults"},
+                                                {"older adults", "children"},
+                                                {"older patients", "younger patients"},
+                                                {"older women", "older men"},
+                                                {"women", "men"},
+                                                {"men", "women"},
+                                                {"rats", "humans"},
+                                                {"mice", "humans"},
+                                                {"humans", "mice"},
+                                                {"pregnant women", "pregnant rats"},
+                                                {"female", "male"},
+                                                {"male", "female"}}};
+
+constexpr std::array<std::string_view, 56> kDrugs = {"zinc",
+                                                     "calcium",
+                                                     "magnesium",
+                                                     "metformin",
+                                                     "warfarin",
+                                                     "apixaban",
+                                                     "rivaroxaban",
+                                                     "dabigatran",
+                                                     "aspirin",
+                                                     "clopidogrel",
+                                                     "digoxin",
+                                                     "amiodarone",
+                                                     "flecainide",
+                                                     "spironolactone",
+                                                     "eplerenone",
+                                                     "finerenone",
+                                                     "dapagliflozin",
+                                                     "empagliflozin",
+                                                     "canagliflozin",
+                                                     "semaglutide",
+                                                     "liraglutide",
+                                                     "tirzepatide",
+                                                     "insulin",
+                                                     "sitagliptin",
+                                                     "lisinopril",
+                                                     "ramipril",
+                                                     "losartan",
+                                                     "valsartan",
+                                                     "amlodipine",
+                                                     "chlorthalidone",
+                                                     "hydrochlorothiazide",
+                                                     "bisoprolol",
+                                                     "carvedilol",
+                                                     "metoprolol",
+                                                     "sertraline",
+                                                     "escitalopram",
+                                                     "fluoxetine",
+                                                     "venlafaxine",
+                                                     "mirtazapine",
+                                                     "bupropion",
+                                                     "topiramate",
+                                                     "erenumab",
+                                                     "sumatriptan",
+                                                     "propranolol",
+                                                     "amoxicillin",
+                                                     "clarithromycin",
+                                                     "azithromycin",
+                                                     "doxycycline",
+                                                     "ceftriaxone",
+                                                     "prednisolone",
+                                                     "dexamethasone",
+                                                     "budesonide",
+                                                     "formoterol",
+                                                     "tiotropium",
+                                                     "montelukast",
+                                                     "ferrous sulfate"};
+
+/// The first digit of the first quantity, turned into another one.
+std::optional<std::string> swap_number(std::string_view sentence) {
+  for (const text::Quantity& quantity : text::quantities(sentence)) {
+    for (std::size_t i = quantity.range.begin; i < quantity.range.end; ++i) {
+      if (sentence[i] < '0' || sentence[i] > '9') continue;
+      std::string text(sentence);
+      text[i] = static_cast<char>('1' + (sentence[i] - '0' + 3) % 9);
+      if (text[i] != sentence[i]) return text;
+    }
+  }
+  return std::nullopt;
+}
+
+/// A unit right behind a number.
+std::optional<std::string> swap_unit(std::string_view sentence) {
+  for (const text::Quantity& quantity : text::quantities(sentence)) {
+    const std::string_view amount = sentence.substr(quantity.range.begin, quantity.range.size());
+    const std::size_t digit = amount.find_last_of("0123456789");
+    if (digit == std::string_view::npos) continue;
+    const std::string_view unit = amount.substr(digit + 1);
+    const Swap* best = nullptr;
+    for (const Swap& swap : kUnits) {
+      if (find_words(unit, swap.first) != std::string_view::npos &&
+          (best == nullptr || swap.first.size() > best->first.size())) {
+        best = &swap;
+      }
+    }
+    if (best == nullptr) continue;
+    const std::size_t at = quantity.range.begin + digit + 1 + find_words(unit, best->first);
+    return replace_at(sentence, at, best->first.size(), best->second);
+  }
+  return std::nullopt;
+}
+
+/// A comparator that stands right before a number.
+std::optional<std::string> swap_comparator(std::string_view sentence) {
+  for (const Swap& swap : kComparators) {
+    const std::size_t at = find_words(sentence, swap.first);
+    if (at == std::string_view::npos) continue;
+    std::size_t next = at + swap.first.size();
+    while (next < sentence.size() && sentence[next] == ' ') ++next;
+    if (next >= sentence.size() || sentence[next] < '0' || sentence[next] > '9') continue;
+    return replace_at(sentence, at, swap.first.size(), swap.second);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> swap_drug(std::string_view sentence) {
+  for (std::size_t i = 0; i < kDrugs.size(); ++i) {
+    const std::size_t at = find_words(sentence, kDrugs[i]);
+    if (at == std::string_view::npos) continue;
+    for (std::size_t k = 1; k < kDrugs.size(); ++k) {
+      const std::string_view other = kDrugs[(i + 7 * k) % kDrugs.size()];
+      if (find_words(sentence, other) == std::string_view::npos) {
+        return replace_at(sentence, at, kDrugs[i].size(), other);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// "In adults with X, Y." as "Y in adults with X."
+std::optional<std::string> reorder(std::string_view sentence) {
+  constexpr std::array<std::string_view, 5> kOpenings = {"In ", "For ", "Among ", "After ",
+                                                         "During "};
+  const std::size_t comma = sentence.find(", ");
+  if (comma == std::string_view::npos || sentence.empty() || sentence.back() != '.') {
+    return std::nullopt;
+  }
+  for (const std::string_view opening : kOpenings) {
+    if (!sentence.starts_with(opening)) continue;
+    std::string phrase(sentence.substr(0, comma));
+    phrase[0] = static_cast<char>(phrase[0] - 'A' + 'a');
+    std::string rest(sentence.substr(comma + 2, sentence.size() - comma - 3));
+    if (rest.find(", ") != std::string::npos) return std::nullopt;
+    return rest + " " + phrase + ".";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> make_passive(std::string_view sentence) {
+  constexpr std::array<Swap, 6> kVerbs = {{{" reduces ", " is reduced by "},
+                                           {" increases ", " is increased by "},
+                                           {" improves ", " is improved by "},
+                                           {" lowers ", " is lowered by "},
+                                           {" inhibits ", " is inhibited by "},
+                                           {" causes ", " is caused by "}}};
+  if (sentence.find(',') != std::string_view::npos || sentence.empty() ||
+      sentence.find(" and ") != std::string_view::npos || sentence.back() != '.') {
+    return std::nullopt;
+  }
+  for (const auto& [active, passive] : kVerbs) {
+    const std::size_t at = sentence.find(active);
+    if (at == std::string_view::npos) continue;
+    const std::string subject(sentence.substr(0, at));
+    const std::string object(
+        sentence.substr(at + active.size(), sentence.size() - at - active.size() - 1));
+    return object + std::string(passive) + subject + ".";
+  }
+  return std::nullopt;
+}
+
+bool is_abbreviation(std::string_view expression) {
+  return expression.find(' ') == std::string_view::npos && expression.size() <= 5;
+}
+
+/// The first expression of the tables that stands in the sentence, in other words of its set.
+/// Expressions of one set that hold each other ("iron", "iron salts") are passed over.
+std::optional<std::string> swap_expression(std::string_view sentence, bool abbreviate) {
+  for (const index::SynonymSet& set : index::Language::built_in().synonym_sets()) {
+    for (const std::string& from : set.expressions) {
+      const std::size_t at = find_words(sentence, from);
+      if (at == std::string_view::npos) continue;
+      for (const std::string& to : set.expressions) {
+        if (to == from || to.find(from) != std::string::npos ||
+            from.find(to) != std::string::npos || sentence.find(to) != std::string_view::npos) {
+          continue;
+        }
+        if ((is_abbreviation(from) || is_abbreviation(to)) != abbreviate) continue;
+        std::string with = to;
+        if (is_abbreviation(to) && abbreviate) {
+          std::transform(with.begin(), with.end(), with.begin(), [](char c) {
+            return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+          });
+        }
+        return replace_at(sentence, at, from.size(), with);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(Corruption corruption) {
+  switch (corruption) {
+    case Corruption::kNumber:
+      return "number swapped";
+    case Corruption::kUnit:
+      return "unit swapped";
+    case Corruption::kComparator:
+      return "comparator swapped";
+    case Corruption::kNegationDropped:
+      return "negation dropped";
+    case Corruption::kNegationAdded:
+      return "negation added";
+    case Corruption::kDirection:
+      return "direction flipped";
+    case Corruption::kPopulation:
+      return "population swapped";
+    case Corruption::kDrug:
+      return "drug swapped";
+  }
+  return "";
+}
+
+std::string_view name_of(Rewording rewording) {
+  switch (rewording) {
+    case Rewording::kUntouched:
+      return "untouched";
+    case Rewording::kReordered:
+      return "reordered";
+    case Rewording::kAbbreviated:
+      return "abbreviated";
+    case Rewording::kPassive:
+      return "passive";
+    case Rewording::kSynonym:
+      return "synonym";
+  }
+  return "";
+}
+
+double caught_min(Corruption corruption) {
+  switch (corruption) {
+    case Corruption::kNumber:
+    case Corruption::kUnit:
+      return 0.99;
+    case Corruption::kNegationDropped:
+    case Corruption::kNegationAdded:
+    case Corruption::kDirection:
+      return 0.95;
+    case Corruption::kComparator:
+    case Corruption::kPopulation:
+    case Corruption::kDrug:
+      return 0.80;
+  }
+  return 1;
+}
+
+std::optional<std::string> corrupt(std::string_view sentence, Corruption corruption) {
+  switch (corruption) {
+    case Corruption::kNumber:
+      return swap_number(sentence);
+    case Corruption::kUnit:
+      return swap_unit(sentence);
+    case Corruption::kComparator:
+      return swap_comparator(sentence);
+    case Corruption::kNegationDropped:
+      return swap_first(sentence, kNegationsDropped);
+    case Corruption::kNegationAdded:
+      // A sentence that denies already would deny twice.
+      if (sentence.find(" not ") != std::string_view::npos) return std::nullopt;
+      return swap_first(sentence, kNegationsAdded);
+    case Corruption::kDirection:
+      return swap_first(sentence, kDirections);
+    case Corruption::kPopulation:
+      return swap_first(sentence, kPopulations);
+    case Corruption::kDrug:
+      return swap_drug(sentence);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> reword(std::string_view sentence, Rewording rewording) {
+  switch (rewording) {
+    case Rewording::kUntouched:
+      return std::string(sentence);
+    case Rewording::kReordered:
+      return reorder(sentence);
+    case Rewording::kAbbreviated:
+      return swap_expression(sentence, true);
+    case Rewording::kPassive:
+      return make_passive(sentence);
+    case Rewording::kSynonym:
+      return swap_expression(sentence, false);
+  }
+  return std::nullopt;
+}
+
+std::vector<TopicSnippets> read_snippets(const std::string& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<TopicSnippets> topics;
+  for (const auto& file : files) {
+    std::ifstream in(file);
+    std::stringstream content;
+    content << in.rdbuf();
+    const auto json = model::parse_json(content.str());
+    if (!json || !json->contains("snippets")) continue;
+    TopicSnippets topic;
+    topic.topic = file.stem().string();
+    for (const model::Json& snippet : (*json)["snippets"]) {
+      topic.texts.push_back(model::string_or(snippet, "text"));
+    }
+    topics.push_back(std::move(topic));
+  }
+  return topics;
+}
+
+}  // namespace ibid::verify

@@ -1,0 +1,55 @@
+// Corruptions and rewordings: what is done to a true sentence to see whether verify notices, and
+// what is done to it that must not matter. All by rule, so that every run makes the same ones.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibid::verify {
+
+enum class Corruption {
+  kNumber,
+  kUnit,
+  kComparator,
+  kNegationDropped,
+  kNegationAdded,
+  kDirection,
+  kPopulation,
+  kDrug,
+};
+inline constexpr Corruption kCorruptions[] = {
+    Corruption::kNumber,          Corruption::kUnit,          Corruption::kComparator,
+    Corruption::kNegationDropped, Corruption::kNegationAdded, Corruption::kDirection,
+    Corruption::kPopulation,      Corruption::kDrug};
+
+enum class Rewording {
+  kUntouched,
+  kReordered,    ///< a leading phrase moved to the end
+  kAbbreviated,  ///< an expression for its abbreviation, or the other way round
+  kPassive,      ///< "X reduces Y" for "Y is reduced by X"
+  kSynonym,      ///< one expression of a synonym set for another
+};
+inline constexpr Rewording kRewordings[] = {Rewording::kUntouched, Rewording::kReordered,
+                                            Rewording::kAbbreviated, Rewording::kPassive,
+                                            Rewording::kSynonym};
+
+[[nodiscard]] std::string_view name_of(Corruption corruption);
+[[nodiscard]] std::string_view name_of(Rewording rewording);
+
+/// The share of corruptions that must be noticed.
+[[nodiscard]] double caught_min(Corruption corruption);
+
+/// Nothing when the sentence has nothing to corrupt that way.
+[[nodiscard]] std::optional<std::string> corrupt(std::string_view sentence, Corruption corruption);
+[[nodiscard]] std::optional<std::string> reword(std::string_view sentence, Rewording rewording);
+
+/// The texts of all snippets below `folder` (ibid's own corpus), by file and in order.
+struct TopicSnippets {
+  std::string topic;
+  std::vector<std::string> texts;
+};
+[[nodiscard]] std::vector<TopicSnippets> read_snippets(const std::string& folder);
+
+}  // namespace ibid::verify
