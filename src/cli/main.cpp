@@ -37,7 +37,10 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    // CLI11 prints help and messages itself; every misuse is one status.
+    // CLI11 prints help and messages itself, but a word that is no command it only calls missing.
+    if (app.get_subcommands().empty() && argc > 1 && argv[1][0] != '-') {
+      std::cerr << "ibid: there is no command \"" << argv[1] << "\"\n";
+    }
     return app.exit(error) == 0 ? 0 : 2;
   }
   return exit_status;

@@ -63,15 +63,18 @@ bool FileDescriptor::close() {
 }
 
 Error system_error(std::string_view action, const std::filesystem::path& path, int errno_value) {
-  const ErrorCode code = errno_value == ENOENT ? ErrorCode::kNotFound : ErrorCode::kEnvironment;
-  return make_error(code, fmt::format("cannot {} {}: {}", action, path.string(),
-                                      std::generic_category().message(errno_value)));
+  return make_error(ErrorCode::kEnvironment,
+                    fmt::format("cannot {} {}: {}", action, path.string(),
+                                std::generic_category().message(errno_value)));
 }
 
 Result<FileDescriptor> open_for_reading(const std::filesystem::path& path) {
   FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!fd.is_open()) return fail(system_error("open", path, errno));
-  return fd;
+  if (fd.is_open()) return fd;
+  const int reason = errno;
+  Error error = system_error("open", path, reason);
+  if (reason == ENOENT) error.code = ErrorCode::kNotFound;  // a reader may go on without it
+  return fail(std::move(error));
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t bytes_max) {

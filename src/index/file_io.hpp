@@ -29,8 +29,7 @@ class FileDescriptor {
   int fd_ = -1;
 };
 
-/// What the system said about `path` in `errno_value`: kNotFound for a missing file, else
-/// kEnvironment.
+/// What the system said about `path` in `errno_value`: kEnvironment, naming action and path.
 [[nodiscard]] Error system_error(std::string_view action, const std::filesystem::path& path,
                                  int errno_value);
 
