@@ -161,6 +161,18 @@ EditAlignment align_edits(const Statement& claim, const Statement& evidence,
     }
   }
   close(0, j);
+  // A word replaced at either end leaves the evidence's own word outside the walk: take it in.
+  if (!result.edits.empty()) {
+    Edit& leading = result.edits.back();
+    if (leading.claim_begin == 0 && leading.evidence_begin == leading.evidence_end) {
+      leading.evidence_begin -= std::min(leading.evidence_begin, leading.claim_end);
+    }
+    Edit& trailing = result.edits.front();
+    if (trailing.claim_end == n && trailing.evidence_begin == trailing.evidence_end) {
+      trailing.evidence_end =
+          std::min(m, trailing.evidence_end + trailing.claim_end - trailing.claim_begin);
+    }
+  }
   std::reverse(result.edits.begin(), result.edits.end());
   return result;
 }

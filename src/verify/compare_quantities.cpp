@@ -65,6 +65,7 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
   QuantityComparison result;
   std::vector<bool> used(evidence.quantities.size(), false);
   std::vector<const text::Quantity*> open;
+  std::vector<const text::Quantity*> repeated;
   for (const text::Quantity& wanted : claim.quantities) {
     std::size_t found = used.size();
     for (std::size_t k = 0; k < used.size(); ++k) {
@@ -73,8 +74,23 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
     }
     if (found == used.size()) {
       open.push_back(&wanted);
+    } else if (used[found]) {
+      repeated.push_back(&wanted);
     } else {
       used[found] = true;
+      ++result.matched;
+    }
+  }
+  // An amount that the claim states more often than the evidence stands, unless the evidence has
+  // another one left that it took the place of.
+  for (const text::Quantity* wanted : repeated) {
+    bool rival = false;
+    for (std::size_t k = 0; k < used.size(); ++k) {
+      rival = rival || (!used[k] && evidence.quantities[k].unit == wanted->unit);
+    }
+    if (rival) {
+      open.push_back(wanted);
+    } else {
       ++result.matched;
     }
   }

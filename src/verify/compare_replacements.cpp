@@ -43,6 +43,26 @@ bool find_opposition(const Statement& claim, const Statement& evidence, const Ed
   return false;
 }
 
+bool is_number(const Token& token) {
+  return token.word.find_first_not_of("0123456789.,") == std::string::npos;
+}
+
+/// Numbers that are no amounts ("May 8", "variant 2") are compared where they stand.
+bool find_number_swap(const Statement& claim, const Statement& evidence, const Edit& edit,
+                      Reason& reason) {
+  for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
+    for (std::size_t j = edit.evidence_begin; j < edit.evidence_end; ++j) {
+      const Token& here = claim.tokens[i];
+      const Token& there = evidence.tokens[j];
+      if (!is_number(here) || !is_number(there) || here.word == there.word) continue;
+      if (here.in_quantity && there.in_quantity) continue;
+      reason = {"quantity", surface(claim, i, i + 1), surface(evidence, j, j + 1)};
+      return true;
+    }
+  }
+  return false;
+}
+
 Strength strength_in(const Statement& statement, std::size_t begin, std::size_t end) {
   Strength strength = Strength::kUnstated;
   for (std::size_t i = begin; i < end; ++i) {
@@ -83,6 +103,10 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
         edit.evidence_end - edit.evidence_begin <= 4) {
       result.negation_differs = true;
       result.reasons.push_back({"negation", claim_words, evidence_words});
+      continue;
+    }
+    if (find_number_swap(claim, evidence, edit, reason)) {
+      result.reasons.push_back(reason);
       continue;
     }
     std::size_t foreign = 0;

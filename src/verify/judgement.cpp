@@ -60,7 +60,7 @@ Judgement decide_by_rule(const Findings& findings) {
     judgement.confidence = 0.97;
     append(judgement.reasons, findings.amounts.reasons);
   }
-  for (const std::string_view kind : {"direction", "negation", "population"}) {
+  for (const std::string_view kind : {"quantity", "direction", "negation", "population"}) {
     if (!has_kind(replaced, kind)) continue;
     judgement.confidence = std::max(judgement.confidence, 0.95);
     append_kind(judgement.reasons, replaced, kind);
