@@ -18,6 +18,9 @@ constexpr std::string_view kNames[] = {
 #undef IBID_ANSWER_NAME
 };
 
+/// The passages that most often hold the answer.
+constexpr std::uint32_t kTopPassages = 5;
+
 bool holds(std::span<const StemNumber> sorted, StemNumber stem) {
   return std::binary_search(sorted.begin(), sorted.end(), stem);
 }
@@ -83,6 +86,9 @@ class Extractor {
       type_cues_.push_back(vocabulary_.number_of(std::string(cue)));
     }
     type_cues_ = sorted_unique(type_cues_);
+    asked_norm_ = norm_of(asked_distinct_, vocabulary_);
+    for (const FoundPassage& found : passages) mean_score_ += found.score;
+    if (!passages.empty()) mean_score_ /= static_cast<double>(passages.size());
     read_contexts();
   }
 
@@ -195,7 +201,34 @@ class Extractor {
     set(Feature::kWidened, candidate.is_widened ? 1 : 0);
     set(Feature::kTitleLike, text.back() == '.' ? 0 : 1);
     set(Feature::kNames, std::min(1.0, cues.names));
+    set(Feature::kScoreOfWeight, question_.weight > 0 ? found.score / question_.weight : 0);
+    set(Feature::kScoreDrop, mean_score_ > 0 ? found.score / mean_score_ : 1);
+    add_rarest(candidate, row);
+    set(Feature::kYesNoAsked, question_.is_yes_no ? 1 : 0);
+    set(Feature::kListAsked, question_.type == QuestionType::kList ? 1 : 0);
+    set(Feature::kDefinitionAsked, question_.type == QuestionType::kDefinition ? 1 : 0);
+    set(Feature::kCandidates, static_cast<double>(candidates_.size()) / 100);
+    const double norms = asked_norm_ * norm_of(candidate.distinct, vocabulary_);
+    set(Feature::kQuestionCosine,
+        norms > 0 ? dot(asked_distinct_, candidate.distinct, vocabulary_) / norms : 0);
     return row;
+  }
+
+  /// Whether the sentence names the rarest concept, and how rare the rarest is that it lacks.
+  void add_rarest(const Candidate& candidate, Features& row) {
+    double rarest = 0;
+    double missing = 0;
+    bool names_rarest = false;
+    for (const Concept& wanted : question_.concepts) {
+      const bool named = speaks_of(wanted, candidate.distinct, vocabulary_);
+      if (!named) missing = std::max(missing, wanted.weight);
+      if (wanted.weight > rarest) {
+        rarest = wanted.weight;
+        names_rarest = named;
+      }
+    }
+    row[static_cast<std::size_t>(Feature::kRarest)] = names_rarest ? 1 : 0;
+    row[static_cast<std::size_t>(Feature::kMissing)] = rarest > 0 ? missing / rarest : 0;
   }
 
   bool names_concept_early(const Candidate& candidate) const {
@@ -214,6 +247,7 @@ class Extractor {
     for (std::size_t i = 0; i < count; ++i)
       norms[i] = norm_of(candidates_[i].distinct, vocabulary_);
     std::vector<double> agreement(count), weights(count), nearest(count);
+    std::vector<double> top_agreement(count), top_weights(count);
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t j = i + 1; j < count; ++j) {
         if (candidates_[i].found == candidates_[j].found) continue;
@@ -228,6 +262,14 @@ class Extractor {
         agreement[j] += cosine * weight_i;
         weights[i] += weight_j;
         weights[j] += weight_i;
+        if (candidates_[j].found < kTopPassages) {
+          top_agreement[i] += cosine / candidates_[j].siblings;
+          top_weights[i] += 1.0 / candidates_[j].siblings;
+        }
+        if (candidates_[i].found < kTopPassages) {
+          top_agreement[j] += cosine / candidates_[i].siblings;
+          top_weights[j] += 1.0 / candidates_[i].siblings;
+        }
         nearest[i] = std::max(nearest[i], cosine);
         nearest[j] = std::max(nearest[j], cosine);
       }
@@ -235,7 +277,20 @@ class Extractor {
     for (std::size_t i = 0; i < count; ++i) {
       rows[i][static_cast<std::size_t>(Feature::kCentrality)] =
           weights[i] > 0 ? agreement[i] / weights[i] : 0;
+      rows[i][static_cast<std::size_t>(Feature::kTopCentrality)] =
+          top_weights[i] > 0 ? top_agreement[i] / top_weights[i] : 0;
       rows[i][static_cast<std::size_t>(Feature::kNearest)] = nearest[i];
+    }
+    add_share(rows, Feature::kStemCoverage, Feature::kCoverageShare);
+    add_share(rows, Feature::kCentrality, Feature::kCentralityShare);
+  }
+
+  static void add_share(std::vector<Features>& rows, Feature of, Feature share) {
+    double best = 0;
+    for (const Features& row : rows) best = std::max(best, row[static_cast<std::size_t>(of)]);
+    if (best == 0) return;
+    for (Features& row : rows) {
+      row[static_cast<std::size_t>(share)] = row[static_cast<std::size_t>(of)] / best;
     }
   }
 
@@ -254,6 +309,8 @@ class Extractor {
   std::vector<StemNumber> asked_;
   std::vector<StemNumber> asked_distinct_;
   double asked_weight_ = 0;
+  double asked_norm_ = 0;
+  double mean_score_ = 0;
   std::vector<StemNumber> concept_stems_;
   std::vector<StemNumber> type_cues_;
   std::vector<std::vector<StemNumber>> contexts_;
@@ -263,6 +320,16 @@ class Extractor {
 
 std::string_view name_of(Feature feature) {
   return kNames[static_cast<std::size_t>(feature)];
+}
+
+bool speaks_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,
+               Vocabulary& vocabulary) {
+  return std::any_of(wanted.alternatives.begin(), wanted.alternatives.end(),
+                     [&](const Stems& stems) {
+                       return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+                         return holds(sorted_stems, vocabulary.number_of(stem));
+                       });
+                     });
 }
 
 double concept_coverage(const Question& question, std::span<const StemNumber> sorted_stems,

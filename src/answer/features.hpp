@@ -43,8 +43,20 @@ namespace ibid::answer {
   X(kDefinition, "definition")            /* "X is a …" when X is asked for */      \
   X(kEarlyConcept, "early_concept")       /* names a concept in its first words */    \
   X(kWidened, "widened")                                                              \
-  X(kTitleLike, "title_like") /* ends without a full stop */                          \
-  X(kNames, "names")          /* share of words with capitals inside */
+  X(kTitleLike, "title_like")          /* ends without a full stop */                 \
+  X(kNames, "names")                   /* share of words with capitals inside */      \
+  X(kScoreOfWeight, "score_of_weight") /* search score over the question's weight */  \
+  X(kScoreDrop, "score_drop")          /* search score over the mean of all found */  \
+  X(kRarest, "rarest")                 /* names the rarest concept */                 \
+  X(kMissing, "missing")               /* rarity of the rarest one not named */       \
+  X(kTopCentrality, "top_centrality")  /* agreement with the five best passages */    \
+  X(kQuestionCosine, "question_cosine")                                               \
+  X(kCoverageShare, "coverage_share")     /* stem coverage over the best one's */     \
+  X(kCentralityShare, "centrality_share") /* centrality over the best one's */        \
+  X(kYesNoAsked, "yes_no_asked")          /* the same for all candidates, as are: */  \
+  X(kListAsked, "list_asked")                                                         \
+  X(kDefinitionAsked, "definition_asked")                                             \
+  X(kCandidates, "candidates") /* how many there are, over 100 */
 
 enum class Feature : std::size_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,
@@ -69,5 +81,9 @@ using Features = std::array<double, kFeatureCount>;
 [[nodiscard]] double concept_coverage(const Question& question,
                                       std::span<const StemNumber> sorted_stems,
                                       Vocabulary& vocabulary);
+
+/// True when the sorted stems hold one of the concept's alternatives whole.
+[[nodiscard]] bool speaks_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,
+                             Vocabulary& vocabulary);
 
 }  // namespace ibid::answer

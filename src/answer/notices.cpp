@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answer/features.hpp"
 #include "model/vancouver.hpp"
 
 namespace ibid::answer {
@@ -16,16 +17,6 @@ std::string quoted_list(const std::vector<std::string>& items) {
     text += "“" + items[i] + "”";
   }
   return text;
-}
-
-bool speaks_of(const Candidate& candidate, const Concept& wanted, Vocabulary& vocabulary) {
-  const auto holds = [&](const std::string& stem) {
-    return std::binary_search(candidate.distinct.begin(), candidate.distinct.end(),
-                              vocabulary.number_of(stem));
-  };
-  return std::any_of(
-      wanted.alternatives.begin(), wanted.alternatives.end(),
-      [&](const Stems& stems) { return std::all_of(stems.begin(), stems.end(), holds); });
 }
 
 }  // namespace
@@ -73,7 +64,7 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
   std::vector<std::string> missing;
   for (const Concept& wanted : question.concepts) {
     const bool covered = std::any_of(claims.begin(), claims.end(), [&](const ChosenClaim& claim) {
-      return speaks_of(*claim.candidate, wanted, vocabulary);
+      return speaks_of(wanted, claim.candidate->distinct, vocabulary);
     });
     if (!covered) missing.push_back(wanted.surface);
   }

@@ -1,43 +1,30 @@
 #include "answer/scoring.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
+
+#include "answer/ranking_trees.hpp"
 
 namespace ibid::answer {
 namespace {
 
-struct Weight {
-  Feature feature;
-  double value;
-};
-
-/// Set by hand: coverage first, then what the search and the other passages say.
-constexpr Weight kWeights[] = {
-    {Feature::kConceptCoverage, 1.5},
-    {Feature::kContextCoverage, 0.6},
-    {Feature::kStemCoverage, 1.0},
-    {Feature::kPairCoverage, 0.4},
-    {Feature::kPassageScore, 1.2},
-    {Feature::kPassageRank, 0.4},
-    {Feature::kCentrality, 1.5},
-    {Feature::kLength, 0.4},
-    {Feature::kShort, -0.5},
-    {Feature::kFinding, 0.1},
-    {Feature::kAim, -0.4},
-    {Feature::kMethod, -0.15},
-    {Feature::kTypeCue, 0.2},
-    {Feature::kNumberAsked, 0.3},
-    {Feature::kDefinition, 0.5},
-    {Feature::kEarlyConcept, 0.1},
-};
+double leaf_of(const TreeNode* tree, const Features& row) {
+  const TreeNode* node = tree;
+  while (node->feature != Feature::kCount) {
+    const bool left = row[static_cast<std::size_t>(node->feature)] <= node->value;
+    node = tree + (left ? node->left : node->right);
+  }
+  return node->value;
+}
 
 }  // namespace
 
 double score_of(const Features& row) {
-  double sum = 0;
-  for (const auto& [feature, value] : kWeights) {
-    sum += value * row[static_cast<std::size_t>(feature)];
+  double sum = kTreesBase;
+  const TreeNode* tree = kTreeNodes;
+  for (const std::uint8_t size : kTreeSizes) {
+    sum += leaf_of(tree, row);
+    tree += size;
   }
   return sum;
 }

@@ -1,11 +1,11 @@
-// How well a candidate answers the question: the features, weighed.
+// How well a candidate answers the question: its features, weighed by a table of small trees.
 #pragma once
 
 #include "answer/features.hpp"
 
 namespace ibid::answer {
 
-/// The weighed sum of a row.
+/// About 0 (no answer) to 1 (the best sentence there could be). Sums in the table's order.
 [[nodiscard]] double score_of(const Features& row);
 
 /// Sets Candidate::score of all and orders them: best first, equals by passage id and place.
