@@ -17,6 +17,8 @@
 namespace ibid::ingest {
 namespace {
 
+constexpr std::size_t kPeekStepBytes = std::size_t{64} << 10;
+
 std::string system_message(int code) {
   return std::generic_category().message(code);
 }
@@ -182,9 +184,11 @@ Result<std::string_view> Input::peek(std::size_t count) {
   peeked_.erase(0, peeked_begin_);
   peeked_begin_ = 0;
   while (source_ != nullptr && peeked_.size() < count) {
+    // A step at a time: `count` is often far more than a small file holds.
     const std::size_t begin = peeked_.size();
-    peeked_.resize(count);
-    auto got = source_->read(peeked_.data() + begin, count - begin);
+    const std::size_t step = std::min(count - begin, kPeekStepBytes);
+    peeked_.resize(begin + step);
+    auto got = source_->read(peeked_.data() + begin, step);
     peeked_.resize(begin + (got ? *got : 0));
     if (!got) return fail(got.error());
     if (*got == 0) break;
