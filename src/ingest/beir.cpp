@@ -30,9 +30,19 @@ std::string stated(const Json& record, std::string_view key) {
   return scalar_or_empty(record, key);
 }
 
+/// A collection may name its records "pmid:123" or "doi:10.1/x". Such an id is that of a work, and
+/// the work's identifier must say the same, or the Source would get another id.
+void take_identifier_of_id(Source& source) {
+  const std::string_view id = source.id;
+  if (id.starts_with("doi:")) source.doi = id.substr(4);
+  if (id.starts_with("pmid:")) source.pmid = id.substr(5);
+  if (id.starts_with("pmcid:")) source.pmcid = id.substr(6);
+}
+
 Source source_of(const Json& record, std::string id) {
   Source source;
   source.id = std::move(id);
+  take_identifier_of_id(source);
   source.title = model::string_or(record, "title");
   source.issued = parse_date(stated(record, "year"));
   source.kind = source_kind_from(stated(record, "kind")).value_or(SourceKind::kResearch);
@@ -40,6 +50,8 @@ Source source_of(const Json& record, std::string id) {
   // "status" is free text in some collections; only ibid's own words are taken.
   source.status = source_status_from(stated(record, "status")).value_or(SourceStatus::kCurrent);
   source.license = stated(record, "license");
+  source.url =
+      stated(record, "url");  // to show: a Source with an id of its own is not merged by it
   source.certainty = stated(record, "certainty");
   if (source.certainty.empty()) {
     if (const std::string grade = stated(record, "grade"); !grade.empty()) {

@@ -3,7 +3,7 @@
 // The identity of a record is its `_id` alone, and its Source keeps that very id, so that runs and
 // answers can be scored against the collection's own judgements. Identifiers in `metadata` are
 // therefore not taken: they could merge two records of the collection into one Source. What the
-// record states of itself is: kind, design, status, year, certainty or grade, licence, authors.
+// record states of itself is: kind, design, status, year, certainty or grade, licence, url.
 //
 // Records of the same family that carry their text otherwise are read too: "abstract", "sentences"
 // (joined by a blank), or "sections" ({heading: text}).

@@ -1,5 +1,19 @@
 // Ingest: how a file becomes Documents. One reader a format, chosen by content; one bad record
 // harms only itself and is reported with file, position and reason.
+//
+// What every reader keeps:
+//   - Document.id is "<format>:<native id>" and stable over re-ingests; passages are numbered from
+//   1,
+//     "<document id>#<n>", and each is exactly the bytes of the Document's text that its range
+//     says;
+//   - a Source has the canonical id of its work, but for BEIR (the `_id` as it is) and for what is
+//   no
+//     published work ("snippets:…", "markdown:…");
+//   - a record with a title and no text is a Document without passages: a Source all the same;
+//   - one id is one Document in a run. Only a higher revision (PubMed, MEDLINE) is given again.
+//
+// The order of the documents does not depend on the order of `paths`. Memory is bounded by the
+// longest record (limits.hpp) and 80 bytes a Document, whatever the size of the files.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +47,7 @@ struct RecordReport {
 struct Sink {
   /// A failure is reported as that record's and does not end the run.
   std::function<Result<void>(Document)> document;
-  /// A deletion stated by the input (PubMed's DeleteCitation): a source id.
+  /// A deletion stated by the input (PubMed's DeleteCitation): an identifier, "pmid:123".
   std::function<void(std::string_view)> removal;
   std::function<void(const RecordReport&)> report;
   /// Bytes read of all bytes to read, for a progress bar; may be empty.
@@ -41,15 +55,16 @@ struct Sink {
 };
 
 struct Counts {
-  std::uint64_t files = 0;
+  std::uint64_t files = 0;      ///< members of archives included
   std::uint64_t records = 0;    ///< seen
   std::uint64_t documents = 0;  ///< handed to the sink and taken
-  std::uint64_t passages = 0;
-  std::uint64_t rejected = 0;  ///< reported
+  std::uint64_t passages = 0;   ///< of these
+  std::uint64_t rejected = 0;   ///< records, or whole files, that were reported and left out
 };
 
 /// Reads files and directories (recursively, sorted by path) and gives their documents to `sink`.
-/// Fails only when nothing could be read at all; per-file and per-record trouble is reported.
+/// gzip, zip, tar, xz, zstd and bzip2 are looked through. Fails only when there is no file to read
+/// at all; per-file and per-record trouble is reported.
 [[nodiscard]] Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
                                     const Sink& sink);
 

@@ -10,34 +10,50 @@
 namespace ibid::ingest {
 namespace {
 
-void add(std::string& key, std::string_view field) {
-  key.append(field);
-  key.push_back('\0');  // no field holds one: see fault_in
-}
-
-void add(std::string& key, const Source& source) {
-  for (const std::string* field :
-       {&source.id, &source.type, &source.title, &source.container_title, &source.publisher,
-        &source.volume, &source.issue, &source.page, &source.doi, &source.pmid, &source.pmcid,
-        &source.url, &source.certainty, &source.status_notice, &source.successor,
-        &source.license}) {
-    add(key, *field);
-  }
+/// Calls `visit(name, text)` for every text that a Source holds.
+template <class Visit>
+void visit_texts(const Source& source, Visit&& visit) {
+  visit("id", source.id);
+  visit("type", source.type);
+  visit("title", source.title);
+  visit("journal", source.container_title);
+  visit("publisher", source.publisher);
+  visit("volume", source.volume);
+  visit("issue", source.issue);
+  visit("page", source.page);
+  visit("DOI", source.doi);
+  visit("PMID", source.pmid);
+  visit("PMCID", source.pmcid);
+  visit("URL", source.url);
+  visit("certainty", source.certainty);
+  visit("notice", source.status_notice);
+  visit("successor", source.successor);
+  visit("license", source.license);
   for (const Person& person : source.authors) {
-    add(key, person.family);
-    add(key, person.given);
-    add(key, person.literal);
+    visit("author", person.family);
+    visit("author", person.given);
+    visit("author", person.suffix);
+    visit("author", person.literal);
   }
-  for (const std::string& keyword : source.keywords) add(key, keyword);
-  add(key,
-      fmt::format("{}-{}-{} {} {} {}", source.issued.year, source.issued.month, source.issued.day,
-                  name_of(source.kind), name_of(source.design), name_of(source.status)));
+  for (const std::string& keyword : source.keywords) visit("keyword", keyword);
 }
 
-std::string fault_in(std::string_view name, std::string_view text) {
-  const auto fault = text::find_utf8_fault(text);
-  if (!fault) return {};
-  return fmt::format("{}: {} at byte {} of the {}", name, fault->what, fault->byte_offset, name);
+/// The same for a Document, but for the text that its passages' hashes stand for.
+template <class Visit>
+void visit_texts(const Document& document, Visit&& visit) {
+  visit_texts(document.source, visit);
+  for (const Passage& passage : document.passages) {
+    visit("certainty", passage.certainty);
+    for (const std::string& heading : passage.section_path) visit("heading", heading);
+  }
+  for (const Source& reference : document.references) visit_texts(reference, visit);
+}
+
+/// What is no text of a Source.
+std::string facts_of(const Source& source) {
+  return fmt::format("{}-{}-{} {} {} {}", source.issued.year, source.issued.month,
+                     source.issued.day, name_of(source.kind), name_of(source.design),
+                     name_of(source.status));
 }
 
 /// Why `document` cannot be taken, or nothing.
@@ -45,9 +61,15 @@ std::string fault_in(const Document& document) {
   if (document.source.title.empty() && document.passages.empty()) {
     return "neither a title nor a text";
   }
-  std::string reason = fault_in("text", document.text);
-  if (reason.empty()) reason = fault_in("title", document.source.title);
-  if (reason.empty()) reason = fault_in("id", document.id);
+  std::string reason;
+  const auto check = [&reason](std::string_view name, std::string_view text) {
+    const auto fault = text::find_utf8_fault(text);
+    if (!fault || !reason.empty()) return;
+    reason = fmt::format("{} at byte {} of the {}", fault->what, fault->byte_offset, name);
+  };
+  check("text", document.text);
+  check("id", document.id);
+  visit_texts(document, check);
   return reason;
 }
 
@@ -125,14 +147,14 @@ Run::Fingerprint Run::fingerprint(std::string_view bytes) {
 
 Run::Fingerprint Run::content_of(const Document& document) {
   std::string key;
-  add(key, document.source);
-  // The hash of a passage stands for its text.
-  for (const Passage& passage : document.passages) {
-    add(key, passage.sha256);
-    add(key, passage.certainty);
-    for (const std::string& heading : passage.section_path) add(key, heading);
-  }
-  for (const Source& reference : document.references) add(key, reference);
+  const auto add = [&key](std::string_view /*name*/, std::string_view text) {
+    key.append(text);
+    key.push_back('\0');  // stands in no text: see fault_in
+  };
+  visit_texts(document, add);
+  for (const Passage& passage : document.passages) key.append(passage.sha256);
+  key.append(facts_of(document.source));
+  for (const Source& reference : document.references) key.append(facts_of(reference));
   return fingerprint(key);
 }
 

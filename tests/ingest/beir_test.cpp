@@ -24,15 +24,27 @@ TEST(Beir, KeepsTheIdOfARecordAsTheIdOfItsSource) {
 
 TEST(Beir, NeverMergesTwoRecordsThatShareADoi) {
   const auto run = collect_text(
-      R"({"_id": "a", "title": "One", "text": "First half.", "metadata": {"doi": "10.1/x", "pmid": "7"}})"
+      R"({"_id": "a", "title": "One", "text": "First half.", "metadata": {"doi": "10.1/x", "pmid": "7", "url": "https://example.org/x"}})"
       "\n"
-      R"({"_id": "b", "title": "One", "text": "Second half.", "metadata": {"doi": "10.1/x", "pmid": "7"}})"
+      R"({"_id": "b", "title": "One", "text": "Second half.", "metadata": {"doi": "10.1/x", "pmid": "7", "url": "https://example.org/x"}})"
       "\n");
   ASSERT_EQ(run.documents.size(), 2U);
   EXPECT_EQ(identifiers_of(run.documents[0].source), std::vector<std::string>{"a"});
   EXPECT_EQ(identifiers_of(run.documents[1].source), std::vector<std::string>{"b"});
+  EXPECT_EQ(run.documents[0].source.url, "https://example.org/x") << "to show, not to merge";
   EXPECT_TRUE(run.documents[0].source.doi.empty());
   EXPECT_TRUE(run.documents[0].source.pmid.empty());
+}
+
+TEST(Beir, AnIdThatIsAWorksIdentifierStaysTheIdOfItsSource) {
+  for (const std::string id :
+       {"pmid:123", "doi:10.5555/x", "pmcid:PMC7", "MED-10", "12:3", "a b"}) {
+    const auto run =
+        collect_text("{\"_id\": \"" + id + "\", \"title\": \"T\", \"text\": \"One.\"}");
+    ASSERT_EQ(run.documents.size(), 1U);
+    EXPECT_EQ(run.documents[0].source.id, id);
+    EXPECT_EQ(canonical_id(run.documents[0].source), id);
+  }
 }
 
 TEST(Beir, TakesWhatTheRecordStatesOfItself) {

@@ -161,14 +161,25 @@ TEST(Hostile, InvalidUtf8AndNulAreReportedAndCostNoOther) {
   EXPECT_THAT(run.reports[1].reason, HasSubstr("NUL"));
 }
 
-TEST(Hostile, ATitleWithInvalidBytesIsRefusedInEveryTaggedFormat) {
-  const auto ris =
-      collect_text("TY  - JOUR\nTI  - bad \xFF\nER  - \nTY  - JOUR\nTI  - good\nER  - \n");
-  EXPECT_EQ(ris.documents.size(), 1U);
-  EXPECT_EQ(ris.reports.size(), 1U);
+TEST(Hostile, InvalidBytesAreFoundInEveryField) {
+  for (const std::string_view field : {"TI  - bad \xFF", "AU  - Bad\xFF, A", "JF  - bad \xFF",
+                                       "KW  - bad \xFF", "PB  - bad \xFF", "AB  - bad \xFF"}) {
+    const auto run = collect_text("TY  - JOUR\nT1  - One\n" + std::string(field) +
+                                  "\nER  - \nTY  - JOUR\nTI  - Two\nER  - \n");
+    ASSERT_EQ(run.documents.size(), 1U) << field;
+    EXPECT_EQ(run.documents[0].source.title, "Two");
+    EXPECT_EQ(run.reports.size(), 1U);
+  }
   const auto nbib = collect_text("PMID- 1\nTI  - bad \xFF\n\nPMID- 2\nTI  - good\n");
   EXPECT_EQ(nbib.documents.size(), 1U);
   EXPECT_EQ(nbib.reports.size(), 1U);
+  const auto snippets = collect_text(
+      R"({"text": "X.", "section": "nul \u0000", "references": [{"title": "T", "PMID": "1"}]})"
+      "\n"
+      R"({"text": "Y.", "references": [{"title": "nul \u0000", "PMID": "2"}]})"
+      "\n");
+  EXPECT_TRUE(snippets.documents.empty());
+  EXPECT_EQ(snippets.reports.size(), 2U);
 }
 
 TEST(Hostile, AWordOfTenThousandBytesIsKeptWhole) {
