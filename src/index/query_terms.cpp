@@ -1,7 +1,6 @@
 #include "index/query_terms.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <tuple>
 
 namespace ibid::index {
@@ -10,7 +9,8 @@ std::vector<WeightedTerm> canonical_terms(std::span<const WeightedTerm> terms) {
   std::vector<WeightedTerm> sorted;
   sorted.reserve(terms.size());
   for (const WeightedTerm& term : terms) {
-    if (std::isfinite(term.weight) && term.weight > 0 && !term.term.empty()) sorted.push_back(term);
+    const bool counts = term.weight >= kTermWeightMin && term.weight <= kTermWeightMax;
+    if (counts && !term.term.empty()) sorted.push_back(term);
   }
   std::sort(sorted.begin(), sorted.end(), [](const WeightedTerm& a, const WeightedTerm& b) {
     return std::tie(a.term, a.weight) < std::tie(b.term, b.weight);
@@ -24,8 +24,7 @@ std::vector<WeightedTerm> canonical_terms(std::span<const WeightedTerm> terms) {
       distinct.push_back(std::move(term));
     }
   }
-  // A sum of finite weights can still overflow; such a term counts nothing either.
-  std::erase_if(distinct, [](const WeightedTerm& term) { return !std::isfinite(term.weight); });
+  std::erase_if(distinct, [](const WeightedTerm& term) { return term.weight > kTermWeightMax; });
   return distinct;
 }
 

@@ -9,8 +9,12 @@
 
 namespace ibid::index {
 
+/// Far beyond any weight that makes sense, and far from where sums of doubles overflow or vanish.
+inline constexpr double kTermWeightMin = 1e-30;
+inline constexpr double kTermWeightMax = 1e30;
+
 /// Each distinct term once, ascending by bytes, with the sum of its weights (added smallest first).
-/// Weights that are not positive and finite count nothing, here and in sums.
+/// Weights outside of [kTermWeightMin, kTermWeightMax] count nothing, here and in sums.
 [[nodiscard]] std::vector<WeightedTerm> canonical_terms(std::span<const WeightedTerm> terms);
 
 }  // namespace ibid::index

@@ -25,12 +25,13 @@ Pairs canonical(const Pairs& pairs) {
 
 TEST(CanonicalTerms, AreSortedAndDistinctWithSummedWeights) {
   const double inf = std::numeric_limits<double>::infinity();
-  const double max = std::numeric_limits<double>::max();
+  const double max = kTermWeightMax;
   const std::vector<std::pair<Pairs, Pairs>> cases = {
       {{}, {}},
       {{{"zinc", 1}, {"bone", 2}}, {{"bone", 2}, {"zinc", 1}}},
       {{{"zinc", 1}, {"zinc", 2}, {"zinc", 0.5}}, {{"zinc", 3.5}}},
-      {{{"zinc", 0}, {"bone", -1}, {"", 1}, {"iron", inf}, {"ash", std::nan("")}}, {}},
+      {{{"zinc", 0}, {"bone", -1}, {"", 1}, {"iron", inf}, {"ash", std::nan("")}, {"b", 1e-31}},
+       {}},
       {{{"zinc", 2}, {"zinc", -1}}, {{"zinc", 2}}},
       {{{"zinc", max}, {"zinc", max}, {"bone", 1}}, {{"bone", 1}}},
   };

@@ -1,0 +1,65 @@
+// The fast path of ranking: top k by block-max pruning over mapped postings (after Mallia, Suel and
+// Tonellotto, "Faster Learned Sparse Retrieval with Block-Max Pruning", SIGIR 2024, with
+// superblocks and exact scores).
+//
+// Bounds of all superblocks are summed at once, the most promising superblocks are looked into
+// first, and nothing is looked into that cannot reach the k-th score so far. Within a superblock
+// the same is done for blocks, then for passages. What remains is scored exactly: BM25 in double
+// precision, terms in canonical order. Ids, order and scores are those of an exhaustive ranking,
+// whatever the segmentation, instruction set or k.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "index/block_max_kernels.hpp"
+#include "index/block_max_visitor.hpp"
+#include "index/bm25.hpp"
+#include "index/top_k.hpp"
+
+namespace ibid::index {
+
+class BlockMaxTopK final : public TopK {
+ public:
+  /// How many dead passages hold a term, over all segments.
+  using DeadFrequency = std::function<std::uint32_t(std::string_view)>;
+
+  /// `live`: counts over live passages. `dead_frequency` may be empty when nothing is dead.
+  BlockMaxTopK(std::vector<BlockMaxSegment> segments, const Bm25Parameters& parameters,
+               const Bm25Collection& live, DeadFrequency dead_frequency = {},
+               const BlockMaxKernels& kernels = best_kernels());
+  ~BlockMaxTopK() override;
+
+  /// kInputTooLarge above kBlockMaxTermsMax distinct terms.
+  [[nodiscard]] Result<std::vector<ScoredPassage>> top_k(std::span<const WeightedTerm> terms,
+                                                         const Filter& filter,
+                                                         std::size_t k) const override;
+
+ private:
+  struct Scratch;
+
+  [[nodiscard]] std::unique_ptr<Scratch> take_scratch() const;
+  [[nodiscard]] Result<void> find_terms(std::span<const WeightedTerm> terms,
+                                        Scratch& scratch) const;
+  void rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const;
+  void visit(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
+             Scratch& scratch) const;
+
+  std::vector<BlockMaxSegment> segments_;
+  std::vector<std::uint32_t> superblock_begins_;  ///< of each segment among all; last: how many
+  std::vector<double> margins_;  ///< of each segment: what its bounds must be multiplied by
+  Bm25Parameters parameters_;
+  Bm25Collection live_;
+  double length_factor_;
+  DeadFrequency dead_frequency_;
+  const BlockMaxKernels& kernels_;
+  mutable std::mutex mutex_;  ///< guards idle_
+  mutable std::vector<std::unique_ptr<Scratch>> idle_;
+};
+
+}  // namespace ibid::index

@@ -1,0 +1,79 @@
+// Last stage of a block-max query: looks into one block after the other and offers its passages to
+// the heap, exactly scored, unless their own bounds rule them out.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "index/block_max_bounds.hpp"
+#include "index/bm25.hpp"
+#include "index/facets.hpp"
+#include "index/postings.hpp"
+#include "index/top_heap.hpp"
+#include "index/top_k.hpp"
+
+namespace ibid::index {
+
+/// One segment's part of a generation. Everything pointed to must outlive the ranking; all spans
+/// but `dead` have one element a passage of the segment.
+struct BlockMaxSegment {
+  const Postings* postings = nullptr;
+  PassageNumber first = 0;  ///< number, within the generation, of the segment's first passage
+  std::span<const std::uint64_t> tie_keys;  ///< ascending order of equal scores
+  std::span<const PassageFacets> facets;
+  std::span<const std::uint64_t> dead;  ///< bit set = tombstone, 64 passages a word; empty = none
+};
+
+/// What stays the same from block to block.
+struct BlockMaxQuery {
+  const BlockMaxKernels& kernels;
+  const Bm25Parameters& parameters;
+  double length_factor;             ///< of the collection
+  std::span<const double> weights;  ///< BM25 weights of the terms, in canonical order
+  const FacetFilter& filter;
+  const BoundScale& scale;
+  const SuperblockBounds& bounds;
+  TopHeap& heap;
+};
+
+class BlockMaxVisitor {
+ public:
+  void begin(const BlockMaxQuery& query);
+  /// Gets memory on its way that visit() will need.
+  static void prefetch(const SegmentQuery& segment, std::uint32_t superblock, std::uint32_t block);
+  /// `superblock` is counted within the segment; no block may be visited twice in a query.
+  void visit(const BlockMaxQuery& query, const BlockMaxSegment& segment, const SegmentQuery& terms,
+             std::uint32_t superblock, std::uint32_t block);
+
+  /// What a passage's sum must reach now.
+  [[nodiscard]] std::uint16_t threshold() const { return threshold_; }
+
+ private:
+  /// A term's postings in the block at hand.
+  struct Part {
+    const SegmentTerm* term = nullptr;
+    std::array<std::uint8_t, postings::kBlockPassages> codes{};
+  };
+
+  /// A term that may be in the block at hand, but has not been looked for yet.
+  struct Pending {
+    const SegmentTerm* term = nullptr;
+    std::uint16_t bound = 0;
+  };
+
+  void add_runs(const BlockMaxQuery& query, const SegmentQuery& terms, std::uint32_t superblock,
+                std::uint32_t block);
+  void add(const SegmentTerm& term, const Chunk& chunk, std::uint32_t block);
+  [[nodiscard]] double score(const BlockMaxQuery& query, const Postings& postings,
+                             std::uint32_t passage);
+
+  std::uint16_t threshold_ = 1;
+  std::vector<Part> parts_;       ///< of the block at hand
+  std::vector<Pending> pending_;  ///< likewise, heaviest first
+  std::array<std::uint16_t, postings::kBlockPassages> sums_{};  ///< of its passages
+  std::vector<double> shares_;  ///< of the passage at hand, one a term; all 0 in between
+};
+
+}  // namespace ibid::index

@@ -1,0 +1,261 @@
+#include "index/postings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+#include "index/bytes.hpp"
+
+namespace ibid::index {
+namespace {
+
+using namespace postings;
+
+template <class T>
+T load(const std::uint8_t* from, std::size_t index) {
+  T value;
+  std::memcpy(&value, from + index * sizeof(T), sizeof(T));
+  return value;
+}
+
+bool extents_fit(const Trailer& trailer, std::uint64_t size) {
+  if (trailer.magic != kMagic || trailer.passages > kPassagesMax || trailer.bucket_bits > 32) {
+    return false;
+  }
+  const std::uint64_t bucket_bytes = ((std::uint64_t{1} << trailer.bucket_bits) + 1) * 4;
+  return trailer.lists_begin == std::uint64_t{trailer.passages} * 4 &&
+         trailer.lists_begin <= trailer.lists_end && trailer.lists_end < size &&
+         trailer.buckets_begin == trailer.lists_end + kGuardBytes &&
+         trailer.dictionary_begin == trailer.buckets_begin + bucket_bytes &&
+         trailer.dictionary_begin <= trailer.dictionary_end && trailer.dictionary_end < size &&
+         trailer.dictionary_end + sizeof(Trailer) == size;
+}
+
+std::size_t chunk_position(const PostingList& list, std::uint32_t superblock) {
+  return std::size_t{load<std::uint32_t>(list.bases, superblock / kSuperblockPadding)} +
+         load<std::uint16_t>(list.relative, superblock);
+}
+
+}  // namespace
+
+std::uint32_t rank_in(const std::uint8_t* bitmap, std::uint32_t offset) {
+  const std::uint64_t below = (std::uint64_t{1} << (offset % 64)) - 1;
+  auto rank = std::popcount(load<std::uint64_t>(bitmap, offset / 64) & below);
+  for (std::size_t i = 0; i < offset / 64; ++i) {
+    rank += std::popcount(load<std::uint64_t>(bitmap, i));
+  }
+  return static_cast<std::uint32_t>(rank);
+}
+
+std::uint8_t code_in(const Chunk& chunk, std::uint32_t offset) {
+  if (chunk.count == 0) return 0;
+  if (chunk.bitmap == nullptr) {
+    const void* found = std::memchr(chunk.offsets, static_cast<int>(offset), chunk.count);
+    if (found == nullptr) return 0;
+    return chunk.codes[static_cast<const std::uint8_t*>(found) - chunk.offsets];
+  }
+  if ((chunk.bitmap[offset / 8] >> (offset % 8) & 1) == 0) return 0;
+  return chunk.codes[rank_in(chunk.bitmap, offset)];
+}
+
+Result<std::unique_ptr<const Postings>> Postings::open(MappedFile file,
+                                                       const Bm25Parameters& parameters) {
+  const std::string_view bytes = file.bytes();
+  Trailer trailer;
+  if (bytes.size() < sizeof(trailer)) {
+    return fail(ErrorCode::kIndexDamaged, fmt::format("{} is cut short", file.path().string()));
+  }
+  if (auto sound = file.ensure(bytes.size() - sizeof(trailer), bytes.size()); !sound) {
+    return fail(sound.error());
+  }
+  std::memcpy(&trailer, bytes.data() + bytes.size() - sizeof(trailer), sizeof(trailer));
+  const Bm25Parameters stored{trailer.k1, trailer.b, trailer.min_normalized_length};
+  if (!extents_fit(trailer, bytes.size()) || !(stored == parameters)) {
+    return fail(ErrorCode::kIndexDamaged,
+                fmt::format("{} is no postings file of this version", file.path().string()));
+  }
+  // Lengths are read for every candidate, so they are checked here, once: 4 MB a million passages.
+  if (auto sound = file.ensure(0, trailer.lists_begin); !sound) return fail(sound.error());
+  return std::unique_ptr<const Postings>(new Postings(std::move(file), trailer));
+}
+
+Postings::Postings(MappedFile file, const Trailer& trailer)
+    : file_(std::move(file)),
+      trailer_(trailer),
+      parameters_{trailer.k1, trailer.b, trailer.min_normalized_length},
+      superblocks_(padded(superblocks_of(trailer.passages))),
+      lengths_(reinterpret_cast<const std::uint32_t*>(file_.bytes().data())) {
+  length_factor_ = bm25_length_factor(parameters_, average_length());
+}
+
+double Postings::average_length() const {
+  if (trailer_.passages == 0) return 0;
+  return static_cast<double>(trailer_.total_length) / static_cast<double>(trailer_.passages);
+}
+
+const std::uint8_t* Postings::at(std::uint64_t position) const {
+  return reinterpret_cast<const std::uint8_t*>(file_.bytes().data()) + position;
+}
+
+Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
+  const auto damaged = [&] {
+    return fail(ErrorCode::kIndexDamaged,
+                fmt::format("{}: record of term '{}'", file_.path().string(), term));
+  };
+  const std::uint64_t bucket = hash_of(term) & ((std::uint64_t{1} << trailer_.bucket_bits) - 1);
+  const std::uint64_t slot = trailer_.buckets_begin + bucket * 4;
+  if (auto sound = file_.ensure(slot, slot + 8); !sound) return fail(sound.error());
+  const std::uint64_t begin = trailer_.dictionary_begin + load<std::uint32_t>(at(slot), 0);
+  const std::uint64_t end = trailer_.dictionary_begin + load<std::uint32_t>(at(slot), 1);
+  if (begin > end || end > trailer_.dictionary_end) return damaged();
+  if (auto sound = file_.ensure(begin, end); !sound) return fail(sound.error());
+
+  ByteReader records(file_.bytes().substr(begin, end - begin));
+  while (!records.at_end()) {
+    const std::string_view name = records.string();
+    PostingList list;
+    list.document_frequency = static_cast<std::uint32_t>(records.integer());
+    list.kind = records.enumerator(ListKind::kChunked);
+    list.escape_count = static_cast<std::uint32_t>(records.integer());
+    if (records.failed() || list.document_frequency == 0 ||
+        list.document_frequency > trailer_.passages || list.escape_count > trailer_.passages) {
+      return damaged();
+    }
+    list.entries = list.document_frequency;
+    const std::uint64_t escape_bytes = std::uint64_t{list.escape_count} * sizeof(Escape);
+    if (list.kind == ListKind::kPacked && list.entries <= kInlineMax) {
+      const std::string_view in_line = records.raw(list.entries * 4 + escape_bytes);
+      if (records.failed()) return damaged();
+      list.data = reinterpret_cast<const std::uint8_t*>(in_line.data());
+      list.escapes = list.data + list.entries * 4;
+      if (name == term) return list;
+      continue;
+    }
+    const std::uint64_t position = records.integer();
+    std::uint64_t bytes = std::uint64_t{list.entries} * 4;
+    std::uint64_t chunk_bytes = 0;
+    if (list.kind == ListKind::kSparse) {
+      list.entries = static_cast<std::uint32_t>(records.integer());
+      bytes = std::uint64_t{list.entries} * 3;
+    } else if (list.kind == ListKind::kChunked) {
+      chunk_bytes = records.integer();
+      bytes = directory_bytes(list.document_frequency, trailer_.passages) + chunk_bytes;
+    }
+    if (records.failed()) return damaged();
+    if (name != term) continue;
+    const std::uint64_t lists_bytes = trailer_.lists_end - trailer_.lists_begin;
+    if (chunk_bytes > lists_bytes || bytes + escape_bytes > lists_bytes ||
+        position > lists_bytes - bytes - escape_bytes) {
+      return damaged();
+    }
+    const std::uint64_t from = trailer_.lists_begin + position;
+    if (auto sound = file_.ensure(from, from + bytes + escape_bytes); !sound) {
+      return fail(sound.error());
+    }
+    list.data = at(from);
+    list.escapes = list.data + bytes;
+    if (list.kind == ListKind::kChunked) {
+      list.bounds = list.data;
+      list.relative = list.bounds + superblocks_;
+      list.bases = list.relative + 2 * (std::size_t{superblocks_} + 1);
+      const std::uint8_t* chunks =
+          list.data + directory_bytes(list.document_frequency, trailer_.passages);
+      if (has_block_bounds(list.document_frequency, trailer_.passages)) {
+        list.block_bounds = chunks - std::size_t{kBlocks} * superblocks_;
+      } else {
+        list.block_masks = chunks - std::size_t{kBlocks} / 8 * superblocks_;
+      }
+      list.chunks = {chunks, static_cast<std::size_t>(chunk_bytes)};
+    }
+    return list;
+  }
+  return std::nullopt;
+}
+
+bool Postings::may_hold(const PostingList& list, std::uint32_t superblock, std::uint32_t block) {
+  if (list.block_bounds != nullptr) {
+    return list.block_bounds[std::size_t{superblock} * kBlocks + block] != 0;
+  }
+  return (load<std::uint32_t>(list.block_masks, superblock) >> block & 1) != 0;
+}
+
+const std::uint8_t* Postings::chunk_address(const PostingList& list, std::uint32_t superblock) {
+  return list.chunks.data() + chunk_position(list, superblock);
+}
+
+Chunk Postings::chunk_at(const PostingList& list, std::uint32_t superblock) {
+  const std::size_t begin = chunk_position(list, superblock);
+  const std::size_t end = chunk_position(list, superblock + 1);
+  Chunk chunk;
+  if (begin >= end || end > list.chunks.size()) return chunk;
+  const std::uint8_t* data = list.chunks.data() + begin;
+  const std::size_t size = end - begin;
+  if (size < kBitmapBytes + kDenseChunkPostings) {
+    chunk.count = static_cast<std::uint32_t>(size / 2);
+    chunk.offsets = data;
+    chunk.codes = data + chunk.count;
+  } else {
+    chunk.count = static_cast<std::uint32_t>(size - kBitmapBytes);
+    chunk.bitmap = data;
+    chunk.codes = data + kBitmapBytes;
+  }
+  return chunk;
+}
+
+std::uint32_t Postings::frequency(const PostingList& list, std::uint32_t passage,
+                                  std::uint8_t code) const {
+  if (code != kEscapeCode) {
+    return frequency_of(code, bm25_length_part(parameters_, length_factor_, lengths_[passage]));
+  }
+  std::uint32_t low = 0;
+  std::uint32_t high = list.escape_count;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (load<Escape>(list.escapes, middle).passage < passage) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == list.escape_count) return 0;
+  const auto escape = load<Escape>(list.escapes, low);
+  return escape.passage == passage ? escape.frequency : 0;
+}
+
+void Postings::frequencies(const PostingList& list, std::span<const std::uint32_t> passages,
+                           std::span<std::uint32_t> out) const {
+  std::fill(out.begin(), out.end(), 0u);
+  if (list.kind == ListKind::kChunked) {
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+      const Chunk chunk = chunk_at(list, passages[i] / kSuperblockPassages);
+      const std::uint8_t code = code_in(chunk, passages[i] % kSuperblockPassages);
+      if (code != 0) out[i] = frequency(list, passages[i], code);
+    }
+    return;
+  }
+  std::size_t next = 0;
+  std::uint32_t superblock = 0;
+  for (std::uint32_t entry = 0; entry < list.entries && next < passages.size(); ++entry) {
+    std::uint32_t passage = 0;
+    std::uint8_t code = 0;
+    if (list.kind == ListKind::kPacked) {
+      const auto packed = load<std::uint32_t>(list.data, entry);
+      passage = packed >> 8;
+      code = static_cast<std::uint8_t>(packed);
+    } else {
+      superblock += list.data[entry];
+      passage = superblock * kSuperblockPassages + list.data[list.entries + entry];
+      code = list.data[2 * std::size_t{list.entries} + entry];
+    }
+    if (code == 0) continue;
+    while (next < passages.size() && passages[next] < passage) ++next;
+    if (next < passages.size() && passages[next] == passage) {
+      out[next] = frequency(list, passage, code);
+    }
+  }
+}
+
+}  // namespace ibid::index

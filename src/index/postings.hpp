@@ -1,0 +1,103 @@
+// The mapped `postings` file of one segment (postings_format.hpp): terms to posting lists.
+//
+// Nothing read here is trusted: every list is checked against the file's hashes when a query first
+// finds it (MappedFile), and its extent against the file's bounds each time, so that a damaged file
+// is at worst refused or ranked wrongly, never read beyond its end.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "ibid/result.hpp"
+#include "index/bm25.hpp"
+#include "index/mapped_file.hpp"
+#include "index/postings_format.hpp"
+
+namespace ibid::index {
+
+/// A term's list within the map. Pointers live as long as the Postings.
+struct PostingList {
+  std::uint32_t document_frequency = 0;
+  postings::ListKind kind = postings::ListKind::kPacked;
+  std::uint32_t entries = 0;               ///< packed and sparse: postings, fillers included
+  const std::uint8_t* data = nullptr;      ///< packed: 32 bits each; sparse: gaps, offsets, codes
+  const std::uint8_t* bounds = nullptr;    ///< chunked: one byte a superblock, padded
+  const std::uint8_t* relative = nullptr;  ///< chunked: 16-bit begins, from a base each 64
+  const std::uint8_t* bases = nullptr;     ///< chunked: 32 bits each
+  const std::uint8_t* block_bounds = nullptr;  ///< chunked, most common: 32 bytes a superblock
+  const std::uint8_t* block_masks = nullptr;   ///< chunked, others: 32 bits a superblock
+  std::span<const std::uint8_t> chunks;
+  const std::uint8_t* escapes = nullptr;  ///< postings::Escape, ascending by passage
+  std::uint32_t escape_count = 0;
+};
+
+/// The postings of one chunked list in one superblock; `bitmap` is null when they are few.
+struct Chunk {
+  const std::uint8_t* offsets = nullptr;  ///< few: `count` offsets, ascending
+  const std::uint8_t* bitmap = nullptr;   ///< many: 256 bits
+  const std::uint8_t* codes = nullptr;    ///< `count`, in order of offset
+  std::uint32_t count = 0;
+};
+
+/// Thread-safe.
+class Postings {
+ public:
+  /// kIndexDamaged naming the file when its extents do not fit together, or its constants are not
+  /// `parameters`.
+  [[nodiscard]] static Result<std::unique_ptr<const Postings>> open(
+      MappedFile file, const Bm25Parameters& parameters);
+
+  [[nodiscard]] std::uint32_t passages() const { return trailer_.passages; }
+  /// Padded to whole vectors.
+  [[nodiscard]] std::uint32_t superblocks() const { return superblocks_; }
+  [[nodiscard]] std::uint64_t total_length() const { return trailer_.total_length; }
+  [[nodiscard]] double average_length() const;
+  /// Weighted terms of a passage below passages().
+  [[nodiscard]] std::uint32_t length(std::uint32_t passage) const { return lengths_[passage]; }
+
+  /// The term's list, or nothing when no passage holds it.
+  [[nodiscard]] Result<std::optional<PostingList>> find(std::string_view term) const;
+
+  /// The list's postings in `superblock` (below superblocks()), empty when it has none there.
+  [[nodiscard]] static Chunk chunk_at(const PostingList& list, std::uint32_t superblock);
+
+  /// Whether a chunked list may have postings in that block, at little cost.
+  [[nodiscard]] static bool may_hold(const PostingList& list, std::uint32_t superblock,
+                                     std::uint32_t block);
+
+  /// Where that chunk is: for prefetching, never to be read.
+  [[nodiscard]] static const std::uint8_t* chunk_address(const PostingList& list,
+                                                         std::uint32_t superblock);
+
+  /// The frequency that `code` stands for in that passage.
+  [[nodiscard]] std::uint32_t frequency(const PostingList& list, std::uint32_t passage,
+                                        std::uint8_t code) const;
+
+  /// For each of `passages` (ascending, below passages()) the term's frequency, 0 where absent:
+  /// what a second ranking stage asks for its candidates. One pass over a rare term's list, one
+  /// look-up a passage in a common term's.
+  void frequencies(const PostingList& list, std::span<const std::uint32_t> passages,
+                   std::span<std::uint32_t> out) const;
+
+ private:
+  Postings(MappedFile file, const postings::Trailer& trailer);
+
+  [[nodiscard]] const std::uint8_t* at(std::uint64_t position) const;
+
+  MappedFile file_;
+  postings::Trailer trailer_;
+  Bm25Parameters parameters_;
+  double length_factor_ = 0;
+  std::uint32_t superblocks_ = 0;
+  const std::uint32_t* lengths_ = nullptr;
+};
+
+/// How many bits below `offset` are set in a chunk's bitmap.
+[[nodiscard]] std::uint32_t rank_in(const std::uint8_t* bitmap, std::uint32_t offset);
+/// The code of the posting at `offset`, 0 when there is none. `chunk` may be empty.
+[[nodiscard]] std::uint8_t code_in(const Chunk& chunk, std::uint32_t offset);
+
+}  // namespace ibid::index

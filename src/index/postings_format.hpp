@@ -1,0 +1,142 @@
+// The `postings` file of a segment: posting lists laid out so that the best passages for a bag of
+// terms are found without looking at the others. Derived from the segment's Xapian database.
+//
+// Passages are grouped by number into superblocks of 256 and blocks of 8. A posting is two bytes:
+// where the passage stands in its superblock, and its impact code. The code is the saturated
+// frequency tf / (tf + K), rounded up to a 255th, K being BM25's length part under the segment's
+// own average length. So it is an upper bound of what the term can give the passage (up to the
+// term's weight), and, as K is known exactly, it also tells the frequency: code_of() is monotone in
+// tf, and frequency_of() gives the smallest tf with that code. The few postings where that is not
+// the true one (about one in 600) have code 255 and stand in the list's table of escapes.
+//
+// The bounds hold for other averages too: if the collection's average length grows by a factor r
+// over the segment's, K shrinks by at most r, hence tf / (tf + K) grows by at most r. A reader
+// multiplies by max(1, r). Document frequencies and query weights are factors outside of the code.
+//
+// Three kinds of list, by density (bytes a posting, measured on 1.09M paragraphs):
+//   packed   rare terms: passage << 8 | code in 32 bits. Up to four stand in the dictionary itself.
+//   sparse   three arrays of bytes: superblock gap, offset, code; a gap above 254 takes fillers
+//            (gap 255, code 0). 3 bytes against 4, and no varints to decode.
+//   chunked  common terms: for every superblock a bound (largest code, 0 = none) and where its
+//            chunk is. A chunk of up to 31 postings has offsets, then codes; a larger one has a
+//            bitmap of 256, then codes in order; its size tells which. For every superblock
+//            there is also a mask of the blocks that have postings or, for the most common terms,
+//            a bound for each block: blocks are ruled out by these small arrays alone, which stay
+//            in the processor's caches where chunks would not.
+//
+// File: lengths (u32 a passage) | lists | guard | buckets (u32 + 1) | dictionary | trailer. The
+// dictionary's records stand in order of their term's hash bucket: about four a bucket, so that a
+// term takes two cache misses to find, not twenty. Record: term (length byte, bytes), then integers
+// (LEB128): passages, kind, escapes, and the list itself when in line, else its offset, entries
+// (sparse) and bytes of chunks (chunked). All numbers little-endian.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "index/bm25.hpp"
+
+namespace ibid::index::postings {
+
+static_assert(std::endian::native == std::endian::little, "postings are mapped as they are");
+
+inline constexpr std::uint64_t kMagic = 0x31747368'64696269;  // "ibidhst1"
+inline constexpr std::uint32_t kBlockPassages = 8;
+inline constexpr std::uint32_t kBlocks = 32;  ///< a superblock
+inline constexpr std::uint32_t kSuperblockPassages = kBlockPassages * kBlocks;
+/// 24 bits of passage number beside an 8-bit code; a larger index has several segments or shards.
+inline constexpr std::uint32_t kPassagesMax = 1u << 24;
+/// Arrays over superblocks are padded to whole vectors of the widest instruction set.
+inline constexpr std::uint32_t kSuperblockPadding = 64;
+/// From here a bitmap of 32 bytes is not larger than the offsets.
+inline constexpr std::uint32_t kDenseChunkPostings = 32;
+inline constexpr std::uint32_t kBitmapBytes = kSuperblockPassages / 8;
+/// A list is chunked from this many postings a superblock on: below, its directory of 3 bytes a
+/// superblock outweighs the third byte that each sparse posting takes.
+inline constexpr std::uint32_t kChunkedDensity = 2;
+inline constexpr std::uint32_t kChunkedMin = 64;
+/// Postings a superblock from which a list has block bounds instead of block masks: from here on
+/// most blocks have postings, so that a mask tells little, and 32 bytes weigh little.
+inline constexpr std::uint32_t kBlockBoundDensity = 16;
+inline constexpr std::uint32_t kInlineMax = 4;
+/// Zero bytes after the lists: a damaged chunk makes a reader look at most this far past its end.
+inline constexpr std::size_t kGuardBytes = 512;
+inline constexpr std::uint32_t kTermsPerBucket = 4;
+
+enum class ListKind : std::uint8_t { kPacked, kSparse, kChunked };
+
+/// Escaped frequency of one posting.
+struct Escape {
+  std::uint32_t passage = 0;
+  std::uint32_t frequency = 0;
+};
+static_assert(sizeof(Escape) == 8);
+
+struct Trailer {
+  double k1 = 0;
+  double b = 0;
+  double min_normalized_length = 0;
+  std::uint64_t total_length = 0;  ///< weighted terms of all passages
+  std::uint64_t lists_begin = 0;
+  std::uint64_t lists_end = 0;
+  std::uint64_t buckets_begin = 0;
+  std::uint64_t dictionary_begin = 0;
+  std::uint64_t dictionary_end = 0;
+  std::uint32_t passages = 0;
+  std::uint32_t bucket_bits = 0;
+  std::uint64_t magic = kMagic;
+};
+static_assert(sizeof(Trailer) == 88);
+
+[[nodiscard]] constexpr std::uint32_t superblocks_of(std::uint32_t passages) {
+  return (passages + kSuperblockPassages - 1) / kSuperblockPassages;
+}
+[[nodiscard]] constexpr std::uint32_t padded(std::uint32_t superblocks) {
+  return (superblocks + kSuperblockPadding - 1) / kSuperblockPadding * kSuperblockPadding;
+}
+[[nodiscard]] constexpr bool has_block_bounds(std::uint32_t postings, std::uint32_t passages) {
+  return postings >= std::uint64_t{kBlockBoundDensity} * superblocks_of(passages);
+}
+/// Bytes of a chunked list before its chunks: bounds, 16-bit offsets (one more than superblocks)
+/// from a 32-bit base for each 64 superblocks (again one more), block bounds or 32-bit masks.
+[[nodiscard]] constexpr std::size_t directory_bytes(std::uint32_t postings,
+                                                    std::uint32_t passages) {
+  const std::size_t superblocks = padded(superblocks_of(passages));
+  return superblocks + 2 * (superblocks + 1) + 4 * (superblocks / kSuperblockPadding + 1) +
+         (has_block_bounds(postings, passages) ? kBlocks : kBlocks / 8) * superblocks;
+}
+
+inline constexpr std::uint8_t kEscapeCode = 255;
+/// Keeps a damaged length from overflowing the estimate of a frequency.
+inline constexpr double kFrequencyMax = 4e9;
+
+/// The smallest c with tf / (tf + length_part) <= c / 255, at least 1.
+[[nodiscard]] inline std::uint8_t code_of(std::uint32_t frequency, double length_part) {
+  const double real = frequency;
+  return static_cast<std::uint8_t>(std::ceil(255 * (real / (real + length_part))));
+}
+
+/// The smallest frequency with that code, 1 <= code < 255 (kEscapeCode has none of its own). Exact
+/// but for rounding that one step each way does not mend; the writer escapes what this function
+/// does not give back.
+[[nodiscard]] inline std::uint32_t frequency_of(std::uint8_t code, double length_part) {
+  // tf / (tf + K) > (c - 1) / 255, solved for tf.
+  const double estimate = std::min((code - 1) * length_part / (256 - code), kFrequencyMax);
+  const auto frequency = static_cast<std::uint32_t>(estimate) + 1;
+  if (code_of(frequency, length_part) < code) return frequency + 1;
+  if (frequency > 1 && code_of(frequency - 1, length_part) >= code) return frequency - 1;
+  return frequency;
+}
+
+/// FNV-1a, its high bits folded in. Only spreads terms over buckets; never shows in results.
+[[nodiscard]] inline std::uint64_t hash_of(std::string_view term) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : term) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3;
+  return hash ^ (hash >> 29);
+}
+
+}  // namespace ibid::index::postings

@@ -1,0 +1,263 @@
+#include "index/postings_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "index/bytes.hpp"
+#include "index/postings_format.hpp"
+
+namespace ibid::index {
+namespace {
+
+using namespace postings;
+
+constexpr std::size_t kTermBytesMax = 255;
+
+std::string_view bytes_of(const void* data, std::size_t size) {
+  return {static_cast<const char*>(data), size};
+}
+
+std::uint8_t offset_of(const Posting& posting) {
+  return static_cast<std::uint8_t>(posting.passage % kSuperblockPassages);
+}
+
+void append_chunk(std::string& out, std::span<const Posting> postings,
+                  std::span<const std::uint8_t> codes) {
+  if (postings.size() >= kDenseChunkPostings) {
+    std::array<std::uint8_t, kBitmapBytes> bitmap{};
+    for (const Posting& posting : postings) {
+      const unsigned offset = offset_of(posting);
+      bitmap[offset / 8] = static_cast<std::uint8_t>(bitmap[offset / 8] | (1u << (offset % 8)));
+    }
+    out.append(bytes_of(bitmap.data(), bitmap.size()));
+  } else {
+    for (const Posting& posting : postings) out.push_back(static_cast<char>(offset_of(posting)));
+  }
+  out.append(bytes_of(codes.data(), codes.size()));
+}
+
+/// The largest code of each of `units`, where `unit_passages` passages make a unit.
+std::string bounds_of(std::span<const Posting> postings, std::span<const std::uint8_t> codes,
+                      std::uint32_t unit_passages, std::size_t units) {
+  std::string bounds(units, '\0');
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    char& bound = bounds[postings[i].passage / unit_passages];
+    bound = static_cast<char>(std::max(static_cast<std::uint8_t>(bound), codes[i]));
+  }
+  return bounds;
+}
+
+}  // namespace
+
+Result<PostingsWriter> PostingsWriter::create(const std::filesystem::path& path,
+                                              std::vector<std::uint32_t> lengths,
+                                              const Bm25Parameters& parameters) {
+  if (lengths.size() > kPassagesMax) {
+    return fail(ErrorCode::kInputTooLarge,
+                fmt::format("{}: {} passages in one segment, {} allowed", path.string(),
+                            lengths.size(), kPassagesMax));
+  }
+  auto file = FileWriter::create(path);
+  if (!file) return fail(file.error());
+  if (auto written = file->append(bytes_of(lengths.data(), lengths.size() * sizeof(lengths[0])));
+      !written) {
+    return fail(written.error());
+  }
+  return PostingsWriter(std::move(*file), std::move(lengths), parameters);
+}
+
+PostingsWriter::PostingsWriter(FileWriter file, std::vector<std::uint32_t> lengths,
+                               const Bm25Parameters& parameters)
+    : file_(std::move(file)), parameters_(parameters), lists_begin_(file_.size()) {
+  for (const std::uint32_t length : lengths) total_length_ += length;
+  const double average =
+      lengths.empty() ? 0
+                      : static_cast<double>(total_length_) / static_cast<double>(lengths.size());
+  const double factor = bm25_length_factor(parameters, average);
+  length_parts_.reserve(lengths.size());
+  for (const std::uint32_t length : lengths) {
+    length_parts_.push_back(bm25_length_part(parameters, factor, length));
+  }
+}
+
+Result<void> PostingsWriter::add(std::string_view term, std::span<const Posting> postings) {
+  if (term.empty() || term.size() > kTermBytesMax || term <= last_term_ || postings.empty()) {
+    return fail(ErrorCode::kInputMalformed,
+                fmt::format("postings of term '{}' out of order", term));
+  }
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    if (postings[i].passage >= length_parts_.size() || postings[i].frequency == 0 ||
+        (i > 0 && postings[i].passage <= postings[i - 1].passage)) {
+      return fail(ErrorCode::kInputMalformed,
+                  fmt::format("posting {} of term '{}' out of order", i, term));
+    }
+  }
+  last_term_ = term;
+  encode_postings(postings);
+
+  const std::uint32_t superblocks =
+      superblocks_of(static_cast<std::uint32_t>(length_parts_.size()));
+  ListKind kind = ListKind::kPacked;
+  std::string list;
+  if (postings.size() >= kChunkedMin && postings.size() >= kChunkedDensity * superblocks) {
+    kind = ListKind::kChunked;
+    list = chunked_list(postings);
+  } else {
+    list = packed_list(postings);
+    std::string sparse = sparse_list(postings);
+    if (postings.size() > kInlineMax && sparse.size() < list.size()) {
+      kind = ListKind::kSparse;
+      list = std::move(sparse);
+    }
+  }
+
+  ByteWriter record;
+  record.string(term);
+  record.integer(postings.size());
+  record.integer(static_cast<std::uint64_t>(kind));
+  record.integer(escapes_.size() / sizeof(Escape));
+  if (kind == ListKind::kPacked && postings.size() <= kInlineMax) {
+    record.raw(list);
+    record.raw(escapes_);
+  } else {
+    record.integer(file_.size() - lists_begin_);
+    if (kind == ListKind::kSparse) record.integer(list.size() / 3);
+    if (kind == ListKind::kChunked)
+      record.integer(list.size() -
+                     directory_bytes(static_cast<std::uint32_t>(postings.size()),
+                                     static_cast<std::uint32_t>(length_parts_.size())));
+    list += escapes_;
+    if (auto written = file_.append(list); !written) return written;
+  }
+  if (records_.size() + record.bytes().size() > std::numeric_limits<std::uint32_t>::max()) {
+    return fail(ErrorCode::kInputTooLarge, "dictionary of a segment exceeds 4 GB");
+  }
+  entries_.push_back({hash_of(term), static_cast<std::uint32_t>(records_.size()),
+                      static_cast<std::uint32_t>(record.bytes().size())});
+  records_ += record.bytes();
+  return {};
+}
+
+void PostingsWriter::encode_postings(std::span<const Posting> postings) {
+  codes_.clear();
+  escapes_.clear();
+  for (const Posting& posting : postings) {
+    const double length_part = length_parts_[posting.passage];
+    std::uint8_t code = code_of(posting.frequency, length_part);
+    if (code == kEscapeCode || frequency_of(code, length_part) != posting.frequency) {
+      code = kEscapeCode;
+      append_little(escapes_, posting.passage);
+      append_little(escapes_, posting.frequency);
+    }
+    codes_.push_back(code);
+  }
+}
+
+std::string PostingsWriter::packed_list(std::span<const Posting> postings) const {
+  std::string list;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    append_little(list, postings[i].passage << 8 | codes_[i]);
+  }
+  return list;
+}
+
+std::string PostingsWriter::sparse_list(std::span<const Posting> postings) const {
+  std::string gaps;
+  std::string offsets;
+  std::string codes;
+  std::uint32_t superblock = 0;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    std::uint32_t gap = postings[i].passage / kSuperblockPassages - superblock;
+    superblock += gap;
+    for (; gap >= 255; gap -= 255) {
+      gaps.push_back(static_cast<char>(255));
+      offsets.push_back(0);
+      codes.push_back(0);
+    }
+    gaps.push_back(static_cast<char>(gap));
+    offsets.push_back(static_cast<char>(offset_of(postings[i])));
+    codes.push_back(static_cast<char>(codes_[i]));
+  }
+  return gaps + offsets + codes;
+}
+
+std::string PostingsWriter::chunked_list(std::span<const Posting> postings) const {
+  const auto passages = static_cast<std::uint32_t>(length_parts_.size());
+  const std::uint32_t superblocks = padded(superblocks_of(passages));
+  std::string relative;
+  std::string bases;
+  std::string chunks;
+  std::uint32_t base = 0;
+  std::size_t begin = 0;
+  for (std::uint32_t superblock = 0; superblock <= superblocks; ++superblock) {
+    if (superblock % kSuperblockPadding == 0) {
+      base = static_cast<std::uint32_t>(chunks.size());
+      append_little(bases, base);
+    }
+    append_little(relative, static_cast<std::uint16_t>(chunks.size() - base));
+    std::size_t end = begin;
+    while (end < postings.size() && postings[end].passage / kSuperblockPassages == superblock)
+      ++end;
+    const std::span<const std::uint8_t> codes{codes_.data() + begin, end - begin};
+    append_chunk(chunks, postings.subspan(begin, end - begin), codes);
+    begin = end;
+  }
+  std::string list = bounds_of(postings, codes_, kSuperblockPassages, superblocks);
+  list += relative;
+  list += bases;
+  if (has_block_bounds(static_cast<std::uint32_t>(postings.size()), passages)) {
+    list += bounds_of(postings, codes_, kBlockPassages, std::size_t{superblocks} * kBlocks);
+  } else {
+    std::vector<std::uint32_t> masks(superblocks);
+    for (const Posting& posting : postings) {
+      masks[posting.passage / kSuperblockPassages] |= 1u << (offset_of(posting) / kBlockPassages);
+    }
+    list += bytes_of(masks.data(), masks.size() * sizeof(masks[0]));
+  }
+  return list + chunks;
+}
+
+Result<void> PostingsWriter::finish() {
+  Trailer trailer;
+  trailer.k1 = parameters_.k1;
+  trailer.b = parameters_.b;
+  trailer.min_normalized_length = parameters_.min_normalized_length;
+  trailer.total_length = total_length_;
+  trailer.passages = static_cast<std::uint32_t>(length_parts_.size());
+  trailer.lists_begin = lists_begin_;
+  trailer.lists_end = file_.size();
+  if (auto written = file_.append(std::string(kGuardBytes, '\0')); !written) return written;
+
+  const std::uint64_t buckets = std::bit_ceil(entries_.size() / kTermsPerBucket + 1);
+  trailer.bucket_bits = static_cast<std::uint32_t>(std::countr_zero(buckets));
+  const auto bucket_of = [&](const DictionaryEntry& entry) { return entry.hash & (buckets - 1); };
+  std::stable_sort(entries_.begin(), entries_.end(),
+                   [&](const DictionaryEntry& a, const DictionaryEntry& b) {
+                     return bucket_of(a) < bucket_of(b);
+                   });
+  trailer.buckets_begin = file_.size();
+  std::string begins;
+  std::uint32_t begin = 0;
+  auto entry = entries_.cbegin();
+  for (std::uint64_t bucket = 0; bucket <= buckets; ++bucket) {
+    append_little(begins, begin);
+    for (; entry != entries_.cend() && bucket_of(*entry) == bucket; ++entry) begin += entry->size;
+  }
+  if (auto written = file_.append(begins); !written) return written;
+  trailer.dictionary_begin = file_.size();
+  for (const DictionaryEntry& each : entries_) {
+    if (auto written = file_.append(std::string_view(records_).substr(each.begin, each.size));
+        !written) {
+      return written;
+    }
+  }
+  trailer.dictionary_end = file_.size();
+  if (auto written = file_.append(bytes_of(&trailer, sizeof(trailer))); !written) return written;
+  return file_.finish();
+}
+
+}  // namespace ibid::index

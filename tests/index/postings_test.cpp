@@ -1,0 +1,227 @@
+// The postings file: what was written is what is read, and damage never leads beyond the file.
+#include "index/postings.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <random>
+#include <set>
+
+#include "index/bytes.hpp"
+#include "index/file_io.hpp"
+#include "index/postings_support.hpp"
+#include "index/postings_writer.hpp"
+#include "index/schema.hpp"
+
+namespace ibid::index::testing {
+namespace {
+
+using postings::code_of;
+using postings::frequency_of;
+using postings::kEscapeCode;
+
+TEST(ImpactCode, BoundsTheSaturatedFrequencyFromAbove) {
+  for (const double length_part : {0.3, 0.75, 1.2, 4.0, 90.0}) {
+    for (const std::uint32_t frequency : {1u, 2u, 3u, 7u, 20u, 255u, 100000u}) {
+      const double saturated = frequency / (frequency + length_part);
+      EXPECT_GE(code_of(frequency, length_part), 255 * saturated);
+      EXPECT_LT(code_of(frequency, length_part), 255 * saturated + 1);
+    }
+  }
+}
+
+TEST(ImpactCode, TellsTheSmallestFrequencyThatHasIt) {
+  for (double length_part = 0.05; length_part < 100; length_part *= 1.07) {
+    int code_before = 0;
+    for (std::uint32_t frequency = 1; frequency < 300; ++frequency) {
+      const std::uint8_t code = code_of(frequency, length_part);
+      if (code != code_before && code != kEscapeCode) {
+        EXPECT_EQ(frequency_of(code, length_part), frequency) << "K = " << length_part;
+      }
+      code_before = code;
+    }
+  }
+}
+
+/// Frequencies of `term` as the passages have them.
+std::vector<std::uint32_t> frequencies_in(const std::vector<BarePassage>& passages,
+                                          const std::string& term) {
+  std::vector<std::uint32_t> frequencies;
+  for (const BarePassage& passage : passages) {
+    const auto found = passage.find(term);
+    frequencies.push_back(found == passage.end() ? 0 : found->second);
+  }
+  return frequencies;
+}
+
+std::vector<std::uint32_t> frequencies_read(const Postings& postings, const std::string& term,
+                                            std::uint32_t step) {
+  const auto list = postings.find(term);
+  EXPECT_TRUE(list) << list.error().message;
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < postings.passages(); i += step) numbers.push_back(i);
+  std::vector<std::uint32_t> frequencies(numbers.size());
+  if (list && *list) postings.frequencies(**list, numbers, frequencies);
+  return frequencies;
+}
+
+TEST(Postings, GiveBackEveryFrequencyOfEveryKindOfList) {
+  const TemporaryDirectory directory;
+  const auto passages = generated_passages(3000, 1);
+  write_postings_file(directory.path() / "postings", passages);
+  const auto postings = open_postings(directory.path() / "postings");
+  ASSERT_EQ(postings->passages(), 3000u);
+  std::set<std::string> kinds;
+  for (int i = 0; i < 62; ++i) {
+    const std::string term = fmt::format("t{}", i);
+    const auto expected = frequencies_in(passages, term);
+    EXPECT_EQ(frequencies_read(*postings, term, 1), expected) << term;
+    const auto list = postings->find(term);
+    ASSERT_TRUE(list);
+    const auto holders = 3000 - std::count(expected.begin(), expected.end(), 0u);
+    EXPECT_EQ(*list ? (*list)->document_frequency : 0, holders);
+    if (!*list) continue;
+    const bool in_line = (*list)->document_frequency <= postings::kInlineMax;
+    kinds.insert((*list)->block_bounds != nullptr  ? "chunked with block bounds"
+                 : (*list)->block_masks != nullptr ? "chunked with block masks"
+                 : in_line                         ? "packed in line"
+                                                   : "sparse");
+    if ((*list)->escape_count != 0) kinds.insert("with escapes");
+  }
+  EXPECT_EQ(kinds, (std::set<std::string>{"chunked with block bounds", "chunked with block masks",
+                                          "packed in line", "sparse", "with escapes"}));
+  for (std::uint32_t i = 0; i < 3000; ++i) {
+    EXPECT_EQ(postings->length(i), length_of(passages[i]));
+  }
+}
+
+TEST(Postings, BridgeGapsThatNoByteHolds) {
+  const TemporaryDirectory directory;
+  const auto path = directory.path() / "postings";
+  const std::uint32_t count = 300'000;  // 1,172 superblocks
+  auto writer = PostingsWriter::create(path, std::vector<std::uint32_t>(count, 10), kBm25);
+  ASSERT_TRUE(writer);
+  const std::vector<Posting> few{{0, 1},      {1, 2},       {65'279, 1},
+                                 {65'280, 4}, {130'815, 1}, {299'999, 3}};
+  std::vector<Posting> more;
+  for (std::uint32_t i = 0; i < 20; ++i) more.push_back({i * 300, i + 1});
+  more.push_back({299'000, 7});
+  ASSERT_TRUE(writer->add("few", few));
+  ASSERT_TRUE(writer->add("more", more));
+  ASSERT_TRUE(writer->finish());
+  const auto postings = open_postings(path);
+  EXPECT_EQ((*postings->find("few"))->kind, postings::ListKind::kPacked);
+  EXPECT_EQ((*postings->find("more"))->kind, postings::ListKind::kSparse);
+  for (const auto& [term, list] : {std::pair("few", few), std::pair("more", more)}) {
+    const auto frequencies = frequencies_read(*postings, term, 1);
+    std::vector<std::uint32_t> expected(count);
+    for (const Posting& posting : list) expected[posting.passage] = posting.frequency;
+    EXPECT_EQ(frequencies, expected);
+  }
+}
+
+TEST(Postings, OfNoPassagesAreEmpty) {
+  const TemporaryDirectory directory;
+  write_postings_file(directory.path() / "postings", {});
+  const auto postings = open_postings(directory.path() / "postings");
+  EXPECT_EQ(postings->passages(), 0u);
+  EXPECT_EQ(postings->average_length(), 0);
+  EXPECT_EQ(*postings->find("t0"), std::nullopt);
+}
+
+TEST(PostingsWriter, RefusesWhatIsOutOfOrder) {
+  const TemporaryDirectory directory;
+  auto writer = PostingsWriter::create(directory.path() / "postings", {5, 5, 5}, kBm25);
+  ASSERT_TRUE(writer);
+  ASSERT_TRUE(writer->add("m", std::vector<Posting>{{0, 1}, {2, 1}}));
+  const struct {
+    std::string term;
+    std::vector<Posting> postings;
+  } cases[] = {
+      {"m", {{0, 1}}}, {"a", {{0, 1}}}, {"", {{0, 1}}},          {std::string(256, 'z'), {{0, 1}}},
+      {"n", {}},       {"n", {{3, 1}}}, {"n", {{1, 1}, {1, 1}}}, {"n", {{1, 1}, {0, 1}}},
+      {"n", {{1, 0}}},
+  };
+  for (const auto& [term, list] : cases) {
+    const auto added = writer->add(term, list);
+    ASSERT_FALSE(added) << term;
+    EXPECT_EQ(added.error().code, ErrorCode::kInputMalformed);
+  }
+  EXPECT_TRUE(writer->add("n", std::vector<Posting>{{1, 1}}));
+  EXPECT_TRUE(writer->finish());
+}
+
+TEST(PostingsWriter, WritesTheSameBytesForTheSamePostings) {
+  const TemporaryDirectory directory;
+  const auto passages = generated_passages(700, 4);
+  write_postings_file(directory.path() / "a", passages);
+  write_postings_file(directory.path() / "b", passages);
+  EXPECT_EQ(*read_file(directory.path() / "a", 1u << 30),
+            *read_file(directory.path() / "b", 1u << 30));
+}
+
+void write_bytes(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+TEST(Postings, AreRefusedWhenCutShortOrOfOtherConstants) {
+  const TemporaryDirectory directory;
+  const auto path = directory.path() / "postings";
+  write_postings_file(path, generated_passages(500, 2));
+  const std::string whole = *read_file(path, 1u << 30);
+  const auto open_code = [&](const Bm25Parameters& parameters) {
+    const auto opened = Postings::open(std::move(*MappedFile::open_unchecked(path)), parameters);
+    return opened ? std::string("opened") : std::string(kind_of(opened.error().code).name);
+  };
+  EXPECT_EQ(open_code(kBm25), "opened");
+  EXPECT_EQ(open_code({1.5, 0.75, 0.5}), "index_damaged");
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{40}, whole.size() / 2, whole.size() - 1}) {
+    write_bytes(path, whole.substr(0, size));
+    EXPECT_EQ(open_code(kBm25), "index_damaged") << size;
+  }
+  write_bytes(path, whole + "x");
+  EXPECT_EQ(open_code(kBm25), "index_damaged");
+}
+
+TEST(Postings, AreNeverReadBeyondTheirEndHoweverDamaged) {
+  // No digests here, so all of the damage gets through to the reader.
+  const TemporaryDirectory directory;
+  const auto path = directory.path() / "postings";
+  const auto passages = generated_passages(900, 3);
+  write_postings_file(path, passages);
+  const std::string whole = *read_file(path, 1u << 30);
+  const std::vector<std::uint64_t> keys(passages.size());
+  const std::vector<PassageFacets> facets(passages.size());
+  std::mt19937 random(5);
+  int opened_count = 0;
+  for (int round = 0; round < 600; ++round) {
+    std::string damaged = whole;
+    for (std::uint32_t i = 0; i < 1 + random() % 30; ++i) {
+      // Every other round leaves the trailer alone, so that the file opens.
+      const std::size_t end =
+          round % 2 == 0 ? damaged.size() - sizeof(postings::Trailer) : damaged.size();
+      damaged[random() % end] = static_cast<char>(random());
+    }
+    write_bytes(path, damaged);
+    auto opened = Postings::open(std::move(*MappedFile::open_unchecked(path)), kBm25);
+    if (!opened || (*opened)->passages() != passages.size()) continue;
+    ++opened_count;
+    const BlockMaxTopK ranking({{opened->get(), 0, keys, facets, {}}}, kBm25, {900, 12.0});
+    for (int i = 0; i < 3; ++i) {
+      const auto best = ranking.top_k(generated_bag(random, 6), {}, 10);
+      EXPECT_TRUE(best || best.error().code == ErrorCode::kIndexDamaged);
+    }
+    for (int i = 0; i < 3; ++i) {
+      const auto list = (*opened)->find(fmt::format("t{}", random() % 60));
+      std::vector<std::uint32_t> numbers{0, 1, 255, 256, 800, 899};
+      std::vector<std::uint32_t> out(numbers.size());
+      if (list && *list) (*opened)->frequencies(**list, numbers, out);
+    }
+  }
+  EXPECT_GT(opened_count, 200);
+}
+
+}  // namespace
+}  // namespace ibid::index::testing
