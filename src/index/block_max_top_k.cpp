@@ -87,6 +87,18 @@ Result<std::vector<ScoredPassage>> BlockMaxTopK::top_k(std::span<const WeightedT
   return heap.take();
 }
 
+Result<std::uint32_t> BlockMaxTopK::document_frequency(std::string_view term) const {
+  std::uint32_t frequency = 0;
+  for (const BlockMaxSegment& segment : segments_) {
+    auto list = segment.postings->find(term);
+    if (!list) return fail(list.error());
+    if (*list) frequency += (*list)->document_frequency;
+  }
+  if (frequency == 0) return 0;
+  const std::uint32_t dead = dead_frequency_ ? dead_frequency_(term) : 0;
+  return frequency > dead ? frequency - dead : 0;
+}
+
 Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scratch& scratch) const {
   scratch.weights.clear();
   scratch.segment_terms.clear();

@@ -40,6 +40,9 @@ class BlockMaxTopK final : public TopK {
                                                          const Filter& filter,
                                                          std::size_t k) const override;
 
+  /// Live passages that hold the term.
+  [[nodiscard]] Result<std::uint32_t> document_frequency(std::string_view term) const;
+
  private:
   struct Scratch;
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "index/file_io.hpp"
+#include "index/schema.hpp"
 #include "index/work_finder.hpp"
 
 namespace ibid::index {
@@ -28,6 +29,24 @@ Statistics live_statistics(const std::vector<LiveSegment>& segments) {
     statistics.average_length = static_cast<double>(length) / statistics.passages;
   }
   return statistics;
+}
+
+std::vector<BlockMaxSegment> block_max_segments(const std::vector<LiveSegment>& segments) {
+  std::vector<BlockMaxSegment> result;
+  for (const LiveSegment& live : segments) {
+    const ColumnsFile& columns = live.segment->columns();
+    BlockMaxSegment segment{
+        &live.segment->postings(), live.base, columns.tie_keys(), columns.facets(), {}};
+    if (!live.dead->empty()) segment.dead = live.dead->bitmap();
+    result.push_back(segment);
+  }
+  return result;
+}
+
+std::uint32_t dead_frequency(const std::vector<LiveSegment>& segments, std::string_view term) {
+  std::uint32_t frequency = 0;
+  for (const LiveSegment& live : segments) frequency += live.dead->document_frequency(term);
+  return frequency;
 }
 
 }  // namespace
@@ -76,11 +95,14 @@ PublishedGeneration::PublishedGeneration(Manifest manifest, Language language,
       language_(std::move(language)),
       segments_(std::move(segments)),
       statistics_(statistics),
-      xapian_(segments_, Bm25Collection{statistics.passages, statistics.average_length}) {}
+      xapian_(segments_, Bm25Collection{statistics.passages, statistics.average_length}),
+      block_max_(block_max_segments(segments_), kBm25,
+                 Bm25Collection{statistics.passages, statistics.average_length},
+                 [this](std::string_view term) { return dead_frequency(segments_, term); }) {}
 
 std::uint32_t PublishedGeneration::document_frequency(std::string_view term) const {
   // Damage is named by the ranking itself, which reads the same file.
-  return xapian_.document_frequency(term).value_or(0);
+  return block_max_.document_frequency(term).value_or(0);
 }
 
 Result<PublishedGeneration::Place> PublishedGeneration::place_of(PassageNumber number) const {

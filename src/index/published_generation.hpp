@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "index/block_max_top_k.hpp"
 #include "index/generation.hpp"
 #include "index/manifest.hpp"
 #include "index/segment.hpp"
@@ -23,7 +24,7 @@ class PublishedGeneration final : public Generation {
   [[nodiscard]] const std::string& name() const override { return manifest_.name; }
   [[nodiscard]] Statistics statistics() const override { return statistics_; }
   [[nodiscard]] const Language& language() const override { return language_; }
-  [[nodiscard]] const TopK& ranking() const override { return xapian_; }
+  [[nodiscard]] const TopK& ranking() const override { return block_max_; }
   [[nodiscard]] std::uint32_t document_frequency(std::string_view term) const override;
   [[nodiscard]] PassageNumber passage_limit() const override;
   [[nodiscard]] Result<Passage> passage(PassageNumber number) const override;
@@ -38,7 +39,7 @@ class PublishedGeneration final : public Generation {
 
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const std::vector<LiveSegment>& segments() const { return segments_; }
-  /// The oracle, whatever ranking() is.
+  /// The slow way to the same hits: the oracle of ranking().
   [[nodiscard]] const XapianTopK& xapian_ranking() const { return xapian_; }
 
  private:
@@ -59,6 +60,7 @@ class PublishedGeneration final : public Generation {
   std::vector<LiveSegment> segments_;
   Statistics statistics_;
   XapianTopK xapian_;
+  BlockMaxTopK block_max_;
   /// One answer touches some hundred documents and works; these hold several answers' worth.
   mutable SmallCache<std::uint64_t, DocumentHeader, 1024> headers_;
   mutable SmallCache<std::string, std::optional<Source>, 1024> works_;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "index/file_io.hpp"
+#include "index/schema.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::index {
@@ -94,15 +95,20 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::filesystem::path
   if (!identifiers) return fail(identifiers.error());
   auto columns = files->take(kColumnsFile).and_then(ColumnsFile::open);
   if (!columns) return fail(columns.error());
+  auto postings = files->take(kPostingsFile).and_then([](MappedFile file) {
+    return Postings::open(std::move(file), kBm25);
+  });
+  if (!postings) return fail(postings.error());
   if (passages->size() != entry.passages || columns->passages() != entry.passages ||
-      documents->size() != entry.documents || columns->documents() != entry.documents) {
+      (*postings)->passages() != entry.passages || documents->size() != entry.documents ||
+      columns->documents() != entry.documents) {
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{}: the files do not hold as many records as the manifest says",
                             own.string()));
   }
   return std::shared_ptr<const Segment>(new Segment(entry, std::move(*xapian), std::move(*passages),
                                                     std::move(*documents), std::move(*identifiers),
-                                                    std::move(*columns)));
+                                                    std::move(*columns), std::move(*postings)));
 }
 
 Result<Passage> Segment::passage(std::uint32_t local) const {

@@ -16,6 +16,7 @@
 #include "index/identifier_file.hpp"
 #include "index/manifest.hpp"
 #include "index/mapped_file.hpp"
+#include "index/postings.hpp"
 #include "index/record_codec.hpp"
 #include "index/record_file.hpp"
 #include "index/tombstones.hpp"
@@ -29,6 +30,7 @@ inline constexpr std::string_view kPassagesFile = "passages";
 inline constexpr std::string_view kDocumentsFile = "documents";
 inline constexpr std::string_view kIdentifiersFile = "identifiers";
 inline constexpr std::string_view kColumnsFile = "columns";
+inline constexpr std::string_view kPostingsFile = "postings";
 inline constexpr std::string_view kSumsFile = "sums";
 
 /// Thread-safe.
@@ -43,6 +45,7 @@ class Segment {
   [[nodiscard]] const ColumnsFile& columns() const { return columns_; }
   [[nodiscard]] const IdentifierFile& identifiers() const { return identifiers_; }
   [[nodiscard]] const MappedFile& xapian() const { return xapian_; }
+  [[nodiscard]] const Postings& postings() const { return *postings_; }
 
   [[nodiscard]] Result<Passage> passage(std::uint32_t local) const;
   [[nodiscard]] Result<DocumentRecord> document(std::uint32_t local) const;
@@ -59,13 +62,14 @@ class Segment {
 
  private:
   Segment(SegmentEntry entry, MappedFile xapian, RecordFile passages, RecordFile documents,
-          IdentifierFile identifiers, ColumnsFile columns)
+          IdentifierFile identifiers, ColumnsFile columns, std::unique_ptr<const Postings> postings)
       : entry_(std::move(entry)),
         xapian_(std::move(xapian)),
         passages_(std::move(passages)),
         documents_(std::move(documents)),
         identifiers_(std::move(identifiers)),
-        columns_(std::move(columns)) {}
+        columns_(std::move(columns)),
+        postings_(std::move(postings)) {}
 
   SegmentEntry entry_;
   MappedFile xapian_;
@@ -73,6 +77,7 @@ class Segment {
   RecordFile documents_;
   IdentifierFile identifiers_;
   ColumnsFile columns_;
+  std::unique_ptr<const Postings> postings_;
 };
 
 /// A segment in a generation: with what is dead in it and the number of its first passage.

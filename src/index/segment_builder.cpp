@@ -12,8 +12,10 @@
 #include "index/identifier_file.hpp"
 #include "index/mapped_file.hpp"
 #include "index/passage_terms.hpp"
+#include "index/postings_from_xapian.hpp"
 #include "index/record_codec.hpp"
 #include "index/record_file.hpp"
+#include "index/schema.hpp"
 #include "index/segment.hpp"
 #include "index/xapian_border.hpp"
 #include "model/digest.hpp"
@@ -158,6 +160,11 @@ Result<SegmentEntry> SegmentBuilder::finish() {
   if (auto done = state.passage_file.finish(); !done) return fail(done.error());
   if (auto done = state.document_file.finish(); !done) return fail(done.error());
   if (auto done = state.compact(); !done) return fail(done.error());
+  if (auto done =
+          write_postings(state.directory / kXapianFile, state.directory / kPostingsFile, kBm25);
+      !done) {
+    return fail(done.error());
+  }
   if (auto done = state.identifiers.write(state.directory / kIdentifiersFile); !done) {
     return fail(done.error());
   }
@@ -165,8 +172,8 @@ Result<SegmentEntry> SegmentBuilder::finish() {
     return fail(done.error());
   }
   std::string sums;
-  for (const std::string_view name :
-       {kXapianFile, kPassagesFile, kDocumentsFile, kIdentifiersFile, kColumnsFile}) {
+  for (const std::string_view name : {kXapianFile, kPassagesFile, kDocumentsFile, kIdentifiersFile,
+                                      kColumnsFile, kPostingsFile}) {
     auto file = describe(state.directory, name, sums);
     if (!file) return fail(file.error());
     state.entry.files.push_back(std::move(*file));

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "index/index_support.hpp"
+#include "index/published_generation.hpp"
 
 namespace ibid::index::testing {
 namespace {
@@ -96,6 +97,38 @@ TEST(Ranking, OrdersTiesAtTheBorderByTheHashOfTheirIds) {
   const std::vector<WeightedTerm> query{{"zinc", 1}};
   for (const std::size_t k : {std::size_t{1}, std::size_t{5}, std::size_t{50}}) {
     EXPECT_EQ(named_top_k(*generation, query, {}, k), brute_force_top_k(documents, query, {}, k));
+  }
+}
+
+TEST(Ranking, IsTheSameByXapian) {
+  const TemporaryDirectory directory;
+  const auto documents = generated_documents(200, 5);
+  for (std::size_t begin = 0; begin < documents.size(); begin += 50) {
+    index_documents(directory.path(),
+                    {documents.begin() + static_cast<std::ptrdiff_t>(begin),
+                     documents.begin() + static_cast<std::ptrdiff_t>(begin + 50)});
+  }
+  auto writer = Writer::open(directory.path());
+  ASSERT_TRUE(writer) << writer.error().message;
+  for (std::size_t i = 0; i < documents.size(); i += 5) {
+    ASSERT_TRUE((*writer)->remove(documents[i].source.id));
+  }
+  ASSERT_TRUE((*writer)->publish());
+
+  const auto generation = open_generation(directory.path());
+  const auto& published = dynamic_cast<const PublishedGeneration&>(*generation);
+  std::mt19937 random(11);
+  for (int i = 0; i < 60; ++i) {
+    const auto query = generated_query(random);
+    const Filter& filter = kFilters[random() % kFilters.size()];
+    const auto fast = published.ranking().top_k(query, filter, 20);
+    const auto slow = published.xapian_ranking().top_k(query, filter, 20);
+    ASSERT_TRUE(fast && slow);
+    EXPECT_EQ(*fast, *slow);
+    for (const WeightedTerm& term : query) {
+      EXPECT_EQ(published.document_frequency(term.term),
+                *published.xapian_ranking().document_frequency(term.term));
+    }
   }
 }
 
