@@ -13,12 +13,12 @@
 namespace ibid::verify {
 namespace {
 
-using Candidates = std::vector<const Candidate*>;
+using Candidates = std::vector<Candidate*>;
 
-/// Where one statement of a group of candidates stands.
+/// One sentence of a candidate.
 struct Place {
-  const Candidate* candidate = nullptr;
-  std::size_t statement = 0;
+  Candidate* candidate = nullptr;
+  std::size_t sentence = 0;
 };
 
 struct GroupJudgement {
@@ -29,7 +29,7 @@ struct GroupJudgement {
 // Sentences that share the most words with the claim are compared in full; the rest cannot win.
 constexpr std::size_t kComparedMax = 16;
 
-void add_unique(Candidates& candidates, const Candidate* candidate) {
+void add_unique(Candidates& candidates, Candidate* candidate) {
   if (candidate != nullptr &&
       std::find(candidates.begin(), candidates.end(), candidate) == candidates.end()) {
     candidates.push_back(candidate);
@@ -42,24 +42,21 @@ bool stands_for(const Candidate& candidate, const std::vector<std::string>& sour
   });
 }
 
-std::size_t shared_words(const Statement& claim, const Statement& statement) {
+std::size_t shared_words(const Statement& claim, const std::vector<std::string>& stems) {
   std::size_t shared = 0;
   for (const Token& word : claim.tokens) {
     if (!word.has_content) continue;
-    shared += std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                          [&](const Token& other) { return other.stem == word.stem; })
-                  ? 1
-                  : 0;
+    if (std::find(stems.begin(), stems.end(), word.stem) != stems.end()) ++shared;
   }
   return shared;
 }
 
 GroupJudgement judge_group(const Statement& claim, const Candidates& candidates,
-                           const index::Language& language) {
+                           EvidencePool& pool) {
   std::vector<std::pair<std::size_t, Place>> places;
-  for (const Candidate* candidate : candidates) {
-    for (std::size_t i = 0; i < candidate->statements.size(); ++i) {
-      places.push_back({shared_words(claim, candidate->statements[i]), {candidate, i}});
+  for (Candidate* candidate : candidates) {
+    for (std::size_t i = 0; i < candidate->ranges.size(); ++i) {
+      places.push_back({shared_words(claim, candidate->stems[i]), {candidate, i}});
     }
   }
   std::stable_sort(places.begin(), places.end(),
@@ -68,10 +65,10 @@ GroupJudgement judge_group(const Statement& claim, const Candidates& candidates,
   std::vector<Statement> statements;
   statements.reserve(places.size());
   for (const auto& [shared, place] : places) {
-    statements.push_back(place.candidate->statements[place.statement]);
+    statements.push_back(pool.statement(*place.candidate, place.sentence));
   }
   GroupJudgement result;
-  result.judgement = judge_statements(claim, statements, language);
+  result.judgement = judge_statements(claim, statements, pool.generation().language());
   if (!statements.empty()) result.place = places[result.judgement.best].second;
   return result;
 }
@@ -190,19 +187,18 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
     add_unique(*candidate != nullptr && stands_for(**candidate, wanted) ? cited : elsewhere,
                *candidate);
   }
-  const auto found = context.pool.search(sentence.statement);
+  const Statement statement = analyze_statement(sentence.statement, context.pool.analyzer());
+  const auto found = context.pool.search(statement);
   if (!found) return fail(found.error());
-  for (const Candidate* candidate : *found) {
+  for (Candidate* candidate : *found) {
     add_unique(stands_for(*candidate, wanted) ? cited : elsewhere, candidate);
   }
   for (const std::string& id : wanted) {
     const auto own = context.pool.of_source(id);
     if (!own) return fail(own.error());
-    for (const Candidate* candidate : *own) add_unique(cited, candidate);
+    for (Candidate* candidate : *own) add_unique(cited, candidate);
   }
 
-  const index::Language& language = context.pool.generation().language();
-  const Statement statement = analyze_statement(sentence.statement, context.pool.analyzer());
   const Candidates& first = sentence.citations.empty() ? elsewhere : cited;
   if (const auto verbatim = find_verbatim(sentence.statement, first)) {
     claim.verdict = Verdict::kSupported;
@@ -212,18 +208,18 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
     auto added = add_evidence(*verbatim->candidate, verbatim->range, wanted, claim);
     if (!added) return fail(added.error());
   } else {
-    const GroupJudgement judged = judge_group(statement, first, language);
+    const GroupJudgement judged = judge_group(statement, first, context.pool);
     take(judged, statement, claim);
     if (judged.place.candidate != nullptr) {
       auto added =
           add_evidence(*judged.place.candidate,
-                       judged.place.candidate->ranges[judged.place.statement], wanted, claim);
+                       judged.place.candidate->ranges[judged.place.sentence], wanted, claim);
       if (!added) return fail(added.error());
     }
     if (!sentence.citations.empty() && claim.verdict != Verdict::kSupported) {
       // What the cited works do not bear out may stand in another one.
       const auto verbatim_elsewhere = find_verbatim(sentence.statement, elsewhere);
-      GroupJudgement other = judge_group(statement, elsewhere, language);
+      GroupJudgement other = judge_group(statement, elsewhere, context.pool);
       if (verbatim_elsewhere) {
         other.judgement.verdict = Verdict::kSupported;
         other.judgement.confidence = 1.0;
@@ -236,20 +232,26 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
         claim.evidence.clear();
         const Candidate& candidate =
             verbatim_elsewhere ? *verbatim_elsewhere->candidate : *other.place.candidate;
-        const ByteRange range = verbatim_elsewhere ? verbatim_elsewhere->range
-                                                   : candidate.ranges[other.place.statement];
+        const ByteRange range =
+            verbatim_elsewhere ? verbatim_elsewhere->range : candidate.ranges[other.place.sentence];
         auto added = add_evidence(candidate, range, {}, claim);
         if (!added) return fail(added.error());
         claim.found_in = {candidate.cited};
-      } else if (cited.empty()) {
-        claim.verdict = Verdict::kUnsupported;
-        claim.confidence = 0.9;
-        if (other.judgement.verdict == Verdict::kContradicted) {
+      } else {
+        if (cited.empty()) {
+          claim.verdict = Verdict::kUnsupported;
+          claim.confidence = 0.9;
+        }
+        // The cited works do not speak to it, but another one says the contrary.
+        const bool silent =
+            claim.verdict == Verdict::kUnsupported || claim.verdict == Verdict::kUndetermined;
+        if (silent && other.judgement.verdict == Verdict::kContradicted) {
           take(other, statement, claim);
-          auto added =
-              add_evidence(*other.place.candidate,
-                           other.place.candidate->ranges[other.place.statement], {}, claim);
+          claim.evidence.clear();
+          auto added = add_evidence(*other.place.candidate,
+                                    other.place.candidate->ranges[other.place.sentence], {}, claim);
           if (!added) return fail(added.error());
+          claim.found_in = {other.place.candidate->cited};
         }
       }
     }

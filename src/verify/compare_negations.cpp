@@ -30,6 +30,7 @@ NegationComparison compare_negations(const Statement& claim, const Statement& ev
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     const Token& word = claim.tokens[i];
     const Match& match = bag.matches[i];
+    if (word.is_denied_head && match.kind < MatchKind::kDerived) ++result.heads_missing;
     if (!word.has_content || match.kind < MatchKind::kDerived) continue;
     ++aligned;
     const Token& other = evidence.tokens[match.target];

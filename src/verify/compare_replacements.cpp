@@ -102,7 +102,8 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     if (denied_here % 2 != denied_there % 2 && edit.claim_end - edit.claim_begin <= 4 &&
         edit.evidence_end - edit.evidence_begin <= 4) {
       result.negation_differs = true;
-      result.reasons.push_back({"negation", claim_words, evidence_words});
+      result.reasons.push_back({"negation", denied_here > 0 ? claim_words : std::string(),
+                                denied_there > 0 ? evidence_words : std::string()});
       continue;
     }
     if (find_number_swap(claim, evidence, edit, reason)) {

@@ -29,8 +29,9 @@ struct QuantityComparison {
 struct NegationComparison {
   double claim_only = 0;  ///< share of aligned words that only the claim denies
   double evidence_only = 0;
-  std::size_t heads_differ = 0;  ///< aligned words right behind a negation on one side only
-  std::vector<Reason> reasons;   ///< "negation"
+  std::size_t heads_differ = 0;   ///< aligned words right behind a negation on one side only
+  std::size_t heads_missing = 0;  ///< what the claim denies, and the evidence does not mention
+  std::vector<Reason> reasons;    ///< "negation"
 };
 [[nodiscard]] NegationComparison compare_negations(const Statement& claim,
                                                    const Statement& evidence,

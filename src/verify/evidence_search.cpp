@@ -2,15 +2,17 @@
 
 #include <algorithm>
 
-#include "retrieve/search.hpp"
 #include "text/sentences.hpp"
 
 namespace ibid::verify {
 namespace {
 
-// The sentence that bears out a claim shares most of its words, so it ranks near the top; 20 leaves
-// room for passages of works that are not the cited one.
-constexpr std::size_t kSearchTopK = 20;
+// The sentence that bears out a claim shares most of its words, so it ranks near the top; a dozen
+// leaves room for passages of works that are not the cited one.
+constexpr std::size_t kSearchTopK = 12;
+
+// Words that most passages share cost the longest posting lists; with this many others they can go.
+constexpr std::size_t kOwnWordsMin = 4;
 
 void add_unique(std::vector<std::string>& ids, const std::string& id) {
   if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
@@ -21,13 +23,27 @@ void add_unique(std::vector<std::string>& ids, const std::string& id) {
 EvidencePool::EvidencePool(const index::Generation& generation)
     : generation_(generation), analyzer_(generation.language()) {}
 
-Result<std::vector<const Candidate*>> EvidencePool::search(std::string_view statement) {
-  retrieve::SearchOptions options;
-  options.top_k = kSearchTopK;
-  const auto found = retrieve::search(generation_, statement, options);
+Result<std::vector<Candidate*>> EvidencePool::search(const Statement& claim) {
+  const auto own_words =
+      std::count_if(claim.tokens.begin(), claim.tokens.end(),
+                    [](const Token& token) { return token.has_content && !token.is_generic; });
+  const bool enough = static_cast<std::size_t>(own_words) >= kOwnWordsMin;
+  std::vector<index::WeightedTerm> terms;
+  for (const Token& token : claim.tokens) {
+    if (!token.has_content && !token.in_quantity) continue;
+    if (enough && token.is_generic) continue;
+    // The index knows the stemmer's stem, not ours of irregular verbs.
+    terms.push_back({analyzer_.stem(token.word), 1.0});
+  }
+  std::sort(terms.begin(), terms.end(),
+            [](const auto& a, const auto& b) { return a.term < b.term; });
+  terms.erase(std::unique(terms.begin(), terms.end(),
+                          [](const auto& a, const auto& b) { return a.term == b.term; }),
+              terms.end());
+  const auto found = generation_.ranking().top_k(terms, {}, kSearchTopK);
   if (!found) return fail(found.error());
-  std::vector<const Candidate*> candidates;
-  for (const retrieve::Hit& hit : found->hits) {
+  std::vector<Candidate*> candidates;
+  for (const index::ScoredPassage& hit : *found) {
     const auto candidate = load(hit.passage);
     if (!candidate) return fail(candidate.error());
     candidates.push_back(*candidate);
@@ -35,10 +51,10 @@ Result<std::vector<const Candidate*>> EvidencePool::search(std::string_view stat
   return candidates;
 }
 
-Result<std::vector<const Candidate*>> EvidencePool::of_source(const std::string& source_id) {
+Result<std::vector<Candidate*>> EvidencePool::of_source(const std::string& source_id) {
   const auto numbers = generation_.passages_of(source_id);
   if (!numbers) return fail(numbers.error());
-  std::vector<const Candidate*> candidates;
+  std::vector<Candidate*> candidates;
   for (const index::PassageNumber number : *numbers) {
     if (candidates.size() == kPassagesOfSourceMax) break;
     const auto candidate = load(number);
@@ -48,10 +64,20 @@ Result<std::vector<const Candidate*>> EvidencePool::of_source(const std::string&
   return candidates;
 }
 
-Result<const Candidate*> EvidencePool::by_id(std::string_view passage_id) {
+Result<Candidate*> EvidencePool::by_id(std::string_view passage_id) {
   const auto number = generation_.find_passage(passage_id);
   if (!number) return nullptr;
   return load(*number);
+}
+
+const Statement& EvidencePool::statement(Candidate& candidate, std::size_t sentence) {
+  std::optional<Statement>& statement = candidate.statements[sentence];
+  if (!statement) {
+    const ByteRange range = candidate.ranges[sentence];
+    statement = analyze_statement(
+        std::string_view(candidate.passage.text).substr(range.begin, range.size()), analyzer_);
+  }
+  return *statement;
 }
 
 Result<std::string> EvidencePool::canonical_id_of(const index::DocumentHeader& document,
@@ -65,7 +91,7 @@ Result<std::string> EvidencePool::canonical_id_of(const index::DocumentHeader& d
   return reference_ids_.emplace(key, source->id).first->second;
 }
 
-Result<const Candidate*> EvidencePool::load(index::PassageNumber number) {
+Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
   if (const auto known = loaded_.find(number); known != loaded_.end()) return &known->second;
   auto passage = generation_.passage(number);
   if (!passage) return fail(passage.error());
@@ -85,10 +111,17 @@ Result<const Candidate*> EvidencePool::load(index::PassageNumber number) {
       add_unique(candidate.sources, *id);
     }
   }
-  for (const ByteRange& range : text::sentences(candidate.passage.text)) {
-    candidate.statements.push_back(analyze_statement(
-        std::string_view(candidate.passage.text).substr(range.begin, range.size()), analyzer_));
-    candidate.ranges.push_back(range);
+  candidate.ranges = text::sentences(candidate.passage.text);
+  candidate.stems.resize(candidate.ranges.size());
+  candidate.statements.resize(candidate.ranges.size());
+  std::size_t sentence = 0;
+  for (index::Term& term : analyzer_.analyze(candidate.passage.text)) {
+    while (sentence < candidate.ranges.size() &&
+           candidate.ranges[sentence].end <= term.range.begin) {
+      ++sentence;
+    }
+    if (sentence == candidate.ranges.size()) break;
+    if (!term.is_stop) candidate.stems[sentence].push_back(std::move(term.text));
   }
   return &loaded_.emplace(number, std::move(candidate)).first->second;
 }

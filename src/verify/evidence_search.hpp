@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <map>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,8 +25,10 @@ struct Candidate {
   /// The work to cite for the passage: the first reference of one that is attributed as a whole
   /// (ibid's snippets), else its own Source.
   std::string cited;
-  std::vector<Statement> statements;
-  std::vector<ByteRange> ranges;  ///< of the statements, in passage.text
+  std::vector<ByteRange> ranges;  ///< of its sentences, in passage.text
+  /// Stems by sentence: enough to tell which sentences are worth taking apart.
+  std::vector<std::vector<std::string>> stems;
+  std::vector<std::optional<Statement>> statements;  ///< those that were, by sentence
 };
 
 /// One audit's view of a generation: passages are read and taken apart once, however many claims
@@ -35,18 +37,21 @@ class EvidencePool {
  public:
   explicit EvidencePool(const index::Generation& generation);
 
-  /// Passages found by searching for `statement`, best first.
-  [[nodiscard]] Result<std::vector<const Candidate*>> search(std::string_view statement);
+  /// Passages that share the claim's words, best first by BM25. Not the search that answers
+  /// questions: a claim is long and specific, so feedback and reranking would cost and not help.
+  [[nodiscard]] Result<std::vector<Candidate*>> search(const Statement& claim);
   /// Passages of the work itself, in text order, at most kPassagesOfSourceMax.
-  [[nodiscard]] Result<std::vector<const Candidate*>> of_source(const std::string& source_id);
+  [[nodiscard]] Result<std::vector<Candidate*>> of_source(const std::string& source_id);
   /// The passage with that id, or nullptr when the index has none.
-  [[nodiscard]] Result<const Candidate*> by_id(std::string_view passage_id);
+  [[nodiscard]] Result<Candidate*> by_id(std::string_view passage_id);
+  /// The sentence taken apart, the first time it is asked for.
+  [[nodiscard]] const Statement& statement(Candidate& candidate, std::size_t sentence);
 
   [[nodiscard]] index::Analyzer& analyzer() { return analyzer_; }
   [[nodiscard]] const index::Generation& generation() const { return generation_; }
 
  private:
-  [[nodiscard]] Result<const Candidate*> load(index::PassageNumber number);
+  [[nodiscard]] Result<Candidate*> load(index::PassageNumber number);
   [[nodiscard]] Result<std::string> canonical_id_of(const index::DocumentHeader& document,
                                                     std::size_t reference);
 

@@ -1,6 +1,7 @@
 #include "verify/judgement.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -21,6 +22,8 @@ constexpr double kUnsupportedCoverage = 0.34;
 constexpr double kCloseOrder = 0.55;
 constexpr double kFullCoverage = 0.93;
 constexpr double kFullOrder = 0.7;
+// A sentence that spreads the claim's words over more than twice its length says something else.
+constexpr double kSpreadMax = 2.0;
 
 // Sentences that may run like the claim: more than a handful never do.
 constexpr std::size_t kCloseSentencesMax = 5;
@@ -45,8 +48,22 @@ void append_kind(std::vector<Reason>& to, const std::vector<Reason>& from, std::
   }
 }
 
-bool runs_alike(const Features& features) {
-  if (features[kCoverage] >= kFullCoverage || features[kInOrder] >= kFullOrder) return true;
+/// Words of the evidence from the first to the last that the claim has, for each of the claim's.
+double spread(const Statement& claim, const BagAlignment& bag) {
+  std::size_t first = SIZE_MAX;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (!claim.tokens[i].has_content || bag.matches[i].kind < MatchKind::kDerived) continue;
+    first = std::min(first, bag.matches[i].target);
+    last = std::max(last, bag.matches[i].target);
+  }
+  if (first > last) return 0;
+  return static_cast<double>(last - first + 1) / static_cast<double>(claim.tokens.size());
+}
+
+bool runs_alike(const Features& features, double spread) {
+  if (features[kInOrder] >= kFullOrder) return true;
+  if (features[kCoverage] >= kFullCoverage && spread <= kSpreadMax) return true;
   return features[kCoverage] >= kCloseCoverage && features[kInOrder] >= kCloseOrder;
 }
 
@@ -90,6 +107,10 @@ Judgement decide_by_rule(const Findings& findings) {
     judgement.confidence = features[kCoverage];
     return judgement;
   }
+  if (findings.negations.heads_missing > 0) {
+    judgement.confidence = 0.5;
+    return judgement;
+  }
   judgement.verdict = Verdict::kSupported;
   judgement.confidence = 0.9 + 0.09 * std::min(1.0, features[kCoverage] * features[kInOrder]);
   return judgement;
@@ -130,7 +151,7 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
   for (std::size_t rank = 0; rank < std::min(kCloseSentencesMax, ranked.size()); ++rank) {
     if (ranked[rank].bag.coverage() < kExaminedCoverage) continue;
     const Findings findings = examine(claim, evidence, ranked, rank, language);
-    if (!runs_alike(findings.features)) continue;
+    if (!runs_alike(findings.features, spread(claim, ranked[rank].bag))) continue;
     Judgement judgement = decide_by_rule(findings);
     judgement.best = ranked[rank].index;
     judgement.alignment = ranked[rank].bag;
