@@ -32,5 +32,6 @@ void add_bench(CLI::App& app, int& exit_status);
 void add_eval(CLI::App& app, int& exit_status);
 void add_serve(CLI::App& app, int& exit_status);
 void add_key(CLI::App& app, int& exit_status);
+void add_mcp(CLI::App& app, int& exit_status);
 
 }  // namespace ibid::cli

@@ -2,22 +2,33 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
 #include "cli/command.hpp"
 #include "cli/common.hpp"
+#include "cli/jsonl.hpp"
+#include "index/generation.hpp"
 #include "model/vancouver.hpp"
+#include "retrieve/source_ranking.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
 namespace {
 
+/// What Recall@100 needs; a person reads the first ten.
+constexpr std::size_t kBatchTop = 100;
+
 struct Options {
   SearchRequest request;
+  std::size_t top = 0;  // 0 = the default of the mode
   std::filesystem::path directory;
   FilterOption filter;
   bool json = false;
+  std::filesystem::path batch;
+  std::filesystem::path run_file = "-";
+  unsigned threads = 0;
 };
 
 void print(const SearchReply& reply, bool explain) {
@@ -41,13 +52,52 @@ void print(const SearchReply& reply, bool explain) {
   }
 }
 
+/// The lines of one query in a TREC run; none, with a word on stderr, when it cannot be answered.
+std::string run_lines(const index::Generation& generation, const BatchLine& query,
+                      const Options& options, const retrieve::SearchOptions& search) {
+  const std::string question = model::string_or(query.record, "text");
+  const auto sources = retrieve::rank_sources(generation, question,
+                                              options.top == 0 ? kBatchTop : options.top, search);
+  if (!sources) {
+    std::cerr << "ibid: " << query.id << ": " << sources.error().message << '\n';
+    return {};
+  }
+  std::string lines;
+  std::size_t rank = 0;
+  for (const auto& [id, score] : *sources) {
+    lines += fmt::format("{} Q0 {} {} {:.6f} ibid\n", query.id, id, ++rank, score);
+  }
+  if (!lines.empty()) lines.pop_back();  // the writer ends each entry itself
+  return lines;
+}
+
+int run_batch(const Options& options, const Filter& filter) {
+  const auto queries = read_batch(options.batch);
+  if (!queries) return report(queries.error());
+  const auto generation = index::Generation::open(options.directory);
+  if (!generation) return report(generation.error());
+  retrieve::SearchOptions search;
+  search.filter = filter;
+  std::vector<std::string> entries = map_in_order(
+      queries->size(), options.threads,
+      [&](std::size_t i) { return run_lines(**generation, (*queries)[i], options, search); });
+  // A query without hits has no line in a TREC run.
+  entries.erase(std::remove(entries.begin(), entries.end(), std::string{}), entries.end());
+  if (auto written = write_lines(options.run_file, entries); !written) {
+    return report(written.error());
+  }
+  return kDone;
+}
+
 int run(Options& options) {
   const auto filter = options.filter.parsed();
   if (!filter) return report(filter.error());
   options.request.filter = *filter;
-  if (options.request.question.empty()) {
+  if (options.request.question.empty() == options.batch.empty()) {
     return report(make_error(ErrorCode::kUsage, "give either a QUERY or --batch FILE"));
   }
+  if (!options.batch.empty()) return run_batch(options, *filter);
+  if (options.top != 0) options.request.top_k = options.top;
   const auto engine = open_engine(options.directory);
   if (!engine) return report(engine.error());
   const auto reply = (*engine)->search(options.request);
@@ -66,14 +116,24 @@ void add_search(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("search", "Rank the passages that bear on a question");
   add_index_option(*command, options->directory);
-  command->add_option("--top", options->request.top_k, "How many")
+  command
+      ->add_option("--top", options->top,
+                   fmt::format("How many passages (10), or Sources with --batch ({})", kBatchTop))
       ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, kTopKMax))
-      ->capture_default_str();
+      ->check(CLI::Range(std::size_t{1}, kTopKMax));
   options->filter.add_to(*command);
   command->add_flag("--json", options->json, "JSON instead of text");
   command->add_flag("--explain", options->request.explain,
                     "Show terms, weights, expansions and why each passage scored as it did");
+  command
+      ->add_option(
+          "--batch", options->batch,
+          "BEIR queries (JSON Lines with \"_id\" and \"text\"); lists Sources, each at its "
+          "best passage")
+      ->type_name("FILE");
+  command->add_option("--run", options->run_file, "Where a batch goes, as a TREC run; - for stdout")
+      ->type_name("FILE");
+  command->add_option("--threads", options->threads, "Threads for a batch; 0 = one a core");
   command->add_option("query", options->request.question, "The question")->type_name("QUERY");
   command->callback([options, &exit_status] { exit_status = run(*options); });
 }

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "cli/program.hpp"
@@ -145,6 +146,44 @@ TEST(Search, FiltersByKindDesignStatusAndYear) {
           << filter << ": " << passage["id"];
     }
   }
+}
+
+TEST(Search, ABatchWritesATrecRunOfSourcesUnderTheirOwnIds) {
+  const Scratch scratch;
+  std::string corpus;
+  for (int i = 0; i < 5; ++i) {
+    corpus += "{\"_id\": \"d-" + std::to_string(i) +
+              "\", \"title\": \"\", \"text\": \"Zinc number " + std::to_string(i) + " and bone" +
+              std::string(i, '!') + ".\"}\n";
+  }
+  const auto file = scratch.write("corpus.jsonl", corpus);
+  const auto queries = scratch.write("queries.jsonl",
+                                     "{\"_id\": \"q2\", \"text\": \"zinc bone\"}\n"
+                                     "{\"_id\": \"q1\", \"text\": \"nothingofthekind\"}\n");
+  const std::string db = (scratch / "db").string();
+  ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
+  const Outcome outcome =
+      run_ibid({"search", "--index", db, "--batch", queries.string(), "--top", "3"});
+  ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
+  std::istringstream lines(outcome.out);
+  std::set<std::string> documents;
+  int expected_rank = 1;
+  double last_score = 1e9;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::string query, q0, document, tag;
+    int rank = 0;
+    double score = 0;
+    fields >> query >> q0 >> document >> rank >> score >> tag;
+    EXPECT_EQ(query, "q2") << "a query without hits has no line";
+    EXPECT_EQ(q0, "Q0");
+    EXPECT_EQ(rank, expected_rank++);
+    EXPECT_LE(score, last_score);
+    last_score = score;
+    documents.insert(document);
+  }
+  EXPECT_EQ(documents.size(), 3u);
+  for (const std::string& document : documents) EXPECT_EQ(document.substr(0, 2), "d-");
 }
 
 TEST(Export, WritesTheReferencesInEveryStyle) {

@@ -1,0 +1,23 @@
+// ibid mcp: the Model Context Protocol on standard input and output.
+
+#include <iostream>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/common.hpp"
+#include "serve/mcp_stdio.hpp"
+
+namespace ibid::cli {
+
+void add_mcp(CLI::App& app, int& exit_status) {
+  auto directory = std::make_shared<std::filesystem::path>();
+  CLI::App* command = app.add_subcommand(
+      "mcp", "Serve the tools search, fetch, ask and verify over MCP on standard input and output");
+  add_index_option(*command, *directory);
+  command->callback([directory, &exit_status] {
+    const auto served = serve::run_mcp_stdio(*directory, std::cin, std::cout);
+    exit_status = served ? kDone : report(served.error());
+  });
+}
+
+}  // namespace ibid::cli
