@@ -16,11 +16,11 @@ namespace {
 constexpr std::string_view kMagic = "ibidnam1";
 constexpr std::size_t kHeaderBytes = kMagic.size() + 8;
 
-std::uint64_t hash_of(NameRole role, std::string_view name) {
+std::uint32_t hash_of(NameRole role, std::string_view name) {
   std::string key(1, static_cast<char>(role));
   key += name;
   const model::Digest digest = model::sha256(key);
-  return load_little<std::uint64_t>(reinterpret_cast<const char*>(digest.data()));
+  return load_little<std::uint32_t>(reinterpret_cast<const char*>(digest.data()));
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ Result<IdentifierFile> IdentifierFile::open(MappedFile mapped) {
   if (auto checked = file.file_.ensure(0, kHeaderBytes); !checked) return fail(checked.error());
   const auto entries = load_little<std::uint64_t>(bytes.data() + kMagic.size());
   if (bytes.substr(0, kMagic.size()) != kMagic || entries > bytes.size() ||
-      bytes.size() != kHeaderBytes + entries * 12) {
+      bytes.size() != kHeaderBytes + entries * 2 * sizeof(std::uint32_t)) {
     return damaged();
   }
   file.entries_ = static_cast<std::uint32_t>(entries);
@@ -82,7 +82,7 @@ Result<IdentifierFile> IdentifierFile::open(MappedFile mapped) {
 
 Result<std::vector<std::uint32_t>> IdentifierFile::find(NameRole role,
                                                         std::string_view name) const {
-  const std::uint64_t wanted = hash_of(role, name);
+  const std::uint32_t wanted = hash_of(role, name);
   Error error;
   bool sound = true;
   const auto load = [&](std::size_t offset, std::size_t size) {
@@ -94,8 +94,10 @@ Result<std::vector<std::uint32_t>> IdentifierFile::find(NameRole role,
     return sound;
   };
   const auto hash_at = [&](std::size_t i) {
-    const std::size_t offset = kHeaderBytes + i * 8;
-    return load(offset, 8) ? load_little<std::uint64_t>(file_.bytes().data() + offset) : 0;
+    const std::size_t offset = kHeaderBytes + i * sizeof(std::uint32_t);
+    return load(offset, sizeof(std::uint32_t))
+               ? load_little<std::uint32_t>(file_.bytes().data() + offset)
+               : 0;
   };
   std::size_t low = 0;
   for (std::size_t high = entries_; low < high;) {
@@ -108,8 +110,8 @@ Result<std::vector<std::uint32_t>> IdentifierFile::find(NameRole role,
   }
   std::vector<std::uint32_t> documents;
   for (; sound && low < entries_ && hash_at(low) == wanted; ++low) {
-    const std::size_t offset = kHeaderBytes + std::size_t{entries_} * 8 + low * 4;
-    if (load(offset, 4)) {
+    const std::size_t offset = kHeaderBytes + (std::size_t{entries_} + low) * sizeof(std::uint32_t);
+    if (load(offset, sizeof(std::uint32_t))) {
       documents.push_back(load_little<std::uint32_t>(file_.bytes().data() + offset));
     }
   }

@@ -223,7 +223,7 @@ Result<Manifest> read_current(const std::filesystem::path& directory) {
   const std::filesystem::path path = directory / name;
   auto text = read_file(path, kManifestBytesMax);
   if (!text) {
-    if (text.error().code == ErrorCode::kNotFound) return damaged(path, "is missing");
+    if (text.error().code == ErrorCode::kNotFound) return damaged(path, "is missing, though CURRENT names it");
     return fail(text.error());
   }
   if (model::sha256_hex(*text) != hash) return damaged(path, "does not match its hash in CURRENT");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -60,6 +61,24 @@ Source read_source(ByteReader& in) {
   return source;
 }
 
+/// A source's id often ends its document's ("pubmed:123" of "123"); then only its size is written,
+/// plus one, and otherwise 0 and the id.
+void write_source_id(ByteWriter& out, const Passage& passage) {
+  const std::string_view document = passage.document_id;
+  const std::string_view source = passage.source_id;
+  const bool is_tail = source.size() <= document.size() &&
+                       document.substr(document.size() - source.size()) == source;
+  out.integer(is_tail ? source.size() + 1 : 0);
+  if (!is_tail) out.string(source);
+}
+
+std::string_view read_source_id(ByteReader& in, std::string_view document_id) {
+  const std::uint64_t tail = in.integer();
+  if (tail == 0) return in.string();
+  const std::uint64_t size = std::min<std::uint64_t>(tail - 1, document_id.size());
+  return document_id.substr(document_id.size() - size);
+}
+
 }  // namespace
 
 DocumentRecord record_of(const Document& document) {
@@ -114,7 +133,7 @@ std::string encode(const Passage& passage) {
   static_cast<void>(split_passage_id(passage.id, document_id, ordinal));
   out.string(passage.document_id);
   out.integer(ordinal);
-  out.string(passage.source_id);
+  write_source_id(out, passage);
   write_texts(out, passage.section_path);
   out.string(passage.text);
   out.integer(passage.range.begin);
@@ -134,7 +153,7 @@ Result<Passage> decode_passage(std::string_view bytes) {
   Passage passage;
   passage.document_id = in.string();
   passage.id = passage_id(passage.document_id, static_cast<std::uint32_t>(in.integer()));
-  passage.source_id = in.string();
+  passage.source_id = read_source_id(in, passage.document_id);
   passage.section_path = read_texts(in);
   passage.text = in.string();
   passage.range.begin = in.integer();

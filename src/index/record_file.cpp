@@ -27,7 +27,7 @@ constexpr std::size_t kDictionaryPieceBytes = 512;
 constexpr std::size_t kTableEntryBytes = 16;
 constexpr std::size_t kFooterBytes = 4 + 4 + 4 + 8 + kMagic.size();
 constexpr int kRawDeflate = -MAX_WBITS;
-constexpr int kDeflateLevel = 6;   ///< 9 gains under 1% here and takes twice as long
+constexpr int kDeflateLevel = 5;   ///< 6 shrinks by another .8% and takes a quarter longer
 constexpr int kDeflateMemory = 9;  ///< zlib's largest, 256 KB
 
 std::uint64_t checksum_of(std::uint32_t number, std::string_view record) {

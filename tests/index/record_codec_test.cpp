@@ -59,6 +59,14 @@ TEST(RecordCodec, GivesAPassageBackWhole) {
   EXPECT_EQ(*decoded, passage);
 }
 
+TEST(RecordCodec, GivesBackSourceIdsThatEndTheDocumentsIdAndOthers) {
+  Passage passage = make_document("a", {"zinc"}).passages[0];
+  for (const char* id : {"", "a", "test:a", "b", "doi:10.1000/test:a", "aa"}) {
+    passage.source_id = id;
+    EXPECT_EQ(decode_passage(encode(passage))->source_id, id);
+  }
+}
+
 TEST(RecordCodec, RefusesEveryTruncation) {
   const std::string document = encode(DocumentRecord{"d", full_source("a"), {}, 1, {0, 1}});
   for (std::size_t size = 0; size < document.size(); ++size) {
