@@ -5,6 +5,7 @@
 #include <string>
 #include <tuple>
 
+#include "answer/design_tier.hpp"
 #include "answer/headings.hpp"
 #include "model/vancouver.hpp"
 
@@ -16,32 +17,6 @@ SourceKind kind_of(const ChosenClaim& claim) {
     return cited.work->kind == SourceKind::kGuideline;
   });
   return any ? SourceKind::kGuideline : SourceKind::kResearch;
-}
-
-/// Designs in tiers, so that a cohort does not push a better matching review aside. Unstated stands
-/// among observational studies: it may be a trial as well as a report.
-int design_tier(StudyDesign design) {
-  switch (design) {
-    case StudyDesign::kGuideline:
-    case StudyDesign::kMetaAnalysis:
-    case StudyDesign::kSystematicReview:
-      return 0;
-    case StudyDesign::kRandomizedTrial:
-    case StudyDesign::kClinicalTrial:
-      return 1;
-    case StudyDesign::kCohortStudy:
-    case StudyDesign::kCaseControlStudy:
-    case StudyDesign::kCrossSectionalStudy:
-    case StudyDesign::kObservationalStudy:
-    case StudyDesign::kReview:
-    case StudyDesign::kUnstated:
-      return 2;
-    case StudyDesign::kCaseReport:
-    case StudyDesign::kLaboratoryStudy:
-    case StudyDesign::kEditorial:
-      return 3;
-  }
-  return 3;
 }
 
 struct Order {
@@ -56,7 +31,6 @@ struct Order {
   }
 };
 
-/// `is_guideline`: among guidelines all are of the strongest design.
 Order order_of(const ChosenClaim& claim, std::size_t chosen, bool is_lead) {
   Order order;
   order.not_lead = !is_lead;
@@ -64,8 +38,7 @@ Order order_of(const ChosenClaim& claim, std::size_t chosen, bool is_lead) {
   int newest = 0;
   for (const CitedWork& cited : claim.works) {
     if (cited.work->status != SourceStatus::kSuperseded) order.superseded = false;
-    const bool guideline = cited.work->kind == SourceKind::kGuideline;
-    order.tier = std::min(order.tier, guideline ? 0 : design_tier(cited.work->design));
+    order.tier = std::min(order.tier, design_tier(*cited.work));
     newest = std::max(newest, cited.work->issued.year);
   }
   order.years_back = -newest;
@@ -83,7 +56,7 @@ std::vector<Draft> drafts_of(SourceKind kind, const Question& question,
   std::vector<Draft> drafts;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     if (kind_of(claims[i]) != kind) continue;
-    std::string heading = theme_of(passages[claims[i].candidate->found].passage.section_path);
+    std::string heading = passages[claims[i].candidate->found].theme;
     if (heading.empty()) heading = heading_of(question);
     const auto at = std::find_if(drafts.begin(), drafts.end(),
                                  [&](const Draft& draft) { return draft.heading == heading; });

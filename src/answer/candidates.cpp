@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/cited_sentences.hpp"
+#include "answer/headings.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -60,7 +61,8 @@ Result<std::vector<FoundPassage>> read_passages(const index::Generation& generat
     if (!passage) return fail(passage.error());
     auto document = generation.document_of(hit.passage);
     if (!document) return fail(document.error());
-    passages.push_back({std::move(*passage), std::move(*document), hit.score});
+    std::string theme = theme_of(passage->section_path);
+    passages.push_back({std::move(*passage), std::move(*document), hit.score, std::move(theme)});
   }
   return passages;
 }

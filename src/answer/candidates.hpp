@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,8 @@ namespace ibid::answer {
 struct FoundPassage {
   Passage passage;
   std::shared_ptr<const index::DocumentHeader> document;
-  double score = 0;  ///< as the search gave it
+  double score = 0;   ///< as the search gave it
+  std::string theme;  ///< heading that names what the passage is about, or empty
 };
 
 struct Candidate {
@@ -35,7 +37,9 @@ struct Candidate {
   std::size_t words = 0;                  ///< stop words included
   Standing standing = Standing::kAlone;
   bool is_widened = false;  ///< begins with its predecessor, on which it leans
-  double score = 0;         ///< how well it answers; set by scoring
+  double score = 0;         ///< how well it answers; set by scoring, as are:
+  double named = 0;         ///< share of the question's concepts that it or its headings name whole
+  std::uint32_t row = 0;    ///< its row of features
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
     return std::string_view(passages[found].passage.text).substr(range.begin, range.size());

@@ -18,6 +18,9 @@ constexpr std::string_view kNames[] = {
 #undef IBID_ANSWER_NAME
 };
 
+/// "vitamin deficiency" does not name "vitamin B12 deficiency", which is B12 by four fifths.
+constexpr double kNamedShare = 0.6;
+
 /// The passages that most often hold the answer.
 constexpr std::uint32_t kTopPassages = 5;
 
@@ -56,6 +59,42 @@ double dot(std::span<const StemNumber> a, std::span<const StemNumber> b, Vocabul
     }
   }
   return sum;
+}
+
+/// How much of the concept, by rarity, the stems hold of the alternative that they hold best.
+double share_spoken_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,
+                       Vocabulary& vocabulary) {
+  double best = 0;
+  for (const Stems& stems : wanted.alternatives) {
+    double all = 0;
+    double found = 0;
+    for (const std::string& stem : stems) {
+      const StemNumber number = vocabulary.number_of(stem);
+      const double rarity = vocabulary.rarity_of(number);
+      all += rarity;
+      if (holds(sorted_stems, number)) found += rarity;
+    }
+    if (all > 0) best = std::max(best, found / all);
+  }
+  return best;
+}
+
+/// True when the stems hold what one alternative is about: "lower serum zinc" names "low zinc",
+/// whose "low" says nothing by itself.
+bool names(const Concept& wanted, std::span<const StemNumber> sorted_stems,
+           Vocabulary& vocabulary) {
+  for (const Stems& stems : wanted.alternatives) {
+    double all = 0;
+    double found = 0;
+    for (const std::string& stem : stems) {
+      if (stems.size() > 1 && is_modifier(stem)) continue;
+      const StemNumber number = vocabulary.number_of(stem);
+      all += vocabulary.rarity_of(number);
+      if (holds(sorted_stems, number)) found += vocabulary.rarity_of(number);
+    }
+    if (all > 0 && found / all >= kNamedShare) return true;
+  }
+  return false;
 }
 
 /// Computes the rows of one question.
@@ -103,6 +142,7 @@ class Extractor {
   /// All stems of each passage and of its document's title.
   void read_contexts() {
     contexts_.resize(passages_.size());
+    headings_.resize(passages_.size());
     for (const Candidate& candidate : candidates_) {
       auto& context = contexts_[candidate.found];
       context.insert(context.end(), candidate.stems.begin(), candidate.stems.end());
@@ -113,8 +153,9 @@ class Extractor {
         headings += ' ' + heading;
       }
       for (const index::Term& term : analyzer_.analyze(headings)) {
-        if (!term.is_stop) contexts_[i].push_back(vocabulary_.number_of(term.text));
+        if (!term.is_stop) headings_[i].push_back(vocabulary_.number_of(term.text));
       }
+      contexts_[i].insert(contexts_[i].end(), headings_[i].begin(), headings_[i].end());
       contexts_[i] = sorted_unique(std::move(contexts_[i]));
     }
   }
@@ -208,10 +249,25 @@ class Extractor {
     set(Feature::kListAsked, question_.type == QuestionType::kList ? 1 : 0);
     set(Feature::kDefinitionAsked, question_.type == QuestionType::kDefinition ? 1 : 0);
     set(Feature::kCandidates, static_cast<double>(candidates_.size()) / 100);
+    set(Feature::kNamed, named_share(candidate));
     const double norms = asked_norm_ * norm_of(candidate.distinct, vocabulary_);
     set(Feature::kQuestionCosine,
         norms > 0 ? dot(asked_distinct_, candidate.distinct, vocabulary_) / norms : 0);
     return row;
+  }
+
+  /// Share of the concepts, by weight, that the sentence or the headings over it name.
+  double named_share(const Candidate& candidate) {
+    if (question_.weight == 0) return 0;
+    std::vector<StemNumber> stems = candidate.distinct;
+    const std::vector<StemNumber>& headings = headings_[candidate.found];
+    stems.insert(stems.end(), headings.begin(), headings.end());
+    stems = sorted_unique(std::move(stems));
+    double named = 0;
+    for (const Concept& wanted : question_.concepts) {
+      if (names(wanted, stems, vocabulary_)) named += wanted.weight;
+    }
+    return named / question_.weight;
   }
 
   /// Whether the sentence names the rarest concept, and how rare the rarest is that it lacks.
@@ -314,6 +370,7 @@ class Extractor {
   std::vector<StemNumber> concept_stems_;
   std::vector<StemNumber> type_cues_;
   std::vector<std::vector<StemNumber>> contexts_;
+  std::vector<std::vector<StemNumber>> headings_;
 };
 
 }  // namespace
@@ -337,19 +394,7 @@ double concept_coverage(const Question& question, std::span<const StemNumber> so
   if (question.weight == 0) return 0;
   double covered = 0;
   for (const Concept& wanted : question.concepts) {
-    double best = 0;
-    for (const Stems& stems : wanted.alternatives) {
-      double all = 0;
-      double found = 0;
-      for (const std::string& stem : stems) {
-        const StemNumber number = vocabulary.number_of(stem);
-        const double rarity = vocabulary.rarity_of(number);
-        all += rarity;
-        if (holds(sorted_stems, number)) found += rarity;
-      }
-      if (all > 0) best = std::max(best, found / all);
-    }
-    covered += best * wanted.weight;
+    covered += share_spoken_of(wanted, sorted_stems, vocabulary) * wanted.weight;
   }
   return covered / question.weight;
 }

@@ -56,7 +56,8 @@ namespace ibid::answer {
   X(kYesNoAsked, "yes_no_asked")          /* the same for all candidates, as are: */  \
   X(kListAsked, "list_asked")                                                         \
   X(kDefinitionAsked, "definition_asked")                                             \
-  X(kCandidates, "candidates") /* how many there are, over 100 */
+  X(kCandidates, "candidates") /* how many there are, over 100 */                     \
+  X(kNamed, "named")           /* concepts named, headings included */
 
 enum class Feature : std::size_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,

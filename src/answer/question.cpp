@@ -71,12 +71,17 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
   for (const index::Term& term : terms) {
     if (!term.is_stop) own.push_back(term.text);
   }
-  for (const std::string& stem : own) wanted.weight += rarity(generation, stem);
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
     for (const std::string& expression : set->expressions) {
       add_alternative(wanted, stems_of(analyzer, expression));
     }
+  }
+  for (const Stems& stems : wanted.alternatives) {
+    double weight = 0;
+    for (const std::string& stem : stems) weight += rarity(generation, stem);
+    const bool is_first = &stems == &wanted.alternatives.front();
+    wanted.weight = is_first ? weight : std::min(wanted.weight, weight);
   }
   return wanted;
 }
@@ -119,7 +124,7 @@ std::vector<std::string> topics_of(std::string_view text, const std::vector<inde
   std::vector<std::string> topics;
   std::size_t previous_end = 0;
   for (const index::Term& term : terms) {
-    if (term.is_stop || is_question_word(term.word)) {
+    if (term.is_stop || is_question_word(term.word) || is_linking_verb(term.word)) {
       previous_end = 0;
       continue;
     }

@@ -40,7 +40,7 @@ using Stems = std::vector<std::string>;
 struct Concept {
   std::string surface;              ///< as the question has it
   std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms'
-  double weight = 0;                ///< how rare the question's own words are in the index
+  double weight = 0;                ///< how rare its most common alternative is in the index
 };
 
 struct Question {

@@ -121,29 +121,54 @@ constexpr TypeCue kTypeCues[] = {
     {QuestionType::kWho, "who"},
 };
 
-constexpr std::string_view kYesNoOpeners[] = {
-    "are", "can", "could", "did",    "do",  "does", "has",  "have",
-    "is",  "may", "might", "should", "was", "were", "will", "would",
-};
-
-constexpr std::string_view kQuestionWords[] = {
-    "affect",       "affects",  "answer",     "association",  "associations", "benefit",
-    "benefits",     "common",   "compare",    "compared",     "comparison",   "consequence",
-    "consequences", "define",   "definition", "describe",     "difference",   "differences",
-    "effect",       "effects",  "evidence",   "explain",      "give",         "impact",
-    "influence",    "involved", "known",      "link",         "linked",       "list",
-    "many",         "mean",     "much",       "name",         "please",       "recommend",
-    "recommended",  "related",  "relation",   "relationship", "role",         "tell",
-    "use",          "used",     "vs",         "versus",
-};
-
+/// True for lists that binary search may read.
 constexpr bool sorted_and_unique(const auto& words) {
   for (std::size_t i = 1; i < std::size(words); ++i) {
     if (!(words[i - 1] < words[i])) return false;
   }
   return true;
 }
+constexpr std::string_view kYesNoOpeners[] = {
+    "are", "can", "could", "did",    "do",  "does", "has",  "have",
+    "is",  "may", "might", "should", "was", "were", "will", "would",
+};
+
+constexpr std::string_view kQuestionWords[] = {
+    "adverse",    "affect",      "affects",  "answer",     "association",  "associations",
+    "benefit",    "benefits",    "best",     "cause",      "caused",       "causes",
+    "common",     "compare",     "compared", "comparison", "consequence",  "consequences",
+    "daily",      "day",         "days",     "define",     "definition",   "describe",
+    "difference", "differences", "effect",   "effects",    "evidence",     "explain",
+    "get",        "give",        "good",     "happen",     "happens",      "harm",
+    "harms",      "help",        "impact",   "important",  "influence",    "involved",
+    "kind",       "known",       "level",    "levels",     "link",         "linked",
+    "list",       "many",        "mean",     "much",       "name",         "normal",
+    "patient",    "patients",    "people",   "per",        "person",       "please",
+    "recommend",  "recommended", "related",  "relation",   "relationship", "role",
+    "safe",       "safety",      "side",     "someone",    "take",         "taking",
+    "tell",       "type",        "types",    "use",        "used",         "using",
+    "versus",     "vs",          "way",      "ways",       "work",         "works"};
+static_assert(sorted_and_unique(kQuestionWords));
+
 static_assert(sorted_and_unique(kYesNoOpeners));
+
+constexpr std::string_view kLinkingVerbs[] = {
+    "approved",  "benefit",  "cure",     "cures",    "decrease",  "decreases", "diagnose",
+    "diagnosed", "improve",  "improves", "increase", "increases", "indicated", "lead",
+    "leads",     "lower",    "lowers",   "need",     "needed",    "prevent",   "prevents",
+    "protect",   "protects", "raise",    "raises",   "reduce",    "reduces",   "replace",
+    "require",   "requires", "stop",     "treat",    "treated",   "treats",    "work",
+    "works",     "worsen",   "worsens",
+};
+static_assert(sorted_and_unique(kLinkingVerbs));
+
+constexpr std::string_view kModifiers[] = {
+    "acut",  "adult",   "blood",   "chronic", "condit",    "defici", "diseas",    "disord",
+    "elev",  "essenti", "high",    "higher",  "inadequ",   "infect", "insuffici", "level",
+    "low",   "lower",   "mild",    "plasma",  "primari",   "risk",   "secondari", "serum",
+    "sever", "status",  "syndrom", "therapi", "treatment", "type",
+};
+static_assert(sorted_and_unique(kModifiers));
 
 using Cues = std::vector<std::string_view>;
 
@@ -221,8 +246,15 @@ bool opens_yes_no(std::string_view folded_word) {
 }
 
 bool is_question_word(std::string_view folded_word) {
-  return std::find(std::begin(kQuestionWords), std::end(kQuestionWords), folded_word) !=
-         std::end(kQuestionWords);
+  return std::binary_search(std::begin(kQuestionWords), std::end(kQuestionWords), folded_word);
+}
+
+bool is_linking_verb(std::string_view folded_word) {
+  return std::binary_search(std::begin(kLinkingVerbs), std::end(kLinkingVerbs), folded_word);
+}
+
+bool is_modifier(std::string_view stem) {
+  return std::binary_search(std::begin(kModifiers), std::end(kModifiers), stem);
 }
 
 const std::vector<std::string_view>& answer_cues(QuestionType type) {

@@ -18,6 +18,12 @@ namespace ibid::answer {
 /// True for words that say what is wanted rather than what it is about: "effect", "list", "role".
 [[nodiscard]] bool is_question_word(std::string_view folded_word);
 
+/// True for verbs that stand between the topics of a question: "prevent", "reduces".
+[[nodiscard]] bool is_linking_verb(std::string_view folded_word);
+
+/// True for stems that qualify a concept and name none: "low", "chronic", "diseas", "serum".
+[[nodiscard]] bool is_modifier(std::string_view stem);
+
 /// The stems by which a sentence shows that it answers a question of that type ("cause",
 /// "inhibit", "mg"), sorted.
 [[nodiscard]] const std::vector<std::string_view>& answer_cues(QuestionType type);

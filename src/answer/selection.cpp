@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "answer/design_tier.hpp"
 #include "answer/same_claim.hpp"
 
 namespace ibid::answer {
@@ -10,6 +11,18 @@ namespace {
 
 /// A candidate that lies almost wholly within a chosen claim adds nothing to it.
 constexpr double kContainedInChosen = 0.85;
+
+/// By what the document's file states; the index may know better later.
+bool rests_on_guideline(const Candidate& candidate, const FoundPassage& found) {
+  if (candidate.references.empty()) {
+    return found.document->source.kind == SourceKind::kGuideline;
+  }
+  return std::any_of(candidate.references.begin(), candidate.references.end(),
+                     [&](std::uint32_t reference) {
+                       return reference < found.document->references.size() &&
+                              found.document->references[reference].kind == SourceKind::kGuideline;
+                     });
+}
 
 class Selector {
  public:
@@ -20,7 +33,9 @@ class Selector {
         works_(works),
         limits_(limits),
         taken_(candidates.size(), false),
-        nearness_(candidates.size(), 0) {}
+        nearness_(candidates.size(), 0) {
+    for (const Candidate& candidate : candidates) strengths_.push_back(strength_value(candidate));
+  }
 
   Result<Selection> run() {
     while (selection_.claims.size() < limits_.claims_max) {
@@ -39,15 +54,47 @@ class Selector {
     double best_value = 0;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
-      if (candidate.score < limits_.score_min) break;
-      if (taken_[i] || words_ + candidate.words > limits_.words_max) continue;
-      const double value = candidate.score - limits_.novelty_weight * nearness_[i];
+      if (taken_[i] || !may_be_claim(candidate)) continue;
+      if (words_ + candidate.words > limits_.words_max || is_theme_full(candidate)) continue;
+      const double value = candidate.score + limits_.strength_weight * strengths_[i] -
+                           limits_.novelty_weight * nearness_[i];
       if (!best || value > best_value) {
         best = i;
         best_value = value;
       }
     }
     return best;
+  }
+
+  /// Guidance on a part of the question belongs to a page even when trials answer it better.
+  double floor_of(const Candidate& candidate) const {
+    return rests_on_guideline(candidate, passages_[candidate.found]) ? limits_.guidance_score_min
+                                                                     : limits_.score_min;
+  }
+
+  bool may_be_claim(const Candidate& candidate) const {
+    return candidate.named >= limits_.named_min && candidate.score >= floor_of(candidate);
+  }
+
+  /// 1 for the strongest design that its document states for it, 0 for the weakest.
+  double strength_value(const Candidate& candidate) const {
+    const index::DocumentHeader& document = *passages_[candidate.found].document;
+    int tier = candidate.references.empty() ? design_tier(document.source) : kDesignTiers - 1;
+    for (const std::uint32_t reference : candidate.references) {
+      if (reference >= document.references.size()) continue;
+      tier = std::min(tier, design_tier(document.references[reference]));
+    }
+    return 1 - static_cast<double>(tier) / (kDesignTiers - 1);
+  }
+
+  bool is_theme_full(const Candidate& candidate) const {
+    const std::string& theme = passages_[candidate.found].theme;
+    if (theme.empty()) return false;
+    const auto same = [&](const ChosenClaim& chosen) {
+      return passages_[chosen.candidate->found].theme == theme;
+    };
+    return static_cast<std::size_t>(std::count_if(
+               selection_.claims.begin(), selection_.claims.end(), same)) >= limits_.per_theme_max;
   }
 
   /// The chosen claim that says what `candidate` says.
@@ -90,7 +137,7 @@ class Selector {
   /// Also what came after the last place was taken may say what a chosen claim says.
   Result<void> merge_the_rest() {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      if (taken_[i] || candidates_[i].score < limits_.score_min) continue;
+      if (taken_[i] || !may_be_claim(candidates_[i])) continue;
       if (ChosenClaim* chosen = same_as(candidates_[i])) {
         if (auto merged = merge(candidates_[i], *chosen); !merged) return merged;
       }
@@ -148,7 +195,8 @@ class Selector {
   Works& works_;
   const SelectionLimits& limits_;
   std::vector<bool> taken_;
-  std::vector<double> nearness_;  // to the nearest chosen claim
+  std::vector<double> nearness_;   // to the nearest chosen claim
+  std::vector<double> strengths_;  // of the strongest design, 0..1
   std::size_t words_ = 0;
   Support support_;
   Selection selection_;

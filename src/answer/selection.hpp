@@ -24,8 +24,12 @@ struct ChosenClaim {
 struct SelectionLimits {
   std::size_t claims_max = 0;
   std::size_t words_max = 0;
-  double score_min = 0;       ///< candidates under it answer nothing
-  double novelty_weight = 0;  ///< what full overlap with a chosen claim costs
+  double score_min = 0;           ///< candidates under it answer nothing
+  double guidance_score_min = 0;  ///< the same for guidelines
+  double named_min = 0;           ///< a claim names at least so much of the question
+  double novelty_weight = 0;      ///< what full overlap with a chosen claim costs
+  double strength_weight = 0;     ///< what the strongest design is worth over the weakest
+  std::size_t per_theme_max = 0;  ///< claims under one heading
 };
 
 struct Selection {

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "answer/answer_question.hpp"
+#include "answer/conversation.hpp"
 #include "index/generation.hpp"
 #include "retrieve/search.hpp"
 #include "review/review_store.hpp"
@@ -165,9 +166,22 @@ Result<Answer> Engine::ask(const AskRequest& request) const {
   options.filter = request.filter;
   options.claims_max = request.claims_max;
   options.words_max = request.words_max;
-  Result<Answer> answer = answer::answer_question(*generation, request.question, options);
+  for (const std::string& earlier : request.history) {
+    if (auto checked = check_text(earlier, kQuestionBytesMax, "earlier question"); !checked) {
+      return fail(checked.error());
+    }
+  }
+  const answer::Standalone standalone =
+      answer::resolve_follow_up(*generation, request.history, request.question);
+  Result<Answer> answer = answer::answer_question(*generation, standalone.question, options);
   if (!answer) return fail(answer.error());
   answer->question = request.question;
+  if (standalone.topic_changed) {
+    answer->notices.insert(answer->notices.begin(),
+                           {"topic_change",
+                            "This question leaves the earlier topic; it was "
+                            "answered without it."});
+  }
   if (state_->reviews) {
     Result<Review> review = state_->reviews->review_of(*answer);
     if (!review) return fail(review.error());
