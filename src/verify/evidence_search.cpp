@@ -18,6 +18,19 @@ void add_unique(std::vector<std::string>& ids, const std::string& id) {
   if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
 }
 
+/// The sentence without its reference marks, whose numbers are no amounts.
+std::string without_marks(const Passage& passage, ByteRange sentence) {
+  std::string text;
+  std::size_t copied = sentence.begin;
+  for (const PassageCitation& citation : passage.citations) {
+    const ByteRange& mark = citation.mark;
+    if (mark.empty() || mark.begin < copied || mark.end > sentence.end) continue;
+    text.append(passage.text, copied, mark.begin - copied);
+    copied = mark.end;
+  }
+  return text.append(passage.text, copied, sentence.end - copied);
+}
+
 }  // namespace
 
 EvidencePool::EvidencePool(const index::Generation& generation)
@@ -74,8 +87,7 @@ const Statement& EvidencePool::statement(Candidate& candidate, std::size_t sente
   std::optional<Statement>& statement = candidate.statements[sentence];
   if (!statement) {
     const ByteRange range = candidate.ranges[sentence];
-    statement = analyze_statement(
-        std::string_view(candidate.passage.text).substr(range.begin, range.size()), analyzer_);
+    statement = analyze_statement(without_marks(candidate.passage, range), analyzer_);
   }
   return *statement;
 }

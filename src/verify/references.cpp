@@ -67,6 +67,12 @@ std::string differences(const Source& mention, const Source& known) {
   return detail;
 }
 
+/// A text that marks its reference as superseded does not mislead.
+bool says_superseded(const InputReference& reference) {
+  return reference.mention.status == SourceStatus::kSuperseded ||
+         text::fold_text(reference.text).find("superseded") != std::string::npos;
+}
+
 }  // namespace
 
 double title_likeness(std::string_view a, std::string_view b) {
@@ -108,7 +114,7 @@ Result<AuditedReference> audit_reference(const index::Generation& generation,
     audited.status = ReferenceVerdict::kRetracted;
     audited.detail =
         known->status_notice.empty() ? "retracted" : "retracted, see " + known->status_notice;
-  } else if (known->status == SourceStatus::kSuperseded) {
+  } else if (known->status == SourceStatus::kSuperseded && !says_superseded(reference)) {
     audited.status = ReferenceVerdict::kSuperseded;
     audited.detail = known->successor.empty() ? "superseded" : "superseded by " + known->successor;
   } else {

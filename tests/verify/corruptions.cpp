@@ -481,6 +481,18 @@ std::vector<TopicSnippets> read_snippets(const std::string& folder) {
     topic.topic = file.stem().string();
     for (const model::Json& snippet : (*json)["snippets"]) {
       topic.texts.push_back(model::string_or(snippet, "text"));
+      topic.citations.push_back(snippet["references"].get<std::vector<int>>());
+    }
+    for (const model::Json& entry : (*json)["references"]) {
+      const model::Json& source = entry["source"];
+      std::string text = model::string_or(source, "title") + ".";
+      for (const auto& [key, label] :
+           {std::pair{"DOI", "doi:"}, std::pair{"PMID", "PMID: "}, std::pair{"URL", ""}}) {
+        if (const std::string id = model::string_or(source, key); !id.empty()) {
+          text += std::string(" ") + label + id;
+        }
+      }
+      topic.references.emplace_back(static_cast<int>(model::number_or(entry, "number", 0)), text);
     }
     topics.push_back(std::move(topic));
   }

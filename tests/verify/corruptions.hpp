@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ibid::verify {
@@ -49,6 +50,8 @@ inline constexpr Rewording kRewordings[] = {Rewording::kUntouched, Rewording::kR
 struct TopicSnippets {
   std::string topic;
   std::vector<std::string> texts;
+  std::vector<std::vector<int>> citations;              ///< of each text
+  std::vector<std::pair<int, std::string>> references;  ///< number and "Title. Year. doi:…"
 };
 [[nodiscard]] std::vector<TopicSnippets> read_snippets(const std::string& folder);
 

@@ -1,0 +1,184 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "answer/answer_question.hpp"
+#include "model/answer_json.hpp"
+#include "model/json.hpp"
+#include "verify/audit_support.hpp"
+#include "verify/verify.hpp"
+
+namespace ibid::verify {
+namespace {
+
+using testing::audit;
+using testing::claim_of;
+using testing::corpus_generation;
+using testing::small_generation;
+
+constexpr const char* kList =
+    "\n\n## References\n\n"
+    "1. Smith J. Zinc and bone density in older adults. J Bone. 2021. doi:10.1000/zinc\n"
+    "2. Jones K. Copper balance in healthy men. J Trace. 2018. https://doi.org/10.1000/copper\n"
+    "3. Miller A. Zinc megadoses cure everything. J Miracles. 2022. doi:10.9999/none\n";
+
+std::string cited(const std::string& body) {
+  return body + kList;
+}
+
+TEST(Audit, GivesEachKindOfTroubleItsOwnVerdict) {
+  struct Case {
+    const char* body;
+    Verdict verdict;
+  };
+  const Case cases[] = {
+      {"Zinc supplementation of 25 mg daily increased bone mineral density in older adults [1].",
+       Verdict::kSupported},
+      {"In older adults, zinc supplementation of 25 mg daily increased bone mineral density. [1]",
+       Verdict::kSupported},
+      {"Zinc supplementation of 50 mg daily increased bone mineral density in older adults [1].",
+       Verdict::kContradicted},
+      {"Zinc supplementation of 25 mg daily increased bone mineral density in older adults [2].",
+       Verdict::kWrongSource},
+      {"Zinc supplementation of 25 mg daily increased bone mineral density in older adults [3].",
+       Verdict::kWrongSource},
+      {"Zinc eye drops restore vision within minutes [3].", Verdict::kUnsupported},
+      {"Vitamin K halves the risk of stroke in sailors [1].", Verdict::kUnsupported},
+  };
+  for (const Case& test : cases) {
+    const Audit result = audit(small_generation(), cited(test.body));
+    ASSERT_EQ(result.claims.size(), 1u) << test.body;
+    EXPECT_EQ(name_of(result.claims[0].verdict), name_of(test.verdict)) << test.body;
+    EXPECT_FALSE(result.stands()) << "reference 3 is made up";
+  }
+}
+
+TEST(Audit, SaysWhereAClaimStandsThatIsCitedToTheWrongSource) {
+  const Audit result =
+      audit(small_generation(),
+            cited("Copper absorption fell when zinc intake exceeded 50 mg daily [1]."));
+  ASSERT_EQ(result.claims.size(), 1u);
+  EXPECT_EQ(result.claims[0].verdict, Verdict::kWrongSource);
+  EXPECT_EQ(result.claims[0].found_in, std::vector<std::string>{"doi:10.1000/copper"});
+}
+
+TEST(Audit, PointsIntoTheTextAndIntoThePassage) {
+  const std::string text = cited(
+      "Zinc supplementation of 25 mg daily increased bone mineral density in older adults "
+      "[1].");
+  const Audit result = audit(small_generation(), text);
+  ASSERT_EQ(result.claims.size(), 1u);
+  const AuditedClaim& claim = result.claims[0];
+  EXPECT_EQ(text.substr(claim.range.begin, claim.range.size()),
+            "Zinc supplementation of 25 mg daily increased bone mineral density in older adults "
+            "[1].");
+  ASSERT_FALSE(claim.evidence.empty());
+  EXPECT_EQ(claim.evidence[0].quote(),
+            "Zinc supplementation of 25 mg daily increased bone mineral density in older adults.");
+  EXPECT_EQ(claim.citations, std::vector<int>{1});
+}
+
+TEST(Audit, ReportsACitationThatTheListDoesNotHave) {
+  const Audit result =
+      audit(small_generation(), cited("Zinc supplementation increased bone mineral density [7]."));
+  ASSERT_EQ(result.references.size(), 4u);
+  EXPECT_EQ(result.references[3].number, 7);
+  EXPECT_EQ(result.references[3].status, ReferenceVerdict::kFabricated);
+}
+
+TEST(Audit, MissesACitationOnlyWhereOthersAreGiven) {
+  const std::string claim = "Copper absorption fell when zinc intake exceeded 50 mg daily.";
+  EXPECT_EQ(audit(small_generation(), claim).claims[0].verdict, Verdict::kSupported);
+  const Audit mixed =
+      audit(small_generation(), cited("Zinc supplementation of 25 mg daily increased bone mineral "
+                                      "density in older adults [1]. " +
+                                      claim));
+  EXPECT_EQ(claim_of(mixed, "Copper").verdict, Verdict::kNoCitation);
+  EXPECT_EQ(claim_of(mixed, "Copper").found_in, std::vector<std::string>{"doi:10.1000/copper"});
+}
+
+TEST(Audit, HoldsAQuoteToTheSourceLetterByLetter) {
+  const Audit exact =
+      audit(small_generation(), cited("The trial states that “zinc  supplementation of 25 mg daily "
+                                      "increased bone mineral density in older adults” [1]."));
+  EXPECT_NE(exact.claims[0].verdict, Verdict::kSupported) << "the source has a capital Z";
+  const Audit right =
+      audit(small_generation(), cited("The trial states that “Zinc  supplementation of 25 mg daily "
+                                      "increased bone mineral density in older adults” [1]."));
+  for (const Reason& reason : right.claims[0].reasons) EXPECT_NE(reason.kind, "quote");
+  const Audit altered =
+      audit(small_generation(), cited("The trial states that “Zinc supplementation of 25 mg daily "
+                                      "improved bone mineral density in older adults” [1]."));
+  EXPECT_EQ(altered.claims[0].verdict, Verdict::kContradicted);
+  EXPECT_EQ(altered.claims[0].reasons.back().kind, "quote");
+}
+
+TEST(Audit, PassesOverWhatClaimsNothing) {
+  const Audit result = audit(small_generation(),
+                             "# Zinc\n\nHow much zinc do I need? Talk to your doctor before taking "
+                             "zinc. This is not medical advice.\n");
+  ASSERT_EQ(result.claims.size(), 4u);
+  for (const AuditedClaim& claim : result.claims) {
+    EXPECT_EQ(claim.verdict, Verdict::kNotAClaim) << claim.text;
+  }
+  EXPECT_TRUE(result.stands());
+}
+
+TEST(Audit, ReadsAChatCompletionWithAnnotations) {
+  const char* completion = R"({"choices":[{"message":{"role":"assistant",
+    "content":"Copper absorption fell when zinc intake exceeded 50 mg daily. It rains.",
+    "annotations":[{"type":"url_citation","url_citation":{"start_index":0,"end_index":60,
+      "url":"https://doi.org/10.1000/copper","title":"Copper balance in healthy men",
+      "content":"Copper absorption rose when zinc intake exceeded 50 mg daily."}}]}}]})";
+  const Audit result = audit(small_generation(), completion);
+  ASSERT_EQ(result.references.size(), 1u);
+  EXPECT_EQ(result.references[0].status, ReferenceVerdict::kFound);
+  EXPECT_EQ(result.claims[0].citations, std::vector<int>{1});
+  EXPECT_EQ(result.claims[0].verdict, Verdict::kContradicted) << "the quoted content is altered";
+}
+
+TEST(Audit, RefusesJsonOfNoKnownKindAndTextThatIsNotUtf8) {
+  for (const char* text : {"{\"a\": 1}", "{\"a\": ", "\xff\xfe"}) {
+    const auto result = verify_text(small_generation(), text);
+    ASSERT_FALSE(result.has_value()) << text;
+    EXPECT_EQ(result.error().code, ErrorCode::kInputMalformed) << text;
+  }
+  EXPECT_TRUE(audit(small_generation(), "").claims.empty());
+}
+
+TEST(Audit, LetsEveryClaimOfIbidsOwnAnswersStand) {
+  const char* questions[] = {
+      "Does zinc supplementation improve bone density?",
+      "What is the first-line treatment of hypertension?",
+      "Do SGLT2 inhibitors help in heart failure?",
+      "Which inhaler is recommended in asthma?",
+      "How is Helicobacter pylori eradicated?",
+      "Does vitamin D prevent fractures?",
+      "How should iron deficiency anemia be treated?",
+      "What prevents migraine attacks?",
+  };
+  std::size_t claims = 0;
+  for (const char* question : questions) {
+    const auto answer = answer::answer_question(corpus_generation(), question);
+    ASSERT_TRUE(answer.has_value()) << answer.error().message;
+    const Audit result = audit(corpus_generation(), model::dump(model::to_json(*answer)));
+    for (const AuditedClaim& claim : result.claims) {
+      EXPECT_EQ(name_of(claim.verdict), "supported") << claim.text;
+      ++claims;
+    }
+    for (const AuditedReference& reference : result.references) {
+      EXPECT_EQ(reference.status, ReferenceVerdict::kFound) << reference.text << reference.detail;
+    }
+  }
+  EXPECT_GT(claims, 20u);
+}
+
+TEST(Audit, IsTheSameBytesEachTime) {
+  const std::string text = cited(
+      "Zinc supplementation of 50 mg daily raised bone mineral density [1]. Copper fell [2].");
+  EXPECT_EQ(model::dump(model::to_json(audit(small_generation(), text))),
+            model::dump(model::to_json(audit(small_generation(), text))));
+}
+
+}  // namespace
+}  // namespace ibid::verify

@@ -1,0 +1,102 @@
+#include "verify/references.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "verify/audit_support.hpp"
+#include "verify/reference_list.hpp"
+
+namespace ibid::verify {
+namespace {
+
+AuditedReference audited(const std::string& entry) {
+  const auto result =
+      audit_reference(testing::small_generation(), {1, entry, read_mention(entry), {}});
+  EXPECT_TRUE(result.has_value());
+  return result ? *result : AuditedReference{};
+}
+
+TEST(References, AreFoundByAnyIdentifierAndByTitle) {
+  struct Case {
+    const char* entry;
+    const char* source;
+    ReferenceVerdict status;
+  };
+  const Case cases[] = {
+      {"Smith J. Zinc and bone density in older adults. J Bone. 2021. doi:10.1000/zinc",
+       "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      {"https://doi.org/10.1000/ZINC.", "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      {"Smith J. PMID: 111", "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      {"https://pubmed.ncbi.nlm.nih.gov/111/", "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      {"Smith J, Doe A. Zinc and bone density in older adults. J Bone. 2021;3:4-5.",
+       "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      {"[Zinc and bone density in older adults](https://example.org/x)", "doi:10.1000/zinc",
+       ReferenceVerdict::kFound},
+      {"Smith J. Zinc and bone density in older adults. J Bone. 2020. doi:10.1000/zinc",
+       "doi:10.1000/zinc", ReferenceVerdict::kFound},  // online one year, print the next
+      {"Smith J. Zinc and bone density in older adults. J Bone. 1998. doi:10.1000/zinc",
+       "doi:10.1000/zinc", ReferenceVerdict::kMismatch},
+      {"Smith J. Effects of magnesium upon sleep quality. J Sleep. 2021. doi:10.1000/zinc",
+       "doi:10.1000/zinc", ReferenceVerdict::kMismatch},
+      {"Smith J. Zinc and bone density in older adults. 2021. doi:10.1000/zinc PMID: 999",
+       "doi:10.1000/zinc", ReferenceVerdict::kMismatch},
+      {"Fox B. Zinc megadoses for bone repair. 2015. doi:10.1000/retracted",
+       "doi:10.1000/retracted", ReferenceVerdict::kRetracted},
+      {"Guideline on trace elements, first edition. 2005. doi:10.1000/old", "doi:10.1000/old",
+       ReferenceVerdict::kSuperseded},
+      {"Guideline on trace elements, first edition (superseded). 2005. doi:10.1000/old",
+       "doi:10.1000/old", ReferenceVerdict::kFound},
+      {"Miller A. Zinc cures everything in sailors. J Miracles. 2022. doi:10.9999/none", "",
+       ReferenceVerdict::kFabricated},
+      {"", "", ReferenceVerdict::kFabricated},
+  };
+  for (const Case& test : cases) {
+    const AuditedReference reference = audited(test.entry);
+    EXPECT_EQ(name_of(reference.status), name_of(test.status)) << test.entry << reference.detail;
+    EXPECT_EQ(reference.source_id, test.source) << test.entry;
+  }
+}
+
+TEST(References, SayWhatDoesNotAgree) {
+  EXPECT_EQ(
+      audited("Smith J. Zinc and bone density in older adults. 1998. doi:10.1000/zinc").detail,
+      "the work is of 2021, not 1998");
+  EXPECT_EQ(audited("Guideline on trace elements, first edition. doi:10.1000/old").detail,
+            "superseded by doi:10.1000/new");
+}
+
+TEST(ReferenceList, IsFoundBelowAHeadingAndWithoutOne) {
+  struct Case {
+    const char* text;
+    std::size_t entries;
+  };
+  const Case cases[] = {
+      {"Text [1].\n\n## References\n\n1. A. 2020.\n2. B. 2021.\n", 2},
+      {"Text [1].\n\n**Sources:**\n[1] A. 2020.\n[2] B.\n   continued\n", 2},
+      {"Text [^1].\n\n[^1]: A. doi:10.1000/a\n[^2]: B.\n", 2},
+      {"Text.\n\n1. Take zinc.\n2. Take copper.\n", 0},
+      {"References are good.\n", 0},
+      {"", 0},
+  };
+  for (const Case& test : cases) {
+    const ReferenceList list = find_reference_list(test.text);
+    EXPECT_EQ(list.entries.size(), test.entries) << test.text;
+    EXPECT_EQ(list.entries.empty(), list.begin == std::string_view(test.text).size()) << test.text;
+  }
+}
+
+TEST(ReferenceList, ReadsWhatAnEntryNames) {
+  const Source source = read_mention(
+      "Ceylan MN, Akdas S, Yazihan N. Is zinc an important trace element on bone-related diseases? "
+      "Biol Trace Elem Res. 2021;199(2):535-549. doi:10.1007/s12011-020-02193-w. PMID: 32451694; "
+      "PMCID: PMC7654321. https://example.org/a(b)");
+  EXPECT_EQ(source.doi, "10.1007/s12011-020-02193-w");
+  EXPECT_EQ(source.pmid, "32451694");
+  EXPECT_EQ(source.pmcid, "PMC7654321");
+  EXPECT_EQ(source.issued.year, 2021);
+  EXPECT_EQ(source.title, "Is zinc an important trace element on bone-related diseases?");
+}
+
+}  // namespace
+}  // namespace ibid::verify
