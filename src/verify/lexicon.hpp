@@ -1,10 +1,10 @@
 // The lexicon of claims: which words turn a statement round, weaken it, or say of whom it holds.
 //
-// A cue is keyed by its English Snowball stem, as index::Analyzer gives it (a test checks that
-// every key is a stem). Two cues of one axis with unlike values oppose each other: "increased"
-// and "fell" stand on the axis of amount, "adults" and "children" on that of age. The lists were
-// written from the reporting vocabulary of abstracts and guidelines; a word that is as often
-// neutral as directed ("positive", "effect") is left out.
+// A cue holds for every word with its stem, as index::Analyzer gives it: "increase" stands for
+// "increased" and "increasing". Two cues of one axis with unlike values oppose each other:
+// "increased" and "fell" stand on the axis of amount, "adults" and "children" on that of age. The
+// lists were written from the reporting vocabulary of abstracts and guidelines; a word that is as
+// often neutral as directed ("positive", "effect") is left out.
 #pragma once
 
 #include <cstdint>
@@ -42,13 +42,13 @@ enum class Axis : std::uint8_t {
 enum class Strength : std::uint8_t { kUnstated, kPossible, kAssociated, kCausal };
 
 struct Cue {
-  std::string_view stem;
+  std::string_view word;  ///< any of the words with its stem
   Axis axis = Axis::kNone;
   std::int8_t value = 0;  ///< on two-sided axes +1 and -1; on population axes a number for each
 };
 
-/// The cue of a stem, or nullptr.
-[[nodiscard]] const Cue* find_cue(std::string_view stem);
+/// The cue of a word with that stem, or nullptr.
+[[nodiscard]] const Cue* find_cue(std::string_view folded_word, std::string_view stem);
 
 /// True when both are cues of one axis and differ in value.
 [[nodiscard]] bool oppose(const Cue& a, const Cue& b);

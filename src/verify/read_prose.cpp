@@ -61,6 +61,10 @@ std::vector<CitingRun> footnote_marks(std::string_view text) {
   return marks;
 }
 
+void add_numbers(const CitingRun& run, InputSentence& sentence) {
+  sentence.citations.insert(sentence.citations.end(), run.numbers.begin(), run.numbers.end());
+}
+
 bool all_digits(std::string_view label) {
   return !label.empty() &&
          std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -178,35 +182,33 @@ Input read_prose(std::string_view text) {
   input.references = std::move(list.entries);
   const std::string_view body = text.substr(0, list.begin);
   const std::vector<CitingRun> runs = citing_runs(body, input.references);
-  for (const ByteRange& range : text::sentences(body)) {
+  // Marks are blanked out before sentences are split, so that "bone.[2] Copper" splits like
+  // "bone. Copper"; a mark behind the full stop belongs to the sentence before it.
+  std::string masked(body);
+  for (const CitingRun& run : runs) {
+    if (!run.is_link) {
+      std::fill_n(masked.begin() + static_cast<std::ptrdiff_t>(run.range.begin), run.range.size(),
+                  ' ');
+    }
+  }
+  auto run = runs.begin();
+  for (const ByteRange& range : text::sentences(masked)) {
+    for (; run != runs.end() && run->range.begin < range.begin; ++run) {
+      if (!input.sentences.empty()) add_numbers(*run, input.sentences.back());
+    }
     InputSentence sentence;
     sentence.range = range;
-    std::size_t copied = range.begin;
-    std::string kept;
-    for (const CitingRun& run : runs) {
-      if (run.range.begin < range.begin || run.range.begin >= range.end) continue;
-      const bool leads =
-          is_blank(body.substr(range.begin, run.range.begin - range.begin)) && !run.is_link;
-      const bool same_line =
-          !input.sentences.empty() && body.substr(input.sentences.back().range.end,
-                                                  range.begin - input.sentences.back().range.end)
-                                              .find('\n') == std::string_view::npos;
-      // A mark behind the full stop belongs to the sentence before it.
-      std::vector<int>& citations =
-          leads && same_line ? input.sentences.back().citations : sentence.citations;
-      citations.insert(citations.end(), run.numbers.begin(), run.numbers.end());
-      if (run.is_link) continue;
-      kept += body.substr(copied, run.range.begin - copied);
-      copied = std::min(run.range.end, range.end);
-    }
-    kept += body.substr(copied, range.end - copied);
-    sentence.statement = without_markup(kept);
+    for (; run != runs.end() && run->range.begin < range.end; ++run) add_numbers(*run, sentence);
+    sentence.statement = without_markup(masked.substr(range.begin, range.size()));
     while (sentence.statement.ends_with(" .")) {
       sentence.statement.erase(sentence.statement.size() - 2, 1);
     }
     if (is_blank(sentence.statement)) continue;
     sentence.is_heading = is_heading(body, range);
     input.sentences.push_back(std::move(sentence));
+  }
+  for (; run != runs.end() && !input.sentences.empty(); ++run) {
+    add_numbers(*run, input.sentences.back());
   }
   for (InputSentence& sentence : input.sentences) {
     std::sort(sentence.citations.begin(), sentence.citations.end());

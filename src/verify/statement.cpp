@@ -122,7 +122,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     }
     previous_end = term.range.end;
     token.clause = clause;
-    token.cue = find_cue(token.stem);
+    token.cue = find_cue(token.word, token.stem);
     token.is_generic = is_generic(token.stem);
     token.is_name =
         looks_like_name(text.substr(term.range.begin, term.range.size()), statement.tokens.empty());

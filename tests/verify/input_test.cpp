@@ -1,0 +1,127 @@
+#include "verify/input.hpp"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "verify/non_claims.hpp"
+#include "verify/quotes.hpp"
+
+namespace ibid::verify {
+namespace {
+
+struct Sentence {
+  std::string statement;
+  std::vector<int> citations;
+  friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
+void PrintTo(const Sentence& sentence, std::ostream* out) {
+  *out << '"' << sentence.statement << '"';
+  for (const int number : sentence.citations) *out << " [" << number << "]";
+}
+
+std::vector<Sentence> sentences(std::string_view text) {
+  std::vector<Sentence> read;
+  for (const InputSentence& sentence : read_prose(text).sentences) {
+    read.push_back({sentence.statement, sentence.citations});
+  }
+  return read;
+}
+
+TEST(Prose, GivesEachSentenceTheMarksThatBelongToIt) {
+  struct Case {
+    const char* text;
+    std::vector<Sentence> sentences;
+  };
+  const Case cases[] = {
+      {"Zinc helps [1]. Copper harms [2, 3].", {{"Zinc helps.", {1}}, {"Copper harms.", {2, 3}}}},
+      {"Zinc helps.[2][1] Copper harms.", {{"Zinc helps.", {1, 2}}, {"Copper harms.", {}}}},
+      {"Zinc helps [2-4].", {{"Zinc helps.", {2, 3, 4}}}},
+      {"Zinc helps[^1].\n\n[^1]: Smith 2020.", {{"Zinc helps.", {1}}}},
+      {"**Zinc** `helps` \\[sic\\].", {{"Zinc helps [sic].", {}}}},
+      {"Zinc helps, [a trial](https://doi.org/10.1000/a) says.",
+       {{"Zinc helps, a trial says.", {1}}}},
+      {"Zinc helps [1](https://doi.org/10.1000/a).", {{"Zinc helps.", {1}}}},
+      {"- Zinc helps [1]\n- Copper harms [2]\n", {{"Zinc helps", {1}}, {"Copper harms", {2}}}},
+      {"Zinc helps 2, 3.\n\nReferences\n1. A 2020.\n2. B 2021.\n3. C 2022.\n",
+       {{"Zinc helps.", {2, 3}}}},
+      {"", {}},
+  };
+  for (const Case& test : cases) EXPECT_EQ(sentences(test.text), test.sentences) << test.text;
+}
+
+TEST(Prose, RangesPointIntoTheTextAsGiven) {
+  const std::string text = "# Zinc\r\n\r\nZinc hélps [1].  Copper 銅 harms.\r\n";
+  const Input input = read_prose(text);
+  ASSERT_EQ(input.sentences.size(), 3u);
+  EXPECT_TRUE(input.sentences[0].is_heading);
+  EXPECT_EQ(text.substr(input.sentences[1].range.begin, input.sentences[1].range.size()),
+            "Zinc hélps [1].");
+  EXPECT_EQ(text.substr(input.sentences[2].range.begin, input.sentences[2].range.size()),
+            "Copper 銅 harms.");
+}
+
+TEST(NonClaims, AreToldByRule) {
+  struct Case {
+    const char* text;
+    const char* why;
+  };
+  const Case cases[] = {
+      {"How much zinc is too much?", "question"},
+      {"Please consult your doctor before taking zinc.", "advice"},
+      {"Talk to a pharmacist about your medicines.", "advice"},
+      {"This information is not a substitute for professional care.", "disclaimer"},
+      {"As an AI language model, I cannot diagnose.", "disclaimer"},
+      {"Here is what the evidence says:", "about the answer"},
+      {"Zinc:", "about the answer"},
+      {"Sure!", "about the answer"},
+      {"Zinc.", "too short"},
+      {"Zinc lowers fracture risk.", ""},
+      {"Clinicians should discuss risks with patients before prescribing warfarin.", ""},
+  };
+  for (const Case& test : cases) {
+    InputSentence sentence;
+    sentence.statement = test.text;
+    EXPECT_EQ(why_no_claim(sentence), test.why) << test.text;
+  }
+}
+
+TEST(NonClaims, WhatCitesIsAClaimEvenWhenItIsShort) {
+  InputSentence sentence;
+  sentence.statement = "Zinc.";
+  sentence.citations = {1};
+  EXPECT_EQ(why_no_claim(sentence), "");
+}
+
+TEST(Quotes, StandUpToWhiteSpaceAndTypographicMarks) {
+  struct Case {
+    const char* quote;
+    const char* source;
+    bool stands;
+  };
+  const Case cases[] = {
+      {"zinc is low", "Here zinc  is\nlow in bone.", true},
+      {"zinc isn’t low.", "Here zinc isn't low in bone.", true},
+      {"zinc – low", "zinc - low", true},
+      {"zinc ... low", "zinc is very low", true},
+      {"zinc […] low", "zinc is very low", true},
+      {"low … zinc", "zinc is very low", false},
+      {"zinc was low", "Here zinc is low in bone.", false},
+      {"Zinc is low", "Here zinc is low in bone.", false},
+  };
+  for (const Case& test : cases) {
+    EXPECT_EQ(stands_in(test.quote, test.source), test.stands) << test.quote;
+  }
+}
+
+TEST(Quotes, ShortStretchesAreTerms) {
+  EXPECT_TRUE(quoted_stretches("So-called “zinc deficiency” is common.").empty());
+  EXPECT_EQ(quoted_stretches("It says “zinc is low in bone” and \"copper is high in bone\"."),
+            (std::vector<std::string>{"zinc is low in bone", "copper is high in bone"}));
+}
+
+}  // namespace
+}  // namespace ibid::verify
