@@ -126,7 +126,7 @@ void add_ask(CLI::App& app, int& exit_status) {
       ->add_option("--out", options->out,
                    "Where a batch goes: one {\"_id\", \"answer\"} a line; - for stdout")
       ->type_name("FILE");
-  command->add_option("--threads", options->threads, "Threads for a batch; 0 = one a core");
+  add_threads_option(*command, options->threads, "Threads for a batch");
   command->add_option("question", options->question, "The question")->type_name("QUESTION");
   command->callback([options, &exit_status] { exit_status = run(*options); });
 }

@@ -239,8 +239,7 @@ void add_bench(CLI::App& app, int& exit_status) {
   command->add_option("--repeats", options->repeats, "Times a question is asked; the median counts")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
-  command->add_option("--threads", options->threads_max,
-                      "Throughput at 1, 2, 4 … up to this many threads; 0 = one a core");
+  add_threads_option(*command, options->threads_max, "Throughput at 1, 2, 4 … up to this many");
   command->add_option("--json", options->json, "Write the measurement here")->type_name("FILE");
   command->add_option("--html", options->html, "Write a page with plots here")->type_name("FILE");
   command->add_option("--compare", options->compare, "Two measurements over the same questions")

@@ -89,6 +89,12 @@ void add_index_option(CLI::App& command, fs::path& directory) {
       ->capture_default_str();
 }
 
+void add_threads_option(CLI::App& command, unsigned& threads, const std::string& what) {
+  command.add_option("--threads", threads, what + "; 0 = one a core")
+      ->check(CLI::Range(0u, kThreadsMax))
+      ->capture_default_str();
+}
+
 void FilterOption::add_to(CLI::App& command) {
   command
       .add_option("--filter", expressions,
@@ -147,21 +153,26 @@ Result<std::string> read_input(const fs::path& path, std::size_t bytes_max) {
   return bytes;
 }
 
-Result<void> write_output(const fs::path& path, std::string_view bytes) {
-  const fs::path aside = path.string() + ".part";
+Result<void> write_output(const fs::path& given, std::string_view bytes) {
+  std::error_code ignored_status;
+  // A link is followed, so that it stays one; a device or pipe cannot be renamed over.
+  const fs::path path = fs::is_symlink(given, ignored_status) ? fs::weakly_canonical(given) : given;
+  const fs::file_status status = fs::status(path, ignored_status);
+  const bool in_place = fs::exists(status) && !fs::is_regular_file(status);
+  const fs::path aside = in_place ? path : fs::path(path.string() + ".part");
   const auto failed = [&](const char* doing) {
     const int reason = errno;
     std::error_code ignored;
-    fs::remove(aside, ignored);
+    if (!in_place) fs::remove(aside, ignored);
     return fail(ErrorCode::kEnvironment,
                 fmt::format("cannot {} {}: {}", doing, path.string(), std::strerror(reason)));
   };
   std::FILE* file = std::fopen(aside.c_str(), "wb");
   if (file == nullptr) return failed("create");
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
-                       std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+                       std::fflush(file) == 0 && (in_place || fsync(fileno(file)) == 0);
   if (std::fclose(file) != 0 || !written) return failed("write");
-  if (std::rename(aside.c_str(), path.c_str()) != 0) return failed("put in place");
+  if (!in_place && std::rename(aside.c_str(), path.c_str()) != 0) return failed("put in place");
   return {};
 }
 

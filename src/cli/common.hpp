@@ -17,6 +17,11 @@ namespace ibid::cli {
 /// $IBID_INDEX, else index/db in a checkout, else the XDG data folder.
 [[nodiscard]] std::filesystem::path default_index_directory();
 
+/// More threads than any machine has cores help nobody, and each costs a stack.
+inline constexpr unsigned kThreadsMax = 256;
+/// Adds --threads to `command`: 0 = one a core.
+void add_threads_option(CLI::App& command, unsigned& threads, const std::string& what);
+
 /// Adds --index to `command`.
 void add_index_option(CLI::App& command, std::filesystem::path& directory);
 
@@ -33,7 +38,8 @@ int report(const Error& error);
 /// The whole of a file, or of stdin for "-"; kInputTooLarge beyond `bytes_max`.
 [[nodiscard]] Result<std::string> read_input(const std::filesystem::path& path,
                                              std::size_t bytes_max);
-/// Writes aside, syncs and renames, so that a reader never sees half a file.
+/// Writes aside, syncs and renames, so that a reader never sees half a file; straight into what is
+/// no regular file (a device, a pipe).
 [[nodiscard]] Result<void> write_output(const std::filesystem::path& path, std::string_view bytes);
 
 [[nodiscard]] bool is_terminal(int file_descriptor);

@@ -47,8 +47,7 @@ void add_index(CLI::App& app, int& exit_status) {
                    "auto (by content), snippets, markdown, pubmed, jats, beir, nbib, ris or csl")
       ->type_name("F")
       ->capture_default_str();
-  command->add_option("--threads", request->threads, "Indexing threads; 0 = one a core")
-      ->capture_default_str();
+  add_threads_option(*command, request->threads, "Indexing threads");
   command
       ->add_option(
           "--language", request->language,

@@ -69,9 +69,8 @@ Result<void> write_lines(const std::filesystem::path& out, const std::vector<std
   std::string bytes;
   for (const std::string& line : lines) bytes += line + '\n';
   if (out == "-") {
-    std::cout << bytes << std::flush;
-    if (std::cout) return {};
-    return fail(ErrorCode::kEnvironment, "cannot write to stdout");
+    std::cout << bytes;
+    return {};
   }
   return write_output(out, bytes);
 }

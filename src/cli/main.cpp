@@ -43,5 +43,10 @@ int main(int argc, char** argv) {
     }
     return app.exit(error) == 0 ? 0 : 2;
   }
+  std::cout.flush();
+  if (!std::cout) {  // a full disk or a closed pipe must not pass for a whole answer
+    std::cerr << "ibid: cannot write to stdout\n";
+    return ibid::kind_of(ibid::ErrorCode::kEnvironment).exit_status;
+  }
   return exit_status;
 }

@@ -133,7 +133,7 @@ void add_search(CLI::App& app, int& exit_status) {
       ->type_name("FILE");
   command->add_option("--run", options->run_file, "Where a batch goes, as a TREC run; - for stdout")
       ->type_name("FILE");
-  command->add_option("--threads", options->threads, "Threads for a batch; 0 = one a core");
+  add_threads_option(*command, options->threads, "Threads for a batch");
   command->add_option("query", options->request.question, "The question")->type_name("QUERY");
   command->callback([options, &exit_status] { exit_status = run(*options); });
 }

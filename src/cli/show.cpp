@@ -1,11 +1,14 @@
 // ibid show: one passage or one source, as the index holds it.
 
+#include <fmt/format.h>
+
 #include <iostream>
 #include <memory>
 
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "model/vancouver.hpp"
+#include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
 namespace {
@@ -16,18 +19,20 @@ struct Options {
   std::string id;
 };
 
-void print_source(const Source& source) {
-  std::cout << source.id << '\n' << model::vancouver(source) << '\n';
-  std::cout << name_of(source.kind) << ", " << name_of(source.design) << ", "
-            << name_of(source.status) << '\n';
-  if (!source.certainty.empty()) std::cout << "certainty: " << source.certainty << '\n';
+std::string source_text(const Source& source) {
+  std::string text =
+      fmt::format("{}\n{}\n{}, {}, {}\n", source.id, model::vancouver(source), name_of(source.kind),
+                  name_of(source.design), name_of(source.status));
+  if (!source.certainty.empty()) text += fmt::format("certainty: {}\n", source.certainty);
+  return text;
 }
 
-void print_passage(const Passage& passage) {
-  std::cout << '\n' << passage.id;
-  for (const std::string& section : passage.section_path) std::cout << " > " << section;
-  std::cout << '\n' << passage.text << '\n';
-  if (!passage.certainty.empty()) std::cout << "stated: " << passage.certainty << '\n';
+std::string passage_text(const Passage& passage) {
+  std::string text = '\n' + passage.id;
+  for (const std::string& section : passage.section_path) text += " > " + section;
+  text += fmt::format("\n{}\n", passage.text);
+  if (!passage.certainty.empty()) text += fmt::format("stated: {}\n", passage.certainty);
+  return text;
 }
 
 int show_passage(const FoundPassage& found, bool json) {
@@ -35,10 +40,10 @@ int show_passage(const FoundPassage& found, bool json) {
     std::cout << to_json(found) << '\n';
     return kDone;
   }
-  print_source(found.source);
-  for (const Source& cited : found.cited) std::cout << "cites " << model::vancouver(cited) << '\n';
-  print_passage(found.passage);
-  std::cout << "sha256 " << found.passage.sha256 << '\n';
+  std::string text = source_text(found.source);
+  for (const Source& cited : found.cited) text += "cites " + model::vancouver(cited) + '\n';
+  text += passage_text(found.passage) + "sha256 " + found.passage.sha256 + '\n';
+  std::cout << text::terminal_safe(text);
   return kDone;
 }
 
@@ -47,10 +52,11 @@ int show_source(const Engine& engine, const Source& source, bool json) {
     std::cout << to_json(source) << '\n';
     return kDone;
   }
-  print_source(source);
+  std::string text = source_text(source);
   const auto passages = engine.passages_of(source.id);
   if (!passages) return report(passages.error());
-  for (const Passage& passage : *passages) print_passage(passage);
+  for (const Passage& passage : *passages) text += passage_text(passage);
+  std::cout << text::terminal_safe(text);
   return kDone;
 }
 

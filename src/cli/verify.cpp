@@ -101,7 +101,7 @@ void add_verify(CLI::App& app, int& exit_status) {
                    "against its evidence alone")
       ->type_name("FILE");
   command->add_option("--out", options->out, "Where a batch goes; - for stdout")->type_name("FILE");
-  command->add_option("--threads", options->threads, "Threads for a batch; 0 = one a core");
+  add_threads_option(*command, options->threads, "Threads for a batch");
   command->add_option("file", options->file, "The text; - for stdin")->type_name("FILE");
   command->callback([options, &exit_status] { exit_status = run(*options); });
 }

@@ -275,6 +275,45 @@ TEST(Check, NamesDamageAndExitsWithOne) {
   EXPECT_THAT(checked.out + checked.err, HasSubstr("passages"));
 }
 
+TEST(Show, SendsNoEscapeSequenceToATerminal) {
+  const Scratch scratch;
+  const auto file = scratch.write("corpus.jsonl",
+                                  "{\"_id\": \"x1\", \"title\": \"T\\u001b[2J\", \"text\": \"Zinc "
+                                  "\\u001b]0;owned\\u0007 metal.\"}\n");
+  const std::string db = (scratch / "db").string();
+  ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
+  for (const char* command : {"show", "search", "ask"}) {
+    const Outcome outcome =
+        run_ibid({command, "--index", db, command == std::string("show") ? "x1" : "zinc metal"});
+    EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos) << command;
+    EXPECT_EQ(outcome.out.find('\a'), std::string::npos) << command;
+  }
+}
+
+TEST(Output, GoesIntoADeviceOrThroughALinkWithoutReplacingIt) {
+  const Scratch scratch;
+  const auto claims =
+      scratch.write("c.jsonl", "{\"_id\": 1, \"claim\": \"a\", \"evidence\": []}\n");
+  ASSERT_EQ(run_ibid({"verify", "--batch", claims.string(), "--out", "/dev/null"}).exit_status, 0);
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+  const auto target = scratch.write("target", "");
+  const auto link = scratch / "link";
+  std::filesystem::create_symlink(target, link);
+  ASSERT_EQ(run_ibid({"verify", "--batch", claims.string(), "--out", link.string()}).exit_status,
+            0);
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_NE(read_file(target), "");
+}
+
+TEST(Output, AFullDiskIsAnErrorOfTheEnvironment) {
+  const Scratch scratch;
+  const auto claims =
+      scratch.write("c.jsonl", "{\"_id\": 1, \"claim\": \"a\", \"evidence\": []}\n");
+  const Outcome outcome = run_ibid({"verify", "--batch", claims.string(), "--out", "/dev/full"});
+  EXPECT_EQ(outcome.exit_status, 4);
+  EXPECT_THAT(outcome.err, HasSubstr("/dev/full"));
+}
+
 TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
   const Scratch scratch;
   const std::string bad = scratch.write("bad.jsonl", "not json\n").string();
@@ -292,6 +331,7 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
       {{"ask"}, 2, "QUESTION"},
       {{"ask", "--style", "sonnet", "q"}, 2, "sonnet"},
       {{"search", "--filter", "colour=red", "q"}, 2, "colour=red"},
+      {{"ask", "--threads", "100000", "q"}, 2, "--threads"},
       {{"ask", "--index", none, "q"}, 3, "ibid index"},
       {{"check", "--index", none}, 3, none.c_str()},
       {{"ask", "--index", corpus_index().string(), "--batch", bad}, 3, "bad.jsonl:1:"},
