@@ -59,7 +59,7 @@ std::variant<Admission, Response> admit(const GateOptions& options, Request& req
   if (hosts != 1) return bad_request("Exactly one Host header is needed.");
   if (!options.origins.host_is_ours(request.header("Host"))) {
     return problem(421, "host_refused", title_of(421),
-                   "This server does not answer to that name; see --allow-host.");
+                   "This server does not answer to that name; see --host.");
   }
   if (request.method == "OPTIONS") return options.origins.preflight(request);
   if (!changes_nothing(request.method) && !options.origins.origin_may_act(request)) {

@@ -44,6 +44,8 @@ Response handle_page(Service& service, const Request& request);
 Response handle_asset(Service& service, const Request& request);
 Response handle_widget(Service& service, const Request& request);
 Response handle_openapi(Service& service, const Request& request);
+// api_examples.cpp
+Response handle_examples(Service& service, const Request& request);
 // api_status.cpp
 Response handle_status(Service& service, const Request& request);
 Response handle_health(Service& service, const Request& request);

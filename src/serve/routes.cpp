@@ -36,6 +36,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/", handle_page, kPublic, 0, kQuick},
     {"GET", "/assets/{id}", handle_asset, kPublic, 0, kQuick},
     {"GET", "/widget.js", handle_widget, kPublic, 0, kQuick},
+    {"GET", "/v1/examples", handle_examples},
     {"GET", "/v1/status", handle_status, Role::kRead, 0, kQuick},
     {"GET", "/healthz", handle_health, kPublic, 0, kQuick},
     {"GET", "/readyz", handle_ready, kPublic, 0, kQuick},

@@ -5,8 +5,10 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
-#include <optional>
+#include <mutex>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ibid/engine.hpp"
 #include "review/review_store.hpp"
@@ -16,6 +18,13 @@
 #include "serve/writer.hpp"
 
 namespace ibid::serve {
+
+/// What /v1/examples last made, and of which generation.
+struct Examples {
+  std::mutex mutex;  // guards all of these
+  std::string generation;
+  std::vector<std::string> questions;
+};
 
 class Service {
  public:
@@ -28,6 +37,7 @@ class Service {
   std::unique_ptr<Writer> writer;                ///< null without --writer
   Conversations conversations;
   Metrics metrics;
+  Examples examples;
   RequestPool* pool = nullptr;         ///< for its queue length; outlives every handler
   std::atomic<bool> ingesting{false};  ///< one upload at a time
   std::atomic<bool> stopping{false};   ///< /readyz says no

@@ -57,6 +57,7 @@ Response head_problem(const beast::error_code& error) {
   if (error == http::error::header_limit) {
     return problem(431, "input_too_large", title_of(431));
   }
+  if (error == http::error::body_limit) return problem(413, "input_too_large", title_of(413));
   return bad_request("This is not a well-formed HTTP request.");
 }
 

@@ -1,0 +1,178 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "model/digest.hpp"
+#include "serve/test_server.hpp"
+
+namespace ibid::serve::test {
+namespace {
+
+using model::Json;
+using testing::HasSubstr;
+
+class Api : public testing::Test {
+ protected:
+  Json post(std::string_view target, const Json& body, int status = 200) {
+    const Reply reply = request(sample_.port(), "POST", target, model::dump(body),
+                                "Content-Type: application/json\r\n");
+    EXPECT_EQ(reply.status, status) << reply.body;
+    return json_of(reply);
+  }
+  Json get(std::string_view target) {
+    const Reply reply = request(sample_.port(), "GET", target);
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    return json_of(reply);
+  }
+
+  SampleServer sample_;
+};
+
+std::vector<Json> evidence_of(const Json& answer) {
+  std::vector<Json> all;
+  for (const Json& section : answer["sections"]) {
+    for (const Json& group : section["groups"]) {
+      for (const Json& claim : group["claims"]) {
+        for (const Json& item : claim["evidence"]) all.push_back(item);
+      }
+    }
+  }
+  return all;
+}
+
+std::string percent_encoded(const std::string& id) {
+  std::string encoded;
+  for (const char c : id) {
+    char buffer[4];
+    std::snprintf(buffer, sizeof buffer, "%%%02X", static_cast<unsigned char>(c));
+    encoded += buffer;
+  }
+  return encoded;
+}
+
+TEST_F(Api, EveryQuoteOfAnAnswerIsTheBytesOfItsPassage) {
+  const std::vector<Json> evidence = evidence_of(post("/v1/ask", {{"question", kQuestion}}));
+  ASSERT_FALSE(evidence.empty());
+  for (const Json& item : evidence) {
+    const Json passage = get("/v1/passages/" + percent_encoded(item["passage"]));
+    const std::string text = passage["text"];
+    const std::size_t begin = item["begin"];
+    const std::size_t end = item["end"];
+    EXPECT_EQ(text.substr(begin, end - begin), item["quote"]);
+    EXPECT_EQ(model::sha256_hex(text), item["sha256"]);
+    EXPECT_EQ(item["offsets"]["utf16"][0], begin);  // ASCII before every quote here
+  }
+}
+
+TEST_F(Api, EventsHoldAClaimTogetherWithItsReferencesAndMakeUpTheAnswer) {
+  const Json whole = post("/v1/ask", {{"question", kQuestion}});
+  const Reply streamed =
+      request(sample_.port(), "POST", "/v1/ask", model::dump({{"question", kQuestion}}),
+              "Accept: text/event-stream\r\n");
+  EXPECT_EQ(header_of(streamed, "Content-Type"), "text/event-stream");
+  std::vector<int> known;
+  std::size_t claims = 0;
+  std::istringstream lines(streamed.body);
+  for (std::string line, name; std::getline(lines, line);) {
+    if (line.substr(0, 7) == "event: ") name = line.substr(7);
+    if (line.substr(0, 6) != "data: ") continue;
+    const Json data = *model::parse_json(line.substr(6));
+    if (name == "end") {
+      EXPECT_EQ(data["references"], whole["references"]);
+    }
+    if (name != "claim") continue;
+    ++claims;
+    for (const Json& reference : data["references"]) known.push_back(reference["number"]);
+    for (const Json& citation : data["citations"]) {
+      EXPECT_THAT(known, testing::Contains(citation.get<int>()));
+    }
+  }
+  EXPECT_GE(claims, 2u);
+}
+
+TEST_F(Api, WrongFieldsAreNamed) {
+  const struct {
+    const char* target;
+    const char* body;
+    const char* detail;
+  } cases[] = {
+      {"/v1/ask", "[]", "object"},
+      {"/v1/ask", "{", "JSON"},
+      {"/v1/ask", "{}", "question"},
+      {"/v1/ask", R"({"question": 7})", "question"},
+      {"/v1/ask", R"({"question": "x", "audience": "king"})", "audience"},
+      {"/v1/ask", R"({"question": "x", "filter": {"designs": ["guess"]}})", "designs"},
+      {"/v1/ask", R"({"question": "x", "claims_max": 0})", "claims_max"},
+      {"/v1/ask", R"({"question": "x", "history": "y"})", "history"},
+      {"/v1/search", R"({"question": "x", "top": -1})", "top"},
+      {"/v1/verify", R"({"text": ""})", "text"},
+      {"/v1/export?to=word", "{}", "to"},
+  };
+  for (const auto& [target, body, detail] : cases) {
+    const Reply reply =
+        request(sample_.port(), "POST", target, body, "Content-Type: application/json\r\n");
+    EXPECT_EQ(reply.status, 400) << body;
+    EXPECT_THAT(model::string_or(json_of(reply), "detail"), HasSubstr(detail)) << body;
+  }
+}
+
+TEST_F(Api, SourceIdsMayHoldSlashes) {
+  const Json source = get("/v1/sources/doi%3A10.1000%2Ftwo%2Fslash");
+  EXPECT_EQ(source["source"]["id"], "doi:10.1000/two/slash");
+  EXPECT_EQ(get("/v1/sources/doi:10.1000/two/slash"), source);
+}
+
+TEST_F(Api, ConversationsRememberTheirQuestions) {
+  const std::string id = post("/v1/conversations", Json::object(), 201)["id"];
+  post("/v1/ask", {{"question", kQuestion}, {"conversation", id}});
+  post("/v1/ask", {{"question", "And bleeding?"}, {"conversation", id}});
+  EXPECT_EQ(get("/v1/conversations/" + id)["questions"], Json::array({kQuestion, "And bleeding?"}));
+  EXPECT_EQ(request(sample_.port(), "DELETE", "/v1/conversations/" + id).status, 204);
+  post("/v1/ask", {{"question", kQuestion}, {"conversation", id}}, 404);
+}
+
+TEST_F(Api, AnAuditSaysWhereEachClaimStandsInTheTextAsJavaScriptCounts) {
+  const std::string text =
+      "\U0001F600 Veralimab 15 mg daily is recommended to lower the risk of "
+      "stroke in adults with fictitious fever.";
+  const Json audit = post("/v1/verify", {{"text", text}});
+  ASSERT_FALSE(audit["claims"].empty());
+  const Json& claim = audit["claims"].back();
+  const std::size_t begin = claim["begin"];
+  const std::size_t utf16 = claim["offsets"]["utf16"][0];
+  EXPECT_EQ(claim["offsets"]["utf16"][1].get<std::size_t>() - utf16,
+            claim["end"].get<std::size_t>() - begin - (begin == 0 ? 2 : 0));
+}
+
+TEST_F(Api, ReferencesOfAnAnswerAreExported) {
+  const Json answer = post("/v1/ask", {{"question", kQuestion}});
+  const Reply ris = request(sample_.port(), "POST", "/v1/export?to=ris", model::dump(answer));
+  EXPECT_THAT(ris.body, HasSubstr("DO  - 10.1000/one"));
+  const Reply csl = request(sample_.port(), "POST", "/v1/export?to=csl", model::dump(answer));
+  EXPECT_EQ(json_of(csl).size(), answer["references"].size());
+}
+
+TEST_F(Api, ExamplesAreQuestionsThatTheIndexAnswers) {
+  for (const Json& question : get("/v1/examples")["questions"]) {
+    EXPECT_EQ(post("/v1/ask", {{"question", question}})["outcome"], "answered") << question;
+  }
+}
+
+TEST_F(Api, OtherRetrieversGetPassagesInTheirOwnForms) {
+  const Json dify =
+      post("/v1/dify/retrieval",
+           {{"knowledge_id", "k"}, {"query", kQuestion}, {"retrieval_setting", {{"top_k", 2}}}});
+  ASSERT_EQ(dify["records"].size(), 2u);
+  EXPECT_EQ(dify["records"][0]["score"], 1.0);
+  const Json searx = get("/search?q=veralimab+stroke&format=json");
+  EXPECT_THAT(searx["results"][0]["url"].get<std::string>(), HasSubstr("https://doi.org/10.1000/"));
+  const Json chain = post("/v1/langchain", {{"message", kQuestion}});
+  EXPECT_THAT(chain["response"][0]["page_content"].get<std::string>(), HasSubstr("Veralimab"));
+}
+
+TEST_F(Api, AReviewShowsOnTheAnswerItWasMadeFor) {
+  EXPECT_EQ(request(sample_.port(), "POST", "/v1/reviews", "{}").status, 401);
+  EXPECT_TRUE(get("/v1/reviews?question=Does+veralimab+help%3F")["entries"].empty());
+}
+
+}  // namespace
+}  // namespace ibid::serve::test

@@ -1,0 +1,127 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "serve/chat_tasks.hpp"
+#include "serve/test_server.hpp"
+
+namespace ibid::serve::test {
+namespace {
+
+using model::Json;
+using testing::HasSubstr;
+using testing::Not;
+
+Json chat(const SampleServer& sample, Json body) {
+  const Reply reply = request(sample.port(), "POST", "/v1/chat/completions", model::dump(body));
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  return json_of(reply);
+}
+
+Json one_message(std::string_view text) {
+  return {{"model", "ibid"}, {"messages", Json::array({{{"role", "user"}, {"content", text}}})}};
+}
+
+TEST(Chat, EveryAnnotationSpansItsMarkAndQuotesAReferenceInTheList) {
+  const SampleServer sample;
+  const Json completion = chat(sample, one_message(kQuestion));
+  const Json& message = completion["choices"][0]["message"];
+  const std::string content = message["content"];
+  ASSERT_FALSE(message["annotations"].empty());
+  for (const Json& annotation : message["annotations"]) {
+    EXPECT_EQ(annotation["type"], "url_citation");
+    const Json& citation = annotation["url_citation"];
+    const std::string mark = "[" + std::to_string(citation["number"].get<int>()) + "]";
+    // Nothing before the first mark of the sample needs two UTF-16 units or two bytes, so the
+    // first annotation can be read off the bytes; all others are checked by the browser's clients.
+    if (&annotation == &message["annotations"][0]) {
+      EXPECT_EQ(content.substr(citation["start_index"], mark.size()), mark);
+    }
+    EXPECT_THAT(content, HasSubstr("\n" + mark.substr(1, mark.size() - 2) + ". "));
+    EXPECT_THAT(citation["content"].get<std::string>(), HasSubstr("Veralimab"));
+  }
+  EXPECT_EQ(completion["citations"].size(), completion["ibid"]["references"].size());
+}
+
+TEST(Chat, MarkupInTheIndexStaysText) {
+  const SampleServer sample;
+  const std::string content =
+      chat(sample,
+           one_message(
+               "Does veralimab raise the risk of bleeding?"))["choices"][0]["message"]["content"];
+  ASSERT_THAT(content, HasSubstr("bleeding"));
+  // Every sign that could begin markup stands behind a backslash.
+  EXPECT_THAT(content, HasSubstr("\\<script\\>"));
+  EXPECT_THAT(content, Not(HasSubstr(" <script")));
+  EXPECT_THAT(content, HasSubstr("\\[click\\]("));
+}
+
+TEST(Chat, TheStreamEndsWithAnnotationsUsageAndDone) {
+  const SampleServer sample;
+  Json body = one_message(kQuestion);
+  body["stream"] = true;
+  body["stream_options"] = {{"include_usage", true}};
+  const Reply reply = request(sample.port(), "POST", "/v1/chat/completions", model::dump(body));
+  EXPECT_EQ(header_of(reply, "Content-Type"), "text/event-stream");
+  std::string content;
+  std::vector<std::string> data;
+  std::istringstream lines(reply.body);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.substr(0, 6) == "data: ") data.push_back(line.substr(6));
+  }
+  ASSERT_GE(data.size(), 5u);
+  EXPECT_EQ(data.back(), "[DONE]");
+  for (std::size_t i = 0; i + 2 < data.size(); ++i) {
+    const Json chunk = *model::parse_json(data[i]);
+    content += model::string_or(chunk["choices"][0]["delta"], "content");
+  }
+  const Json whole = chat(sample, one_message(kQuestion));
+  EXPECT_EQ(content, whole["choices"][0]["message"]["content"]);
+  const Json last = *model::parse_json(data[data.size() - 3]);
+  EXPECT_EQ(last["choices"][0]["delta"]["annotations"],
+            whole["choices"][0]["message"]["annotations"]);
+  EXPECT_EQ((*model::parse_json(data[data.size() - 2]))["usage"], whole["usage"]);
+}
+
+TEST(Chat, ErrorsAreReadableByOpenAiClients) {
+  const SampleServer sample;
+  const Reply reply = request(sample.port(), "POST", "/v1/chat/completions", R"({"messages": []})");
+  EXPECT_EQ(reply.status, 400);
+  EXPECT_THAT(json_of(reply)["error"]["message"].get<std::string>(), HasSubstr("messages"));
+}
+
+TEST(Chat, ModelsAreNamedForTheirReaders) {
+  const SampleServer sample;
+  const Json models = json_of(request(sample.port(), "GET", "/v1/models"));
+  EXPECT_EQ(models["data"][0]["id"], "ibid");
+  EXPECT_EQ(request(sample.port(), "GET", "/v1/models/ibid-patient").status, 200);
+  EXPECT_EQ(request(sample.port(), "GET", "/v1/models/gpt").status, 404);
+  Json body = one_message(kQuestion);
+  body["model"] = "ibid-nurse";
+  EXPECT_EQ(chat(sample, body)["ibid"]["audience"], "nurse");
+}
+
+TEST(ChatTasks, FrontendErrandsAreAnsweredWithoutEvidence) {
+  const std::string history =
+      "<chat_history>\nUSER: Does zinc help?\nASSISTANT: Yes [1].\n\n## You may also ask\n\n"
+      "- How much zinc?\n- Is zinc safe?\n\n*Disclaimer*\n</chat_history>";
+  const struct {
+    std::string prompt;
+    const char* reply;
+  } cases[] = {
+      {"### Task:\nGenerate a title. JSON format: { \"title\": \"…\" }\n" + history,
+       R"({"title":"Does zinc help"})"},
+      {"### Task:\nSuggest follow-ups: { \"follow_ups\": [] }\n" + history,
+       R"({"follow_ups":["How much zinc?","Is zinc safe?"]})"},
+      {"### Task:\nGenerate tags { \"tags\": [] }\n" + history,
+       R"({"tags":["Health","Evidence"]})"},
+      {"### Task:\nGenerate queries { \"queries\": [] }\n" + history, R"({"queries":[]})"},
+      {"### Task:\nsomething new", ""},
+  };
+  for (const auto& [prompt, reply] : cases) EXPECT_EQ(answer_task(prompt), reply) << prompt;
+  EXPECT_EQ(answer_task("What is the task of zinc?"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace ibid::serve::test

@@ -1,0 +1,158 @@
+// The parts that need no server: offsets, events, keys, origins, decoding, the pool.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+#include "serve/auth.hpp"
+#include "serve/conversations.hpp"
+#include "serve/gzip.hpp"
+#include "serve/http_client.hpp"
+#include "serve/limits.hpp"
+#include "serve/offsets.hpp"
+#include "serve/origin_policy.hpp"
+#include "serve/request_pool.hpp"
+#include "serve/router.hpp"
+#include "serve/sse.hpp"
+
+namespace ibid::serve {
+namespace {
+
+TEST(Offsets, AreThoseOfJavaScriptAndPython) {
+  const struct {
+    std::string text;
+    std::size_t utf16;
+    std::size_t code_points;
+  } cases[] = {{"", 0, 0},
+               {"abc", 3, 3},
+               {"\xC3\xA9", 1, 1},          // é
+               {"e\xCC\x81", 2, 2},         // é decomposed
+               {"\xE4\xB8\xAD", 1, 1},      // 中
+               {"\xF0\x9F\x98\x80", 2, 1},  // emoji
+               {"a\r\n\xF0\x9F\x98\x80", 5, 4}};
+  for (const auto& [text, utf16, code_points] : cases) {
+    const TextOffset offset = offset_at(text, text.size());
+    EXPECT_EQ(offset.utf16, utf16) << text;
+    EXPECT_EQ(offset.code_points, code_points) << text;
+  }
+}
+
+TEST(Sse, NoDataCanEndItsEventEarly) {
+  const struct {
+    std::string data;
+    std::string framed;
+  } cases[] = {{"one", "event: e\ndata: one\n\n"},
+               {"a\nb", "event: e\ndata: a\ndata: b\n\n"},
+               {"a\r\nb\rc", "event: e\ndata: a\ndata: b\ndata: c\n\n"},
+               {"\n\nevent: x", "event: e\ndata: \ndata: \ndata: event: x\n\n"}};
+  for (const auto& [data, framed] : cases) EXPECT_EQ(sse_event("e", data), framed);
+}
+
+TEST(Gzip, IsTakenAsTheClientSays) {
+  const struct {
+    const char* header;
+    bool accepted;
+  } cases[] = {
+      {"gzip", true},         {"br, gzip", true},    {"GZIP;q=0.5", true}, {"gzip;q=0", false},
+      {"gzip; q=0.0", false}, {"*", true},           {"*;q=0", false},     {"", false},
+      {"br", false},          {"*, gzip;q=0", false}};
+  for (const auto& [header, accepted] : cases) EXPECT_EQ(accepts_gzip(header), accepted) << header;
+}
+
+TEST(PercentDecoding, RefusesBrokenEscapes) {
+  EXPECT_EQ(percent_decode("a%2Fb+c", false), "a/b+c");
+  EXPECT_EQ(percent_decode("a+b", true), "a b");
+  for (const char* broken : {"%", "%1", "%zz", "a%2"}) {
+    EXPECT_EQ(percent_decode(broken, false), std::nullopt) << broken;
+  }
+}
+
+TEST(Keys, AreFoundByTheirHashAndCarryTheirRoles) {
+  const Result<NewKey> made = make_key("ward", {Role::kReview});
+  ASSERT_TRUE(made);
+  const Result<KeyRing> ring = KeyRing::parse("# keys\n" + made->line + "\n");
+  ASSERT_TRUE(ring);
+  EXPECT_EQ(made->line.find(made->key), std::string::npos);
+  const std::optional<Caller> owner = ring->find(made->key);
+  ASSERT_TRUE(owner);
+  EXPECT_EQ(owner->name, "ward");
+  EXPECT_TRUE(owner->may(Role::kRead) && owner->may(Role::kReview));
+  EXPECT_FALSE(owner->may(Role::kIngest) || owner->may(Role::kAdmin));
+  EXPECT_FALSE(ring->find(made->key + "x"));
+  EXPECT_FALSE(ring->find(""));
+}
+
+TEST(Keys, ABrokenFileIsRefusedByLine) {
+  for (const char* text : {"a read", "a king 00", "a read zz", "a  "}) {
+    const Result<KeyRing> ring = KeyRing::parse(text);
+    ASSERT_FALSE(ring) << text;
+    EXPECT_THAT(ring.error().message, testing::HasSubstr("line 1"));
+  }
+}
+
+TEST(OriginPolicy, ALoopbackServerTakesOnlyLoopbackNames) {
+  OriginPolicy policy;
+  for (const char* host : {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "[::1]"}) {
+    EXPECT_TRUE(policy.host_is_ours(host)) << host;
+  }
+  for (const char* host : {"evil.example", "localhost.evil.example", "127.0.0.1.evil", ""}) {
+    EXPECT_FALSE(policy.host_is_ours(host)) << host;
+  }
+  policy.allowed_hosts = {"ibid.ward"};
+  EXPECT_TRUE(policy.host_is_ours("ibid.ward:443"));
+}
+
+TEST(Router, NoTwoRoutesShareMethodAndPattern) {
+  for (const Route& a : routes()) {
+    for (const Route& b : routes()) {
+      EXPECT_TRUE(&a == &b || a.method != b.method || a.pattern != b.pattern) << a.pattern;
+    }
+  }
+}
+
+TEST(RequestPool, RefusesBeyondItsQueueAndFinishesWhatItTook) {
+  std::atomic<int> done{0};
+  std::atomic<bool> go{false};
+  int accepted = 0;
+  {
+    RequestPool pool(1, 2);
+    for (int i = 0; i < 10; ++i) {
+      if (pool.try_submit([&] {
+            while (!go) std::this_thread::yield();
+            ++done;
+          })) {
+        ++accepted;
+      }
+    }
+    go = true;
+  }
+  EXPECT_EQ(done, accepted);
+  EXPECT_GE(accepted, 2);
+  EXPECT_LE(accepted, 3);
+}
+
+TEST(Conversations, TheOldestGoFirst) {
+  Conversations conversations;
+  const std::string first = *conversations.create();
+  for (std::size_t i = 0; i < kTurnsMax + 2; ++i) {
+    ASSERT_TRUE(conversations.append(first, std::to_string(i)));
+  }
+  EXPECT_EQ(conversations.questions(first)->size(), kTurnsMax);
+  EXPECT_EQ(conversations.questions(first)->front(), "2");
+  for (std::size_t i = 0; i < kConversationsMax; ++i) ASSERT_TRUE(conversations.create());
+  EXPECT_FALSE(conversations.questions(first));
+}
+
+TEST(HttpUrl, OnlyPlainHttpWithAHost) {
+  const Result<HttpUrl> url = parse_http_url("http://localhost:11434/v1");
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->host + "|" + url->port + "|" + url->path, "localhost|11434|/v1");
+  for (const char* bad :
+       {"https://x", "http://", "http://:80", "http://x:y", "ftp://x", "http://a\r\nb"}) {
+    EXPECT_FALSE(parse_http_url(bad)) << bad;
+  }
+}
+
+}  // namespace
+}  // namespace ibid::serve

@@ -1,0 +1,256 @@
+#include "serve/server.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <thread>
+
+#include "serve/test_server.hpp"
+
+namespace ibid::serve::test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string ask_body() {
+  return model::dump({{"question", kQuestion}});
+}
+
+TEST(Server, MalformedHttpGetsARefusalAndNeverAnAnswer) {
+  const SampleServer sample;
+  const struct {
+    const char* bytes;
+    int status;
+  } cases[] = {
+      {"nonsense\r\n\r\n", 400},
+      {"GET /healthz HTTP/1.1\r\n\r\n", 400},  // no Host
+      {"GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n", 400},
+      {"GET /healthz HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421},
+      {"GET healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+      {"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+       "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+       400},
+      {"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400},
+      {"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n", 413},
+      {"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
+      {"GET /v1/passages/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 404},
+      {"DELETE /v1/ask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 405},
+  };
+  for (const auto& [bytes, status] : cases) {
+    EXPECT_EQ(parse_reply(send_raw(sample.port(), bytes)).status, status) << bytes;
+  }
+  const std::string long_header =
+      "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(2 * kHeaderBytesMax, 'a') +
+      "\r\n\r\n";
+  EXPECT_EQ(parse_reply(send_raw(sample.port(), long_header)).status, 431);
+  EXPECT_EQ(request(sample.port(), "GET", "/healthz").status, 200);
+}
+
+TEST(Server, ControlBytesInHeaderValuesAreRefused) {
+  const SampleServer sample;
+  for (const char control : {'\x01', '\x7f', '\0'}) {
+    std::string bytes = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: a";
+    bytes += control;
+    bytes += "b\r\n\r\n";
+    EXPECT_EQ(parse_reply(send_raw(sample.port(), bytes)).status, 400) << int(control);
+  }
+}
+
+TEST(Server, ProblemsAreDocumentsThatNameNoPath) {
+  const SampleServer sample;
+  const Reply reply = request(sample.port(), "GET", "/v1/passages/nothing%23here");
+  EXPECT_EQ(reply.status, 404);
+  EXPECT_EQ(header_of(reply, "Content-Type"), "application/problem+json");
+  EXPECT_EQ(json_of(reply)["kind"], "not_found");
+  EXPECT_THAT(reply.body, Not(HasSubstr(sample.index().string())));
+}
+
+TEST(Server, EveryReplyCarriesTheSecurityHeaders) {
+  const SampleServer sample;
+  for (const char* target : {"/", "/healthz", "/v1/status", "/nowhere"}) {
+    const Reply reply = request(sample.port(), "GET", target);
+    EXPECT_THAT(header_of(reply, "Content-Security-Policy"),
+                AllOf(HasSubstr("default-src 'none'"), Not(HasSubstr("unsafe"))))
+        << target;
+    EXPECT_EQ(header_of(reply, "X-Content-Type-Options"), "nosniff") << target;
+  }
+}
+
+TEST(Server, OneConnectionServesManyRequests) {
+  const SampleServer sample;
+  const std::string get = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const std::string last = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  const std::string received = send_raw(sample.port(), get + get + last);
+  std::size_t replies = 0;
+  for (auto at = received.find("HTTP/1.1 200"); at != std::string::npos;
+       at = received.find("HTTP/1.1 200", at + 1)) {
+    ++replies;
+  }
+  EXPECT_EQ(replies, 3u);
+}
+
+TEST(Server, HeadHasTheLengthOfGetAndNoBody) {
+  const SampleServer sample;
+  const Reply get = request(sample.port(), "GET", "/healthz");
+  const Reply head = request(sample.port(), "HEAD", "/healthz");
+  EXPECT_EQ(header_of(head, "Content-Length"), header_of(get, "Content-Length"));
+  EXPECT_EQ(head.body, "");
+}
+
+TEST(Server, SameQuestionSameBytes) {
+  const SampleServer sample;
+  const std::string first = request(sample.port(), "POST", "/v1/ask", ask_body()).body;
+  ASSERT_THAT(first, HasSubstr("\"outcome\":\"answered\""));
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).body, first);
+  }
+}
+
+TEST(Server, GzipUnpacksToThePlainBody) {
+  const SampleServer sample;
+  const Reply packed =
+      request(sample.port(), "POST", "/v1/ask", ask_body(), "Accept-Encoding: gzip\r\n");
+  EXPECT_EQ(header_of(packed, "Content-Encoding"), "gzip");
+  EXPECT_EQ(packed.body.substr(0, 2), "\x1f\x8b");
+  const Reply plain =
+      request(sample.port(), "POST", "/v1/ask", ask_body(), "Accept-Encoding: gzip;q=0\r\n");
+  EXPECT_EQ(header_of(plain, "Content-Encoding"), "");
+}
+
+TEST(Server, ForeignOriginsMayNotActUnlessListed) {
+  const SampleServer sample(
+      [](ServerOptions& options) { options.cors_origins = {"https://clinic.example"}; });
+  EXPECT_EQ(
+      request(sample.port(), "POST", "/v1/ask", ask_body(), "Origin: https://evil.example\r\n")
+          .status,
+      403);
+  EXPECT_EQ(
+      request(sample.port(), "POST", "/v1/ask", ask_body(), "Origin: http://localhost\r\n").status,
+      200);
+  const Reply listed =
+      request(sample.port(), "POST", "/v1/ask", ask_body(), "Origin: https://clinic.example\r\n");
+  EXPECT_EQ(listed.status, 200);
+  EXPECT_EQ(header_of(listed, "Access-Control-Allow-Origin"), "https://clinic.example");
+  const Reply preflight =
+      request(sample.port(), "OPTIONS", "/v1/ask", {}, "Origin: https://clinic.example\r\n");
+  EXPECT_EQ(preflight.status, 204);
+  EXPECT_THAT(header_of(preflight, "Access-Control-Allow-Headers"), HasSubstr("Authorization"));
+}
+
+TEST(Server, BeyondLoopbackItDoesNotStartWithoutKeys) {
+  const Folder folder;
+  ServerOptions options;
+  options.index_directory = make_index(folder, sample_snippets());
+  options.address = "0.0.0.0";
+  options.port = 0;
+  const auto server = Server::start(std::move(options));
+  ASSERT_FALSE(server);
+  EXPECT_EQ(server.error().code, ErrorCode::kUsage);
+}
+
+TEST(Server, WritingNeedsAKeyWithTheRole) {
+  const Result<NewKey> reader = make_key("reader", {Role::kRead});
+  const Result<NewKey> curator = make_key("curator", {Role::kIngest});
+  ASSERT_TRUE(reader && curator);
+  const Folder keys;
+  std::ofstream(keys.path() / "keys") << reader->line << '\n' << curator->line << '\n';
+  const SampleServer sample(
+      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
+  std::string more = sample_snippets();
+  more.replace(more.find("\"id\": \"veralimab\""), 17, "\"id\": \"second\"");
+  const auto upload = [&](const std::string& key) {
+    return request(sample.port(), "POST", "/v1/ingest?format=snippets&name=second.json", more,
+                   key.empty() ? "" : "Authorization: Bearer " + key + "\r\n");
+  };
+  EXPECT_EQ(upload("").status, 401);
+  EXPECT_EQ(upload("ibid_wrong").status, 401);
+  EXPECT_EQ(upload(reader->key).status, 403);
+  const Reply taken = upload(curator->key);
+  EXPECT_EQ(taken.status, 201) << taken.body;
+  // Published and taken up before the reply.
+  EXPECT_EQ(json_of(request(sample.port(), "GET", "/v1/status"))["generation"],
+            json_of(taken)["generation"]);
+}
+
+TEST(Server, UploadNamesStayInsideTheirFolder) {
+  const Result<NewKey> curator = make_key("curator", {Role::kIngest});
+  ASSERT_TRUE(curator);
+  const Folder keys;
+  std::ofstream(keys.path() / "keys") << curator->line << '\n';
+  const SampleServer sample(
+      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
+  for (const char* name : {"..%2Fevil.json", "%2Fetc%2Fpasswd", ".hidden", "", "a%00b"}) {
+    const Reply reply = request(sample.port(), "POST", std::string("/v1/ingest?name=") + name, "{}",
+                                "Authorization: Bearer " + curator->key + "\r\n");
+    EXPECT_EQ(reply.status, 400) << name;
+  }
+}
+
+TEST(Server, AFullQueueSaysSoAndQuickRoutesStillAnswer) {
+  const SampleServer sample([](ServerOptions& options) {
+    options.workers = 1;
+    options.queue_max = 1;
+  });
+  std::vector<std::thread> askers;
+  std::atomic<int> answered{0};
+  std::atomic<int> refused{0};
+  for (int i = 0; i < 24; ++i) {
+    askers.emplace_back([&] {
+      const Reply reply = request(sample.port(), "POST", "/v1/ask", ask_body());
+      if (reply.status == 200) ++answered;
+      if (reply.status == 503 && header_of(reply, "Retry-After") == "1") ++refused;
+    });
+  }
+  EXPECT_EQ(request(sample.port(), "GET", "/healthz").status, 200);
+  for (std::thread& asker : askers) asker.join();
+  EXPECT_EQ(answered + refused, 24);
+  EXPECT_GE(answered, 1);
+}
+
+TEST(Server, AnswersUnderWayAreFinishedWhenItStops) {
+  SampleServer sample;
+  std::vector<std::thread> askers;
+  std::atomic<int> whole{0};
+  std::atomic<int> cut{0};
+  for (int i = 0; i < 8; ++i) {
+    askers.emplace_back([&] {
+      const Reply reply = request(sample.port(), "POST", "/v1/ask", ask_body());
+      const bool complete = std::to_string(reply.body.size()) == header_of(reply, "Content-Length");
+      if (reply.status == 200 && complete) ++whole;
+      if (reply.status == 200 && !complete) ++cut;
+    });
+  }
+  sample.server().stop();
+  for (std::thread& asker : askers) asker.join();
+  sample.server().wait();
+  EXPECT_EQ(cut, 0);
+}
+
+TEST(Server, MetricsCountByRouteAndNeverNameAQuestion) {
+  const SampleServer sample;
+  ASSERT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
+  const std::string metrics = request(sample.port(), "GET", "/metrics").body;
+  EXPECT_THAT(metrics, HasSubstr("ibid_requests_total{route=\"/v1/ask\",status=\"200\"} 1\n"));
+  EXPECT_THAT(metrics, Not(HasSubstr("veralimab")));
+}
+
+TEST(Server, TheLogHoldsTheQuestionOnlyWhenAsked) {
+  for (const bool log_questions : {false, true}) {
+    std::string log;
+    {
+      const SampleServer sample([&](ServerOptions& options) {
+        options.log = [&](std::string_view line) { log.append(line).append("\n"); };
+        options.log_questions = log_questions;
+      });
+      (void)request(sample.port(), "POST", "/v1/ask", ask_body());
+    }
+    EXPECT_THAT(log, HasSubstr("\"route\":\"/v1/ask\",\"status\":200"));
+    EXPECT_EQ(log.find(kQuestion) != std::string::npos, log_questions);
+  }
+}
+
+}  // namespace
+}  // namespace ibid::serve::test

@@ -1,0 +1,66 @@
+// A real server over a real index of a few snippets, and a client that sends bytes as they are.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "model/json.hpp"
+#include "serve/server.hpp"
+
+namespace ibid::serve::test {
+
+struct Reply {
+  int status = 0;
+  std::string head;  ///< status line and headers
+  std::string body;  ///< chunks joined
+};
+
+/// Sends `bytes` to the loopback port and reads until the server closes.
+[[nodiscard]] std::string send_raw(std::uint16_t port, std::string_view bytes);
+/// One request with "Connection: close". `headers` are full lines ending in CRLF.
+[[nodiscard]] Reply request(std::uint16_t port, std::string_view method, std::string_view target,
+                            std::string_view body = {}, std::string_view headers = {});
+[[nodiscard]] Reply parse_reply(std::string_view bytes);
+[[nodiscard]] model::Json json_of(const Reply& reply);
+/// The value of a header of `reply`, or "".
+[[nodiscard]] std::string header_of(const Reply& reply, std::string_view name);
+
+/// A folder that goes with the test.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Snippets on a made-up drug: what every test of this floor asks about.
+[[nodiscard]] std::string sample_snippets();
+/// Indexes `snippets` into `folder`/db and returns that path.
+std::filesystem::path make_index(const Folder& folder, std::string_view snippets);
+
+/// A server on a free port over the sample index.
+class SampleServer {
+ public:
+  explicit SampleServer(const std::function<void(ServerOptions&)>& adjust = {});
+  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+  [[nodiscard]] Server& server() { return *server_; }
+  [[nodiscard]] const std::filesystem::path& index() const { return index_; }
+  [[nodiscard]] const Folder& folder() const { return folder_; }
+
+ private:
+  Folder folder_;
+  std::filesystem::path index_;
+  std::unique_ptr<Server> server_;
+};
+
+inline constexpr const char* kQuestion = "Does veralimab lower the risk of stroke?";
+
+}  // namespace ibid::serve::test
