@@ -1,7 +1,6 @@
 #include "serve/gate.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -12,8 +11,7 @@ namespace {
 
 constexpr std::string_view kBearer = "Bearer ";
 
-/// The key that the request shows, from Authorization or, for OpenAI's and Dify's clients alike,
-/// nowhere else. Empty without one.
+/// The key in Authorization, which every client of ours can set. Empty without one.
 std::string_view key_of(const Request& request) {
   const std::string_view value = request.header("Authorization");
   if (value.size() <= kBearer.size()) return {};
@@ -51,8 +49,8 @@ bool changes_nothing(std::string_view method) {
 
 }  // namespace
 
-std::variant<Admission, Response> admit(const GateOptions& options, Request& request,
-                                        std::optional<std::uint64_t> body_bytes) {
+std::variant<const Route*, Response> admit(const GateOptions& options, Request& request,
+                                           std::optional<std::uint64_t> body_bytes) {
   const auto hosts =
       std::count_if(request.headers.begin(), request.headers.end(),
                     [](const Header& header) { return equals_ignoring_case(header.name, "Host"); });
@@ -77,7 +75,7 @@ std::variant<Admission, Response> admit(const GateOptions& options, Request& req
   if (body_bytes && *body_bytes > match.route->body_bytes_max) {
     return problem(413, "input_too_large", title_of(413));
   }
-  return Admission{match.route};
+  return match.route;
 }
 
 }  // namespace ibid::serve

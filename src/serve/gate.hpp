@@ -1,10 +1,10 @@
 // The gate: what is decided from a request's head, before a byte of its body is read.
 //
 // Host, Origin, route, key, role and size are checked here in that order, so that a stranger costs
-// one small refusal. What passes is an Admission: the route and how much body it may bring.
+// one small refusal. What passes is the route, which says how much body it may bring.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <variant>
 
@@ -21,13 +21,10 @@ struct GateOptions {
   bool key_for_reading = false;  ///< also on loopback
 };
 
-struct Admission {
-  const Route* route = nullptr;
-};
-
-/// Decides on `request`, whose body is still empty and `body_bytes` long (0 when not told).
+/// Decides on `request`, whose body is still unread and `body_bytes` long, if that was told.
 /// Fills in `request.caller` and `request.tail`.
-[[nodiscard]] std::variant<Admission, Response> admit(const GateOptions& options, Request& request,
-                                                      std::optional<std::uint64_t> body_bytes);
+[[nodiscard]] std::variant<const Route*, Response> admit(const GateOptions& options,
+                                                         Request& request,
+                                                         std::optional<std::uint64_t> body_bytes);
 
 }  // namespace ibid::serve

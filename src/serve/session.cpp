@@ -156,14 +156,14 @@ asio::awaitable<void> Session::read_and_answer(Parser& parser, Exchange& exchang
   }
   std::optional<std::uint64_t> announced;
   if (const auto length = parser.content_length()) announced = *length;
-  std::variant<Admission, Response> decision =
+  std::variant<const Route*, Response> decision =
       admit(server_.options.gate, *exchange.request, announced);
   if (Response* refusal = std::get_if<Response>(&decision)) {
     exchange.response = std::move(*refusal);
     body_unread_ = !parser.is_done();
     co_return;
   }
-  exchange.route = std::get<Admission>(decision).route;
+  exchange.route = std::get<const Route*>(decision);
   const BodyLease lease(server_.body_bytes_free,
                         parser.is_done() ? 0 : announced.value_or(exchange.route->body_bytes_max));
   if (!lease.granted()) {

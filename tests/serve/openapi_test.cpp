@@ -79,7 +79,7 @@ TEST_F(OpenApi, LiveRepliesFitTheirSchemas) {
        "/v1/verify",
        {{"text", "Veralimab cures fictitious fever in 3 days [1]."}},
        "Audit"},
-      {"GET", "/v1/passages/snippets%3Averalimab%230", nullptr, "Passage"},
+      {"GET", "/v1/passages/snippets%3Averalimab%231", nullptr, "Passage"},
       {"GET", "/v1/sources/doi:10.1000/one", nullptr, "SourceReply"},
       {"POST", "/v1/conversations", Plain::object(), "Conversation"},
       {"GET", "/v1/reviews?question=x", nullptr, "Reviews"},

@@ -102,7 +102,8 @@ async function audit(text) {
   try {
     const result = await (await api.post("/v1/verify", { text })).json();
     by("audit-result").replaceChildren(...auditNodes(result, text, drawer));
-    say("audit-status", `${result.claims.length} sentences checked.`);
+    const count = result.claims.length;
+    say("audit-status", `${count} ${count === 1 ? "sentence" : "sentences"} checked.`);
   } catch (error) {
     say("audit-status", error.message, true);
   }

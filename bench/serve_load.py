@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+"""How `ibid serve` holds up: askers during publications, idle connections, overload, hostile bytes.
+
+Usage: bench/serve_load.py PROGRAM [CORPUS]
+Starts its own servers over an index of CORPUS (default: corpus) in a temporary folder, prints one JSON
+line a scenario and ends with 1 when one misses its aim. Needs Python 3.9 and nothing else.
+"""
+import asyncio
+import json
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ASKERS = 64                # concurrent questions while generations are published
+QUESTIONS_EACH = 8
+PUBLICATIONS = 5
+IDLE_CONNECTIONS = 1000
+HEALTH_AIM_MS = 50
+OVERLOAD_FACTOR = 10       # times workers plus queue
+MEMORY_AIM_MB = 64
+QUESTIONS = ["Does zinc prevent fractures?", "What is recommended for hypertension?",
+             "How is Helicobacter pylori infection treated?", "Which drugs prevent migraine?",
+             "What are the targets of treatment in type 2 diabetes?"]
+
+
+def start(program, index, *flags):
+    process = subprocess.Popen([program, "serve", "--index", index, "--listen", "127.0.0.1:0", "--quiet", *flags],
+                               stdout=subprocess.PIPE, text=True)
+    url = process.stdout.readline().strip()
+    if not url:
+        raise SystemExit("ibid serve did not start")
+    return process, int(url.rstrip("/").rsplit(":", 1)[1])
+
+
+def stop(process):
+    process.terminate()
+    return process.wait(30)
+
+
+def resident_mb(process):
+    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+async def exchange(port, data):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(data)
+        await writer.drain()
+        return await reader.read()
+    except (ConnectionError, BrokenPipeError):
+        return b""
+    finally:
+        writer.close()
+
+
+def post(question):
+    body = json.dumps({"question": question}).encode()
+    return (b"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+            b"Content-Length: %d\r\n\r\n" % len(body)) + body
+
+
+async def ask(port, question):
+    begun = time.perf_counter()
+    reply = await exchange(port, post(question))
+    milliseconds = (time.perf_counter() - begun) * 1000
+    head, _, body = reply.partition(b"\r\n\r\n")
+    return int(head[9:12] or 0), body, milliseconds
+
+
+async def health(port):
+    begun = time.perf_counter()
+    reply = await exchange(port, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert b" 200 " in reply[:20], reply[:80]
+    return (time.perf_counter() - begun) * 1000
+
+
+def percentile(values, share):
+    values = sorted(values)
+    return round(values[min(len(values) - 1, int(share * len(values)))], 1)
+
+
+def mixed(body):
+    """Evidence of an answer that the passages of its own reply do not carry."""
+    answer = json.loads(body)
+    claims = [claim for section in answer["sections"] for group in section["groups"] for claim in group["claims"]]
+    return sum(1 for claim in claims for item in claim["evidence"]
+               if len(item["quote"].encode()) != item["end"] - item["begin"] or "offsets" not in item)
+
+
+async def askers_during_publications(program, corpus, folder):
+    index = str(folder / "db-publish")
+    subprocess.run([program, "index", "--index", index, corpus], check=True, capture_output=True)
+    process, port = start(program, index)
+    extra = folder / "extra"
+    extra.mkdir()
+    results = []
+
+    async def asker(number):
+        for turn in range(QUESTIONS_EACH):
+            results.append(await ask(port, QUESTIONS[(number + turn) % len(QUESTIONS)]))
+
+    async def publisher():
+        for number in range(PUBLICATIONS):
+            snippet = {"schema": "ibid.snippets/1", "id": f"extra-{number}", "title": f"Extra {number}",
+                       "updated": "2026-01-01", "license": "CC0-1.0",
+                       "references": [{"number": 1, "source": {"type": "article-journal", "title": f"Extra {number}",
+                                                               "DOI": f"10.5555/extra.{number}", "kind": "research",
+                                                               "design": "review", "status": "current"}}],
+                       "snippets": [{"section": ["Extra"], "references": [1],
+                                     "text": f"Fictitious finding {number} on zinc, fractures and hypertension."}]}
+            (extra / f"{number}.json").write_text(json.dumps(snippet))
+            indexer = await asyncio.create_subprocess_exec(program, "index", "--index", index, str(extra),
+                                                           stderr=asyncio.subprocess.DEVNULL)
+            await indexer.wait()
+            await asyncio.sleep(1.2)  # the server looks every second
+
+    await asyncio.gather(publisher(), *(asker(number) for number in range(ASKERS)))
+    late = await ask(port, QUESTIONS[0])
+    stop(process)
+    good = [body for status, body, _ in results if status == 200]
+    by_key = {}
+    for body in good:
+        answer = json.loads(body)
+        by_key.setdefault((answer["generation"], answer["question"]), set()).add(body)
+    times = [milliseconds for _, _, milliseconds in results]
+    generations = {key[0] for key in by_key}
+    return {"scenario": "askers during publications", "askers": ASKERS, "asked": len(results),
+            "errors": len(results) - len(good), "damaged": sum(mixed(body) for body in good),
+            "differing_bytes": sum(len(bodies) > 1 for bodies in by_key.values()),
+            "generations_seen": len(generations | {json.loads(late[1])["generation"]}),
+            "p50_ms": percentile(times, .5), "p99_ms": percentile(times, .99),
+            "ok": len(good) == len(results) and all(len(bodies) == 1 for bodies in by_key.values())}
+
+
+async def idle_connections(program, index):
+    process, port = start(program, index)
+    before = resident_mb(process)
+    writers = []
+    for number in range(IDLE_CONNECTIONS):
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        if number % 2:
+            writer.write(b"GET /healthz HTTP/1.1\r\nHost: local")  # half a head
+        writers.append(writer)
+    await asyncio.sleep(0.5)
+    times = [await health(port) for _ in range(200)]
+    grown = resident_mb(process) - before
+    for writer in writers:
+        writer.close()
+    stop(process)
+    return {"scenario": "slow and idle connections", "connections": IDLE_CONNECTIONS,
+            "health_p50_ms": percentile(times, .5), "health_max_ms": round(max(times), 1),
+            "memory_grown_mb": round(grown, 1), "ok": max(times) < HEALTH_AIM_MS and grown < MEMORY_AIM_MB}
+
+
+async def overload(program, index):
+    process, port = start(program, index, "--workers", "2")
+    await ask(port, QUESTIONS[0])
+    alone = []
+    for turn in range(20):
+        alone.append((await ask(port, QUESTIONS[turn % len(QUESTIONS)]))[2])
+    capacity = 2 + 128
+    async def full_round(count):
+        return await asyncio.gather(*(ask(port, QUESTIONS[number % len(QUESTIONS)]) for number in range(count)))
+    fitting = [milliseconds for status, _, milliseconds in await full_round(capacity) if status == 200]
+    results = await full_round(OVERLOAD_FACTOR * capacity)
+    accepted = [milliseconds for status, _, milliseconds in results if status == 200]
+    refused = [milliseconds for status, _, milliseconds in results if status == 503]
+    stop(process)
+    return {"scenario": "overload", "asked": len(results), "accepted": len(accepted), "refused": len(refused),
+            "others": len(results) - len(accepted) - len(refused), "alone_p50_ms": percentile(alone, .5),
+            "at_capacity_p99_ms": percentile(fitting, .99), "accepted_p99_ms": percentile(accepted, .99),
+            "refused_p50_ms": percentile(refused or [0], .5),
+            "ok": len(refused) > 0 and len(accepted) + len(refused) == len(results)}
+
+
+async def hostile_bytes(program, index):
+    process, port = start(program, index)
+    await health(port)
+    before = resident_mb(process)
+    deep = b"[" * 1_000_000
+    payloads = [os.urandom(100_000), b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 100_000, b"\r\n" * 100_000,
+                b"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n",
+                b"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+                b"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(deep) + deep,
+                b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(deep) + deep,
+                post("a " * 2_000_000), post("\x00" * 1000), b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"]
+    async def once(payload):
+        try:
+            await asyncio.wait_for(exchange(port, payload), 15)
+        except asyncio.TimeoutError:
+            pass
+    for _ in range(5):
+        await asyncio.gather(*(once(payload) for payload in payloads * 4))
+    grown = resident_mb(process) - before
+    alive = await health(port)
+    code = stop(process)
+    return {"scenario": "hostile bytes", "requests": 5 * 4 * len(payloads), "memory_grown_mb": round(grown, 1),
+            "health_ms": round(alive, 1), "exit": code, "ok": grown < MEMORY_AIM_MB and code == 0}
+
+
+async def main():
+    program = os.path.abspath(sys.argv[1])
+    corpus = sys.argv[2] if len(sys.argv) > 2 else str(pathlib.Path(__file__).parent.parent / "corpus")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8192), hard))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="ibid-load-"))
+    index = str(folder / "db")
+    try:
+        subprocess.run([program, "index", "--index", index, corpus], check=True, capture_output=True)
+        ok = True
+        for scenario in (askers_during_publications(program, corpus, folder), idle_connections(program, index),
+                         overload(program, index), hostile_bytes(program, index)):
+            report = await scenario
+            print(json.dumps(report), flush=True)
+            ok = ok and report["ok"]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(0 if ok else 1)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
