@@ -1,4 +1,5 @@
-// ibid eval: how good is a run of rankings against judgements?
+// ibid eval: how good is a run of rankings against judgements, or a batch of answers against those
+// that experts wrote?
 
 #include <iostream>
 #include <memory>
@@ -7,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "cli/jsonl.hpp"
+#include "eval/answers.hpp"
 #include "eval/judged_run.hpp"
 #include "eval/measures.hpp"
 #include "eval/ranking_report.hpp"
@@ -22,6 +24,8 @@ struct Options {
   bool complete = false;
   bool per_query = false;
   bool json = false;
+  std::filesystem::path answers;
+  std::filesystem::path gold;
 };
 
 Result<eval::RankingOptions> ranking_options(const Options& options) {
@@ -66,9 +70,26 @@ int run_rankings(const Options& options) {
   return kDone;
 }
 
+int run_answers(const Options& options) {
+  const auto answers_text = read_input(options.answers, kBatchBytesMax);
+  if (!answers_text) return report(answers_text.error());
+  const auto answers = eval::parse_answers(*answers_text, options.answers.string());
+  if (!answers) return report(answers.error());
+  const auto gold_text = read_input(options.gold, kBatchBytesMax);
+  if (!gold_text) return report(gold_text.error());
+  const auto gold = eval::parse_gold(*gold_text, options.gold.string());
+  if (!gold) return report(gold.error());
+  const eval::AnswersReport result = eval::evaluate_answers(*answers, *gold);
+  std::cout << (options.json ? eval::answers_json(result, options.per_query)
+                             : eval::answers_table(result));
+  return kDone;
+}
+
 int run(const Options& options) {
+  if (!options.answers.empty() && !options.gold.empty()) return run_answers(options);
   if (options.run.empty() || options.qrels.empty()) {
-    return report(make_error(ErrorCode::kUsage, "give --run FILE and --qrels FILE"));
+    return report(make_error(
+        ErrorCode::kUsage, "give --run FILE and --qrels FILE, or --answers FILE and --gold FILE"));
   }
   return run_rankings(options);
 }
@@ -82,6 +103,10 @@ void add_eval(CLI::App& app, int& exit_status) {
       "Score a TREC run against judgements (TREC or BEIR qrels): nDCG, MAP, MRR, Recall, P as "
       "trec_eval and BEIR define them; with --baseline also the paired significance");
   command->add_option("--run", options->run, "TREC run")->type_name("FILE");
+  command->add_option("--answers", options->answers, "Answers, one {\"_id\", \"answer\"} a line")
+      ->type_name("FILE");
+  command->add_option("--gold", options->gold, "Questions with ideal answers and gold snippets")
+      ->type_name("FILE");
   command->add_option("--qrels", options->qrels, "Judgements")->type_name("FILE");
   command->add_option("--baseline", options->baseline, "Another run, compared query by query")
       ->type_name("FILE");

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "index/analyzer.hpp"
+#include "text/code_points.hpp"
+#include "text/fold.hpp"
+
 namespace ibid::eval {
 namespace {
 
@@ -63,7 +67,32 @@ Overlap overlap_of(const Tokens& candidate, const std::vector<Tokens>& reference
   return overlap;
 }
 
+/// ROUGE-1.5.5 stems words of more than three letters.
+constexpr std::size_t kStemmedBytesMin = 4;
+
+bool is_word_byte(char c) {
+  return text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c);
+}
+
 }  // namespace
+
+Tokens rouge_tokens(std::string_view text) {
+  index::Analyzer analyzer(index::Language::built_in());
+  const std::string folded = text::fold_text(text);
+  Tokens tokens;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    if (!is_word_byte(folded[begin])) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = begin;
+    while (end < folded.size() && is_word_byte(folded[end])) ++end;
+    const std::string word = folded.substr(begin, end - begin);
+    tokens.push_back(word.size() >= kStemmedBytesMin ? analyzer.stem(word) : word);
+    begin = end;
+  }
+  return tokens;
+}
 
 Overlap rouge_2(const Tokens& candidate, const std::vector<Tokens>& references) {
   return overlap_of(candidate, references, bigrams);

@@ -22,6 +22,9 @@ struct Overlap {
 
 using Tokens = std::vector<std::string>;
 
+/// The words of `text` as ROUGE counts them.
+[[nodiscard]] Tokens rouge_tokens(std::string_view text);
+
 /// Shares of the references' bigrams that `candidate` has, and the other way round. Zero when
 /// either side has none.
 [[nodiscard]] Overlap rouge_2(const Tokens& candidate, const std::vector<Tokens>& references);
