@@ -9,7 +9,7 @@
 //   DIR/CURRENT                 "ibid.current/1 manifest-000007 <sha256>"
 //   DIR/manifest-000007         this, as JSON
 //   DIR/language-<hash>         language resources the index was built with
-//   DIR/segment-000012/…        xapian, passages, documents, identifiers, columns, sums
+//   DIR/segment-000012/…        xapian, postings, passages, documents, identifiers, columns, sums
 //   DIR/dead-000007-000012      documents of segment 12 that generation 7 found removed
 //   DIR/LOCK                    held by the writer, with its pid
 #pragma once
