@@ -2,32 +2,78 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "retrieve/question.hpp"
-#include "retrieve/synonyms.hpp"
+#include "retrieve/ranker.hpp"
+#include "retrieve/stages.hpp"
 #include "text/utf8.hpp"
 
 namespace ibid::retrieve {
 namespace {
 
-/// A synonym's terms together weigh a third of a word that was asked for: enough to find a passage
-/// that has only the other name, too little to outrank one that has the very word.
-constexpr double kSynonymWeight = 0.35;
-
-std::vector<QuestionTerm> weighted_terms(index::Analyzer& analyzer,
-                                         const index::Generation& generation,
-                                         const Question& question) {
+/// Keywords, then expansions, with the weights of the second ranking.
+std::vector<QuestionTerm> question_terms(const Question& question, const FirstStage& first,
+                                         const SecondStage& second, const Lexicon& lexicon) {
   std::vector<QuestionTerm> terms;
-  for (const Keyword& keyword : question.keywords) {
-    terms.push_back(
-        {keyword.term, keyword.surface, static_cast<double>(keyword.count), "question"});
+  for (std::size_t i = 0; i < question.keywords.size(); ++i) {
+    const Keyword& keyword = question.keywords[i];
+    terms.push_back({keyword.term, keyword.surface, second.keyword_weights[i], "question"});
   }
-  for (SynonymTerm& synonym : synonym_terms(analyzer, generation.language(), question)) {
-    terms.push_back({std::move(synonym.term), std::move(synonym.surface),
-                     kSynonymWeight * synonym.share, "synonym of " + synonym.expression});
+  for (std::size_t i = 0; i < first.profiles.expansions.size(); ++i) {
+    const ExpansionProfile& expansion = first.profiles.expansions[i];
+    const std::string& term = lexicon.term(expansion.number);
+    if (expansion.is_synonym) {
+      const SynonymTerm& synonym = first.synonyms[expansion.synonym];
+      terms.push_back(
+          {term, synonym.surface, second.expansion_weights[i], "synonym of " + synonym.expression});
+    } else {
+      terms.push_back({term, term, second.expansion_weights[i], "feedback"});
+    }
   }
   return terms;
+}
+
+std::vector<std::string> explanation(const PassageFeatures& features, double trees,
+                                     std::size_t rank) {
+  std::vector<std::string> lines = {
+      fmt::format("ranker {:.4f}, rank {} before it", trees, rank + 1)};
+  for (std::size_t f = 0; f < kPassageFeatureCount; ++f) {
+    lines.push_back(fmt::format("{} {:.4f}", kPassageFeatureNames[f], features[f]));
+  }
+  return lines;
+}
+
+/// Orders the candidates by the trees and appends the rest of the second ranking. Scores fall from
+/// below 2 to above 1 over the candidates (1 + logistic of the trees' sum) and from 1 to 0 over the
+/// rest (the second ranking's score over that of its first), so that they compare within one list.
+std::vector<Hit> final_order(const SecondStage& second, std::span<const PassageFeatures> rows,
+                             bool explain) {
+  const std::vector<RankerInput> inputs = ranker_inputs(rows);
+  std::vector<double> trees;
+  for (const RankerInput& input : inputs) {
+    trees.push_back(tree_score(learned_tree_model(), input));
+  }
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return trees[a] > trees[b]; });
+  std::vector<Hit> hits;
+  for (const std::size_t i : order) {
+    hits.push_back({second.ranked[i].passage, 1 + 1 / (1 + std::exp(-trees[i])), {}});
+    if (explain) hits.back().explanation = explanation(rows[i], trees[i], i);
+  }
+  for (std::size_t i = rows.size(); i < second.ranked.size(); ++i) {
+    const index::ScoredPassage& scored = second.ranked[i];
+    hits.push_back({scored.passage, scored.score / second.ranked[rows.size()].score, {}});
+    if (explain)
+      hits.back().explanation = {
+          fmt::format("below the ranker's reach, BM25 {:.4f}", scored.score)};
+  }
+  return hits;
 }
 
 }  // namespace
@@ -38,19 +84,23 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
     return fail(ErrorCode::kUsage, fmt::format("the question is not UTF-8: {} at byte {}",
                                                fault->what, fault->byte_offset));
   }
-  index::Analyzer& analyzer = analyzer_of(generation);
-  const Question analyzed = analyze_question(analyzer, question);
+  Workspace& workspace = workspace_of(generation);
+  const Question analyzed = analyze_question(workspace.analyzer, question);
   SearchResult result;
   if (analyzed.empty()) return result;
-  result.terms = weighted_terms(analyzer, generation, analyzed);
 
-  std::vector<index::WeightedTerm> terms;
-  for (const QuestionTerm& term : result.terms) terms.push_back({term.term, term.weight});
-  auto ranked = generation.ranking().top_k(terms, options.filter, options.top_k);
-  if (!ranked) return fail(std::move(ranked.error()));
-  for (const index::ScoredPassage& scored : *ranked) {
-    result.hits.push_back({scored.passage, scored.score, {}});
-  }
+  CandidatePool pool(workspace, analyzed);
+  const auto first = first_stage(generation, workspace, analyzed, options.filter, pool);
+  if (!first) return fail(first.error());
+  const auto second = second_stage(generation, workspace, *first, learned_term_model(),
+                                   options.filter, options.top_k);
+  if (!second) return fail(second.error());
+  const auto features = third_stage(workspace, analyzed, *first, *second, pool);
+  if (!features) return fail(features.error());
+
+  result.terms = question_terms(analyzed, *first, *second, workspace.lexicon);
+  result.hits = final_order(*second, *features, options.explain);
+  if (result.hits.size() > options.top_k) result.hits.resize(options.top_k);
   return result;
 }
 

@@ -16,6 +16,7 @@
 #include "index/bm25.hpp"
 #include "index/generation.hpp"
 #include "index/query_terms.hpp"
+#include "index/schema.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::retrieve {
@@ -35,15 +36,18 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
     std::string all;
     for (const Text& text : texts_) {
       all += text.id + '\n' + text.title + '\n' + text.text + '\n';
+      tie_keys_.push_back(model::sha256(text.id + "#0"));
       std::map<std::string, std::uint32_t>& counts = frequencies_.emplace_back();
       std::uint32_t& length = lengths_.emplace_back(0);
-      for (const std::string& field : {text.title, text.text}) {
+      const auto take = [&](const std::string& field, std::uint32_t weight) {
         for (const index::Term& term : analyzer.analyze(field)) {
           if (term.is_stop) continue;
-          ++counts[term.text];
-          ++length;
+          counts[term.text] += weight;
+          length += weight;
         }
-      }
+      };
+      take(text.title, index::weight_of(index::FieldId::kTitle));
+      take(text.text, index::weight_of(index::FieldId::kText));
       for (const auto& [term, count] : counts) ++document_frequencies_[term];
       total_length_ += length;
     }
@@ -101,7 +105,7 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
 
   Result<std::vector<index::ScoredPassage>> top_k(std::span<const index::WeightedTerm> terms,
                                                   const Filter&, std::size_t k) const override {
-    const index::Bm25Parameters parameters;
+    const index::Bm25Parameters parameters = index::kBm25;
     const index::Statistics counts = statistics();
     const double length_factor = index::bm25_length_factor(parameters, counts.average_length);
     std::vector<index::ScoredPassage> ranked;
@@ -121,7 +125,7 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
     }
     std::sort(ranked.begin(), ranked.end(), [this](const auto& a, const auto& b) {
       if (a.score != b.score) return a.score > b.score;
-      return texts_[a.passage].id < texts_[b.passage].id;
+      return tie_keys_[a.passage] < tie_keys_[b.passage];
     });
     if (ranked.size() > k) ranked.resize(k);
     return ranked;
@@ -133,6 +137,7 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
   std::string name_;
   std::vector<std::map<std::string, std::uint32_t>> frequencies_;
   std::vector<std::uint32_t> lengths_;
+  std::vector<model::Digest> tie_keys_;  ///< equals come by the hash of their passage id
   std::map<std::string, std::uint32_t> document_frequencies_;
   double total_length_ = 0;
 };

@@ -1,0 +1,55 @@
+// Lexicon: small numbers for terms, with what the collection knows of each. Reading a hundred
+// candidate passages meets some thousand terms, most of them again at the next question, so a
+// thread keeps its lexicon from question to question.
+//
+// Numbers depend on what the thread met before, so nothing that shows may depend on their order.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/generation.hpp"
+
+namespace ibid::retrieve {
+
+using TermNumber = std::uint32_t;
+
+/// Not thread-safe. The generation must outlive it.
+class Lexicon {
+ public:
+  explicit Lexicon(const index::Generation& generation);
+
+  [[nodiscard]] TermNumber number_of(std::string_view term);
+  [[nodiscard]] const std::string& term(TermNumber number) const { return *terms_[number].text; }
+  /// BM25's inverse document frequency; 0 for a term that no passage holds.
+  [[nodiscard]] double idf(TermNumber number);
+  [[nodiscard]] std::uint32_t document_frequency(TermNumber number);
+  [[nodiscard]] std::size_t size() const { return terms_.size(); }
+  [[nodiscard]] const index::Statistics& statistics() const { return statistics_; }
+
+ private:
+  struct Entry {
+    const std::string* text = nullptr;  ///< key in numbers_, which never moves
+    std::uint32_t document_frequency = 0;
+    double idf = -1;  ///< below 0 until it was looked up, which costs more than the rest
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
+  Entry& known(TermNumber number);
+
+  const index::Generation& generation_;
+  index::Statistics statistics_;
+  std::unordered_map<std::string, TermNumber, Hash, std::equal_to<>> numbers_;
+  std::vector<Entry> terms_;
+};
+
+}  // namespace ibid::retrieve

@@ -1,0 +1,198 @@
+#include "retrieve/passage_features.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <utility>
+
+#include "retrieve/bm25_text.hpp"
+#include "retrieve/proximity.hpp"
+#include "retrieve/similarity.hpp"
+
+namespace ibid::retrieve {
+
+const std::array<std::string_view, kPassageFeatureCount> kPassageFeatureNames = {
+    "score",
+    "first score",
+    "held idf",
+    "held weight",
+    "best sentence",
+    "best sentences",
+    "adjacent pairs",
+    "near pairs",
+    "proximity",
+    "dirichlet",
+    "bm25 short",
+    "bm25 dense",
+    "bm25 rare",
+    "dph",
+    "smoothed",
+    "neighbour support",
+    "best support",
+    "held acronyms",
+    "held numbers",
+    "held in title",
+    "first place",
+    "length",
+    "rank",
+    "first rank",
+    "question size",
+    "question clarity",
+    "question coverage",
+    "expansion mass"};
+
+namespace {
+
+/// A term occurs this often in a passage that holds it, on average over the sets measured; the
+/// index keeps no collection frequencies.
+constexpr double kOccurrencesPerPassage = 1.5;
+constexpr double kNoPlace = 200;
+
+/// Numerators and denominators of the features that are shares of the keywords' weight.
+class KeywordScale {
+ public:
+  KeywordScale(const RankingContext& context, Lexicon& lexicon) {
+    const auto& keywords = context.profiles.keywords;
+    for (std::size_t i = 0; i < keywords.size(); ++i) {
+      const Keyword& keyword = context.question.keywords[i];
+      idf.push_back(lexicon.idf(keywords[i].number));
+      weight.push_back(context.keyword_weights[i] * idf[i]);
+      document_frequency.push_back(
+          std::max<double>(1, lexicon.document_frequency(keywords[i].number)));
+      idf_sum += idf[i];
+      idf_squares += idf[i] * idf[i];
+      weight_sum += weight[i];
+      if (keyword.is_acronym) acronym_sum += weight[i];
+      if (keyword.is_number) number_sum += weight[i];
+    }
+    all_sum = weight_sum;
+    for (std::size_t i = 0; i < context.profiles.expansions.size(); ++i) {
+      all_sum += context.expansion_weights[i] * lexicon.idf(context.profiles.expansions[i].number);
+    }
+  }
+
+  std::vector<double> idf;
+  std::vector<double> weight;  ///< learned weight times idf
+  std::vector<double> document_frequency;
+  double idf_sum = 0, idf_squares = 0, weight_sum = 0, acronym_sum = 0, number_sum = 0;
+  double all_sum = 0;  ///< keywords and expansions
+};
+
+double share(double part, double whole) {
+  return whole > 0 ? part / whole : 0;
+}
+
+/// Log of the smoothed probability of the term here over that in the collection.
+double dirichlet(double frequency, double length, double average, double background) {
+  return std::log((frequency + average * background) / (length + average)) - std::log(background);
+}
+
+/// Amati et al. 2007.
+double dph(double frequency, double length, double average, double passages,
+           double collection_frequency) {
+  if (frequency <= 0 || length <= 0) return 0;
+  constexpr double kShareMax = 0.999;
+  constexpr double kTwoPi = 6.283185307179586;
+  const double share_here = std::min(kShareMax, frequency / length);
+  const double norm = (1 - share_here) * (1 - share_here) / (frequency + 1);
+  return norm *
+         (frequency * std::log2(frequency * average / length * passages / collection_frequency) +
+          0.5 * std::log2(kTwoPi * frequency * (1 - share_here)));
+}
+
+void add_scoring_schemes(const RankingContext& context, const KeywordScale& scale,
+                         const Candidate& candidate, const Lexicon& lexicon, PassageFeatures& f) {
+  const double relative = relative_length(candidate, lexicon);
+  const double average = std::max(1.0, lexicon.statistics().average_length);
+  const double passages = lexicon.statistics().passages;
+  double dirichlet_sum = 0, dph_sum = 0;
+  for (std::size_t i = 0; i < scale.idf.size(); ++i) {
+    const double frequency = static_cast<double>(candidate.keyword_frequency[i]);
+    const double weight = context.keyword_weights[i];
+    const double collection_frequency = kOccurrencesPerPassage * scale.document_frequency[i];
+    dirichlet_sum += weight * dirichlet(frequency, candidate.length, average,
+                                        collection_frequency / (average * passages));
+    if (frequency <= 0) continue;
+    dph_sum += weight * dph(frequency, candidate.length, average, passages, collection_frequency);
+    const Keyword& keyword = context.question.keywords[i];
+    f[kFirstScore] += keyword.count * scale.idf[i] * saturation(frequency, relative);
+    f[kHeldIdf] += scale.idf[i];
+    f[kHeldWeight] += scale.weight[i];
+    f[kBm25Short] += scale.weight[i] * saturation(frequency, relative, 1.2, 0.3);
+    f[kBm25Dense] += scale.weight[i] * saturation(frequency, relative, 1.8, 0.95);
+    f[kBm25Rare] += scale.idf[i] * scale.idf[i] * saturation(frequency, relative);
+    if (keyword.is_acronym) f[kHeldAcronyms] += scale.weight[i];
+    if (keyword.is_number) f[kHeldNumbers] += scale.weight[i];
+    if (candidate.in_title[i]) f[kHeldInTitle] += scale.weight[i];
+  }
+  f[kFirstScore] = share(f[kFirstScore], context.profiles.idf_sum);
+  f[kHeldIdf] = share(f[kHeldIdf], scale.idf_sum);
+  f[kHeldWeight] = share(f[kHeldWeight], scale.weight_sum);
+  f[kBm25Short] = share(f[kBm25Short], scale.weight_sum);
+  f[kBm25Dense] = share(f[kBm25Dense], scale.weight_sum);
+  f[kBm25Rare] = share(f[kBm25Rare], scale.idf_squares);
+  f[kHeldAcronyms] = share(f[kHeldAcronyms], scale.acronym_sum);
+  f[kHeldNumbers] = share(f[kHeldNumbers], scale.number_sum);
+  f[kHeldInTitle] = share(f[kHeldInTitle], scale.weight_sum);
+  f[kDirichlet] = share(dirichlet_sum, scale.weight_sum);
+  f[kDph] = share(dph_sum, scale.weight_sum);
+}
+
+double first_place(const Candidate& candidate) {
+  for (const Occurrence& occurrence : candidate.occurrences) {
+    if (occurrence.position >= candidate.text_begin) return occurrence.position;
+  }
+  return kNoPlace;
+}
+
+}  // namespace
+
+std::vector<PassageFeatures> passage_features(const RankingContext& context,
+                                              std::span<const Candidate> candidates,
+                                              Lexicon& lexicon) {
+  std::vector<PassageFeatures> rows(candidates.size(), PassageFeatures{});
+  if (candidates.empty()) return rows;
+  const KeywordScale scale(context, lexicon);
+
+  const double best = std::max(context.second[0].score, 1e-9);
+  std::vector<double> scores;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    scores.push_back(context.second[i].score / best);
+  }
+  const Support support = support_among(candidates, scores, lexicon);
+  std::unordered_map<index::PassageNumber, std::size_t> first_ranks;
+  for (std::size_t i = 0; i < context.first.size(); ++i) {
+    first_ranks.emplace(context.first[i].passage, i);
+  }
+  const std::vector<KeywordPair> pairs = neighbouring_pairs(context.question, scale.weight);
+
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    PassageFeatures& f = rows[i];
+    add_scoring_schemes(context, scale, candidate, lexicon, f);
+    const SentenceShares sentences = best_sentences(candidate, scale.weight);
+    f[kBestSentence] = share(sentences.best, scale.weight_sum);
+    f[kBestSentences] = share(sentences.best_two, scale.weight_sum);
+    const PairShares near = pair_shares(candidate, pairs);
+    f[kAdjacentPairs] = near.adjacent;
+    f[kNearPairs] = near.near;
+    f[kProximity] = std::log(1 + share(pair_attraction(candidate, scale.weight), scale.weight_sum));
+    f[kScore] = share(context.second[i].score, scale.all_sum);
+    f[kSmoothed] = support.smoothed[i];
+    f[kNeighbourSupport] = support.neighbours[i];
+    f[kBestSupport] = support.to_the_best[i];
+    f[kFirstPlace] = first_place(candidate);
+    f[kLength] = std::log(1 + candidate.length);
+    f[kRank] = 1 / (10 + static_cast<double>(i));
+    const auto first_rank = first_ranks.find(candidate.passage);
+    f[kFirstRank] =
+        first_rank == first_ranks.end() ? 0 : 1 / (10 + static_cast<double>(first_rank->second));
+    f[kQuestionSize] = static_cast<double>(context.question.keywords.size());
+    f[kQuestionClarity] = context.profiles.clarity;
+    f[kQuestionCoverage] = context.profiles.coverage;
+    f[kExpansionMass] = share(scale.all_sum - scale.weight_sum, scale.all_sum);
+  }
+  return rows;
+}
+
+}  // namespace ibid::retrieve

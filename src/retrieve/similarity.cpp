@@ -1,0 +1,128 @@
+#include "retrieve/similarity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "retrieve/bm25_text.hpp"
+
+namespace ibid::retrieve {
+namespace {
+
+struct Component {
+  TermNumber term = 0;
+  float weight = 0;
+};
+
+/// Terms by BM25 part, at length 1. A term that no other passage of the collection holds joins
+/// nothing.
+std::vector<Component> unit_vector(const Candidate& candidate, Lexicon& lexicon) {
+  std::vector<Component> vector;
+  const double length = relative_length(candidate, lexicon);
+  double squares = 0;
+  for (const TermCount& count : candidate.bag) {
+    if (lexicon.document_frequency(count.term) < 2) continue;
+    const double weight = lexicon.idf(count.term) * saturation(count.frequency, length);
+    vector.push_back({count.term, static_cast<float>(weight)});
+    squares += weight * weight;
+  }
+  const double norm = squares > 0 ? std::sqrt(squares) : 1;
+  for (Component& component : vector) {
+    component.weight = static_cast<float>(component.weight / norm);
+  }
+  return vector;
+}
+
+/// similarities[i * n + j]. Sums run in the order of passage i's terms, never in that of numbers.
+std::vector<float> similarity_matrix(std::span<const Candidate> candidates, Lexicon& lexicon) {
+  struct Holder {
+    std::uint32_t candidate;
+    float weight;
+  };
+  const std::size_t n = candidates.size();
+  std::vector<std::vector<Component>> vectors;
+  for (const Candidate& candidate : candidates) vectors.push_back(unit_vector(candidate, lexicon));
+
+  std::vector<std::uint32_t> row(lexicon.size(), 0);  // 1-based
+  std::vector<std::vector<Holder>> holders;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (const Component& component : vectors[i]) {
+      if (row[component.term] == 0) {
+        holders.emplace_back();
+        row[component.term] = static_cast<std::uint32_t>(holders.size());
+      }
+      holders[row[component.term] - 1].push_back({static_cast<std::uint32_t>(i), component.weight});
+    }
+  }
+  std::vector<float> similarities(n * n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    float* const similar = &similarities[i * n];
+    for (const Component& component : vectors[i]) {
+      for (const Holder& holder : holders[row[component.term] - 1]) {
+        similar[holder.candidate] += component.weight * holder.weight;
+      }
+    }
+  }
+  return similarities;
+}
+
+struct Neighbour {
+  float similarity = 0;
+  std::size_t candidate = 0;
+};
+
+std::vector<Neighbour> nearest(const float* similar, std::size_t n, std::size_t self) {
+  std::vector<Neighbour> all;
+  for (std::size_t j = 0; j < n; ++j) {
+    if (j != self) all.push_back({similar[j], j});
+  }
+  const std::size_t kept = std::min(kNeighbours, all.size());
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
+                    [](const Neighbour& a, const Neighbour& b) {
+                      return a.similarity != b.similarity ? a.similarity > b.similarity
+                                                          : a.candidate < b.candidate;
+                    });
+  all.resize(kept);
+  return all;
+}
+
+}  // namespace
+
+Support support_among(std::span<const Candidate> candidates, std::span<const double> scores,
+                      Lexicon& lexicon) {
+  const std::size_t n = candidates.size();
+  const std::vector<float> similarities = similarity_matrix(candidates, lexicon);
+  Support support;
+  support.neighbours.assign(n, 0);
+  support.to_the_best.assign(n, 0);
+  std::vector<std::vector<Neighbour>> neighbours;
+  for (std::size_t i = 0; i < n; ++i) {
+    const float* const similar = &similarities[i * n];
+    neighbours.push_back(nearest(similar, n, i));
+    for (const Neighbour& neighbour : neighbours[i]) {
+      support.neighbours[i] +=
+          static_cast<double>(neighbour.similarity) * scores[neighbour.candidate];
+    }
+    for (std::size_t j = 0; j < std::min(kNeighbours, n); ++j) {
+      if (j != i) support.to_the_best[i] += static_cast<double>(similar[j]) * scores[j];
+    }
+  }
+  support.smoothed.assign(scores.begin(), scores.end());
+  for (int round = 0; round < kSmoothingRounds; ++round) {
+    std::vector<double> next(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      double sum = 0;
+      double weight = 1e-9;  // a candidate without neighbours keeps half its score
+      for (const Neighbour& neighbour : neighbours[i]) {
+        const auto similarity = static_cast<double>(neighbour.similarity);
+        sum += similarity * support.smoothed[neighbour.candidate];
+        weight += similarity;
+      }
+      next[i] = kScoreKept * scores[i] + (1 - kScoreKept) * sum / weight;
+    }
+    support.smoothed = std::move(next);
+  }
+  return support;
+}
+
+}  // namespace ibid::retrieve

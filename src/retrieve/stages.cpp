@@ -1,0 +1,76 @@
+#include "retrieve/stages.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ibid::retrieve {
+
+Result<std::vector<Candidate>> CandidatePool::read(std::span<const index::ScoredPassage> ranked,
+                                                   std::size_t count) {
+  std::vector<Candidate> candidates;
+  for (const index::ScoredPassage& scored : ranked.first(std::min(count, ranked.size()))) {
+    auto it = known_.find(scored.passage);
+    if (it == known_.end()) {
+      auto candidate = reader_.read(scored.passage);
+      if (!candidate) return fail(std::move(candidate.error()));
+      it = known_.emplace(scored.passage, std::move(*candidate)).first;
+    }
+    candidates.push_back(it->second);
+  }
+  return candidates;
+}
+
+Result<FirstStage> first_stage(const index::Generation& generation, Workspace& workspace,
+                               const Question& question, const index::Filter& filter,
+                               CandidatePool& pool) {
+  FirstStage stage;
+  stage.synonyms = synonym_terms(workspace.analyzer, workspace.language, question);
+  std::vector<index::WeightedTerm> terms;
+  for (const Keyword& keyword : question.keywords) {
+    terms.push_back({keyword.term, static_cast<double>(keyword.count)});
+  }
+  for (const SynonymTerm& synonym : stage.synonyms) {
+    terms.push_back({synonym.term, kExpansionWeight * synonym.share});
+  }
+  auto ranked = generation.ranking().top_k(terms, filter, kRankedPassages);
+  if (!ranked) return fail(std::move(ranked.error()));
+  stage.ranked = std::move(*ranked);
+  const auto candidates = pool.read(stage.ranked, kProfilePassages);
+  if (!candidates) return fail(candidates.error());
+  stage.profiles =
+      profile_terms(question, stage.synonyms, stage.ranked, *candidates, workspace.lexicon);
+  return stage;
+}
+
+Result<SecondStage> second_stage(const index::Generation& generation, Workspace& workspace,
+                                 const FirstStage& first, const TermModel& model,
+                                 const index::Filter& filter, std::size_t top_k) {
+  SecondStage stage;
+  std::vector<index::WeightedTerm> terms;
+  for (const KeywordProfile& keyword : first.profiles.keywords) {
+    const std::string& term = workspace.lexicon.term(keyword.number);
+    stage.keyword_weights.push_back(keyword_weight(model, keyword, term));
+    terms.push_back({term, stage.keyword_weights.back()});
+  }
+  for (const ExpansionProfile& expansion : first.profiles.expansions) {
+    stage.expansion_weights.push_back(expansion_weight(model, expansion));
+    terms.push_back({workspace.lexicon.term(expansion.number), stage.expansion_weights.back()});
+  }
+  auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRankedPassages));
+  if (!ranked) return fail(std::move(ranked.error()));
+  stage.ranked = std::move(*ranked);
+  return stage;
+}
+
+Result<std::vector<PassageFeatures>> third_stage(Workspace& workspace, const Question& question,
+                                                 const FirstStage& first, const SecondStage& second,
+                                                 CandidatePool& pool) {
+  const auto candidates = pool.read(second.ranked, kRerankedPassages);
+  if (!candidates) return fail(candidates.error());
+  const RankingContext context{
+      question,     first.profiles, second.keyword_weights, second.expansion_weights,
+      first.ranked, second.ranked};
+  return passage_features(context, *candidates, workspace.lexicon);
+}
+
+}  // namespace ibid::retrieve

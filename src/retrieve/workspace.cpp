@@ -1,0 +1,26 @@
+#include "retrieve/workspace.hpp"
+
+#include <memory>
+#include <string>
+
+namespace ibid::retrieve {
+
+Workspace& workspace_of(const index::Generation& generation) {
+  // Told apart by address and name: an address alone may be used again by a later generation,
+  // and a name alone may belong to two openings of one generation of which one has gone.
+  struct Held {
+    const index::Generation* generation = nullptr;
+    std::string name;
+    std::unique_ptr<Workspace> workspace;
+  };
+  thread_local Held held;
+  if (held.generation != &generation || held.name != generation.name() ||
+      held.workspace->lexicon.size() > kLexiconTermsMax) {
+    held.workspace = std::make_unique<Workspace>(generation);
+    held.generation = &generation;
+    held.name = generation.name();
+  }
+  return *held.workspace;
+}
+
+}  // namespace ibid::retrieve

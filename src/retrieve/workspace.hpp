@@ -1,0 +1,36 @@
+// What a thread keeps from question to question: the analyzer with its stems, the lexicon, and the
+// passages it read.
+#pragma once
+
+#include "index/analyzer.hpp"
+#include "index/generation.hpp"
+#include "retrieve/lexicon.hpp"
+#include "retrieve/passage_tokens.hpp"
+
+namespace ibid::retrieve {
+
+struct Workspace {
+  explicit Workspace(const index::Generation& generation)
+      : language(generation.language()),
+        analyzer(language),
+        lexicon(generation),
+        tokenizer(generation, analyzer, lexicon) {}
+
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
+
+  index::Language language;  ///< a copy: the generation may go before the thread does
+  index::Analyzer analyzer;
+  Lexicon lexicon;
+  PassageTokenizer tokenizer;
+};
+
+/// The calling thread's workspace for `generation`, fresh when the thread worked on another one
+/// before or when its lexicon has grown past kLexiconTermsMax. The reference holds until the next
+/// call on this thread, and only while the generation lives.
+[[nodiscard]] Workspace& workspace_of(const index::Generation& generation);
+
+/// Some 30 MB a thread. The pool of 128,640 passages has 170,000 terms in all.
+inline constexpr std::size_t kLexiconTermsMax = 200'000;
+
+}  // namespace ibid::retrieve
