@@ -12,6 +12,9 @@ namespace {
 // Shorter stretches are terms in quotation marks, not quotations.
 constexpr std::size_t kQuoteWordsMin = 4;
 
+// A quotation mark without its partner must not search a whole article for it.
+constexpr std::size_t kQuoteBytesMax = 2000;
+
 struct Marks {
   std::string_view open;
   std::string_view close;
@@ -71,8 +74,9 @@ std::vector<std::string> quoted_stretches(std::string_view text) {
     for (const Marks& marks : kMarks) {
       if (text.substr(at, marks.open.size()) != marks.open) continue;
       const std::size_t begin = at + marks.open.size();
-      const std::size_t end = text.find(marks.close, begin);
-      if (end == std::string_view::npos) continue;
+      const std::size_t length = text.substr(begin, kQuoteBytesMax).find(marks.close);
+      if (length == std::string_view::npos) continue;
+      const std::size_t end = begin + length;
       std::string stretch(text.substr(begin, end - begin));
       next = end + marks.close.size();
       const auto words = std::count(stretch.begin(), stretch.end(), ' ') + 1;

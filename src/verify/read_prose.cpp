@@ -29,27 +29,38 @@ struct Link {
   std::string_view url;
 };
 
+// Longer labels and addresses are no links; the bounds keep a page of "](" linear.
+constexpr std::size_t kLabelBytesMax = 1000;
+constexpr std::size_t kUrlBytesMax = 2000;
+
 std::vector<Link> links_of(std::string_view text) {
   std::vector<Link> links;
   for (std::size_t middle = text.find("]("); middle != std::string_view::npos;
        middle = text.find("](", middle + 2)) {
-    const std::size_t close = text.find(')', middle);
-    const std::size_t open = text.rfind('[', middle);
-    if (close == std::string_view::npos || open == std::string_view::npos) continue;
-    const std::string_view url = text.substr(middle + 2, close - middle - 2);
+    const std::string_view behind = text.substr(middle + 2, kUrlBytesMax);
+    const std::size_t before = middle > kLabelBytesMax ? middle - kLabelBytesMax : 0;
+    const std::size_t length = behind.find(')');
+    const std::size_t label = text.substr(before, middle - before).rfind('[');
+    if (length == std::string_view::npos || label == std::string_view::npos) continue;
+    const std::size_t open = before + label;
+    const std::size_t close = middle + 2 + length;
+    const std::string_view url = behind.substr(0, length);
     if (url.find_first_of(" \n") != std::string_view::npos || !url.starts_with("http")) continue;
     links.push_back({{open, close + 1}, text.substr(open + 1, middle - open - 1), url});
   }
   return links;
 }
 
+constexpr std::size_t kFootnoteBytesMax = 7;  // "[^9999]"
+
 /// "[^3]": a footnote mark, which the text floor does not know.
 std::vector<CitingRun> footnote_marks(std::string_view text) {
   std::vector<CitingRun> marks;
   for (std::size_t at = text.find("[^"); at != std::string_view::npos;
        at = text.find("[^", at + 2)) {
-    const std::size_t close = text.find(']', at);
-    if (close == std::string_view::npos || close - at > 6) continue;
+    const std::size_t length = text.substr(at, kFootnoteBytesMax).find(']');
+    if (length == std::string_view::npos) continue;
+    const std::size_t close = at + length;
     int number = 0;
     bool digits = close > at + 2;
     for (std::size_t i = at + 2; i < close; ++i) {
@@ -107,14 +118,18 @@ std::vector<CitingRun> citing_runs(std::string_view body, std::vector<InputRefer
       marks.push_back(std::move(mark));
     }
   }
-  for (const text::ReferenceMark& mark : marks) {
-    const bool inside = std::any_of(runs.begin(), runs.end(), [&](const CitingRun& run) {
-      return mark.range.begin < run.range.end && run.range.begin < mark.range.end;
-    });
-    if (!inside) runs.push_back({mark.range, mark.numbers, false});
-  }
-  std::sort(runs.begin(), runs.end(),
-            [](const CitingRun& a, const CitingRun& b) { return a.range.begin < b.range.begin; });
+  for (const text::ReferenceMark& mark : marks) runs.push_back({mark.range, mark.numbers, false});
+  // Of runs that overlap, the one that begins first stays; links and footnotes before their own
+  // digits.
+  std::stable_sort(runs.begin(), runs.end(), [](const CitingRun& a, const CitingRun& b) {
+    return a.range.begin < b.range.begin;
+  });
+  std::size_t end = 0;
+  std::erase_if(runs, [&](const CitingRun& run) {
+    if (run.range.begin < end) return true;
+    end = run.range.end;
+    return false;
+  });
   return runs;
 }
 
@@ -127,15 +142,24 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n.,;*_") == std::string_view::npos;
 }
 
-std::string_view line_around(std::string_view text, std::size_t at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  return text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
+// Longer lines are no headings.
+constexpr std::size_t kHeadingBytesMax = 120;
+
+/// The line around `at`, or nothing when it is too long for a heading.
+std::string_view short_line_around(std::string_view text, std::size_t at) {
+  const std::size_t window = at > kHeadingBytesMax ? at - kHeadingBytesMax : 0;
+  const std::size_t before = text.substr(window, at - window).rfind('\n');
+  if (before == std::string_view::npos && window > 0) return {};
+  const std::size_t begin = before == std::string_view::npos ? 0 : window + before + 1;
+  const std::string_view line = text.substr(begin, 2 * kHeadingBytesMax);
+  const std::size_t end = line.find('\n');
+  if (end == std::string_view::npos && line.size() == 2 * kHeadingBytesMax) return {};
+  return line.substr(0, std::min(end, line.size()));
 }
 
 /// A Markdown heading, or a line of its own that is bold or has no full stop and few words.
 bool is_heading(std::string_view text, ByteRange range) {
-  std::string_view line = line_around(text, range.begin);
+  std::string_view line = short_line_around(text, range.begin);
   const std::size_t first = line.find_first_not_of(" \t");
   if (first == std::string_view::npos) return false;
   line.remove_prefix(first);
@@ -146,10 +170,11 @@ bool is_heading(std::string_view text, ByteRange range) {
     return true;
   }
   // A bullet without a full stop may well be a claim; a bare short line above a blank one is not.
-  constexpr std::size_t kHeadingBytesMax = 60;
+  constexpr std::size_t kBareHeadingBytesMax = 60;
   const bool bullet = line.front() == '-' || line.front() == '*' || line.front() == '+';
   const bool closed = std::string_view(".!?:;,]").find(line.back()) != std::string_view::npos;
-  return !bullet && !closed && line.size() <= kHeadingBytesMax && range.size() + 4 >= line.size();
+  return !bullet && !closed && line.size() <= kBareHeadingBytesMax &&
+         range.size() + 4 >= line.size();
 }
 
 }  // namespace

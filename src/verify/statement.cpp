@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "text/utf8.hpp"
+
 namespace ibid::verify {
 namespace {
 
@@ -107,6 +109,11 @@ void mark_negations(std::vector<Token>& tokens) {
 
 Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
   Statement statement;
+  if (text.size() > kStatementBytesMax) {
+    std::size_t end = kStatementBytesMax;
+    while (!text::is_code_point_border(text, end)) --end;
+    text = text.substr(0, end);
+  }
   statement.text = std::string(text);
   statement.quantities = text::quantities(text);
   std::uint32_t clause = 0;

@@ -40,7 +40,11 @@ struct Statement {
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
 };
 
-/// Takes `text` (valid UTF-8) apart. `analyzer` is not shared between threads.
+/// What is longer is no sentence; comparing costs the product of both lengths.
+inline constexpr std::size_t kStatementBytesMax = 4096;
+
+/// Takes the first kStatementBytesMax bytes of `text` (valid UTF-8) apart. `analyzer` is not shared
+/// between threads.
 [[nodiscard]] Statement analyze_statement(std::string_view text, index::Analyzer& analyzer);
 
 }  // namespace ibid::verify

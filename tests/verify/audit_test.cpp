@@ -173,6 +173,33 @@ TEST(Audit, LetsEveryClaimOfIbidsOwnAnswersStand) {
   EXPECT_GT(claims, 20u);
 }
 
+TEST(Audit, TakesHostileTextWithoutStumbling) {
+  const auto repeated = [](std::string_view piece, std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) text += piece;
+    return text;
+  };
+  constexpr std::size_t kBytes = 200'000;
+  const std::string texts[] = {
+      repeated("[1]", kBytes),
+      repeated("](", kBytes),
+      repeated("[^", kBytes),
+      repeated("\u201c", kBytes),
+      repeated("\"", kBytes),
+      repeated("zinc", kBytes),
+      repeated("not ", kBytes),
+      repeated("# \n", kBytes),
+      repeated("1. a 2020\n", kBytes),
+      repeated("10.1000/", kBytes),
+      std::string(kBytes, '['),
+      "[99999999999999999999] zinc helps bone growth.",
+      "References\n\n[99999999999999999999] x\n",
+  };
+  for (const std::string& text : texts) {
+    EXPECT_TRUE(verify_text(small_generation(), text).has_value()) << text.substr(0, 20);
+  }
+}
+
 TEST(Audit, IsTheSameBytesEachTime) {
   const std::string text = cited(
       "Zinc supplementation of 50 mg daily raised bone mineral density [1]. Copper fell [2].");
