@@ -1,6 +1,7 @@
 #include "retrieve/question.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace ibid::retrieve {
@@ -51,6 +52,24 @@ Question analyze_question(index::Analyzer& analyzer, std::string_view text) {
     question.sequence.push_back(known);
   }
   return question;
+}
+
+index::Analyzer& analyzer_of(const index::Generation& generation) {
+  // The analyzer refers to its language, and a generation may go before the thread does: so the
+  // thread keeps a copy. A generation's name covers its language.
+  struct Held {
+    std::string generation_name;
+    std::unique_ptr<index::Language> language;
+    std::unique_ptr<index::Analyzer> analyzer;
+  };
+  thread_local Held held;
+  if (!held.analyzer || held.generation_name != generation.name()) {
+    held.analyzer.reset();
+    held.language = std::make_unique<index::Language>(generation.language());
+    held.analyzer = std::make_unique<index::Analyzer>(*held.language);
+    held.generation_name = generation.name();
+  }
+  return *held.analyzer;
 }
 
 }  // namespace ibid::retrieve

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "index/analyzer.hpp"
+#include "index/generation.hpp"
 
 namespace ibid::retrieve {
 
@@ -38,5 +39,9 @@ struct Question {
 
 /// A pasted abstract has about 300 words; more than this is no question, and every term costs time.
 inline constexpr std::size_t kQuestionWordsMax = 512;
+
+/// The calling thread's analyzer for the generation's language. The reference holds until the
+/// thread asks for another generation's.
+[[nodiscard]] index::Analyzer& analyzer_of(const index::Generation& generation);
 
 }  // namespace ibid::retrieve
