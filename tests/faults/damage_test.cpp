@@ -148,7 +148,7 @@ TEST(Damage, IsNamedOrHarmlessAndNeverAWrongAnswer) {
       EXPECT_EQ(generation.error().code, ErrorCode::kIndexDamaged) << generation.error().message;
       EXPECT_NE(generation.error().message.find(file.filename().string()), std::string::npos)
           << generation.error().message;
-      ++outcomes["named_at_open"];
+      ++outcomes["named at open"];
       continue;
     }
     const Reading reading = read_everything(**generation);
@@ -161,7 +161,8 @@ TEST(Damage, IsNamedOrHarmlessAndNeverAWrongAnswer) {
         EXPECT_EQ(reading[i], expected[i]) << "a wrong answer";
       }
     }
-    ++outcomes[refused ? "named_when_read" : "named_by_check_and_harmless"];
+    ++outcomes[(refused ? "named when read: " : "named by check alone, harmless: ") +
+               file.filename().string()];
   }
   for (const auto& [outcome, count] : outcomes) {
     std::cout << outcome << ": " << count << "\n";
