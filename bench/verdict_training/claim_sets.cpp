@@ -86,17 +86,32 @@ void read_scifact(const std::filesystem::path& data, std::vector<Example>& out) 
   });
 }
 
-void compute(Example& example, index::Analyzer& analyzer) {
+/// The sentences of an example's evidence and which piece each came from.
+struct Sentences {
   std::vector<verify::Statement> statements;
-  std::set<std::string> words;
-  for (const std::string& text : example.evidence) {
+  std::vector<std::size_t> origin;
+};
+
+Sentences sentences_of(const Example& example, index::Analyzer& analyzer) {
+  Sentences sentences;
+  for (std::size_t i = 0; i < example.evidence.size(); ++i) {
+    const std::string_view text = example.evidence[i];
     for (const ByteRange& range : text::sentences(text)) {
-      statements.push_back(verify::analyze_statement(
-          std::string_view(text).substr(range.begin, range.size()), analyzer));
-      for (const verify::Token& token : statements.back().tokens) words.insert(token.word);
+      sentences.statements.push_back(
+          verify::analyze_statement(text.substr(range.begin, range.size()), analyzer));
+      sentences.origin.push_back(i);
     }
   }
+  return sentences;
+}
+
+void compute(Example& example, index::Analyzer& analyzer) {
+  const std::vector<verify::Statement> statements = sentences_of(example, analyzer).statements;
   if (statements.empty()) return;
+  std::set<std::string> words;
+  for (const verify::Statement& statement : statements) {
+    for (const verify::Token& token : statement.tokens) words.insert(token.word);
+  }
   const index::Language& language = index::Language::built_in();
   const verify::Statement claim = verify::analyze_statement(example.claim, analyzer);
   const auto ranked = verify::rank_sentences(claim, statements, language);
@@ -110,6 +125,20 @@ void compute(Example& example, index::Analyzer& analyzer) {
 }
 
 }  // namespace
+
+JudgedExample judge_example(const Example& example, const verify::VerdictModel& model) {
+  static index::Analyzer analyzer(index::Language::built_in());
+  const Sentences sentences = sentences_of(example, analyzer);
+  JudgedExample judged;
+  if (sentences.statements.empty()) return judged;
+  judged.judgement =
+      verify::judge_statements(verify::analyze_statement(example.claim, analyzer),
+                               sentences.statements, index::Language::built_in(), model);
+  const std::size_t best = sentences.origin[judged.judgement.best];
+  judged.best_is_rationale = std::find(example.rationale.begin(), example.rationale.end(), best) !=
+                             example.rationale.end();
+  return judged;
+}
 
 std::vector<Example> read_claim_sets(const std::filesystem::path& data) {
   std::vector<Example> examples;

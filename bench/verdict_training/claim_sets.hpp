@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "verify/features.hpp"
+#include "verify/judgement.hpp"
 
 namespace ibid::bench {
 
@@ -25,6 +25,15 @@ struct Example {
   double overlap = 0;                  ///< share of the claim's words that stand in the evidence
   verify::Features features{};
 };
+
+/// The whole judgement of an example, rules first and `model` where they do not decide.
+/// `best_is_rationale` tells whether its best sentence is a gold one, where those are known.
+struct JudgedExample {
+  verify::Judgement judgement;
+  bool best_is_rationale = false;
+};
+[[nodiscard]] JudgedExample judge_example(const Example& example,
+                                          const verify::VerdictModel& model);
 
 /// All sets that `data` holds; a set whose file is missing is left out. "scifact" pairs a claim
 /// with the whole cited abstract, "scifact-rationale" with its gold sentences only.

@@ -75,27 +75,60 @@ Verdict verdict_of(int label) {
   return label == bench::kContradict ? Verdict::kContradicted : Verdict::kUndetermined;
 }
 
-void show_validation(const std::vector<Example>& examples,
-                     const std::map<std::string, double>& sizes) {
+/// What cross-validation makes of one set.
+struct Validation {
+  std::vector<eval::ScoredVerdict> model;    ///< the likelier verdict at any probability
+  std::vector<eval::ScoredVerdict> judged;   ///< as `ibid verify --batch` gives it
+  std::vector<eval::ScoredVerdict> overlap;  ///< "supported" by share of words
+  std::size_t rationales = 0;
+  std::size_t rationale_first = 0;
+};
+
+std::map<std::string_view, Validation> validate(const std::vector<Example>& examples,
+                                                const std::map<std::string, double>& sizes) {
   const std::vector<verify::Feature> allowed = allowed_features();
-  std::map<std::string_view, std::vector<eval::ScoredVerdict>> by_set;
-  std::map<std::string_view, std::vector<eval::ScoredVerdict>> by_overlap;
+  std::map<std::string_view, Validation> by_set;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     const bench::BoostedModel model = bench::boost(rows_without(examples, sizes, fold), allowed);
+    const verify::VerdictModel verdicts = [&](const verify::Features& features) {
+      const auto p = model.probabilities(features);
+      return verify::Probabilities{p[0], p[1], p[2]};
+    };
     for (const Example& example : examples) {
       if (fold_of(example.group) != fold) continue;
+      Validation& validation = by_set[example.set];
+      const Verdict gold = verdict_of(example.label);
       const auto p = model.probabilities(example.features);
-      const bool contradicted = p[1] > p[0];
-      by_set[example.set].push_back({contradicted ? Verdict::kContradicted : Verdict::kSupported,
-                                     contradicted ? p[1] : p[0], verdict_of(example.label)});
-      by_overlap[example.set].push_back(
-          {Verdict::kSupported, example.overlap, verdict_of(example.label)});
+      validation.model.push_back(
+          {p[1] > p[0] ? Verdict::kContradicted : Verdict::kSupported, std::max(p[0], p[1]), gold});
+      validation.overlap.push_back({Verdict::kSupported, example.overlap, gold});
+      const bench::JudgedExample judged = bench::judge_example(example, verdicts);
+      validation.judged.push_back({judged.judgement.verdict, judged.judgement.confidence, gold});
+      if (!example.rationale.empty()) {
+        ++validation.rationales;
+        validation.rationale_first += judged.best_is_rationale ? 1 : 0;
+      }
     }
   }
+  return by_set;
+}
+
+void show_validation(const std::map<std::string_view, Validation>& by_set) {
   for (const std::string_view set : kSets) {
-    fmt::print("{} ({} claims), model, calibration error {:.3f}\n{}{}, plain overlap\n{}\n", set,
-               by_set[set].size(), eval::calibration_error(by_set[set]),
-               eval::verdict_table(by_set[set]), set, eval::verdict_table(by_overlap[set]));
+    const auto found = by_set.find(set);
+    if (found == by_set.end()) continue;
+    const Validation& validation = found->second;
+    fmt::print("## {} ({} claims)\n\nas judged (calibration error {:.3f})\n{}\n", set,
+               validation.judged.size(), eval::calibration_error(validation.judged),
+               eval::verdict_table(validation.judged));
+    fmt::print("model alone\n{}\nplain overlap\n{}\n", eval::verdict_table(validation.model),
+               eval::verdict_table(validation.overlap));
+    if (validation.rationales > 0) {
+      fmt::print("a rationale sentence first in {} of {} ({:.3f})\n\n", validation.rationale_first,
+                 validation.rationales,
+                 static_cast<double>(validation.rationale_first) /
+                     static_cast<double>(validation.rationales));
+    }
   }
 }
 
@@ -140,7 +173,7 @@ int main(int argc, char** argv) {
   if (argc > 2 && std::string_view(argv[2]) == "--table") {
     print_table(bench::boost(rows_without(examples, sizes, kFolds), allowed_features()));
   } else {
-    show_validation(examples, sizes);
+    show_validation(validate(examples, sizes));
   }
   return 0;
 }

@@ -1,5 +1,8 @@
 // Negations: what one side denies and the other does not, word by aligned word.
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string_view>
 
 #include "verify/comparison.hpp"
 
@@ -17,6 +20,39 @@ std::string denial_around(const Statement& statement, std::size_t at) {
     if (statement.tokens[i].clause != statement.tokens[at].clause) break;
   }
   return surface(statement, at, at + 1);
+}
+
+constexpr std::array<std::string_view, 18> kRelationWords = {
+    "associated", "association", "significant", "significantly", "differ",   "difference",
+    "effect",     "evidence",    "affect",      "correlated",    "related",  "show",
+    "support",    "improve",     "change",      "benefit",       "increase", "reduce"};
+
+bool denies_anything(const Statement& statement) {
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                     [](const Token& token) { return token.negates; });
+}
+
+/// Looks between the first and the last word of the evidence that the claim has.
+bool denies_relation(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
+  if (denies_anything(claim)) return false;
+  std::size_t first = evidence.tokens.size();
+  std::size_t last = 0;
+  std::vector<bool> aligned(evidence.tokens.size(), false);
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (!claim.tokens[i].has_content || bag.matches[i].kind < MatchKind::kDerived) continue;
+    aligned[bag.matches[i].target] = true;
+    first = std::min(first, bag.matches[i].target);
+    last = std::max(last, bag.matches[i].target);
+  }
+  for (std::size_t j = first; j < last; ++j) {
+    const Token& token = evidence.tokens[j];
+    if (!token.is_denied_head || aligned[j]) continue;
+    if (std::find(kRelationWords.begin(), kRelationWords.end(), token.word) !=
+        kRelationWords.end()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -52,6 +88,7 @@ NegationComparison compare_negations(const Statement& claim, const Statement& ev
                                       : surface(evidence, match.target, match.target + 1)});
     }
   }
+  result.relation_denied = denies_relation(claim, evidence, bag);
   if (aligned > 0) {
     result.claim_only = static_cast<double>(claim_only) / static_cast<double>(aligned);
     result.evidence_only = static_cast<double>(evidence_only) / static_cast<double>(aligned);

@@ -27,6 +27,12 @@ bool holds_substance(const Statement& statement, std::size_t begin, std::size_t 
                      [](const Token& token) { return names_substance(token.word); });
 }
 
+bool holds_name(const Statement& statement, std::size_t begin, std::size_t end) {
+  return std::any_of(statement.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                     statement.tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Token& token) { return token.is_name && token.has_content; });
+}
+
 /// The first cues of the two runs that oppose each other make the reason.
 bool find_opposition(const Statement& claim, const Statement& evidence, const Edit& edit,
                      Reason& reason) {
@@ -123,7 +129,9 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
                     [](const Token& token) { return token.has_content; });
     if (foreign > 0 && displaced) {
       result.replaced += foreign;
-      result.replaced_names += foreign_names;
+      if (holds_name(evidence, edit.evidence_begin, edit.evidence_end)) {
+        result.replaced_names += foreign_names;
+      }
       if (holds_substance(claim, edit.claim_begin, edit.claim_end) &&
           holds_substance(evidence, edit.evidence_begin, edit.evidence_end)) {
         ++result.replaced_substances;

@@ -31,6 +31,8 @@ struct NegationComparison {
   double evidence_only = 0;
   std::size_t heads_differ = 0;   ///< aligned words right behind a negation on one side only
   std::size_t heads_missing = 0;  ///< what the claim denies, and the evidence does not mention
+  bool relation_denied = false;   ///< the evidence denies the very relation ("not associated") that
+                                  ///< the claim states in other words
   std::vector<Reason> reasons;    ///< "negation"
 };
 [[nodiscard]] NegationComparison compare_negations(const Statement& claim,
@@ -52,9 +54,9 @@ struct DirectionComparison {
 
 /// What stands in place of what when both sentences are read from left to right.
 struct ReplacementComparison {
-  double in_order = 0;       ///< share of the claim's words that stand in order
-  std::size_t replaced = 0;  ///< content words of the claim in place of others
-  std::size_t replaced_names = 0;
+  double in_order = 0;                  ///< share of the claim's words that stand in order
+  std::size_t replaced = 0;             ///< content words of the claim in place of others
+  std::size_t replaced_names = 0;       ///< names in place of other names
   std::size_t replaced_substances = 0;  ///< drugs and minerals in place of other ones
   std::size_t inserted = 0;             ///< content words that the evidence does not have at all
   bool negation_differs = false;        ///< a negation word was dropped or added

@@ -45,7 +45,8 @@ const std::array<std::string_view, kFeatureCount> kFeatureIdentifiers = {
     "kPlace",
     "kReverseCoverage",
     "kOppositionInEdit",
-    "kNegationInEdit"};
+    "kNegationInEdit",
+    "kRelationDenied"};
 
 namespace {
 
@@ -140,6 +141,7 @@ Findings examine(const Statement& claim, std::span<const Statement> evidence,
   f[kDeniedByClaimOnly] = findings.negations.claim_only;
   f[kDeniedByEvidenceOnly] = findings.negations.evidence_only;
   f[kDenialDifference] = findings.negations.claim_only + findings.negations.evidence_only;
+  f[kRelationDenied] = findings.negations.relation_denied ? 1.0 : 0.0;
   f[kSameDirection] = findings.directions.same;
   f[kOppositeDirection] = findings.directions.opposite;
   const std::size_t next_end = std::min<std::size_t>(3, ranked.size());

@@ -56,6 +56,7 @@ enum Feature : std::size_t {
   kReverseCoverage,
   kOppositionInEdit,
   kNegationInEdit,
+  kRelationDenied,
   kFeatureCount,
 };
 

@@ -24,6 +24,8 @@ constexpr double kFullCoverage = 0.93;
 constexpr double kFullOrder = 0.7;
 // A sentence that spreads the claim's words over more than twice its length says something else.
 constexpr double kSpreadMax = 2.0;
+// Three words in any order are no statement.
+constexpr double kOrderlessWordsMin = 4;
 
 // Sentences that may run like the claim: more than a handful never do.
 constexpr std::size_t kCloseSentencesMax = 5;
@@ -63,7 +65,10 @@ double spread(const Statement& claim, const BagAlignment& bag) {
 
 bool runs_alike(const Features& features, double spread) {
   if (features[kInOrder] >= kFullOrder) return true;
-  if (features[kCoverage] >= kFullCoverage && spread <= kSpreadMax) return true;
+  if (features[kCoverage] >= kFullCoverage && spread <= kSpreadMax &&
+      features[kClaimWords] >= kOrderlessWordsMin) {
+    return true;
+  }
   return features[kCoverage] >= kCloseCoverage && features[kInOrder] >= kCloseOrder;
 }
 
@@ -73,7 +78,9 @@ Judgement decide_by_rule(const Findings& findings) {
   const std::vector<Reason>& replaced = findings.replacements.reasons;
   Judgement judgement;
   judgement.verdict = Verdict::kContradicted;
-  if (findings.amounts.conflicting > 0) {
+  // Where the words are the same in another order, other amounts may speak of something else.
+  const bool in_place = features[kInOrder] >= kCloseOrder;
+  if (findings.amounts.conflicting > 0 && in_place) {
     judgement.confidence = 0.97;
     append(judgement.reasons, findings.amounts.reasons);
   }
@@ -88,13 +95,26 @@ Judgement decide_by_rule(const Findings& findings) {
       append(judgement.reasons, findings.negations.reasons);
     }
   }
-  if (findings.replacements.replaced_names + findings.replacements.replaced_substances > 0) {
+  if (findings.negations.relation_denied) {
+    judgement.confidence = std::max(judgement.confidence, 0.85);
+    append(judgement.reasons, findings.negations.reasons);
+    if (judgement.reasons.empty()) judgement.reasons.push_back({"negation", "", "not"});
+  }
+  const bool names_replaced =
+      findings.replacements.replaced_names + findings.replacements.replaced_substances > 0;
+  if (names_replaced && features[kInOrder] >= kFullOrder) {
     judgement.confidence = std::max(judgement.confidence, 0.85);
     append_kind(judgement.reasons, replaced, "entity");
   }
   if (!judgement.reasons.empty()) return judgement;
 
   judgement.verdict = Verdict::kPartlySupported;
+  if (findings.amounts.conflicting > 0) {
+    judgement.verdict = Verdict::kUndetermined;
+    judgement.confidence = 0.5;
+    append(judgement.reasons, findings.amounts.reasons);
+    return judgement;
+  }
   if (findings.amounts.missing > 0) {
     judgement.verdict = Verdict::kUnsupported;
     judgement.confidence = 0.9;
@@ -117,8 +137,8 @@ Judgement decide_by_rule(const Findings& findings) {
 }
 
 /// The verdict where they share at most a subject.
-Judgement decide_by_model(const Findings& findings) {
-  const Probabilities p = probabilities(findings.features);
+Judgement decide_by_model(const Findings& findings, const VerdictModel& model) {
+  const Probabilities p = model(findings.features);
   Judgement judgement;
   if (p.contradicted >= kContradictedMin) {
     judgement.verdict = Verdict::kContradicted;
@@ -142,7 +162,7 @@ Judgement decide_by_model(const Findings& findings) {
 }  // namespace
 
 Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
-                           const index::Language& language) {
+                           const index::Language& language, const VerdictModel& model) {
   if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
   const std::vector<RankedSentence> ranked = rank_sentences(claim, evidence, language);
   // Sources say similar things of several doses or groups. The claim stands when any sentence that
@@ -163,7 +183,7 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
     }
   }
   if (close) return *close;
-  Judgement judgement = decide_by_model(examine(claim, evidence, ranked, 0, language));
+  Judgement judgement = decide_by_model(examine(claim, evidence, ranked, 0, language), model);
   judgement.best = ranked.front().index;
   judgement.alignment = ranked.front().bag;
   return judgement;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "index/language.hpp"
 #include "verify/features.hpp"
 #include "verify/statement.hpp"
+#include "verify/verdict_model.hpp"
 
 namespace ibid::verify {
 
@@ -27,9 +29,12 @@ struct Judgement {
 
 /// Never kWrongSource, kNoCitation or kNotAClaim: those are about citations. Without evidence or
 /// without content words: undetermined with confidence 0.
+/// `model` decides where the rules do not; other models than the shipped one are for validation.
+using VerdictModel = std::function<Probabilities(const Features&)>;
 [[nodiscard]] Judgement judge_statements(const Statement& claim,
                                          std::span<const Statement> evidence,
-                                         const index::Language& language);
+                                         const index::Language& language,
+                                         const VerdictModel& model = probabilities);
 
 /// How alike claim and best evidence run: at least this share of the claim's weight must be
 /// covered for the rules to decide.
