@@ -118,6 +118,7 @@ async def askers_during_publications(program, corpus, folder):
                                      "text": f"Fictitious finding {number} on zinc, fractures and hypertension."}]}
             (extra / f"{number}.json").write_text(json.dumps(snippet))
             indexer = await asyncio.create_subprocess_exec(program, "index", "--index", index, str(extra),
+                                                           stdout=asyncio.subprocess.DEVNULL,
                                                            stderr=asyncio.subprocess.DEVNULL)
             await indexer.wait()
             await asyncio.sleep(1.2)  # the server looks every second

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <csignal>
+#include <exception>
 #include <utility>
 
 #include "serve/socket_state.hpp"
@@ -38,12 +40,20 @@ asio::awaitable<void> SocketState::accept() {
     if (peer_error) continue;
     beast::error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
-    if (sessions.size() >= options.connections_max) {
+    if (sessions.size() >= options.connections_max && !end_oldest_idle()) {
       refuse(std::move(socket));
       continue;
     }
-    asio::co_spawn(io, serve_connection(*this, std::move(socket), std::move(peer)), asio::detached);
+    // Only want of memory can throw in there; it costs that one connection.
+    asio::co_spawn(io, serve_connection(*this, std::move(socket), std::move(peer)),
+                   [](const std::exception_ptr&) {});
   }
+}
+
+/// Sessions stand in the order in which they came. False when every one is at work.
+bool SocketState::end_oldest_idle() {
+  return std::any_of(sessions.begin(), sessions.end(),
+                     [](Session* session) { return session->close_if_idle(); });
 }
 
 /// Says 503 in one write without waiting: there is no place to wait in.

@@ -37,6 +37,8 @@ struct SocketState {
 
   asio::awaitable<void> accept();
   void refuse(tcp::socket socket);
+  /// Makes room for a newcomer.
+  bool end_oldest_idle();
   void begin_stop();
 
   HttpServerOptions options;
@@ -69,9 +71,12 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   asio::awaitable<void> run();
-  /// Ends the connection when no request is under way.
-  void close_if_idle() {
-    if (idle_) stream_.cancel();
+  /// Ends the connection when no request is under way; true when it was idle until now.
+  bool close_if_idle() {
+    if (!idle_) return false;
+    idle_ = false;
+    stream_.cancel();
+    return true;
   }
   void close_now() { stream_.close(); }
 

@@ -1,7 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "model/digest.hpp"
+#include "serve/auth.hpp"
 #include "serve/test_server.hpp"
 
 namespace ibid::serve::test {
@@ -169,9 +173,41 @@ TEST_F(Api, OtherRetrieversGetPassagesInTheirOwnForms) {
   EXPECT_THAT(chain["response"][0]["page_content"].get<std::string>(), HasSubstr("Veralimab"));
 }
 
-TEST_F(Api, AReviewShowsOnTheAnswerItWasMadeFor) {
-  EXPECT_EQ(request(sample_.port(), "POST", "/v1/reviews", "{}").status, 401);
-  EXPECT_TRUE(get("/v1/reviews?question=Does+veralimab+help%3F")["entries"].empty());
+TEST(Reviews, ShowOnTheAnswerForWhichTheyWereMade) {
+  const Result<NewKey> reviewer = make_key("dr-adler", {Role::kReview});
+  ASSERT_TRUE(reviewer);
+  const Folder keys;
+  std::ofstream(keys.path() / "keys") << reviewer->line << '\n';
+  const SampleServer sample(
+      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
+  const std::string body =
+      model::dump({{"question", kQuestion}, {"status", "approved"}, {"note", "read twice"}});
+  EXPECT_EQ(request(sample.port(), "POST", "/v1/reviews", body).status, 401);
+  const std::string key = "Authorization: Bearer " + reviewer->key + "\r\n";
+  const Reply journal = request(sample.port(), "POST", "/v1/reviews", body, key);
+  ASSERT_EQ(journal.status, 200) << journal.body;
+  EXPECT_EQ(json_of(journal)["entries"][0]["reviewer"], "dr-adler");
+  const auto status_for = [&](const char* audience) {
+    const std::string ask = model::dump({{"question", kQuestion}, {"audience", audience}});
+    return json_of(request(sample.port(), "POST", "/v1/ask", ask))["review"]["status"];
+  };
+  EXPECT_EQ(status_for("clinician"), "approved");
+  EXPECT_EQ(status_for("patient"), "submitted");
+}
+
+TEST(Reviews, OfAnAnswerThatHasChangedAreRefused) {
+  const Result<NewKey> reviewer = make_key("dr-adler", {Role::kReview});
+  ASSERT_TRUE(reviewer);
+  const Folder keys;
+  std::ofstream(keys.path() / "keys") << reviewer->line << '\n';
+  const SampleServer sample(
+      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
+  const std::string body =
+      model::dump({{"question", kQuestion}, {"status", "approved"}, {"content_sha256", "other"}});
+  EXPECT_EQ(request(sample.port(), "POST", "/v1/reviews", body,
+                    "Authorization: Bearer " + reviewer->key + "\r\n")
+                .status,
+            409);
 }
 
 }  // namespace

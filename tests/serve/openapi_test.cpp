@@ -38,7 +38,7 @@ std::string misfit(const Plain& description, const std::string& name, const Plai
   std::string text;
   while (results.popError(error)) {
     for (const std::string& step : error.context) text += step;
-    text += ": " + error.description + "\n";
+    text.append(": ").append(error.description).append("\n");
   }
   return text;
 }

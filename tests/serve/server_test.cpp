@@ -229,6 +229,32 @@ TEST(Server, AnswersUnderWayAreFinishedWhenItStops) {
   EXPECT_EQ(cut, 0);
 }
 
+TEST(Server, ANewGenerationIsTakenUpWithoutARestart) {
+  const SampleServer sample;
+  const auto generation = [&] {
+    return json_of(request(sample.port(), "GET", "/v1/status"))["generation"];
+  };
+  const model::Json before = generation();
+  std::string more = sample_snippets();
+  more.replace(more.find("\"id\": \"veralimab\""), 17, "\"id\": \"second\"");
+  std::ofstream(sample.folder().path() / "second.json") << more;
+  IndexRequest index;
+  index.directory = sample.index();
+  index.paths = {sample.folder().path() / "second.json"};
+  const Result<IndexReport> report = index_files(index);
+  ASSERT_TRUE(report) << report.error().message;
+  for (int i = 0; i < 200 && generation() == before; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(generation(), report->generation);
+}
+
+TEST(Server, AnIdleConnectionGivesWayWhenAllPlacesAreTaken) {
+  const SampleServer sample([](ServerOptions& options) { options.connections_max = 1; });
+  const Connection idle(sample.port());
+  EXPECT_EQ(request(sample.port(), "GET", "/healthz").status, 200);
+}
+
 TEST(Server, MetricsCountByRouteAndNeverNameAQuestion) {
   const SampleServer sample;
   ASSERT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);

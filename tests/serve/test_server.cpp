@@ -31,25 +31,31 @@ std::string unchunked(std::string_view body) {
 
 }  // namespace
 
-std::string send_raw(std::uint16_t port, std::string_view bytes) {
-  const int fd = socket(AF_INET, SOCK_STREAM, 0);
+Connection::Connection(std::uint16_t port) : descriptor_(socket(AF_INET, SOCK_STREAM, 0)) {
   timeval timeout{kReadTimeoutSeconds, 0};
-  setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
+  setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  connected_ = connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+}
+
+Connection::~Connection() {
+  close(descriptor_);
+}
+
+std::string send_raw(std::uint16_t port, std::string_view bytes) {
+  const Connection connection(port);
   std::string received;
-  if (connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
-    // The server may close before it has read all, so the rest may fail to go out.
-    (void)send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    shutdown(fd, SHUT_WR);
-    char buffer[4096];
-    for (ssize_t n; (n = recv(fd, buffer, sizeof buffer, 0)) > 0;) {
-      received.append(buffer, static_cast<std::size_t>(n));
-    }
+  if (!connection.connected()) return received;
+  // The server may close before it has read all, so the rest may fail to go out.
+  (void)send(connection.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  shutdown(connection.descriptor(), SHUT_WR);
+  char buffer[4096];
+  for (ssize_t n; (n = recv(connection.descriptor(), buffer, sizeof buffer, 0)) > 0;) {
+    received.append(buffer, static_cast<std::size_t>(n));
   }
-  close(fd);
   return received;
 }
 

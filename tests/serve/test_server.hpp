@@ -18,6 +18,21 @@ struct Reply {
   std::string body;  ///< chunks joined
 };
 
+/// An open connection to the loopback port that says nothing.
+class Connection {
+ public:
+  explicit Connection(std::uint16_t port);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+  [[nodiscard]] bool connected() const { return connected_; }
+
+ private:
+  int descriptor_;
+  bool connected_;
+};
+
 /// Sends `bytes` to the loopback port and reads until the server closes.
 [[nodiscard]] std::string send_raw(std::uint16_t port, std::string_view bytes);
 /// One request with "Connection: close". `headers` are full lines ending in CRLF.
