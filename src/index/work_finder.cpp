@@ -1,8 +1,11 @@
 #include "index/work_finder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace ibid::index {
 namespace {
@@ -35,44 +38,165 @@ bool says_less(const Source& a, const Source& b) {
   return key(a) < key(b);
 }
 
-}  // namespace
+/// The identifiers that a work can have only one of. Records that disagree in one are two works,
+/// whatever else they share: a mistyped PMID must not weld two publications together.
+class Identity {
+ public:
+  [[nodiscard]] bool agrees_with(const Source& source) const {
+    for (const auto field : kFields) {
+      const std::string& mine = known_.*field;
+      if (!mine.empty() && !(source.*field).empty() && mine != source.*field) return false;
+    }
+    return true;
+  }
+  void learn(const Source& source) {
+    for (const auto field : kFields) {
+      if ((known_.*field).empty()) known_.*field = source.*field;
+    }
+  }
 
-Result<Work> find_work(std::span<const LiveSegment> segments,
-                       std::vector<std::string> identifiers) {
-  constexpr std::uint32_t kOwn = 0;  // entry 0 is the own Source, i + 1 reference i
-  Work work;
-  std::set<std::string> asked(identifiers.begin(), identifiers.end());
-  std::set<std::pair<DocumentPlace, std::uint32_t>> taken;
-  while (!identifiers.empty()) {
-    const std::string identifier = std::move(identifiers.back());
-    identifiers.pop_back();
-    for (const NameRole role : {NameRole::kSource, NameRole::kReference}) {
-      auto places = find_places(segments, role, identifier);
-      if (!places) return fail(places.error());
-      for (const DocumentPlace& place : *places) {
-        auto document = segments[place.segment].segment->document(place.local);
-        if (!document) return fail(document.error());
-        const auto take = [&](const Source& source, std::uint32_t entry) {
-          if (!bears(source, identifier) || !taken.emplace(place, entry).second) return;
-          if (entry == kOwn) work.documents.push_back(place);
-          for (std::string& further : identifiers_of(source)) {
-            if (asked.insert(further).second) identifiers.push_back(std::move(further));
-          }
-          work.records.push_back(source);
-        };
-        if (role == NameRole::kSource) {
-          take(document->source, kOwn);
-        } else {
-          for (std::uint32_t i = 0; i < document->references.size(); ++i) {
-            take(document->references[i], i + 1);
-          }
-        }
+ private:
+  static constexpr std::array kFields{&Source::doi, &Source::pmid, &Source::pmcid};
+  Source known_;
+};
+
+/// A record that bears a name, and where it stands.
+struct Found {
+  Source record;
+  DocumentPlace place;
+  std::uint32_t entry = 0;  ///< within its document's reference list
+};
+
+/// Own Sources (role kSource) or reference list entries (role kReference) that bear `identifier`,
+/// in an order that does not depend on the segments.
+Result<std::vector<Found>> find_records(std::span<const LiveSegment> segments, NameRole role,
+                                        const std::string& identifier) {
+  auto places = find_places(segments, role, identifier);
+  if (!places) return fail(places.error());
+  std::vector<Found> found;
+  for (const DocumentPlace& place : *places) {
+    auto document = segments[place.segment].segment->document(place.local);
+    if (!document) return fail(document.error());
+    if (role == NameRole::kSource) {
+      if (bears(document->source, identifier)) found.push_back({document->source, place, 0});
+      continue;
+    }
+    for (std::uint32_t i = 0; i < document->references.size(); ++i) {
+      if (bears(document->references[i], identifier)) {
+        found.push_back({std::move(document->references[i]), place, i});
       }
     }
   }
-  std::stable_sort(work.records.begin(), work.records.end(), says_less);
-  std::sort(work.documents.begin(), work.documents.end());
-  return work;
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return says_less(a.record, b.record); });
+  return found;
+}
+
+/// The search for one work. Own Sources come first, since they know themselves best; what is then
+/// known decides which mentions are believed.
+class WorkSearch {
+ public:
+  explicit WorkSearch(std::span<const LiveSegment> segments) : segments_(segments) {}
+
+  /// Takes the own Sources that `first` leads to, and what they lead to.
+  Result<void> follow_own(const std::string& first) {
+    std::vector<std::string> open{first};
+    while (!open.empty()) {
+      std::string identifier = std::move(open.back());
+      open.pop_back();
+      if (!asked_.insert(identifier).second) continue;
+      auto own = find_records(segments_, NameRole::kSource, identifier);
+      if (!own) return fail(own.error());
+      for (Found& found : *own) {
+        if (!identity_.agrees_with(found.record) || !taken_own_.insert(found.place).second)
+          continue;
+        work_.documents.push_back(found.place);
+        for (std::string& further : take(std::move(found.record))) open.push_back(further);
+      }
+      unsearched_.push_back(std::move(identifier));
+    }
+    return {};
+  }
+
+  /// Takes the mentions that agree with what is known, and what they lead to. `asked_for` is what
+  /// the asker knows of the work: it counts where no own Source speaks.
+  Result<void> follow_mentions(const Source& asked_for) {
+    if (!has_own()) identity_.learn(asked_for);
+    while (!unsearched_.empty()) {
+      std::vector<Found> mentions;
+      for (const std::string& identifier : std::exchange(unsearched_, {})) {
+        auto found = find_records(segments_, NameRole::kReference, identifier);
+        if (!found) return fail(found.error());
+        std::move(found->begin(), found->end(), std::back_inserter(mentions));
+      }
+      std::stable_sort(mentions.begin(), mentions.end(), [](const Found& x, const Found& y) {
+        return says_less(x.record, y.record);
+      });
+      for (Found& found : mentions) {
+        if (!identity_.agrees_with(found.record)) continue;
+        if (!taken_mentions_.emplace(found.place, found.entry).second) continue;
+        for (const std::string& further : take(std::move(found.record))) {
+          if (auto followed = follow_own(further); !followed) return followed;
+        }
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool has_own() const { return !work_.documents.empty(); }
+
+  [[nodiscard]] Work finish() && {
+    std::stable_sort(work_.records.begin(), work_.records.end(), says_less);
+    std::sort(work_.documents.begin(), work_.documents.end());
+    return std::move(work_);
+  }
+
+ private:
+  /// Adds the record and returns its identifiers.
+  std::vector<std::string> take(Source&& record) {
+    identity_.learn(record);
+    std::vector<std::string> identifiers = identifiers_of(record);
+    work_.records.push_back(std::move(record));
+    return identifiers;
+  }
+
+  std::span<const LiveSegment> segments_;
+  Work work_;
+  Identity identity_;
+  std::set<std::string> asked_;
+  std::vector<std::string> unsearched_;  // asked of own Sources, not yet of mentions
+  std::set<DocumentPlace> taken_own_;
+  std::set<std::pair<DocumentPlace, std::uint32_t>> taken_mentions_;
+};
+
+/// What a list of identifiers says of a work.
+Source source_named(const std::vector<std::string>& identifiers) {
+  Source source;
+  for (const std::string& identifier : identifiers) {
+    for (const auto& [scheme, field] : {std::pair{std::string_view("doi:"), &Source::doi},
+                                        {"pmid:", &Source::pmid},
+                                        {"pmcid:", &Source::pmcid}}) {
+      if (identifier.compare(0, scheme.size(), scheme) == 0 && (source.*field).empty()) {
+        source.*field = identifier.substr(scheme.size());
+      }
+    }
+  }
+  return source;
+}
+
+}  // namespace
+
+Result<Work> find_work(std::span<const LiveSegment> segments,
+                       const std::vector<std::string>& identifiers) {
+  WorkSearch search(segments);
+  for (const std::string& identifier : identifiers) {
+    // Once a stronger identifier has found the work itself, weaker ones could only lead astray.
+    if (search.has_own()) break;
+    if (auto followed = search.follow_own(identifier); !followed) return fail(followed.error());
+  }
+  auto followed = search.follow_mentions(source_named(identifiers));
+  if (!followed) return fail(followed.error());
+  return std::move(search).finish();
 }
 
 Result<std::vector<Source>> find_records_by_title(std::span<const LiveSegment> segments,

@@ -1,7 +1,9 @@
 // Which records of the index speak of one work: the transitive closure over shared identifiers.
 //
 // A record is a Document's own Source or an entry of its reference list. Records that share an
-// identifier are the same work, and one record may link two others ("doi:… = pmid:…"). Removed
+// identifier are the same work, unless they disagree in another one (a reference list with A's DOI
+// and B's PMID is wrong about one of them). Only an own Source links further records ("doi:… =
+// pmid:…"); a mention is taken for what it says, but it cannot weld two works together. Removed
 // documents say nothing.
 #pragma once
 
@@ -30,9 +32,10 @@ struct Work {
   std::vector<DocumentPlace> documents;  ///< whose own Source it is, ascending
 };
 
-/// All records of the work that bears one of `identifiers`; empty when the index knows none.
+/// All records of the work that `identifiers` (strongest first) name; empty when the index knows
+/// none.
 [[nodiscard]] Result<Work> find_work(std::span<const LiveSegment> segments,
-                                     std::vector<std::string> identifiers);
+                                     const std::vector<std::string>& identifiers);
 
 /// Every record, own or referenced, whose folded title is that of `title`.
 [[nodiscard]] Result<std::vector<Source>> find_records_by_title(

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <set>
+#include <tuple>
 
 #include "model/digest.hpp"
 #include "text/fold.hpp"
@@ -108,13 +109,43 @@ const std::string& fuller(const std::string& a, const std::string& b) {
   return a <= b ? a : b;
 }
 
-int known_parts(const Date& date) {
-  return (date.year != 0) + (date.month != 0) + (date.day != 0);
+/// Where a work appeared is one statement: journal, volume and pages of different records do not
+/// mix.
+constexpr std::array kImprint{&Source::container_title, &Source::publisher, &Source::volume,
+                              &Source::issue, &Source::page};
+
+/// A total order on imprints: more filled parts first, then by value.
+auto imprint_rank(const Source& source) {
+  int filled = (source.issued.year != 0) + (source.issued.month != 0) + (source.issued.day != 0);
+  std::string value;
+  for (const auto field : kImprint) {
+    filled += (source.*field).empty() ? 0 : 1;
+    value += source.*field + '\x1f';
+  }
+  return std::tuple(filled, value, source.issued.year, source.issued.month, source.issued.day);
 }
 
-Date fuller(const Date& a, const Date& b) {
-  if (known_parts(a) != known_parts(b)) return known_parts(a) > known_parts(b) ? a : b;
-  return std::array{a.year, a.month, a.day} <= std::array{b.year, b.month, b.day} ? a : b;
+void take_imprint(const Source& from, Source& to) {
+  for (const auto field : kImprint) to.*field = from.*field;
+  to.issued = from.issued;
+}
+
+/// What either record states, each statement once: "high (GRADE); low (GRADE)" shows that they
+/// differ.
+std::string united_certainty(const std::string& a, const std::string& b) {
+  std::set<std::string> statements;
+  for (const std::string* text : {&a, &b}) {
+    for (std::size_t begin = 0; begin < text->size();) {
+      const std::size_t end = std::min(text->find("; ", begin), text->size());
+      if (end > begin) statements.insert(text->substr(begin, end - begin));
+      begin = end + 2;
+    }
+  }
+  std::string united;
+  for (const std::string& statement : statements) {
+    united += (united.empty() ? "" : "; ") + statement;
+  }
+  return united;
 }
 
 std::string joined(const std::vector<Person>& people) {
@@ -168,18 +199,18 @@ Source merge(const Source& a, const Source& b) {
   merged.type = type_rank(a) != type_rank(b) ? (type_rank(a) > type_rank(b) ? a.type : b.type)
                                              : std::min(a.type, b.type);
   for (const auto field :
-       {&Source::title, &Source::container_title, &Source::publisher, &Source::volume,
-        &Source::issue, &Source::page, &Source::doi, &Source::pmid, &Source::pmcid, &Source::url,
-        &Source::certainty, &Source::status_notice, &Source::successor, &Source::license}) {
+       {&Source::title, &Source::doi, &Source::pmid, &Source::pmcid, &Source::url,
+        &Source::status_notice, &Source::successor, &Source::license}) {
     merged.*field = fuller(a.*field, b.*field);
   }
+  take_imprint(imprint_rank(a) >= imprint_rank(b) ? a : b, merged);
   const bool take_a = a.authors.size() != b.authors.size()
                           ? a.authors.size() > b.authors.size()
                           : fuller(joined(a.authors), joined(b.authors)) == joined(a.authors);
   merged.authors = take_a ? a.authors : b.authors;
-  merged.issued = fuller(a.issued, b.issued);
   merged.kind = std::min(a.kind, b.kind);
   merged.design = std::min(a.design, b.design);
+  merged.certainty = united_certainty(a.certainty, b.certainty);
   merged.status = std::max(a.status, b.status);
   merged.keywords = a.keywords;
   merged.keywords.insert(merged.keywords.end(), b.keywords.begin(), b.keywords.end());

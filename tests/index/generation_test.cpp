@@ -87,6 +87,47 @@ std::vector<Document> linked_documents() {
   return {by_pmid, by_doi, citing};
 }
 
+TEST(Generation, AReferenceWithTheIdentifiersOfTwoWorksWeldsThemNot) {
+  Document a = make_document("a", {"zinc"}, "Work A");
+  a.source.doi = "10.1000/a";
+  a.source.pmid = "1";
+  a.source.id = "doi:10.1000/a";
+  a.source.volume = "7";
+  seal(a);
+  Document b = make_document("b", {"bone"}, "Work B");
+  b.source.doi = "10.1000/b";
+  b.source.pmid = "2";
+  b.source.id = "doi:10.1000/b";
+  seal(b);
+  Document citing = make_document("citing", {"spine"}, "Another work");
+  Source wrong;  // A's DOI with B's PMID
+  wrong.doi = "10.1000/a";
+  wrong.pmid = "2";
+  wrong.title = "A longer title than that of either work";
+  wrong.status = SourceStatus::kRetracted;
+  citing.references = {wrong};
+  const TemporaryDirectory directory;
+  index_documents(directory.path(), {a, b, citing});
+  const auto generation = open_generation(directory.path());
+  const struct {
+    const char* asked;
+    const char* title;
+    const char* pmid;
+  } kCases[] = {{"doi:10.1000/a", "Work A", "1"},
+                {"pmid:1", "Work A", "1"},
+                {"doi:10.1000/b", "Work B", "2"},
+                {"pmid:2", "Work B", "2"}};
+  for (const auto& [asked, title, pmid] : kCases) {
+    const auto source = generation->find_source(asked);
+    ASSERT_TRUE(source && *source) << asked;
+    EXPECT_EQ((*source)->title, title) << asked;
+    EXPECT_EQ((*source)->pmid, pmid) << asked;
+    EXPECT_EQ((*source)->status, SourceStatus::kCurrent) << asked;
+    EXPECT_EQ(generation->passages_of(asked)->size(), 1u) << asked;
+  }
+  EXPECT_EQ(generation->resolve(wrong)->title, "Work A") << "the strongest identifier decides";
+}
+
 TEST(Generation, ResolvesAWorkFromAllRecordsThatShareAnIdentifierTransitively) {
   const auto documents = linked_documents();
   for (const bool reversed : {false, true}) {
