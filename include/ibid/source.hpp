@@ -102,7 +102,7 @@ void normalize_identifiers(Source& source);
 
 /// Merges what two records say of one work. Associative, commutative and idempotent, so that the
 /// order of ingest cannot show: of two values the fuller one wins, then the lexicographically
-/// smaller; journal, volume, pages and date are taken from one record; differing certainties are
+/// smaller; journal, volume and pages are taken from one record; differing certainties are
 /// both kept; the graver status and the stronger stated design win; keywords are united.
 [[nodiscard]] Source merge(const Source& a, const Source& b);
 

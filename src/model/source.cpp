@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "model/digest.hpp"
 #include "text/fold.hpp"
@@ -109,25 +109,33 @@ const std::string& fuller(const std::string& a, const std::string& b) {
   return a <= b ? a : b;
 }
 
+int known_parts(const Date& date) {
+  return (date.year != 0) + (date.month != 0) + (date.day != 0);
+}
+
+Date fuller(const Date& a, const Date& b) {
+  if (known_parts(a) != known_parts(b)) return known_parts(a) > known_parts(b) ? a : b;
+  return std::array{a.year, a.month, a.day} <= std::array{b.year, b.month, b.day} ? a : b;
+}
+
 /// Where a work appeared is one statement: journal, volume and pages of different records do not
 /// mix.
 constexpr std::array kImprint{&Source::container_title, &Source::publisher, &Source::volume,
                               &Source::issue, &Source::page};
 
 /// A total order on imprints: more filled parts first, then by value.
-auto imprint_rank(const Source& source) {
-  int filled = (source.issued.year != 0) + (source.issued.month != 0) + (source.issued.day != 0);
+std::pair<int, std::string> imprint_rank(const Source& source) {
+  int filled = 0;
   std::string value;
   for (const auto field : kImprint) {
     filled += (source.*field).empty() ? 0 : 1;
     value += source.*field + '\x1f';
   }
-  return std::tuple(filled, value, source.issued.year, source.issued.month, source.issued.day);
+  return {filled, value};
 }
 
 void take_imprint(const Source& from, Source& to) {
   for (const auto field : kImprint) to.*field = from.*field;
-  to.issued = from.issued;
 }
 
 /// What either record states, each statement once: "high (GRADE); low (GRADE)" shows that they
@@ -208,6 +216,7 @@ Source merge(const Source& a, const Source& b) {
                           ? a.authors.size() > b.authors.size()
                           : fuller(joined(a.authors), joined(b.authors)) == joined(a.authors);
   merged.authors = take_a ? a.authors : b.authors;
+  merged.issued = fuller(a.issued, b.issued);
   merged.kind = std::min(a.kind, b.kind);
   merged.design = std::min(a.design, b.design);
   merged.certainty = united_certainty(a.certainty, b.certainty);
@@ -217,9 +226,11 @@ Source merge(const Source& a, const Source& b) {
   std::sort(merged.keywords.begin(), merged.keywords.end());
   merged.keywords.erase(std::unique(merged.keywords.begin(), merged.keywords.end()),
                         merged.keywords.end());
-  const bool own_identity = identifiers_of(a) == std::vector{a.id};
-  merged.id = own_identity ? a.id : std::string{};
-  if (!own_identity) merged.id = canonical_id(merged);
+  const auto own_id = [](const Source& s) {
+    return identifiers_of(s) == std::vector{s.id} ? s.id : std::string{};
+  };
+  merged.id = fuller(own_id(a), own_id(b));
+  if (merged.id.empty()) merged.id = canonical_id(merged);
   return merged;
 }
 
