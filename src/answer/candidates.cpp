@@ -62,7 +62,7 @@ Result<std::vector<FoundPassage>> read_passages(const index::Generation& generat
     auto document = generation.document_of(hit.passage);
     if (!document) return fail(document.error());
     std::string theme = theme_of(passage->section_path);
-    passages.push_back({std::move(*passage), std::move(*document), hit.score, std::move(theme)});
+    passages.push_back({std::move(*passage), std::move(*document), hit.match, std::move(theme)});
   }
   return passages;
 }

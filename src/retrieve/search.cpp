@@ -50,8 +50,8 @@ std::vector<std::string> explanation(const PassageFeatures& features, double tre
 /// Orders the candidates by the trees and appends the rest of the second ranking. Scores fall from
 /// below 2 to above 1 over the candidates (1 + logistic of the trees' sum) and from 1 to 0 over the
 /// rest (the second ranking's score over that of its first), so that they compare within one list.
-std::vector<Hit> final_order(const SecondStage& second, std::span<const PassageFeatures> rows,
-                             bool explain) {
+std::vector<Hit> final_order(const FirstStage& first, const SecondStage& second,
+                             std::span<const PassageFeatures> rows, bool explain) {
   const std::vector<RankerInput> inputs = ranker_inputs(rows);
   std::vector<double> trees;
   for (const RankerInput& input : inputs) {
@@ -63,15 +63,23 @@ std::vector<Hit> final_order(const SecondStage& second, std::span<const PassageF
                    [&](std::size_t a, std::size_t b) { return trees[a] > trees[b]; });
   std::vector<Hit> hits;
   for (const std::size_t i : order) {
-    hits.push_back({second.ranked[i].passage, 1 + 1 / (1 + std::exp(-trees[i])), {}});
-    if (explain) hits.back().explanation = explanation(rows[i], trees[i], i);
+    Hit& hit = hits.emplace_back();
+    hit.passage = second.ranked[i].passage;
+    hit.score = 1 + 1 / (1 + std::exp(-trees[i]));
+    hit.match = rows[i][kFirstScore] * first.profiles.idf_sum;
+    if (explain) hit.explanation = explanation(rows[i], trees[i], i);
   }
   for (std::size_t i = rows.size(); i < second.ranked.size(); ++i) {
     const index::ScoredPassage& scored = second.ranked[i];
-    hits.push_back({scored.passage, scored.score / second.ranked[rows.size()].score, {}});
-    if (explain)
-      hits.back().explanation = {
-          fmt::format("below the ranker's reach, BM25 {:.4f}", scored.score)};
+    Hit& hit = hits.emplace_back();
+    hit.passage = scored.passage;
+    hit.score = scored.score / second.ranked[rows.size()].score;
+    for (const index::ScoredPassage& known : first.ranked) {
+      if (known.passage == scored.passage) hit.match = known.score;
+    }
+    if (explain) {
+      hit.explanation = {fmt::format("below the ranker's reach, BM25 {:.4f}", scored.score)};
+    }
   }
   return hits;
 }
@@ -99,7 +107,8 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
   if (!features) return fail(features.error());
 
   result.terms = question_terms(analyzed, *first, *second, workspace.lexicon);
-  result.hits = final_order(*second, *features, options.explain);
+  result.weight = first->profiles.idf_sum;
+  result.hits = final_order(*first, *second, *features, options.explain);
   if (result.hits.size() > options.top_k) result.hits.resize(options.top_k);
   return result;
 }

@@ -29,12 +29,17 @@ struct SearchOptions {
 
 struct Hit {
   index::PassageNumber passage = 0;
-  double score = 0;
+  double score = 0;  ///< orders this list and says nothing outside it: (1, 2) ranked by the trees,
+                     ///< [0, 1] below their reach
+  /// BM25 of the bare question: comparable between questions as a share of SearchResult::weight,
+  /// and not in the order of the list. 0 for a passage that only expansions found.
+  double match = 0;
   std::vector<std::string> explanation;  ///< one line a feature or term, only with `explain`
 };
 
 struct SearchResult {
   std::vector<QuestionTerm> terms;
+  double weight = 0;      ///< sum of the keywords' inverse document frequencies by their counts
   std::vector<Hit> hits;  ///< by descending score, equals by passage id
 };
 

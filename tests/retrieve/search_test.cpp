@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "retrieve/memory_generation.hpp"
 
 namespace ibid::retrieve {
@@ -67,6 +69,53 @@ TEST(Search, ListsNoMoreThanAskedForAndTheSameEachTime) {
   EXPECT_EQ(first->hits.size(), 2u);
   EXPECT_EQ(passages(first), passages(again));
   EXPECT_EQ(first->hits[0].score, again->hits[0].score);
+}
+
+TEST(Search, SaysHowWellEachPassageMatchesTheBareQuestion) {
+  const auto generation = small_index();
+  const auto result = search(generation, "zinc supplementation fracture", {});
+  ASSERT_TRUE(result);
+  EXPECT_GT(result->weight, 0);
+  const std::vector<index::WeightedTerm> bare = {{"zinc", 1}, {"supplement", 1}, {"fractur", 1}};
+  const auto expected = generation.top_k(bare, {}, 10);
+  for (const Hit& hit : result->hits) {
+    double score = 0;
+    for (const auto& scored : *expected) {
+      if (scored.passage == hit.passage) score = scored.score;
+    }
+    EXPECT_NEAR(hit.match, score, 1e-9);
+  }
+}
+
+TEST(Search, ExplainsTermsAndPassagesOnlyWhenAsked) {
+  const auto generation = small_index();
+  SearchOptions options;
+  EXPECT_TRUE(search(generation, "low zinc", options)->hits.at(0).explanation.empty());
+  options.explain = true;
+  const auto result = search(generation, "low zinc", options);
+  ASSERT_TRUE(result);
+  EXPECT_FALSE(result->hits.at(0).explanation.empty());
+  const auto synonym =
+      std::find_if(result->terms.begin(), result->terms.end(),
+                   [](const QuestionTerm& term) { return term.origin == "synonym of low zinc"; });
+  EXPECT_NE(synonym, result->terms.end());
+}
+
+TEST(Search, ScoresFallAlongTheList) {
+  std::vector<MemoryGeneration::Text> texts;
+  for (int i = 0; i < 90; ++i) {
+    std::string text = "zinc";
+    for (int n = 0; n < i % 11; ++n) text += " bone";
+    texts.push_back({std::string("t").append(std::to_string(i)), "", text + " density"});
+  }
+  SearchOptions options;
+  options.top_k = 90;
+  const auto result = search(MemoryGeneration(texts), "zinc bone", options);
+  ASSERT_TRUE(result);
+  ASSERT_EQ(result->hits.size(), 90u);
+  for (std::size_t i = 1; i < result->hits.size(); ++i) {
+    EXPECT_LE(result->hits[i].score, result->hits[i - 1].score);
+  }
 }
 
 }  // namespace
