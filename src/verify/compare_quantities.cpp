@@ -8,6 +8,9 @@
 namespace ibid::verify {
 namespace {
 
+// More than the words of any sentence, so that it outweighs every distance.
+constexpr std::size_t kOtherNumbers = 10'000;
+
 std::string text_of(const Statement& statement, const text::Quantity& quantity) {
   return statement.text.substr(quantity.range.begin, quantity.range.size());
 }
@@ -25,6 +28,11 @@ bool comparable(const text::Quantity& a, const text::Quantity& b) {
   probe_b.low = probe_b.high = 0;
   probe_a.comparator = probe_b.comparator = text::Comparator::kEqual;
   return text::same_amount(probe_a, probe_b);  // zero converts to zero where units convert
+}
+
+/// The same numbers, one of them without a unit: left out or written where it was not read.
+bool lacks_unit(const text::Quantity& a, const text::Quantity& b) {
+  return same_numbers(a, b) && a.comparator == b.comparator && a.unit.empty() != b.unit.empty();
 }
 
 const char* kind_of_conflict(const text::Quantity& a, const text::Quantity& b) {
@@ -104,9 +112,12 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
       if (used[k] && !numbers_agree) continue;
       if (!comparable(*wanted, other) && !numbers_agree) continue;
       const std::size_t place = words_before(evidence, other);
-      // Equal numbers under another unit or comparator beat any other amount.
-      const std::size_t rank =
-          (numbers_agree ? 0 : 1000) + (place > expected ? place - expected : expected - place);
+      // Equal numbers under another unit or comparator beat any other amount; equal numbers
+      // without a unit count only when nothing else can be meant.
+      const std::size_t distance = place > expected ? place - expected : expected - place;
+      const std::size_t rank = distance + (lacks_unit(*wanted, other) ? 2 * kOtherNumbers
+                                           : numbers_agree            ? 0
+                                                                      : kOtherNumbers);
       if (rival == nullptr || rank < rival_rank) {
         rival = &other;
         rival_rank = rank;
@@ -114,6 +125,8 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
     }
     if (rival == nullptr) {
       ++result.missing;
+    } else if (lacks_unit(*wanted, *rival)) {
+      ++result.matched;
     } else {
       ++result.conflicting;
       result.reasons.push_back(

@@ -12,8 +12,8 @@ namespace {
 
 // Cross-validated on scifact and healthver (docs/evaluation-verify.md): the lowest probabilities at
 // which the model is right often enough to commit itself.
-constexpr double kSupportedMin = 0.72;
-constexpr double kContradictedMin = 0.72;
+constexpr double kSupportedMin = 0.75;
+constexpr double kContradictedMin = 0.76;
 
 // A claim of which less than this share stands anywhere in the evidence is not about it.
 constexpr double kUnsupportedCoverage = 0.34;
@@ -24,6 +24,7 @@ constexpr double kFullCoverage = 0.93;
 constexpr double kFullOrder = 0.7;
 // A sentence that spreads the claim's words over more than twice its length says something else.
 constexpr double kSpreadMax = 2.0;
+constexpr double kOrderedSpreadMax = 3.0;
 // Three words in any order are no statement.
 constexpr double kOrderlessWordsMin = 4;
 
@@ -64,7 +65,7 @@ double spread(const Statement& claim, const BagAlignment& bag) {
 }
 
 bool runs_alike(const Features& features, double spread) {
-  if (features[kInOrder] >= kFullOrder) return true;
+  if (features[kInOrder] >= kFullOrder && spread <= kOrderedSpreadMax) return true;
   if (features[kCoverage] >= kFullCoverage && spread <= kSpreadMax &&
       features[kClaimWords] >= kOrderlessWordsMin) {
     return true;
