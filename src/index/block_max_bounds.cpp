@@ -1,6 +1,8 @@
 #include "index/block_max_bounds.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -134,27 +136,23 @@ void SuperblockBounds::add_packed(const SegmentTerm& term, std::uint32_t index,
   }
 }
 
-void BlockBounds::compute(const SegmentQuery& segment, std::span<const std::uint32_t> chosen,
-                          const SuperblockBounds& bounds, const BlockMaxKernels& kernels) {
-  sums_.assign(postings::kBlocks * chosen.size(), 0);
-  superblocks_.assign(chosen.begin(), chosen.end());
-  for (std::uint32_t& superblock : superblocks_) superblock -= segment.first;
-
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    for (const Run* run = bounds.first_run(chosen[i]); run != nullptr;
+void find_promising_blocks(const SegmentQuery& segment, std::span<const std::uint32_t> chosen,
+                           const SuperblockBounds& bounds, std::uint16_t threshold,
+                           const BlockMaxKernels& kernels, std::vector<PromisingBlock>& out) {
+  alignas(64) std::array<std::uint16_t, postings::kBlocks> row;
+  for (const std::uint32_t superblock : chosen) {
+    row.fill(0);
+    for (const Run* run = bounds.first_run(superblock); run != nullptr;
          run = bounds.next_run(*run)) {
       add_run(*run, segment.terms[run->segment_term - segment.terms_begin].bound_weight,
-              sums_.data() + postings::kBlocks * i);
+              row.data());
     }
-  }
-  for (const SegmentTerm& term : segment.terms) {
-    const PostingList& list = term.list;
-    if (list.block_bounds != nullptr) {
-      kernels.add_blocks(sums_.data(), list.block_bounds, superblocks_.data(), chosen.size(),
-                         term.bound_weight);
-    } else if (list.block_masks != nullptr) {
-      kernels.add_masked(sums_.data(), list.bounds, list.block_masks, superblocks_.data(),
-                         chosen.size(), term.bound_weight);
+    const std::uint32_t local = superblock - segment.first;
+    std::uint32_t reached = kernels.reach(row.data(), segment.block_terms.data(),
+                                          segment.block_terms.size(), local, threshold);
+    for (; reached != 0; reached &= reached - 1) {
+      const auto block = static_cast<std::uint16_t>(std::countr_zero(reached));
+      out.push_back({local, block, row[block]});
     }
   }
 }

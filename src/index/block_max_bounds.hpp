@@ -49,6 +49,9 @@ struct SegmentQuery {
   std::uint32_t terms_begin = 0;  ///< `terms[i]` is known to runs as terms_begin + i
   std::uint32_t first = 0;        ///< number of its first superblock among those of all segments
   std::uint32_t superblocks = 0;  ///< padded
+  /// The terms of chunked lists, in the same order: what is asked of every block.
+  std::span<const BlockTerm> block_terms;
+  std::span<const std::uint32_t> block_term_indexes;  ///< into `terms`
 };
 
 /// Some postings of one rare term in one superblock.
@@ -89,20 +92,17 @@ class SuperblockBounds {
   std::size_t unpacked_count_ = 0;
 };
 
-class BlockBounds {
- public:
-  /// Sums the bounds of all blocks of `chosen`, ascending superblocks of `segment` among all.
-  void compute(const SegmentQuery& segment, std::span<const std::uint32_t> chosen,
-               const SuperblockBounds& bounds, const BlockMaxKernels& kernels);
-
-  /// Those chosen, counted within the segment.
-  [[nodiscard]] const std::vector<std::uint32_t>& superblocks() const { return superblocks_; }
-  /// Block b of superblocks()[i] is at 32 i + b.
-  [[nodiscard]] const std::vector<std::uint16_t>& sums() const { return sums_; }
-
- private:
-  std::vector<std::uint16_t> sums_;
-  std::vector<std::uint32_t> superblocks_;
+/// A block that may hold one of the k best.
+struct PromisingBlock {
+  std::uint32_t superblock = 0;  ///< within the segment
+  std::uint16_t block = 0;
+  std::uint16_t sum = 0;
 };
+
+/// Appends those blocks of `chosen`, ascending superblocks of `segment` among all, whose bounds
+/// reach `threshold`.
+void find_promising_blocks(const SegmentQuery& segment, std::span<const std::uint32_t> chosen,
+                           const SuperblockBounds& bounds, std::uint16_t threshold,
+                           const BlockMaxKernels& kernels, std::vector<PromisingBlock>& out);
 
 }  // namespace ibid::index

@@ -40,25 +40,27 @@ std::size_t select(const std::uint16_t* sums, std::size_t count, std::uint16_t l
   return selected;
 }
 
-void add_blocks(std::uint16_t* sums, const std::uint8_t* codes, const std::uint32_t* superblocks,
-                std::size_t count, std::uint16_t weight) {
-  for (std::size_t i = 0; i < count; ++i) {
-    add(sums + 32 * i, codes + std::size_t{32} * superblocks[i], 32, weight);
-  }
-}
-
-void add_masked(std::uint16_t* sums, const std::uint8_t* bounds, const std::uint8_t* masks,
-                const std::uint32_t* superblocks, std::size_t count, std::uint16_t weight) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint16_t bound = code_bound(bounds[superblocks[i]], weight);
-    const std::uint32_t mask = mask_at(masks, superblocks[i]);
+std::uint32_t reach(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
+                    std::uint32_t superblock, std::uint16_t threshold) {
+  for (std::size_t t = 0; t < term_count; ++t) {
+    if (terms[t].masks == nullptr) {
+      add(row, terms[t].bounds + std::size_t{32} * superblock, 32, terms[t].weight);
+      continue;
+    }
+    const std::uint16_t bound = code_bound(terms[t].bounds[superblock], terms[t].weight);
+    const std::uint32_t mask = mask_at(terms[t].masks, superblock);
     for (unsigned b = 0; b < 32; ++b) {
-      sums[32 * i + b] = static_cast<std::uint16_t>(sums[32 * i + b] + bound * (mask >> b & 1));
+      row[b] = static_cast<std::uint16_t>(row[b] + bound * (mask >> b & 1));
     }
   }
+  std::uint32_t reached = 0;
+  for (unsigned b = 0; b < 32; ++b) {
+    reached |= static_cast<std::uint32_t>(row[b] >= threshold) << b;
+  }
+  return reached;
 }
 
-constexpr BlockMaxKernels kKernels{"portable", add, largest, select, add_blocks, add_masked};
+constexpr BlockMaxKernels kKernels{"portable", add, largest, select, reach};
 
 }  // namespace portable
 
@@ -87,16 +89,19 @@ IBID_AVX2 inline __m256i at_least(__m256i a, __m256i b) {
   return _mm256_cmpeq_epi16(_mm256_max_epu16(a, b), a);
 }
 
-IBID_AVX2 inline void add(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count,
-                          std::uint16_t weight) {
-  const __m256i weights = _mm256_set1_epi16(static_cast<short>(weight));
-  const __m256i ones = _mm256_set1_epi16(1);
+/// code_bound() of 16 codes.
+IBID_AVX2 inline __m256i bounds_of(const std::uint8_t* codes, std::uint16_t weight) {
+  const __m256i wide =
+      _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes)));
+  const __m256i product =
+      _mm256_mulhi_epu16(_mm256_slli_epi16(wide, 8), _mm256_set1_epi16(static_cast<short>(weight)));
+  return _mm256_max_epu16(product, _mm256_min_epu16(wide, _mm256_set1_epi16(1)));
+}
+
+IBID_AVX2 void add(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count,
+                   std::uint16_t weight) {
   for (std::size_t i = 0; i < count; i += 16) {
-    const __m256i wide =
-        _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes + i)));
-    const __m256i product = _mm256_mulhi_epu16(_mm256_slli_epi16(wide, 8), weights);
-    const __m256i bound = _mm256_max_epu16(product, _mm256_min_epu16(wide, ones));
-    store(sums + i, _mm256_add_epi16(load(sums + i), bound));
+    store(sums + i, _mm256_add_epi16(load(sums + i), bounds_of(codes + i, weight)));
   }
 }
 
@@ -126,33 +131,38 @@ IBID_AVX2 std::size_t select(const std::uint16_t* sums, std::size_t count, std::
   return selected;
 }
 
-IBID_AVX2 void add_blocks(std::uint16_t* sums, const std::uint8_t* codes,
-                          const std::uint32_t* superblocks, std::size_t count,
-                          std::uint16_t weight) {
-  for (std::size_t i = 0; i < count; ++i) {
-    add(sums + 32 * i, codes + std::size_t{32} * superblocks[i], 32, weight);
-  }
-}
-
-IBID_AVX2 void add_masked(std::uint16_t* sums, const std::uint8_t* bounds,
-                          const std::uint8_t* masks, const std::uint32_t* superblocks,
-                          std::size_t count, std::uint16_t weight) {
+IBID_AVX2 std::uint32_t reach(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
+                              std::uint32_t superblock, std::uint16_t threshold) {
   const __m256i bits = _mm256_set_epi16(static_cast<short>(0x8000), 0x4000, 0x2000, 0x1000, 0x800,
                                         0x400, 0x200, 0x100, 0x80, 0x40, 0x20, 0x10, 8, 4, 2, 1);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint16_t bound = code_bound(bounds[superblocks[i]], weight);
-    const std::uint32_t mask = mask_at(masks, superblocks[i]);
-    const __m256i bound_lanes = _mm256_set1_epi16(static_cast<short>(bound));
-    for (unsigned half = 0; half < 2; ++half) {
-      std::uint16_t* at = sums + 32 * i + 16 * half;
-      const __m256i mask_lanes = _mm256_set1_epi16(static_cast<short>(mask >> (16 * half)));
-      const __m256i chosen = _mm256_cmpeq_epi16(_mm256_and_si256(mask_lanes, bits), bits);
-      store(at, _mm256_add_epi16(load(at), _mm256_and_si256(chosen, bound_lanes)));
+  __m256i low = load(row);
+  __m256i high = load(row + 16);
+  for (std::size_t t = 0; t < term_count; ++t) {
+    if (terms[t].masks == nullptr) {
+      const std::uint8_t* codes = terms[t].bounds + std::size_t{32} * superblock;
+      low = _mm256_add_epi16(low, bounds_of(codes, terms[t].weight));
+      high = _mm256_add_epi16(high, bounds_of(codes + 16, terms[t].weight));
+      continue;
     }
+    const std::uint32_t mask = mask_at(terms[t].masks, superblock);
+    const __m256i bound = _mm256_set1_epi16(
+        static_cast<short>(code_bound(terms[t].bounds[superblock], terms[t].weight)));
+    const __m256i low_bits = _mm256_and_si256(_mm256_set1_epi16(static_cast<short>(mask)), bits);
+    const __m256i high_bits =
+        _mm256_and_si256(_mm256_set1_epi16(static_cast<short>(mask >> 16)), bits);
+    low = _mm256_add_epi16(low, _mm256_and_si256(_mm256_cmpeq_epi16(low_bits, bits), bound));
+    high = _mm256_add_epi16(high, _mm256_and_si256(_mm256_cmpeq_epi16(high_bits, bits), bound));
   }
+  const __m256i thresholds = _mm256_set1_epi16(static_cast<short>(threshold));
+  const std::uint32_t reached = mask_of(at_least(low, thresholds), at_least(high, thresholds));
+  if (reached != 0) {
+    store(row, low);
+    store(row + 16, high);
+  }
+  return reached;
 }
 
-constexpr BlockMaxKernels kKernels{"avx2", add, largest, select, add_blocks, add_masked};
+constexpr BlockMaxKernels kKernels{"avx2", add, largest, select, reach};
 
 }  // namespace avx2
 
@@ -160,16 +170,20 @@ namespace avx512 {
 
 #define IBID_AVX512 __attribute__((target("avx512f,avx512bw")))
 
-IBID_AVX512 inline void add(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count,
-                            std::uint16_t weight) {
-  const __m512i weights = _mm512_set1_epi16(static_cast<short>(weight));
-  const __m512i ones = _mm512_set1_epi16(1);
+/// code_bound() of 32 codes.
+IBID_AVX512 inline __m512i bounds_of(const std::uint8_t* codes, std::uint16_t weight) {
+  const __m512i wide =
+      _mm512_cvtepu8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes)));
+  const __m512i product =
+      _mm512_mulhi_epu16(_mm512_slli_epi16(wide, 8), _mm512_set1_epi16(static_cast<short>(weight)));
+  return _mm512_max_epu16(product, _mm512_min_epu16(wide, _mm512_set1_epi16(1)));
+}
+
+IBID_AVX512 void add(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count,
+                     std::uint16_t weight) {
   for (std::size_t i = 0; i < count; i += 32) {
-    const __m512i wide =
-        _mm512_cvtepu8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes + i)));
-    const __m512i product = _mm512_mulhi_epu16(_mm512_slli_epi16(wide, 8), weights);
-    const __m512i bound = _mm512_max_epu16(product, _mm512_min_epu16(wide, ones));
-    _mm512_storeu_si512(sums + i, _mm512_add_epi16(_mm512_loadu_si512(sums + i), bound));
+    _mm512_storeu_si512(
+        sums + i, _mm512_add_epi16(_mm512_loadu_si512(sums + i), bounds_of(codes + i, weight)));
   }
 }
 
@@ -200,28 +214,26 @@ IBID_AVX512 std::size_t select(const std::uint16_t* sums, std::size_t count, std
   return selected;
 }
 
-IBID_AVX512 void add_blocks(std::uint16_t* sums, const std::uint8_t* codes,
-                            const std::uint32_t* superblocks, std::size_t count,
-                            std::uint16_t weight) {
-  for (std::size_t i = 0; i < count; ++i) {
-    add(sums + 32 * i, codes + std::size_t{32} * superblocks[i], 32, weight);
+IBID_AVX512 std::uint32_t reach(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
+                                std::uint32_t superblock, std::uint16_t threshold) {
+  __m512i sums = _mm512_loadu_si512(row);
+  for (std::size_t t = 0; t < term_count; ++t) {
+    if (terms[t].masks == nullptr) {
+      const std::uint8_t* codes = terms[t].bounds + std::size_t{32} * superblock;
+      sums = _mm512_add_epi16(sums, bounds_of(codes, terms[t].weight));
+      continue;
+    }
+    const std::uint16_t bound = code_bound(terms[t].bounds[superblock], terms[t].weight);
+    sums = _mm512_mask_add_epi16(sums, mask_at(terms[t].masks, superblock), sums,
+                                 _mm512_set1_epi16(static_cast<short>(bound)));
   }
+  const std::uint32_t reached =
+      _mm512_cmpge_epu16_mask(sums, _mm512_set1_epi16(static_cast<short>(threshold)));
+  if (reached != 0) _mm512_storeu_si512(row, sums);
+  return reached;
 }
 
-IBID_AVX512 void add_masked(std::uint16_t* sums, const std::uint8_t* bounds,
-                            const std::uint8_t* masks, const std::uint32_t* superblocks,
-                            std::size_t count, std::uint16_t weight) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint16_t bound = code_bound(bounds[superblocks[i]], weight);
-    const std::uint32_t mask = mask_at(masks, superblocks[i]);
-    const __m512i values = _mm512_loadu_si512(sums + 32 * i);
-    _mm512_storeu_si512(
-        sums + 32 * i,
-        _mm512_mask_add_epi16(values, mask, values, _mm512_set1_epi16(static_cast<short>(bound))));
-  }
-}
-
-constexpr BlockMaxKernels kKernels{"avx512", add, largest, select, add_blocks, add_masked};
+constexpr BlockMaxKernels kKernels{"avx512", add, largest, select, reach};
 
 }  // namespace avx512
 

@@ -18,6 +18,13 @@ namespace ibid::index {
   return std::max(product, static_cast<std::uint16_t>(code != 0));
 }
 
+/// A common term's bounds for blocks.
+struct BlockTerm {
+  const std::uint8_t* bounds = nullptr;  ///< 32 a superblock or, with masks, one
+  const std::uint8_t* masks = nullptr;   ///< null, or 32 bits a superblock: blocks the bound is for
+  std::uint16_t weight = 0;
+};
+
 struct BlockMaxKernels {
   std::string_view name;
 
@@ -33,15 +40,11 @@ struct BlockMaxKernels {
   std::size_t (*select)(const std::uint16_t* sums, std::size_t count, std::uint16_t low,
                         std::uint16_t high, std::uint32_t* out);
 
-  /// The same as add() for the 32 blocks of each of `count` superblocks: superblock i's sums are at
-  /// sums + 32 i, its codes at codes + 32 superblocks[i].
-  void (*add_blocks)(std::uint16_t* sums, const std::uint8_t* codes,
-                     const std::uint32_t* superblocks, std::size_t count, std::uint16_t weight);
-
-  /// Likewise, where a term has one bound a superblock and a mask (32 bits, little-endian) of the
-  /// blocks that it is for: of superblock s they are bounds[s] and masks[4 s].
-  void (*add_masked)(std::uint16_t* sums, const std::uint8_t* bounds, const std::uint8_t* masks,
-                     const std::uint32_t* superblocks, std::size_t count, std::uint16_t weight);
+  /// Adds the bounds of all `terms` in `superblock` to `row`, the sums of its 32 blocks so far, and
+  /// returns the mask of the blocks whose sum is at least `threshold`. `row` holds the sums after
+  /// that when the mask is not 0.
+  std::uint32_t (*reach)(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
+                         std::uint32_t superblock, std::uint16_t threshold);
 };
 
 /// Plain C++, for any machine.

@@ -18,11 +18,8 @@ constexpr std::size_t kRoundHits = 4;
 /// A round's superblocks are those down to a bound that is lowered in such steps.
 constexpr std::uint32_t kRoundNumerator = 15;
 constexpr std::uint32_t kRoundDenominator = 16;
-/// The blocks of a round are visited best first, roughly: in each pass those in the upper part of
-/// what is left, of this size.
-constexpr std::uint32_t kBlockPasses = 2;
 /// Blocks ahead whose memory is fetched while one is visited.
-constexpr std::size_t kPrefetchAhead = 3;
+constexpr std::size_t kPrefetchAhead = 6;
 
 }  // namespace
 
@@ -33,9 +30,10 @@ struct BlockMaxTopK::Scratch {
   std::vector<SegmentQuery> segments;
   std::optional<BoundScale> scale;
   SuperblockBounds bounds;
-  BlockBounds block_bounds;
-  std::vector<std::uint32_t> chosen;  ///< superblocks of a round
-  std::vector<std::uint32_t> blocks;  ///< of them, within a segment
+  std::vector<std::uint32_t> chosen;   ///< superblocks of a round
+  std::vector<PromisingBlock> blocks;  ///< of them, in one segment
+  std::vector<BlockTerm> block_terms;  ///< by segment, in the order of segment_terms
+  std::vector<std::uint32_t> block_term_indexes;
   BlockMaxVisitor visitor;
 };
 
@@ -133,7 +131,12 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
   }
 
   scratch.scale.emplace(weights_total, scratch.weights.size());
-  scratch.segment_terms.reserve(all.size());  // spans point into it
+  // Spans point into these.
+  scratch.segment_terms.reserve(all.size());
+  scratch.block_terms.clear();
+  scratch.block_terms.reserve(all.size());
+  scratch.block_term_indexes.clear();
+  scratch.block_term_indexes.reserve(all.size());
   for (std::size_t s = 0; s < segments_.size(); ++s) {
     const auto begin = static_cast<std::uint32_t>(scratch.segment_terms.size());
     for (Found& found : all) {
@@ -145,8 +148,23 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
     std::stable_sort(
         scratch.segment_terms.begin() + begin, scratch.segment_terms.end(),
         [](const SegmentTerm& a, const SegmentTerm& b) { return a.bound_weight > b.bound_weight; });
-    scratch.segments.push_back({std::span(scratch.segment_terms).subspan(begin), begin,
-                                superblock_begins_[s], segments_[s].postings->superblocks()});
+    const std::size_t block_terms_begin = scratch.block_terms.size();
+    SegmentQuery segment;
+    segment.terms = std::span(scratch.segment_terms).subspan(begin);
+    segment.terms_begin = begin;
+    segment.first = superblock_begins_[s];
+    segment.superblocks = segments_[s].postings->superblocks();
+    for (std::uint32_t i = 0; i < segment.terms.size(); ++i) {
+      const SegmentTerm& term = segment.terms[i];
+      if (term.list.kind != postings::ListKind::kChunked) continue;
+      const bool by_block = term.list.block_bounds != nullptr;
+      scratch.block_terms.push_back({by_block ? term.list.block_bounds : term.list.bounds,
+                                     term.list.block_masks, term.bound_weight});
+      scratch.block_term_indexes.push_back(i);
+    }
+    segment.block_terms = std::span(scratch.block_terms).subspan(block_terms_begin);
+    segment.block_term_indexes = std::span(scratch.block_term_indexes).subspan(block_terms_begin);
+    scratch.segments.push_back(segment);
   }
   return {};
 }
@@ -190,28 +208,31 @@ void BlockMaxTopK::visit(const BlockMaxQuery& query, std::span<const std::uint32
     chosen = chosen.subspan(here.size());
     if (here.empty()) continue;
     const SegmentQuery& segment = scratch.segments[s];
-    scratch.block_bounds.compute(segment, here, scratch.bounds, kernels_);
-    const std::vector<std::uint16_t>& sums = scratch.block_bounds.sums();
-    const std::vector<std::uint32_t>& superblocks = scratch.block_bounds.superblocks();
-    scratch.blocks.resize(sums.size());
-    std::uint32_t high = kernels_.largest(sums.data(), sums.size());
-    while (high >= visitor.threshold()) {
-      const std::uint32_t low = high - (high - visitor.threshold()) / kBlockPasses;
-      const std::size_t count =
-          kernels_.select(sums.data(), sums.size(), static_cast<std::uint16_t>(low),
-                          static_cast<std::uint16_t>(high), scratch.blocks.data());
-      for (std::size_t i = 0; i < count; ++i) {
-        if (i + kPrefetchAhead < count) {
-          const std::uint32_t ahead = scratch.blocks[i + kPrefetchAhead];
-          BlockMaxVisitor::prefetch(segment, superblocks[ahead / postings::kBlocks],
-                                    ahead % postings::kBlocks);
-        }
-        const std::uint32_t at = scratch.blocks[i];
-        if (sums[at] < visitor.threshold()) continue;
-        visitor.visit(query, segments_[s], segment, superblocks[at / postings::kBlocks],
-                      at % postings::kBlocks);
+    scratch.blocks.clear();
+    find_promising_blocks(segment, here, scratch.bounds, visitor.threshold(), kernels_,
+                          scratch.blocks);
+    std::uint16_t best = 0;
+    for (const PromisingBlock& block : scratch.blocks) best = std::max(best, block.sum);
+    const auto middle =
+        static_cast<std::uint16_t>(best - (best - std::min(best, visitor.threshold())) / 2);
+    visit_blocks(query, s, middle, best, scratch);
+    if (middle > 0) visit_blocks(query, s, 0, static_cast<std::uint16_t>(middle - 1), scratch);
+  }
+}
+
+void BlockMaxTopK::visit_blocks(const BlockMaxQuery& query, std::size_t segment, std::uint16_t low,
+                                std::uint16_t high, Scratch& scratch) const {
+  BlockMaxVisitor& visitor = scratch.visitor;
+  const std::vector<PromisingBlock>& blocks = scratch.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i + kPrefetchAhead < blocks.size()) {
+      const PromisingBlock& ahead = blocks[i + kPrefetchAhead];
+      if (low <= ahead.sum && ahead.sum <= high && ahead.sum >= visitor.threshold()) {
+        BlockMaxVisitor::prefetch(scratch.segments[segment], ahead);
       }
-      high = low - 1;
+    }
+    if (low <= blocks[i].sum && blocks[i].sum <= high && blocks[i].sum >= visitor.threshold()) {
+      visitor.visit(query, segments_[segment], scratch.segments[segment], blocks[i]);
     }
   }
 }

@@ -52,6 +52,8 @@ class BlockMaxTopK final : public TopK {
   void rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const;
   void visit(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
              Scratch& scratch) const;
+  void visit_blocks(const BlockMaxQuery& query, std::size_t segment, std::uint16_t low,
+                    std::uint16_t high, Scratch& scratch) const;
 
   std::vector<BlockMaxSegment> segments_;
   std::vector<std::uint32_t> superblock_begins_;  ///< of each segment among all; last: how many

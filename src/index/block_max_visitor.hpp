@@ -42,38 +42,28 @@ class BlockMaxVisitor {
  public:
   void begin(const BlockMaxQuery& query);
   /// Gets memory on its way that visit() will need.
-  static void prefetch(const SegmentQuery& segment, std::uint32_t superblock, std::uint32_t block);
-  /// `superblock` is counted within the segment; no block may be visited twice in a query.
+  static void prefetch(const SegmentQuery& terms, const PromisingBlock& at);
+  /// No block may be visited twice in a query.
   void visit(const BlockMaxQuery& query, const BlockMaxSegment& segment, const SegmentQuery& terms,
-             std::uint32_t superblock, std::uint32_t block);
+             const PromisingBlock& at);
 
   /// What a passage's sum must reach now.
   [[nodiscard]] std::uint16_t threshold() const { return threshold_; }
 
  private:
-  /// A term's postings in the block at hand.
-  struct Part {
-    const SegmentTerm* term = nullptr;
-    std::array<std::uint8_t, postings::kBlockPassages> codes{};
-  };
-
-  /// A term that may be in the block at hand, but has not been looked for yet.
-  struct Pending {
-    const SegmentTerm* term = nullptr;
+  /// A common term that may be in the block at hand.
+  struct CommonTerm {
+    std::uint32_t index = 0;  ///< among its segment's terms
     std::uint16_t bound = 0;
   };
 
-  void add_runs(const BlockMaxQuery& query, const SegmentQuery& terms, std::uint32_t superblock,
-                std::uint32_t block);
-  void add(const SegmentTerm& term, const Chunk& chunk, std::uint32_t block);
   [[nodiscard]] double score(const BlockMaxQuery& query, const Postings& postings,
+                             const SegmentQuery& terms, std::uint32_t superblock,
                              std::uint32_t passage);
 
   std::uint16_t threshold_ = 1;
-  std::vector<Part> parts_;       ///< of the block at hand
-  std::vector<Pending> pending_;  ///< likewise, heaviest first
-  std::array<std::uint16_t, postings::kBlockPassages> sums_{};  ///< of its passages
-  std::vector<double> shares_;  ///< of the passage at hand, one a term; all 0 in between
+  std::vector<CommonTerm> common_;  ///< of the block at hand, heaviest first
+  std::vector<double> shares_;      ///< of the passage at hand, one a term; all 0 in between
 };
 
 }  // namespace ibid::index

@@ -34,11 +34,6 @@ bool extents_fit(const Trailer& trailer, std::uint64_t size) {
          trailer.dictionary_end + sizeof(Trailer) == size;
 }
 
-std::size_t chunk_position(const PostingList& list, std::uint32_t superblock) {
-  return std::size_t{load<std::uint32_t>(list.bases, superblock / kSuperblockPadding)} +
-         load<std::uint16_t>(list.relative, superblock);
-}
-
 }  // namespace
 
 std::uint32_t rank_in(const std::uint8_t* bitmap, std::uint32_t offset) {
@@ -175,34 +170,14 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
   return std::nullopt;
 }
 
-bool Postings::may_hold(const PostingList& list, std::uint32_t superblock, std::uint32_t block) {
-  if (list.block_bounds != nullptr) {
-    return list.block_bounds[std::size_t{superblock} * kBlocks + block] != 0;
-  }
-  return (load<std::uint32_t>(list.block_masks, superblock) >> block & 1) != 0;
-}
-
-const std::uint8_t* Postings::chunk_address(const PostingList& list, std::uint32_t superblock) {
-  return list.chunks.data() + chunk_position(list, superblock);
-}
-
-Chunk Postings::chunk_at(const PostingList& list, std::uint32_t superblock) {
-  const std::size_t begin = chunk_position(list, superblock);
-  const std::size_t end = chunk_position(list, superblock + 1);
-  Chunk chunk;
-  if (begin >= end || end > list.chunks.size()) return chunk;
-  const std::uint8_t* data = list.chunks.data() + begin;
-  const std::size_t size = end - begin;
-  if (size < kBitmapBytes + kDenseChunkPostings) {
-    chunk.count = static_cast<std::uint32_t>(size / 2);
-    chunk.offsets = data;
-    chunk.codes = data + chunk.count;
-  } else {
-    chunk.count = static_cast<std::uint32_t>(size - kBitmapBytes);
-    chunk.bitmap = data;
-    chunk.codes = data + kBitmapBytes;
-  }
-  return chunk;
+void Postings::prefetch(const PostingList& list, std::uint32_t superblock, std::uint32_t block) {
+  // Codes are spread over a chunk about as passages are over its blocks, after bitmap or offsets.
+  const std::size_t begin = list.chunk_begin(superblock);
+  const std::size_t size = list.chunk_begin(superblock + 1) - begin;
+  const std::size_t head = std::min<std::size_t>(kBitmapBytes, size / 2);
+  const std::uint8_t* chunk = list.chunks.data() + begin;
+  __builtin_prefetch(chunk);
+  __builtin_prefetch(chunk + head + (size - head) * block / kBlocks);
 }
 
 std::uint32_t Postings::frequency(const PostingList& list, std::uint32_t passage,

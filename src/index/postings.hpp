@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <span>
@@ -32,6 +33,15 @@ struct PostingList {
   std::span<const std::uint8_t> chunks;
   const std::uint8_t* escapes = nullptr;  ///< postings::Escape, ascending by passage
   std::uint32_t escape_count = 0;
+
+  /// Where the chunk of `superblock` begins in chunks; one past the last is fine.
+  [[nodiscard]] std::size_t chunk_begin(std::uint32_t superblock) const {
+    std::uint32_t base = 0;
+    std::uint16_t offset = 0;
+    std::memcpy(&base, bases + std::size_t{4} * (superblock / postings::kSuperblockPadding), 4);
+    std::memcpy(&offset, relative + std::size_t{2} * superblock, 2);
+    return std::size_t{base} + offset;
+  }
 };
 
 /// The postings of one chunked list in one superblock; `bitmap` is null when they are few.
@@ -64,13 +74,8 @@ class Postings {
   /// The list's postings in `superblock` (below superblocks()), empty when it has none there.
   [[nodiscard]] static Chunk chunk_at(const PostingList& list, std::uint32_t superblock);
 
-  /// Whether a chunked list may have postings in that block, at little cost.
-  [[nodiscard]] static bool may_hold(const PostingList& list, std::uint32_t superblock,
-                                     std::uint32_t block);
-
-  /// Where that chunk is: for prefetching, never to be read.
-  [[nodiscard]] static const std::uint8_t* chunk_address(const PostingList& list,
-                                                         std::uint32_t superblock);
+  /// Gets a chunked list's postings in that block on their way to the cache.
+  static void prefetch(const PostingList& list, std::uint32_t superblock, std::uint32_t block);
 
   /// The frequency that `code` stands for in that passage.
   [[nodiscard]] std::uint32_t frequency(const PostingList& list, std::uint32_t passage,
@@ -94,6 +99,25 @@ class Postings {
   std::uint32_t superblocks_ = 0;
   const std::uint32_t* lengths_ = nullptr;
 };
+
+inline Chunk Postings::chunk_at(const PostingList& list, std::uint32_t superblock) {
+  const std::size_t begin = list.chunk_begin(superblock);
+  const std::size_t end = list.chunk_begin(superblock + 1);
+  Chunk chunk;
+  if (begin >= end || end > list.chunks.size()) return chunk;
+  const std::uint8_t* data = list.chunks.data() + begin;
+  const std::size_t size = end - begin;
+  if (size < postings::kBitmapBytes + postings::kDenseChunkPostings) {
+    chunk.count = static_cast<std::uint32_t>(size / 2);
+    chunk.offsets = data;
+    chunk.codes = data + chunk.count;
+  } else {
+    chunk.count = static_cast<std::uint32_t>(size - postings::kBitmapBytes);
+    chunk.bitmap = data;
+    chunk.codes = data + postings::kBitmapBytes;
+  }
+  return chunk;
+}
 
 /// How many bits below `offset` are set in a chunk's bitmap.
 [[nodiscard]] std::uint32_t rank_in(const std::uint8_t* bitmap, std::uint32_t offset);

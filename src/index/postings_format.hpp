@@ -61,7 +61,7 @@ inline constexpr std::uint32_t kChunkedDensity = 2;
 inline constexpr std::uint32_t kChunkedMin = 64;
 /// Postings a superblock from which a list has block bounds instead of block masks: from here on
 /// most blocks have postings, so that a mask tells little, and 32 bytes weigh little.
-inline constexpr std::uint32_t kBlockBoundDensity = 16;
+inline constexpr std::uint32_t kBlockBoundDensity = 12;
 inline constexpr std::uint32_t kInlineMax = 4;
 /// Zero bytes after the lists: a damaged chunk makes a reader look at most this far past its end.
 inline constexpr std::size_t kGuardBytes = 512;

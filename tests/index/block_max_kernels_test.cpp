@@ -51,26 +51,43 @@ TEST(BlockMaxKernels, AgreeOnAdding) {
   }
 }
 
-TEST(BlockMaxKernels, AgreeOnAddingBlocks) {
+TEST(BlockMaxKernels, AgreeOnReaching) {
   std::mt19937 random(2);
   for (const BlockMaxKernels* kernels : wide_kernels()) {
-    for (int round = 0; round < 50; ++round) {
-      const auto codes = random_values<std::uint8_t>(random, 32 * 40, 255);
-      const auto masks = random_values<std::uint8_t>(random, 4 * 40, 255);
-      const auto bounds = random_values<std::uint8_t>(random, 40, 255);
-      const std::vector<std::uint32_t> superblocks{0, 3, 4, 17, 39};
-      const auto weight = static_cast<std::uint16_t>(1 + random() % 30000);
-      auto sums = random_values<std::uint16_t>(random, 32 * superblocks.size(), 5000);
-      auto expected = sums;
-      for (const auto& [each, out] :
-           {std::pair(&portable_kernels(), &expected), std::pair(kernels, &sums)}) {
-        each->add_blocks(out->data(), codes.data(), superblocks.data(), superblocks.size(), weight);
-        each->add_masked(out->data(), bounds.data(), masks.data(), superblocks.data(),
-                         superblocks.size(), weight);
-      }
-      EXPECT_EQ(sums, expected) << kernels->name;
+    for (int round = 0; round < 300; ++round) {
+      const auto codes = random_values<std::uint8_t>(random, 32 * 8, 255);
+      const auto masks = random_values<std::uint8_t>(random, 4 * 8, 255);
+      const auto bounds = random_values<std::uint8_t>(random, 8, 255);
+      const std::vector<BlockTerm> terms{
+          {codes.data(), nullptr, static_cast<std::uint16_t>(1 + random() % 20000)},
+          {bounds.data(), masks.data(), static_cast<std::uint16_t>(1 + random() % 20000)}};
+      const auto superblock = static_cast<std::uint32_t>(random() % 8);
+      auto row = random_values<std::uint16_t>(random, 32, 5000);
+      auto expected = row;
+      const auto threshold = static_cast<std::uint16_t>(1 + random() % 40000);
+      const std::uint32_t reached =
+          kernels->reach(row.data(), terms.data(), round % 3 == 0 ? 0 : 2, superblock, threshold);
+      EXPECT_EQ(reached, portable_kernels().reach(expected.data(), terms.data(),
+                                                  round % 3 == 0 ? 0 : 2, superblock, threshold))
+          << kernels->name;
+      if (reached == 0) continue;
+      EXPECT_EQ(row, expected) << kernels->name;
     }
   }
+}
+
+TEST(BlockMaxKernels, ReachInPlainCppAddsWhereMasksSay) {
+  std::vector<std::uint8_t> codes(64), masks(8), bounds{9, 200};
+  codes[32 + 5] = 100;
+  masks[4] = 1u << 5;  // block 5 of superblock 1
+  masks[7] = 1u << 7;  // its block 31
+  const std::vector<BlockTerm> terms{{codes.data(), nullptr, 256},
+                                     {bounds.data(), masks.data(), 512}};
+  std::vector<std::uint16_t> row(32, 1);
+  EXPECT_EQ(portable_kernels().reach(row.data(), terms.data(), 2, 1, 401), 1u << 5 | 1u << 31);
+  EXPECT_EQ(row[5], 1 + 100 + 400);
+  EXPECT_EQ(row[31], 1 + 400);
+  EXPECT_EQ(row[0], 1);
 }
 
 TEST(BlockMaxKernels, AgreeOnSelecting) {
