@@ -9,6 +9,7 @@
 #include <cstring>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace ibid::index {
 namespace {
@@ -125,8 +126,18 @@ Result<void> sync_directory(const std::filesystem::path& directory) {
 
 Result<void> make_directory(const std::filesystem::path& directory) {
   std::error_code error;
+  // A folder lasts once its parent is synced, so every parent that gains an entry is.
+  std::vector<std::filesystem::path> parents;
+  for (std::filesystem::path made = std::filesystem::absolute(directory).lexically_normal();
+       !std::filesystem::exists(made, error) && made.has_relative_path();
+       made = made.parent_path()) {
+    parents.push_back(made.parent_path());
+  }
   std::filesystem::create_directories(directory, error);
   if (error) return fail(system_error("create", directory, error.value()));
+  for (const std::filesystem::path& parent : parents) {
+    if (auto synced = sync_directory(parent); !synced) return synced;
+  }
   return {};
 }
 

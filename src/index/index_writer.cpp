@@ -43,6 +43,9 @@ Result<std::unique_ptr<Writer>> IndexWriter::open(const std::filesystem::path& d
     writer->options_.threads = std::max(1u, std::thread::hardware_concurrency());
   }
   auto manifest = read_current(directory);
+  if (!manifest && manifest.error().code == ErrorCode::kNotFound) {
+    manifest = recover_current(directory);
+  }
   if (!manifest && manifest.error().code != ErrorCode::kNotFound) return fail(manifest.error());
   remove_stale_files(directory, manifest ? &*manifest : nullptr);
   std::optional<Manifest> published;

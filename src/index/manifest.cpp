@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 #include "index/file_io.hpp"
@@ -223,12 +224,42 @@ Result<Manifest> read_current(const std::filesystem::path& directory) {
   const std::filesystem::path path = directory / name;
   auto text = read_file(path, kManifestBytesMax);
   if (!text) {
-    if (text.error().code == ErrorCode::kNotFound) return damaged(path, "is missing, though CURRENT names it");
+    if (text.error().code == ErrorCode::kNotFound)
+      return damaged(path, "is missing, though CURRENT names it");
     return fail(text.error());
   }
   if (model::sha256_hex(*text) != hash) return damaged(path, "does not match its hash in CURRENT");
   auto manifest = parse_manifest(*text);
   if (!manifest) return damaged(path, manifest.error().message);
+  return manifest;
+}
+
+Result<Manifest> recover_current(const std::filesystem::path& directory) {
+  std::uint64_t newest = 0;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end;
+       it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    const auto dash = name.rfind('-');
+    std::uint64_t number = 0;
+    if (dash == std::string::npos) continue;
+    std::from_chars(name.data() + dash + 1, name.data() + name.size(), number);
+    if (name == manifest_file_name(number)) newest = std::max(newest, number);
+  }
+  if (newest == 0) return fail(ErrorCode::kNotFound, "no index in " + directory.string());
+  const std::filesystem::path path = directory / manifest_file_name(newest);
+  auto text = read_file(path, kManifestBytesMax);
+  if (!text) return fail(text.error());
+  auto manifest = parse_manifest(*text);
+  if (!manifest) {
+    if (newest == 1) return fail(ErrorCode::kNotFound, "no index in " + directory.string());
+    return fail(ErrorCode::kIndexDamaged,
+                fmt::format("{} has no CURRENT, and {} cannot be read: {}", directory.string(),
+                            path.filename().string(), manifest.error().message));
+  }
+  if (auto published = publish_manifest(directory, *manifest); !published) {
+    return fail(published.error());
+  }
   return manifest;
 }
 

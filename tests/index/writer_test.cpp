@@ -179,6 +179,35 @@ TEST(Writer, ClearsLeftoversAndLeavesForeignFilesAlone) {
   EXPECT_TRUE(check(directory.path())->empty());
 }
 
+TEST(Writer, TouchesNoFolderWhoseNameOnlyBeginsLikeItsOwn) {
+  const TemporaryDirectory directory;
+  for (const char* name : {"segment-photos", "manifest-draft", "dead-poets", "language-course"}) {
+    std::filesystem::create_directories(directory.path() / name);
+    std::ofstream(directory.path() / name / "keep") << "mine";
+  }
+  index_documents(directory.path(), {make_document("a", {"zinc"})});
+  for (const char* name : {"segment-photos", "manifest-draft", "dead-poets", "language-course"}) {
+    EXPECT_TRUE(std::filesystem::exists(directory.path() / name / "keep")) << name;
+  }
+}
+
+TEST(Writer, ALostCurrentCostsNothingThatWasAcknowledged) {
+  const TemporaryDirectory directory;
+  index_documents(directory.path(), {make_document("a", {"zinc"})});
+  index_documents(directory.path(), {make_document("b", {"bone"})});
+  const std::string before = open_generation(directory.path())->name();
+  std::filesystem::remove(directory.path() / "CURRENT");
+  open_writer(directory.path()).reset();
+  EXPECT_EQ(open_generation(directory.path())->name(), before);
+
+  std::filesystem::remove(directory.path() / "CURRENT");
+  std::ofstream(directory.path() / "manifest-000002") << "torn";
+  const auto refused = Writer::open(directory.path());
+  ASSERT_FALSE(refused) << "it cannot be told what was acknowledged, so nothing may be removed";
+  EXPECT_EQ(refused.error().code, ErrorCode::kIndexDamaged);
+  EXPECT_NE(refused.error().message.find("manifest-000002"), std::string::npos);
+}
+
 TEST(Writer, KeepsSegmentsFewWhilePublishingOftenAndDropsTheFilesOfOldGenerations) {
   const TemporaryDirectory directory;
   auto writer = open_writer(directory.path());
