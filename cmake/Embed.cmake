@@ -18,7 +18,7 @@ function(ibid_embed_language target)
 endfunction()
 
 # ibid_embed_assets(TARGET DIRECTORY): makes the files of DIRECTORY byte arrays of TARGET, behind
-# "serve/assets.hpp", so that the program serves its page without a file beside it.
+# "serve/api/assets.hpp", so that the program serves its page without a file beside it.
 function(ibid_embed_assets target directory)
   set(type_html "text/html; charset=utf-8")
   set(type_js "text/javascript; charset=utf-8")

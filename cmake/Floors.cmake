@@ -1,4 +1,4 @@
-# ibid_floor(NAME LINK ... [EXECUTABLE NAME]): one static library from src/NAME/*.cpp, known as
+# ibid_floor(NAME LINK ... [EXECUTABLE NAME]): one static library from src/NAME/ and its folders, known as
 # ibid::NAME. A floor without sources yet is an interface library, so that the order stands.
 # Scores must have the same bits on every machine: no fusing of a multiplication into an addition.
 add_compile_options(-ffp-contract=off)
@@ -6,7 +6,8 @@ set(IBID_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conve
 
 function(ibid_floor name)
   cmake_parse_arguments(ARG "" "EXECUTABLE" "LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp"
+       "${PROJECT_SOURCE_DIR}/src/${name}/*/*.cpp")
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(sources)
     add_library(ibid_${name} STATIC ${sources})

@@ -5,7 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/common.hpp"
-#include "serve/mcp_stdio.hpp"
+#include "serve/mcp/mcp_stdio.hpp"
 
 namespace ibid::cli {
 

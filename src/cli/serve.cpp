@@ -9,7 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/common.hpp"
-#include "serve/auth.hpp"
+#include "serve/http/auth.hpp"
 #include "serve/server.hpp"
 
 namespace ibid::cli {

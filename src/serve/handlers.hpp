@@ -2,51 +2,51 @@
 // service and returns one reply; it runs on a worker unless its route says otherwise.
 #pragma once
 
-#include "serve/http_message.hpp"
+#include "serve/http/http_message.hpp"
 #include "serve/service.hpp"
 
 namespace ibid::serve {
 
-// api_ask.cpp
+// api/handle_ask.cpp
 Response handle_ask(Service& service, const Request& request);
-// api_search.cpp
+// api/handle_search.cpp
 Response handle_search(Service& service, const Request& request);
-// api_verify.cpp
+// api/handle_verify.cpp
 Response handle_verify(Service& service, const Request& request);
-// api_sources.cpp
+// api/handle_sources.cpp
 Response handle_passage(Service& service, const Request& request);
 Response handle_source(Service& service, const Request& request);
-// api_conversations.cpp
+// api/handle_conversations.cpp
 Response handle_conversation_create(Service& service, const Request& request);
 Response handle_conversation_get(Service& service, const Request& request);
 Response handle_conversation_delete(Service& service, const Request& request);
-// api_reviews.cpp
+// api/handle_reviews.cpp
 Response handle_reviews_get(Service& service, const Request& request);
 Response handle_reviews_post(Service& service, const Request& request);
-// api_export.cpp
+// api/handle_export.cpp
 Response handle_export(Service& service, const Request& request);
-// api_upload.cpp
+// api/handle_upload.cpp
 Response handle_upload(Service& service, const Request& request);
-// openai_chat.cpp
+// chat/openai_chat.cpp
 Response handle_chat_completions(Service& service, const Request& request);
 Response handle_models(Service& service, const Request& request);
 Response handle_model(Service& service, const Request& request);
-// ui_message_stream.cpp
+// chat/ui_message_stream.cpp
 Response handle_ui_message_stream(Service& service, const Request& request);
-// mcp_http.cpp
+// mcp/mcp_http.cpp
 Response handle_mcp(Service& service, const Request& request);
-// adapters.cpp
+// chat/adapters.cpp
 Response handle_dify(Service& service, const Request& request);
 Response handle_searxng(Service& service, const Request& request);
 Response handle_langchain(Service& service, const Request& request);
-// page.cpp
+// api/page.cpp
 Response handle_page(Service& service, const Request& request);
 Response handle_asset(Service& service, const Request& request);
 Response handle_widget(Service& service, const Request& request);
 Response handle_openapi(Service& service, const Request& request);
-// api_examples.cpp
+// api/handle_examples.cpp
 Response handle_examples(Service& service, const Request& request);
-// api_status.cpp
+// api/handle_status.cpp
 Response handle_status(Service& service, const Request& request);
 Response handle_health(Service& service, const Request& request);
 Response handle_ready(Service& service, const Request& request);

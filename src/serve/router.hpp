@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "serve/auth.hpp"
-#include "serve/http_message.hpp"
+#include "serve/http/auth.hpp"
+#include "serve/http/http_message.hpp"
 
 namespace ibid::serve {
 

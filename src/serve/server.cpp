@@ -10,7 +10,7 @@
 #include <thread>
 #include <utility>
 
-#include "serve/http_server.hpp"
+#include "serve/http/http_server.hpp"
 #include "serve/service.hpp"
 
 namespace ibid::serve {

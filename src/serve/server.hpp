@@ -16,9 +16,9 @@
 
 #include "ibid/engine.hpp"
 #include "ibid/result.hpp"
-#include "serve/access_log.hpp"
+#include "serve/http/access_log.hpp"
 #include "serve/limits.hpp"
-#include "serve/writer.hpp"
+#include "serve/writer/writer.hpp"
 
 namespace ibid::serve {
 

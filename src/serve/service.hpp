@@ -12,10 +12,10 @@
 
 #include "ibid/engine.hpp"
 #include "review/review_store.hpp"
-#include "serve/conversations.hpp"
-#include "serve/metrics.hpp"
-#include "serve/request_pool.hpp"
-#include "serve/writer.hpp"
+#include "serve/api/conversations.hpp"
+#include "serve/http/metrics.hpp"
+#include "serve/http/request_pool.hpp"
+#include "serve/writer/writer.hpp"
 
 namespace ibid::serve {
 

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "model/digest.hpp"
-#include "serve/auth.hpp"
+#include "serve/http/auth.hpp"
 #include "serve/test_server.hpp"
 
 namespace ibid::serve::test {

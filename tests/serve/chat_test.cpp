@@ -1,9 +1,10 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "serve/chat_tasks.hpp"
+#include "serve/chat/chat_tasks.hpp"
 #include "serve/test_server.hpp"
 
 namespace ibid::serve::test {
@@ -32,13 +33,14 @@ TEST(Chat, EveryAnnotationSpansItsMarkAndQuotesAReferenceInTheList) {
   for (const Json& annotation : message["annotations"]) {
     EXPECT_EQ(annotation["type"], "url_citation");
     const Json& citation = annotation["url_citation"];
-    const std::string mark = "[" + std::to_string(citation["number"].get<int>()) + "]";
+    const int number = citation["number"].get<int>();
+    const std::string mark = fmt::format("[{}]", number);
     // Nothing before the first mark of the sample needs two UTF-16 units or two bytes, so the
     // first annotation can be read off the bytes; all others are checked by the browser's clients.
     if (&annotation == &message["annotations"][0]) {
       EXPECT_EQ(content.substr(citation["start_index"], mark.size()), mark);
     }
-    EXPECT_THAT(content, HasSubstr("\n" + mark.substr(1, mark.size() - 2) + ". "));
+    EXPECT_THAT(content, HasSubstr(fmt::format("\n{}. ", number)));
     EXPECT_THAT(citation["content"].get<std::string>(), HasSubstr("Veralimab"));
   }
   EXPECT_EQ(completion["citations"].size(), completion["ibid"]["references"].size());

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "serve/guarded_draft.hpp"
 #include "serve/test_server.hpp"
+#include "serve/writer/guarded_draft.hpp"
 
 namespace ibid::serve::test {
 namespace {

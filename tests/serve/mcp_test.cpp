@@ -1,11 +1,11 @@
-#include "serve/mcp.hpp"
+#include "serve/mcp/mcp.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
 
-#include "serve/mcp_stdio.hpp"
+#include "serve/mcp/mcp_stdio.hpp"
 #include "serve/test_server.hpp"
 
 namespace ibid::serve::test {

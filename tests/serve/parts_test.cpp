@@ -5,16 +5,16 @@
 
 #include <atomic>
 
-#include "serve/auth.hpp"
-#include "serve/conversations.hpp"
-#include "serve/gzip.hpp"
-#include "serve/http_client.hpp"
+#include "serve/api/conversations.hpp"
+#include "serve/api/offsets.hpp"
+#include "serve/http/auth.hpp"
+#include "serve/http/gzip.hpp"
+#include "serve/http/http_client.hpp"
+#include "serve/http/origin_policy.hpp"
+#include "serve/http/request_pool.hpp"
+#include "serve/http/sse.hpp"
 #include "serve/limits.hpp"
-#include "serve/offsets.hpp"
-#include "serve/origin_policy.hpp"
-#include "serve/request_pool.hpp"
 #include "serve/router.hpp"
-#include "serve/sse.hpp"
 
 namespace ibid::serve {
 namespace {

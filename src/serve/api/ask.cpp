@@ -1,0 +1,37 @@
+#include "serve/api/ask.hpp"
+
+#include <utility>
+
+#include "model/answer_json.hpp"
+#include "serve/api/offsets.hpp"
+
+namespace ibid::serve {
+namespace {
+
+/// A publication may fall between the answer and the look at its passages; two in a row within
+/// milliseconds do not happen, since publishing takes longer than asking.
+constexpr int kAttempts = 3;
+
+}  // namespace
+
+Result<void> add_review(Service& service, Answer& answer) {
+  if (!service.reviews) return {};
+  Result<Review> review = service.reviews->review_of(answer);
+  if (!review) return fail(review.error());
+  answer.review = std::move(*review);
+  return {};
+}
+
+Result<Asked> ask(Service& service, const AskRequest& request) {
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    Result<Answer> answer = service.engine->ask(request);
+    if (!answer) return fail(answer.error());
+    if (auto added = add_review(service, *answer); !added) return fail(added.error());
+    Asked asked{std::move(*answer), {}};
+    asked.json = model::to_json(asked.answer);
+    if (add_evidence_offsets(*service.engine, asked.json)) return asked;
+  }
+  return fail(ErrorCode::kUnavailable, "the index changed under the question three times");
+}
+
+}  // namespace ibid::serve

@@ -1,0 +1,47 @@
+// GET /v1/status, /healthz, /readyz and /metrics: answered on the socket thread, so that they do
+// not wait behind questions.
+
+#include "model/json.hpp"
+#include "serve/handlers.hpp"
+#include "serve/http/problem.hpp"
+
+namespace ibid::serve {
+namespace {
+
+Response plain_text(std::string body) {
+  Response response;
+  response.content_type = "text/plain; charset=utf-8";
+  response.body = std::move(body);
+  return response;
+}
+
+}  // namespace
+
+Response handle_status(Service& service, const Request&) {
+  const Statistics statistics = service.engine->statistics();
+  return json_response(model::dump({{"schema", "ibid.status/1"},
+                                    {"generation", statistics.generation},
+                                    {"passages", statistics.passages},
+                                    {"documents", statistics.documents},
+                                    {"writer", service.writer != nullptr}}));
+}
+
+Response handle_health(Service&, const Request&) {
+  return plain_text("ok\n");
+}
+
+Response handle_ready(Service& service, const Request&) {
+  if (service.stopping) {
+    return problem(make_error(ErrorCode::kUnavailable, "the server is stopping"));
+  }
+  return plain_text("ready\n");
+}
+
+Response handle_metrics(Service& service, const Request&) {
+  Response response = plain_text(service.metrics.text(
+      service.engine->statistics(), service.pool == nullptr ? 0 : service.pool->waiting()));
+  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  return response;
+}
+
+}  // namespace ibid::serve

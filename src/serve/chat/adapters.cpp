@@ -1,0 +1,123 @@
+// Three protocols by which other programs fetch passages: Dify's external knowledge API,
+// SearXNG's JSON (which LibreChat and AnythingLLM read) and LangChain's remote retriever.
+
+#include <algorithm>
+#include <utility>
+
+#include "model/source_json.hpp"
+#include "serve/api/request_fields.hpp"
+#include "serve/chat/chat_text.hpp"
+#include "serve/handlers.hpp"
+#include "serve/http/problem.hpp"
+
+namespace ibid::serve {
+namespace {
+
+using model::Json;
+
+/// As many as a search page shows.
+constexpr std::size_t kResultsOfSearch = 10;
+constexpr std::size_t kRecordsMax = 100;
+
+/// The work that a passage is cited as: the one it is attributed to, else its own.
+const Source& work_of(const FoundPassage& found) {
+  return found.cited.empty() ? found.source : found.cited.front();
+}
+
+Result<SearchReply> search(const Service& service, std::string question, std::size_t top_k) {
+  SearchRequest request;
+  request.question = std::move(question);
+  request.top_k = top_k;
+  return service.engine->search(request);
+}
+
+/// Scores have no upper bound; these clients expect 0 to 1, so the best passage counts 1.
+double relative_score(const FoundPassage& found, const SearchReply& reply) {
+  const double best = reply.passages.front().score;
+  return best > 0 ? std::clamp(found.score / best, 0.0, 1.0) : 0.0;
+}
+
+Json metadata_of(const FoundPassage& found) {
+  return {{"passage", found.passage.id},
+          {"source", work_of(found).id},
+          {"url", url_of(work_of(found))},
+          {"title", work_of(found).title},
+          {"kind", name_of(work_of(found).kind)},
+          {"design", name_of(work_of(found).design)},
+          {"status", name_of(work_of(found).status)},
+          {"year", work_of(found).issued.year},
+          {"sha256", found.passage.sha256}};
+}
+
+}  // namespace
+
+Response handle_dify(Service& service, const Request& request) {
+  const Parsed<Json> body = parse_object(request.body);
+  if (!body) return bad_request(body.error());
+  Parsed<std::string> query = required_string(*body, "query");
+  if (!query) return bad_request(query.error());
+  const auto found = body->find("retrieval_setting");
+  const Json setting = found != body->end() && found->is_object() ? *found : Json::object();
+  const Parsed<std::size_t> top = count_or(setting, "top_k", kResultsOfSearch, 1, kRecordsMax);
+  if (!top) return bad_request(top.error());
+  const double threshold = model::number_or(setting, "score_threshold", 0);
+  const Result<SearchReply> reply = search(service, std::move(*query), *top);
+  if (!reply) return problem(reply.error());
+  Json records = Json::array();
+  for (const FoundPassage& passage : reply->passages) {
+    const double score = relative_score(passage, *reply);
+    if (score < threshold) continue;
+    records.push_back({{"content", passage.passage.text},
+                       {"score", score},
+                       {"title", work_of(passage).title},
+                       {"metadata", metadata_of(passage)}});
+  }
+  return json_response(model::dump({{"records", std::move(records)}}));
+}
+
+Response handle_searxng(Service& service, const Request& request) {
+  const std::string query = request.parameter("q").value_or("");
+  if (query.empty()) return bad_request("\"q\" is needed.");
+  const Result<SearchReply> reply = search(service, query, kResultsOfSearch);
+  if (!reply) return problem(reply.error());
+  Json results = Json::array();
+  for (const FoundPassage& passage : reply->passages) {
+    const Source& work = work_of(passage);
+    Json result{{"url", url_of(work)},
+                {"title", work.title},
+                {"content", passage.passage.text},
+                {"engine", "ibid"},
+                {"engines", {"ibid"}},
+                {"category", "science"},
+                {"score", relative_score(passage, *reply)}};
+    if (work.issued.year != 0) result["publishedDate"] = std::to_string(work.issued.year);
+    results.push_back(std::move(result));
+  }
+  Response response = json_response(model::dump({{"query", query},
+                                                 {"number_of_results", results.size()},
+                                                 {"results", results},
+                                                 {"answers", Json::array()},
+                                                 {"corrections", Json::array()},
+                                                 {"infoboxes", Json::array()},
+                                                 {"suggestions", Json::array()},
+                                                 {"unresponsive_engines", Json::array()}}));
+  response.question = query;
+  return response;
+}
+
+Response handle_langchain(Service& service, const Request& request) {
+  const Parsed<Json> body = parse_object(request.body);
+  if (!body) return bad_request(body.error());
+  Parsed<std::string> message = required_string(*body, "message");
+  if (!message) return bad_request(message.error());
+  const Result<SearchReply> reply = search(service, std::move(*message), kResultsOfSearch);
+  if (!reply) return problem(reply.error());
+  Json documents = Json::array();
+  for (const FoundPassage& passage : reply->passages) {
+    documents.push_back(
+        {{"page_content", passage.passage.text}, {"metadata", metadata_of(passage)}});
+  }
+  return json_response(model::dump({{"response", std::move(documents)}}));
+}
+
+}  // namespace ibid::serve

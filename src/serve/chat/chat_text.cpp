@@ -1,0 +1,172 @@
+#include "serve/chat/chat_text.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "render/escape.hpp"
+#include "render/parts.hpp"
+#include "serve/api/offsets.hpp"
+
+namespace ibid::serve {
+namespace {
+
+using render::escape_markdown;
+
+/// The evidence that citation `number` stands for: in `claim` when given, else in the first claim
+/// of the answer that cites it. Null when there is none.
+const Evidence* evidence_for(const Answer& answer, const PlacedClaim* claim, int number) {
+  const auto in_claim = [&](const PlacedClaim& candidate) -> const Evidence* {
+    for (const Evidence& evidence : candidate.claim.evidence()) {
+      if (citation_of(answer, evidence.source_id()) == number) return &evidence;
+    }
+    return nullptr;
+  };
+  if (claim != nullptr) return in_claim(*claim);
+  for (const Section& section : answer.sections) {
+    for (const Group& group : section.groups) {
+      for (const PlacedClaim& candidate : group.claims) {
+        if (const Evidence* evidence = in_claim(candidate)) return evidence;
+      }
+    }
+  }
+  return nullptr;
+}
+
+const Reference* reference_of(const Answer& answer, int number) {
+  for (const Reference& reference : answer.references) {
+    if (reference.number == number) return &reference;
+  }
+  return nullptr;
+}
+
+std::string percent_encoded(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~:").find(c) != std::string_view::npos;
+    if (plain) {
+      encoded += c;
+    } else {
+      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return encoded;
+}
+
+std::string reference_line(const Reference& reference) {
+  std::string line = fmt::format("{}. {}", reference.number, escape_markdown(reference.text));
+  if (const std::string note = render::reference_note(reference); !note.empty()) {
+    line += fmt::format(" ({})", escape_markdown(note));
+  }
+  const std::string link = render::link_of(reference.source);
+  if (!link.empty()) line += fmt::format(" <{}>", link);
+  return line + "\n";
+}
+
+}  // namespace
+
+void ChatText::add(std::string piece) {
+  utf16_length_ += offset_at(piece, piece.size()).utf16;
+  pieces_.push_back(std::move(piece));
+}
+
+void ChatText::add_marks(const Answer& answer, const std::vector<int>& citations,
+                         const PlacedClaim* claim, std::string& piece) {
+  std::size_t at = utf16_length_ + offset_at(piece, piece.size()).utf16;
+  for (const int number : citations) {
+    const std::string mark = fmt::format("[{}]", number);
+    const Reference* reference = reference_of(answer, number);
+    const Evidence* evidence = evidence_for(answer, claim, number);
+    if (reference != nullptr && evidence != nullptr) {
+      annotations_.push_back({at, at + mark.size(), number, url_of(reference->source),
+                              reference->source.title, evidence->quote(), evidence->passage_id()});
+    }
+    piece += mark;
+    at += mark.size();
+  }
+}
+
+void ChatText::add_claim(const Answer& answer, const PlacedClaim& claim) {
+  const render::ClaimText text = render::claim_text(claim);
+  std::string piece = fmt::format("- {} ", escape_markdown(text.body));
+  add_marks(answer, claim.citations, &claim, piece);
+  piece += fmt::format("{}\n", text.stop);
+  if (!claim.strength.empty()) {
+    piece += fmt::format("  *Strength: {}*\n", escape_markdown(claim.strength));
+  }
+  for (const std::string& gloss : claim.glossary) {
+    piece += fmt::format("  *{}*\n", escape_markdown(gloss));
+  }
+  add(std::move(piece));
+}
+
+void ChatText::add_sentence(const Answer& answer, std::string_view sentence,
+                            const std::vector<int>& citations) {
+  std::string piece = fmt::format("- {} ", escape_markdown(sentence));
+  add_marks(answer, citations, nullptr, piece);
+  add(piece + "\n");
+}
+
+std::string ChatText::text() const {
+  std::string text;
+  for (const std::string& piece : pieces_) text += piece;
+  return text;
+}
+
+ChatText chat_text(const Answer& answer) {
+  ChatText text;
+  if (answer.outcome == Outcome::kInsufficientEvidence) {
+    text.add("**Insufficient evidence:** the index holds no answer to this question.\n");
+  }
+  for (const Section& section : answer.sections) {
+    text.add(fmt::format("{}## {}\n", text.pieces().empty() ? "" : "\n",
+                         escape_markdown(section.title)));
+    for (const Group& group : section.groups) {
+      text.add(fmt::format("\n### {}\n\n", escape_markdown(group.heading)));
+      for (const PlacedClaim& claim : group.claims) text.add_claim(answer, claim);
+    }
+  }
+  add_back_matter(answer, text);
+  return text;
+}
+
+void add_back_matter(const Answer& answer, ChatText& text) {
+  if (!answer.notices.empty()) {
+    text.add("\n## Please note\n\n");
+    for (const Notice& notice : answer.notices) {
+      text.add(fmt::format("- **{}:** {}\n", render::notice_label(notice.kind),
+                           escape_markdown(notice.text)));
+    }
+  }
+  if (!answer.references.empty()) {
+    text.add("\n## References\n\n");
+    for (const Reference& reference : answer.references) text.add(reference_line(reference));
+  }
+  if (!answer.follow_up_questions.empty()) {
+    text.add(fmt::format("\n## {}\n\n", kFollowUpHeading));
+    for (const std::string& question : answer.follow_up_questions) {
+      text.add(fmt::format("- {}\n", escape_markdown(question)));
+    }
+  }
+  text.add(fmt::format("\n*{}*\n", escape_markdown(answer.disclaimer)));
+}
+
+std::string url_of(const Source& source) {
+  std::string link = render::link_of(source);
+  return link.empty() ? "urn:ibid:source:" + percent_encoded(source.id) : link;
+}
+
+model::Json to_json(const Annotation& annotation) {
+  return {{"type", "url_citation"},
+          {"url_citation",
+           {{"start_index", annotation.begin},
+            {"end_index", annotation.end},
+            {"url", annotation.url},
+            {"title", annotation.title},
+            {"content", annotation.quote},
+            {"number", annotation.number},
+            {"passage", annotation.passage_id}}}};
+}
+
+}  // namespace ibid::serve

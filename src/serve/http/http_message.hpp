@@ -1,0 +1,61 @@
+// Request and Response as the handlers see them: plain values, no library type.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "serve/http/auth.hpp"
+
+namespace ibid::serve {
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+struct Request {
+  std::string method;
+  std::string path;   ///< as sent: still percent-encoded
+  std::string query;  ///< behind '?', still percent-encoded
+  std::vector<Header> headers;
+  std::string body;
+  bool from_loopback = false;
+  std::string tail;  ///< what the route's {id} stands for, decoded
+  Caller caller;     ///< who asks, once the gate has seen the key
+
+  /// The value of the first header of that name (any case), or "".
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+  /// The decoded value of the first query parameter of that name.
+  [[nodiscard]] std::optional<std::string> parameter(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type;
+  std::string body;
+  std::vector<Header> headers;
+  /// When not empty, sent one by one instead of `body`: the events of a stream.
+  std::vector<std::string> events;
+  std::string question;  ///< for the log, when its operator asked for questions
+};
+
+/// Percent-decoding; '+' is a blank only in query values. Empty result for a broken escape.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text, bool plus_is_blank);
+
+/// True when `value` may stand in a header: no CR, LF, NUL or other control byte.
+[[nodiscard]] bool is_header_value(std::string_view value);
+
+/// Without blanks and tabs at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+[[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
+
+/// True when the comma-separated list `accept` names `media_type` exactly.
+[[nodiscard]] bool accepts(std::string_view accept, std::string_view media_type);
+
+/// A JSON reply.
+[[nodiscard]] Response json_response(std::string body, int status = 200);
+
+}  // namespace ibid::serve

@@ -1,0 +1,60 @@
+// The socket side: accepts, reads, admits, hands to a worker, writes. Boost.Beast stays in
+// http_server.cpp, session.cpp and http_client.cpp.
+//
+// One thread runs all sockets as coroutines and never blocks. A connection that is slow, idle or
+// silent costs a timer and a buffer, not a thread. When it stops, it takes no new connection,
+// closes the idle ones and lets every answer under way reach its reader.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "ibid/result.hpp"
+#include "serve/http/access_log.hpp"
+#include "serve/http/gate.hpp"
+#include "serve/http/request_pool.hpp"
+#include "serve/limits.hpp"
+#include "serve/service.hpp"
+
+namespace ibid::serve {
+
+struct HttpServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  ///< 0: any free one
+  std::size_t connections_max = kConnectionsMax;
+  GateOptions gate;
+  LogSink log;  ///< may be empty
+  bool log_questions = false;
+  bool stop_on_signals = false;  ///< SIGTERM and SIGINT
+};
+
+struct SocketState;  // socket_state.hpp
+
+class HttpServer {
+ public:
+  /// Binds and listens. `service` and `pool` must outlive the server.
+  [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(HttpServerOptions options,
+                                                                  Service& service,
+                                                                  RequestPool& pool);
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  /// Serves until stop(); returns when the last connection is gone or the grace is over.
+  void run();
+  /// From any thread.
+  void stop();
+
+ private:
+  explicit HttpServer(std::unique_ptr<SocketState> state);
+  std::unique_ptr<SocketState> state_;
+};
+
+/// True for 127.0.0.0/8 and ::1, written as numbers.
+[[nodiscard]] bool is_loopback_address(const std::string& address);
+
+}  // namespace ibid::serve

@@ -1,0 +1,71 @@
+#include "serve/http/problem.hpp"
+
+#include <string>
+#include <utility>
+
+#include "model/json.hpp"
+#include "serve/limits.hpp"
+
+namespace ibid::serve {
+
+std::string_view title_of(int status) {
+  switch (status) {
+    case 400:
+      return "Bad request";
+    case 401:
+      return "Key required";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not found";
+    case 405:
+      return "Method not allowed";
+    case 409:
+      return "Busy writing";
+    case 413:
+      return "Too large";
+    case 415:
+      return "Unsupported media type";
+    case 421:
+      return "Misdirected request";
+    case 431:
+      return "Header too large";
+    case 503:
+      return "Not available at the moment";
+    default:
+      return "Internal error";
+  }
+}
+
+Response problem(int status, std::string_view kind, std::string_view title,
+                 std::string_view detail) {
+  model::Json json{{"type", "urn:ibid:problem:" + std::string(kind)},
+                   {"title", title},
+                   {"status", status},
+                   {"kind", kind}};
+  if (!detail.empty()) json["detail"] = detail;
+  Response response;
+  response.status = status;
+  response.content_type = "application/problem+json";
+  response.body = model::dump(json);
+  if (status == 503) {
+    response.headers.push_back({"Retry-After", std::to_string(kRetryAfterSeconds)});
+  }
+  return response;
+}
+
+Response problem(const Error& error) {
+  const ErrorKind& kind = kind_of(error.code);
+  return problem(kind.http_status, kind.name, title_of(kind.http_status), error.public_message());
+}
+
+Response bad_request(std::string_view detail) {
+  return problem(400, kind_of(ErrorCode::kUsage).name, title_of(400), detail);
+}
+
+Response busy() {
+  return problem(503, kind_of(ErrorCode::kUnavailable).name, title_of(503),
+                 "All workers are taken; try again shortly.");
+}
+
+}  // namespace ibid::serve

@@ -1,0 +1,326 @@
+// One connection: read a head, admit it, read its body, hand it to a worker, write the reply.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "serve/http/problem.hpp"
+#include "serve/http/reply.hpp"
+#include "serve/http/socket_state.hpp"
+
+namespace ibid::serve {
+namespace {
+
+/// How long, and for how many bytes, a refused sender is listened to before its connection closes:
+/// closing on unread bytes resets the connection and the refusal is lost.
+constexpr std::chrono::seconds kDrainTimeout{1};
+constexpr std::size_t kDrainBytesMax = 256 * 1024;
+
+std::string_view view(beast::string_view text) {
+  return {text.data(), text.size()};
+}
+
+Request head_of(const http::request_parser<http::string_body>& parser, const tcp::endpoint& peer) {
+  const auto& message = parser.get();
+  Request request;
+  request.method = view(message.method_string());
+  const std::string_view target = view(message.target());
+  const auto mark = std::min(target.find('?'), target.size());
+  request.path = target.substr(0, mark);
+  request.query = target.substr(std::min(mark + 1, target.size()));
+  for (const auto& field : message) {
+    request.headers.push_back(
+        {std::string(view(field.name_string())), std::string(view(field.value()))});
+  }
+  request.from_loopback = peer.address().is_loopback();
+  return request;
+}
+
+bool is_well_formed(const Request& request) {
+  if (request.path.empty() || request.path.front() != '/') return false;
+  return std::all_of(request.headers.begin(), request.headers.end(),
+                     [](const Header& header) { return is_header_value(header.value); });
+}
+
+/// Statuses whose replies have no body and no length (RFC 9110, 6.4.1).
+bool is_bodiless(int status) {
+  return status == 204 || status == 304;
+}
+
+Response head_problem(const beast::error_code& error) {
+  if (error == http::error::header_limit) {
+    return problem(431, "input_too_large", title_of(431));
+  }
+  if (error == http::error::body_limit) return problem(413, "input_too_large", title_of(413));
+  return bad_request("This is not a well-formed HTTP request.");
+}
+
+/// Bytes of the server's body budget, given back when the request is done with them.
+class BodyLease {
+ public:
+  BodyLease(std::size_t& free, std::size_t bytes) : free_(free) {
+    if (bytes > kSmallBodyBytes) wanted_ = bytes;
+    granted_ = wanted_ <= free_;
+    if (granted_) free_ -= wanted_;
+  }
+  ~BodyLease() {
+    if (granted_) free_ += wanted_;
+  }
+  BodyLease(const BodyLease&) = delete;
+  BodyLease& operator=(const BodyLease&) = delete;
+  [[nodiscard]] bool granted() const { return granted_; }
+
+ private:
+  std::size_t& free_;
+  std::size_t wanted_ = 0;
+  bool granted_ = false;
+};
+
+/// A worker's result on its way back to the socket thread.
+struct Pending {
+  explicit Pending(asio::io_context& io) : timer(io) {}
+  asio::steady_timer timer;
+  std::optional<Response> response;
+};
+
+}  // namespace
+
+asio::awaitable<void> Session::run() {
+  bool more = true;
+  while (more) {
+    more = co_await wait_for_request();
+    if (more) more = co_await exchange();
+  }
+  if (body_unread_) co_await drain();
+  beast::error_code ignored;
+  stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
+}
+
+asio::awaitable<bool> Session::wait_for_request() {
+  if (buffer_.size() != 0) co_return true;
+  if (server_.stopping) co_return false;
+  idle_ = true;
+  stream_.expires_after(kIdleTimeout);
+  auto [error, bytes] =
+      co_await stream_.async_read_some(buffer_.prepare(kHeaderBytesMax / 4), kAwait);
+  idle_ = false;
+  if (error) co_return false;
+  buffer_.commit(bytes);
+  co_return true;
+}
+
+asio::awaitable<bool> Session::exchange() {
+  id_ = ++server_.requests;
+  Parser parser;
+  parser.header_limit(kHeaderBytesMax);
+  // The route sets the real limit once the head is read.
+  parser.body_limit(kUploadBytesMax);
+  stream_.expires_after(kHeaderTimeout);
+  auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
+  Exchange exchange;
+  exchange.begun = Clock::now();
+  if (error == http::error::end_of_stream || error == beast::error::timeout ||
+      error == asio::error::connection_reset || error == asio::error::operation_aborted) {
+    co_return false;
+  }
+  if (error) {
+    exchange.response = head_problem(error);
+    body_unread_ = true;
+  } else {
+    exchange.version = parser.get().version();
+    exchange.keep_alive = parser.get().keep_alive();
+    *exchange.request = head_of(parser, peer_);
+    co_await read_and_answer(parser, exchange);
+  }
+  if (!exchange.completed) {
+    complete(server_.options.gate.origins, *exchange.request, exchange.response);
+  }
+  if (server_.stopping || body_unread_) exchange.keep_alive = false;
+  exchange.body_bytes = exchange.response.body.size();
+  const bool written = co_await write(exchange);
+  record(exchange);
+  co_return written&& exchange.keep_alive;
+}
+
+asio::awaitable<void> Session::read_and_answer(Parser& parser, Exchange& exchange) {
+  if (!is_well_formed(*exchange.request)) {
+    exchange.response = bad_request("This is not a well-formed HTTP request.");
+    body_unread_ = true;
+    co_return;
+  }
+  std::optional<std::uint64_t> announced;
+  if (const auto length = parser.content_length()) announced = *length;
+  std::variant<const Route*, Response> decision =
+      admit(server_.options.gate, *exchange.request, announced);
+  if (Response* refusal = std::get_if<Response>(&decision)) {
+    exchange.response = std::move(*refusal);
+    body_unread_ = !parser.is_done();
+    co_return;
+  }
+  exchange.route = std::get<const Route*>(decision);
+  const BodyLease lease(server_.body_bytes_free,
+                        parser.is_done() ? 0 : announced.value_or(exchange.route->body_bytes_max));
+  if (!lease.granted()) {
+    exchange.response = busy();
+    body_unread_ = true;
+    co_return;
+  }
+  const bool complete_body = co_await read_body(parser, exchange);
+  if (!complete_body) {
+    body_unread_ = true;
+    co_return;
+  }
+  if (exchange.route->place == Place::kWorker) {
+    co_await run_on_worker(exchange);
+    co_return;
+  }
+  exchange.response = run_handler(server_.service, *exchange.route, *exchange.request);
+}
+
+asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
+  if (parser.is_done()) co_return true;
+  parser.body_limit(exchange.route->body_bytes_max);
+  stream_.expires_after(kBodyTimeout);
+  if (equals_ignoring_case(exchange.request->header("Expect"), "100-continue")) {
+    http::response<http::empty_body> go_on(http::status::continue_, exchange.version);
+    const bool sent = co_await write_message(go_on);
+    if (!sent) co_return false;
+    stream_.expires_after(kBodyTimeout);
+  }
+  auto [error, bytes] = co_await http::async_read(stream_, buffer_, parser, kAwait);
+  if (error == http::error::body_limit) {
+    exchange.response = problem(413, "input_too_large", title_of(413));
+    co_return false;
+  }
+  if (error) {
+    exchange.response = bad_request("The body did not arrive as announced.");
+    co_return false;
+  }
+  exchange.request->body = std::move(parser.get().body());
+  co_return true;
+}
+
+asio::awaitable<void> Session::run_on_worker(Exchange& exchange) {
+  auto pending = std::make_shared<Pending>(server_.io);
+  pending->timer.expires_after(kWorkTimeout);
+  const bool accepted = server_.pool.try_submit(
+      [&server = server_, pending, request = exchange.request, route = exchange.route] {
+        auto response = std::make_shared<Response>(run_handler(server.service, *route, *request));
+        complete(server.options.gate.origins, *request, *response);
+        asio::post(server.io, [pending, response] {
+          pending->response = std::move(*response);
+          pending->timer.cancel();
+        });
+      });
+  if (accepted) {
+    // The timer only wakes this coroutine; its error tells nothing that `response` does not.
+    [[maybe_unused]] auto [error] = co_await pending->timer.async_wait(kAwait);
+  }
+  if (pending->response) {
+    exchange.response = std::move(*pending->response);
+    exchange.completed = true;
+  } else {
+    exchange.response = busy();
+  }
+}
+
+template <class Body>
+void Session::fill_head(const Exchange& exchange, http::response<Body>& message) const {
+  message.version(exchange.version);
+  message.result(static_cast<unsigned>(exchange.response.status));
+  if (!exchange.response.content_type.empty()) {
+    message.set(http::field::content_type, exchange.response.content_type);
+  }
+  for (const Header& header : exchange.response.headers) message.insert(header.name, header.value);
+  message.set("X-Request-Id", std::to_string(id_));
+  message.keep_alive(exchange.keep_alive);
+}
+
+template <class Body>
+asio::awaitable<bool> Session::write_message(http::response<Body>& message) {
+  http::response_serializer<Body> serializer(message);
+  while (!serializer.is_done()) {
+    stream_.expires_after(kWriteTimeout);
+    auto [error, bytes] = co_await http::async_write_some(stream_, serializer, kAwait);
+    if (error) co_return false;
+  }
+  co_return true;
+}
+
+asio::awaitable<bool> Session::write(Exchange& exchange) {
+  const bool head_only = exchange.request->method == "HEAD";
+  const bool in_chunks = !exchange.response.events.empty() && exchange.version >= 11 && !head_only;
+  if (in_chunks || head_only || is_bodiless(exchange.response.status)) {
+    http::response<http::empty_body> head;
+    fill_head(exchange, head);
+    if (in_chunks) {
+      const bool streamed = co_await write_events(exchange, head);
+      co_return streamed;
+    }
+    if (head_only) head.content_length(exchange.response.body.size());
+    const bool sent = co_await write_message(head);
+    co_return sent;
+  }
+  http::response<http::string_body> message;
+  fill_head(exchange, message);
+  message.body() = std::move(exchange.response.body);
+  for (const std::string& event : exchange.response.events) message.body() += event;
+  message.prepare_payload();
+  const bool written = co_await write_message(message);
+  co_return written;
+}
+
+asio::awaitable<bool> Session::write_events(const Exchange& exchange,
+                                            http::response<http::empty_body>& head) {
+  head.chunked(true);
+  http::response_serializer<http::empty_body> serializer(head);
+  stream_.expires_after(kWriteTimeout);
+  auto [head_error, head_bytes] = co_await http::async_write_header(stream_, serializer, kAwait);
+  if (head_error) co_return false;
+  for (const std::string& event : exchange.response.events) {
+    stream_.expires_after(kWriteTimeout);
+    auto [error, bytes] =
+        co_await asio::async_write(stream_, http::make_chunk(asio::buffer(event)), kAwait);
+    if (error) co_return false;
+  }
+  stream_.expires_after(kWriteTimeout);
+  auto [error, bytes] = co_await asio::async_write(stream_, http::make_chunk_last(), kAwait);
+  co_return !error;
+}
+
+asio::awaitable<void> Session::drain() {
+  beast::error_code ignored;
+  stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  stream_.expires_after(kDrainTimeout);
+  std::array<char, 4096> scrap{};
+  std::size_t drained = 0;
+  while (drained < kDrainBytesMax) {
+    auto [error, bytes] = co_await stream_.async_read_some(asio::buffer(scrap), kAwait);
+    if (error) co_return;
+    drained += bytes;
+  }
+}
+
+void Session::record(const Exchange& exchange) {
+  AccessEntry entry;
+  entry.taken =
+      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - exchange.begun);
+  entry.route = exchange.route == nullptr ? "-" : std::string(exchange.route->pattern);
+  entry.status = exchange.response.status;
+  server_.service.metrics.observe(entry.route, entry.status, entry.taken);
+  if (!server_.options.log) return;
+  entry.id = id_;
+  entry.bytes = exchange.body_bytes;
+  entry.method = exchange.request->method;
+  entry.caller = exchange.request->caller.name;
+  if (server_.options.log_questions) entry.question = exchange.response.question;
+  server_.options.log(log_line(entry, std::chrono::system_clock::now()));
+}
+
+}  // namespace ibid::serve

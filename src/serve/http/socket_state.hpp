@@ -1,0 +1,123 @@
+// What the two halves of the socket side share: the state of the server (http_server.cpp) and one
+// connection (session.cpp). Included by these two files only.
+#pragma once
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <chrono>
+#include <list>
+#include <memory>
+#include <utility>
+
+#include "serve/http/http_server.hpp"
+
+namespace ibid::serve {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+
+/// Errors come back as values beside the result; nothing throws.
+inline constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+
+class Session;
+
+/// Everything but `pool` and `service` belongs to the socket thread.
+struct SocketState {
+  SocketState(HttpServerOptions given, Service& service_, RequestPool& pool_)
+      : options(std::move(given)), service(service_), pool(pool_) {}
+
+  asio::awaitable<void> accept();
+  void refuse(tcp::socket socket);
+  /// Makes room for a newcomer.
+  bool end_oldest_idle();
+  void begin_stop();
+
+  HttpServerOptions options;
+  Service& service;
+  RequestPool& pool;
+  asio::io_context io{1};
+  tcp::acceptor acceptor{io};
+  asio::signal_set signals{io};
+  asio::steady_timer grace{io};
+  std::list<Session*> sessions;
+  std::size_t body_bytes_free = kBodyBudgetBytes;
+  std::uint64_t requests = 0;
+  bool stopping = false;
+};
+
+/// One connection. Lives in its own coroutine's frame.
+class Session {
+ public:
+  Session(SocketState& server, tcp::socket socket, tcp::endpoint peer)
+      : server_(server), stream_(std::move(socket)), peer_(std::move(peer)) {
+    place_ = server_.sessions.insert(server_.sessions.end(), this);
+    ++server_.service.metrics.connections;
+    ++server_.service.metrics.connections_total;
+  }
+  ~Session() {
+    server_.sessions.erase(place_);
+    --server_.service.metrics.connections;
+  }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  asio::awaitable<void> run();
+  /// Ends the connection when no request is under way; true when it was idle until now.
+  bool close_if_idle() {
+    if (!idle_) return false;
+    idle_ = false;
+    stream_.cancel();
+    return true;
+  }
+  void close_now() { stream_.close(); }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  using Parser = http::request_parser<http::string_body>;
+  struct Exchange {
+    /// Shared with the worker, which may outlast the exchange when time runs out.
+    std::shared_ptr<Request> request = std::make_shared<Request>();
+    Response response;
+    const Route* route = nullptr;
+    bool keep_alive = false;
+    unsigned version = 11;
+    std::size_t body_bytes = 0;
+    bool completed = false;  ///< the worker did it
+    Clock::time_point begun;
+  };
+
+  asio::awaitable<bool> wait_for_request();
+  asio::awaitable<bool> exchange();
+  asio::awaitable<void> read_and_answer(Parser& parser, Exchange& exchange);
+  asio::awaitable<bool> read_body(Parser& parser, Exchange& exchange);
+  asio::awaitable<void> run_on_worker(Exchange& exchange);
+  asio::awaitable<bool> write(Exchange& exchange);
+  asio::awaitable<bool> write_events(const Exchange& exchange,
+                                     http::response<http::empty_body>& head);
+  template <class Body>
+  void fill_head(const Exchange& exchange, http::response<Body>& message) const;
+  template <class Body>
+  asio::awaitable<bool> write_message(http::response<Body>& message);
+  asio::awaitable<void> drain();
+  void record(const Exchange& exchange);
+
+  SocketState& server_;
+  beast::tcp_stream stream_;
+  tcp::endpoint peer_;
+  beast::flat_buffer buffer_;
+  std::list<Session*>::iterator place_;
+  bool idle_ = false;
+  bool body_unread_ = false;
+  std::uint64_t id_ = 0;
+};
+
+}  // namespace ibid::serve

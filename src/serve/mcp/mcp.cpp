@@ -1,0 +1,123 @@
+#include "serve/mcp/mcp.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "serve/mcp/mcp_tools.hpp"
+
+namespace ibid::serve {
+namespace {
+
+using model::Json;
+
+constexpr std::string_view kInstructions =
+    "Ask ibid medical questions and cite what it returns. Every claim is a verbatim quote with its "
+    "source; \"insufficient_evidence\" means that the index holds no answer, so do not guess one. "
+    "Use verify on any text before you present it as supported.";
+
+/// Tools change with the program, not with the index.
+constexpr int kToolListTtlMs = 3600 * 1000;
+
+Json server_info() {
+  return {{"name", "ibid"}, {"title", "ibid: evidence with citations"}, {"version", "0.1.0"}};
+}
+
+Json capabilities() {
+  return {{"tools", {{"listChanged", false}}}};
+}
+
+Json modern_versions() {
+  return Json::array({kMcpModernVersion});
+}
+
+/// A result in the form of its era: the newer one says that it is complete and who made it.
+Json in_era(Json result, bool modern) {
+  if (!modern) return result;
+  result["resultType"] = "complete";
+  result["_meta"] = {{"io.modelcontextprotocol/serverInfo", server_info()}};
+  return result;
+}
+
+Json reply(const Json& id, Json result) {
+  return {{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}};
+}
+
+Json initialize(const Json& params) {
+  const std::string wanted = model::string_or(params, "protocolVersion");
+  const bool known = std::find(std::begin(kMcpLegacyVersions), std::end(kMcpLegacyVersions),
+                               wanted) != std::end(kMcpLegacyVersions);
+  return {{"protocolVersion", known ? wanted : std::string(kMcpLegacyVersions[0])},
+          {"capabilities", capabilities()},
+          {"serverInfo", server_info()},
+          {"instructions", kInstructions}};
+}
+
+Json discover() {
+  return {{"supportedVersions", modern_versions()},
+          {"capabilities", capabilities()},
+          {"instructions", kInstructions},
+          {"ttlMs", kToolListTtlMs},
+          {"cacheScope", "public"}};
+}
+
+Json list_tools(bool modern) {
+  Json result{{"tools", mcp_tools()}};
+  if (modern) {
+    result["ttlMs"] = kToolListTtlMs;
+    result["cacheScope"] = "public";
+  }
+  return result;
+}
+
+Json answer_request(Service& service, const Json& message, const Json& id, bool modern) {
+  const std::string method = model::string_or(message, "method");
+  const auto found = message.find("params");
+  const Json params = found != message.end() && found->is_object() ? *found : Json::object();
+  if (method == "server/discover") return reply(id, in_era(discover(), modern));
+  if (method == "initialize" && !modern) return reply(id, initialize(params));
+  if (method == "ping") return reply(id, in_era(Json::object(), modern));
+  if (method == "tools/list") return reply(id, in_era(list_tools(modern), modern));
+  if (method != "tools/call") return mcp_error(id, kMcpMethodNotFound, "Method not found");
+  const auto arguments = params.find("arguments");
+  const Json given =
+      arguments != params.end() && arguments->is_object() ? *arguments : Json::object();
+  std::optional<Json> result = call_mcp_tool(service, model::string_or(params, "name"), given);
+  if (!result) return mcp_error(id, kMcpInvalidParams, "Unknown tool");
+  return reply(id, in_era(std::move(*result), modern));
+}
+
+}  // namespace
+
+std::string mcp_version_of(const Json& message) {
+  if (!message.is_object()) return {};
+  const auto params = message.find("params");
+  if (params == message.end() || !params->is_object()) return {};
+  const auto meta = params->find("_meta");
+  return meta == params->end() ? std::string() : model::string_or(*meta, kMcpVersionKey);
+}
+
+Json mcp_error(const Json& id, int code, std::string_view text) {
+  return {{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", code}, {"message", text}}}};
+}
+
+std::optional<Json> answer_mcp(Service& service, const Json& message) {
+  if (!message.is_object() || model::string_or(message, "jsonrpc") != "2.0") {
+    return mcp_error(nullptr, kMcpInvalidRequest, "Not a JSON-RPC 2.0 message");
+  }
+  const auto id = message.find("id");
+  const bool is_request = message.contains("method");
+  if (id == message.end() || !is_request) return std::nullopt;
+  if (!id->is_string() && !id->is_number_integer()) {
+    return mcp_error(nullptr, kMcpInvalidRequest, "The id must be a string or a whole number");
+  }
+  const std::string version = mcp_version_of(message);
+  if (!version.empty() && version != kMcpModernVersion) {
+    Json error = mcp_error(*id, kMcpUnsupportedVersion, "Unsupported protocol version");
+    error["error"]["data"] = {{"supported", modern_versions()}, {"requested", version}};
+    return error;
+  }
+  return answer_request(service, message, *id, !version.empty());
+}
+
+}  // namespace ibid::serve

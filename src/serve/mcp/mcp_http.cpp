@@ -1,0 +1,78 @@
+// POST /mcp: MCP's Streamable HTTP transport, answered with plain JSON. There are no sessions and
+// no server messages, so GET and DELETE are not allowed, as the specification provides for.
+
+#include <string>
+
+#include "serve/handlers.hpp"
+#include "serve/http/problem.hpp"
+#include "serve/mcp/mcp.hpp"
+
+namespace ibid::serve {
+namespace {
+
+using model::Json;
+
+/// What the headers must repeat of a request of the newer era; empty when they agree.
+std::string header_fault(const Request& request, const Json& message) {
+  const std::string version = mcp_version_of(message);
+  const std::string_view header_version = request.header("Mcp-Protocol-Version");
+  if (version.empty()) {
+    return header_version == kMcpModernVersion ? "The message names no protocol version in _meta"
+                                               : "";
+  }
+  if (header_version != version) return "Mcp-Protocol-Version differs from the message";
+  if (request.header("Mcp-Method") != model::string_or(message, "method")) {
+    return "Mcp-Method differs from the message";
+  }
+  if (model::string_or(message, "method") == "tools/call" &&
+      request.header("Mcp-Name") != model::string_or(message["params"], "name")) {
+    return "Mcp-Name differs from the message";
+  }
+  return {};
+}
+
+/// Only faults that lie before the method runs show in the status.
+int status_of(const Json& reply) {
+  const auto error = reply.find("error");
+  if (error == reply.end()) return 200;
+  const int code = static_cast<int>(model::number_or(*error, "code", 0));
+  if (code == kMcpMethodNotFound) return 404;
+  return code == kMcpInvalidParams ? 200 : 400;
+}
+
+Response accepted() {
+  Response response;
+  response.status = 202;
+  return response;
+}
+
+Response fault(const Json& id, int code, std::string_view text) {
+  return json_response(model::dump(mcp_error(id, code, text)), 400);
+}
+
+Json id_of(const Json& message) {
+  return message.is_object() && message.contains("id") ? message["id"] : Json(nullptr);
+}
+
+}  // namespace
+
+Response handle_mcp(Service& service, const Request& request) {
+  const Result<Json> message = model::parse_json(request.body);
+  if (!message) return fault(nullptr, kMcpParseError, "The body is not well-formed JSON");
+  if (!message->is_object()) {
+    return fault(nullptr, kMcpInvalidRequest, "Send one message a request");
+  }
+  const bool is_request = message->contains("method") && message->contains("id");
+  if (is_request) {
+    if (const std::string text = header_fault(request, *message); !text.empty()) {
+      return fault(id_of(*message), kMcpHeaderMismatch, text);
+    }
+  }
+  const std::optional<Json> reply = answer_mcp(service, *message);
+  if (!reply) return accepted();
+  // The older era expects every JSON-RPC error in a 200 reply.
+  const bool modern = !mcp_version_of(*message).empty();
+  return json_response(model::dump(*reply), modern || !is_request ? status_of(*reply) : 200);
+}
+
+}  // namespace ibid::serve

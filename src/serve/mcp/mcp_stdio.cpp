@@ -1,0 +1,37 @@
+#include "serve/mcp/mcp_stdio.hpp"
+
+#include <istream>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include "serve/limits.hpp"
+#include "serve/mcp/mcp.hpp"
+
+namespace ibid::serve {
+
+Result<void> run_mcp_stdio(const std::filesystem::path& index_directory, std::istream& in,
+                           std::ostream& out) {
+  Result<std::unique_ptr<Engine>> engine = Engine::open(index_directory);
+  if (!engine) return fail(engine.error());
+  Service service(index_directory, std::move(*engine));
+  std::string line;
+  while (std::getline(in, line)) {
+    if (line.empty() || line == "\r") continue;
+    std::optional<model::Json> reply;
+    if (line.size() > kBodyBytesMax) {
+      reply = mcp_error(nullptr, kMcpInvalidRequest, "The message is too long");
+    } else if (const Result<model::Json> message = model::parse_json(line)) {
+      // A newer generation is taken up between two messages; on failure the old one stays.
+      (void)service.engine->refresh();
+      reply = answer_mcp(service, *message);
+    } else {
+      reply = mcp_error(nullptr, kMcpParseError, "The line is not well-formed JSON");
+    }
+    if (reply) out << model::dump(*reply) << '\n' << std::flush;
+  }
+  return {};
+}
+
+}  // namespace ibid::serve

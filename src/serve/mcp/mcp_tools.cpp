@@ -1,0 +1,136 @@
+#include "serve/mcp/mcp_tools.hpp"
+
+#include <string>
+#include <utility>
+
+#include "model/answer_json.hpp"
+#include "model/source_json.hpp"
+#include "serve/api/ask.hpp"
+#include "serve/api/assets.hpp"
+#include "serve/api/request_fields.hpp"
+#include "serve/chat/chat_text.hpp"
+
+namespace ibid::serve {
+namespace {
+
+using model::Json;
+
+constexpr std::size_t kResultsOfSearch = 10;
+constexpr std::size_t kResultsMax = 50;
+
+Json text_content(std::string_view text) {
+  return Json::array({{{"type", "text"}, {"text", text}}});
+}
+
+Json succeeded(std::string_view text, Json structured) {
+  return {{"content", text_content(text)},
+          {"structuredContent", std::move(structured)},
+          {"isError", false}};
+}
+
+/// An error that the model may read and act on.
+Json failed(std::string_view text) {
+  return {{"content", text_content(text)}, {"isError", true}};
+}
+
+Json failed(const Error& error) {
+  return failed(error.public_message());
+}
+
+Json search_tool(Service& service, const Json& arguments) {
+  Parsed<std::string> query = required_string(arguments, "query");
+  if (!query) return failed(query.error());
+  const Parsed<std::size_t> top = count_or(arguments, "top", kResultsOfSearch, 1, kResultsMax);
+  if (!top) return failed(top.error());
+  SearchRequest request;
+  request.question = std::move(*query);
+  request.top_k = *top;
+  const Result<SearchReply> found = service.engine->search(request);
+  if (!found) return failed(found.error());
+  Json results = Json::array();
+  for (const FoundPassage& passage : found->passages) {
+    const Source& work = passage.cited.empty() ? passage.source : passage.cited.front();
+    results.push_back({{"id", passage.passage.id},
+                       {"title", work.title},
+                       {"url", url_of(work)},
+                       {"text", passage.passage.text}});
+  }
+  Json structured{{"results", std::move(results)}};
+  const std::string text = model::dump(structured);
+  return succeeded(text, std::move(structured));
+}
+
+Json fetch_tool(Service& service, const Json& arguments) {
+  const Parsed<std::string> id = required_string(arguments, "id");
+  if (!id) return failed(id.error());
+  const Result<FoundPassage> found = service.engine->passage(*id);
+  if (!found) return failed(found.error());
+  const Source& work = found->cited.empty() ? found->source : found->cited.front();
+  Json structured{{"id", found->passage.id},
+                  {"title", work.title},
+                  {"text", found->passage.text},
+                  {"url", url_of(work)},
+                  {"metadata",
+                   {{"source", work.id},
+                    {"kind", name_of(work.kind)},
+                    {"design", name_of(work.design)},
+                    {"status", name_of(work.status)},
+                    {"sha256", found->passage.sha256}}}};
+  const std::string text = model::dump(structured);
+  return succeeded(text, std::move(structured));
+}
+
+Json ask_tool(Service& service, const Json& arguments) {
+  AskRequest request;
+  Parsed<std::string> question = required_string(arguments, "question");
+  if (!question) return failed(question.error());
+  const Parsed<Audience> audience = audience_or_clinician(arguments);
+  if (!audience) return failed(audience.error());
+  Parsed<std::vector<std::string>> history = string_list(arguments, "history");
+  if (!history) return failed(history.error());
+  request.question = std::move(*question);
+  request.audience = *audience;
+  request.history = std::move(*history);
+  Result<Asked> asked = ask(service, request);
+  if (!asked) return failed(asked.error());
+  return succeeded(chat_text(asked->answer).text(), std::move(asked->json));
+}
+
+Json verify_tool(Service& service, const Json& arguments) {
+  const Parsed<std::string> text = required_string(arguments, "text");
+  if (!text) return failed(text.error());
+  const Result<Audit> audit = service.engine->verify(*text);
+  if (!audit) return failed(audit.error());
+  Json structured = model::to_json(*audit);
+  structured["stands"] = audit->stands();
+  const std::string json = model::dump(structured);
+  return succeeded(json, std::move(structured));
+}
+
+struct Tool {
+  std::string_view name;
+  Json (*call)(Service&, const Json&);
+};
+
+constexpr Tool kTools[] = {
+    {"search", search_tool}, {"fetch", fetch_tool}, {"ask", ask_tool}, {"verify", verify_tool}};
+
+}  // namespace
+
+const Json& mcp_tools() {
+  static const Json tools = [] {
+    const Asset* asset = find_asset("mcp_tools.json");
+    const Result<Json> parsed = model::parse_json(asset == nullptr ? "" : asset->bytes);
+    return parsed ? *parsed : Json::array();
+  }();
+  return tools;
+}
+
+std::optional<Json> call_mcp_tool(Service& service, std::string_view name, const Json& arguments) {
+  for (const Tool& tool : kTools) {
+    if (tool.name == name) return tool.call(service, arguments);
+  }
+  return std::nullopt;
+}
+
+}  // namespace ibid::serve
