@@ -6,7 +6,7 @@
 
 #include "model/source_json.hpp"
 #include "serve/api/request_fields.hpp"
-#include "serve/chat/chat_text.hpp"
+#include "serve/chat/cited_work.hpp"
 #include "serve/handlers.hpp"
 #include "serve/http/problem.hpp"
 
@@ -18,11 +18,6 @@ using model::Json;
 /// As many as a search page shows.
 constexpr std::size_t kResultsOfSearch = 10;
 constexpr std::size_t kRecordsMax = 100;
-
-/// The work that a passage is cited as: the one it is attributed to, else its own.
-const Source& work_of(const FoundPassage& found) {
-  return found.cited.empty() ? found.source : found.cited.front();
-}
 
 Result<SearchReply> search(const Service& service, std::string question, std::size_t top_k) {
   SearchRequest request;
@@ -39,13 +34,13 @@ double relative_score(const FoundPassage& found, const SearchReply& reply) {
 
 Json metadata_of(const FoundPassage& found) {
   return {{"passage", found.passage.id},
-          {"source", work_of(found).id},
-          {"url", url_of(work_of(found))},
-          {"title", work_of(found).title},
-          {"kind", name_of(work_of(found).kind)},
-          {"design", name_of(work_of(found).design)},
-          {"status", name_of(work_of(found).status)},
-          {"year", work_of(found).issued.year},
+          {"source", cited_work(found).id},
+          {"url", url_of(cited_work(found))},
+          {"title", cited_work(found).title},
+          {"kind", name_of(cited_work(found).kind)},
+          {"design", name_of(cited_work(found).design)},
+          {"status", name_of(cited_work(found).status)},
+          {"year", cited_work(found).issued.year},
           {"sha256", found.passage.sha256}};
 }
 
@@ -69,7 +64,7 @@ Response handle_dify(Service& service, const Request& request) {
     if (score < threshold) continue;
     records.push_back({{"content", passage.passage.text},
                        {"score", score},
-                       {"title", work_of(passage).title},
+                       {"title", cited_work(passage).title},
                        {"metadata", metadata_of(passage)}});
   }
   return json_response(model::dump({{"records", std::move(records)}}));
@@ -82,7 +77,7 @@ Response handle_searxng(Service& service, const Request& request) {
   if (!reply) return problem(reply.error());
   Json results = Json::array();
   for (const FoundPassage& passage : reply->passages) {
-    const Source& work = work_of(passage);
+    const Source& work = cited_work(passage);
     Json result{{"url", url_of(work)},
                 {"title", work.title},
                 {"content", passage.passage.text},

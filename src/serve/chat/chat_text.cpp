@@ -7,6 +7,7 @@
 #include "render/escape.hpp"
 #include "render/parts.hpp"
 #include "serve/api/offsets.hpp"
+#include "serve/chat/cited_work.hpp"
 
 namespace ibid::serve {
 namespace {
@@ -38,20 +39,6 @@ const Reference* reference_of(const Answer& answer, int number) {
     if (reference.number == number) return &reference;
   }
   return nullptr;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string encoded;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~:").find(c) != std::string_view::npos;
-    if (plain) {
-      encoded += c;
-    } else {
-      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return encoded;
 }
 
 std::string reference_line(const Reference& reference) {
@@ -150,11 +137,6 @@ void add_back_matter(const Answer& answer, ChatText& text) {
     }
   }
   text.add(fmt::format("\n*{}*\n", escape_markdown(answer.disclaimer)));
-}
-
-std::string url_of(const Source& source) {
-  std::string link = render::link_of(source);
-  return link.empty() ? "urn:ibid:source:" + percent_encoded(source.id) : link;
 }
 
 model::Json to_json(const Annotation& annotation) {

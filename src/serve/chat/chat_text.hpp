@@ -55,9 +55,6 @@ class ChatText {
 /// Appends what follows the claims: notices, references, follow-up questions, disclaimer.
 void add_back_matter(const Answer& answer, ChatText& text);
 
-/// Where a reader finds the work: http(s) if there is any such place, else "urn:ibid:source:…".
-[[nodiscard]] std::string url_of(const Source& source);
-
 /// {"type": "url_citation", "url_citation": {start_index, end_index, url, title, content, …}}
 [[nodiscard]] model::Json to_json(const Annotation& annotation);
 

@@ -10,6 +10,7 @@
 #include "serve/chat/chat_request.hpp"
 #include "serve/chat/chat_tasks.hpp"
 #include "serve/chat/chat_text.hpp"
+#include "serve/chat/cited_work.hpp"
 #include "serve/handlers.hpp"
 #include "serve/http/problem.hpp"
 #include "serve/http/sse.hpp"

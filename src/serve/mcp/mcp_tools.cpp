@@ -9,6 +9,7 @@
 #include "serve/api/assets.hpp"
 #include "serve/api/request_fields.hpp"
 #include "serve/chat/chat_text.hpp"
+#include "serve/chat/cited_work.hpp"
 
 namespace ibid::serve {
 namespace {
@@ -49,7 +50,7 @@ Json search_tool(Service& service, const Json& arguments) {
   if (!found) return failed(found.error());
   Json results = Json::array();
   for (const FoundPassage& passage : found->passages) {
-    const Source& work = passage.cited.empty() ? passage.source : passage.cited.front();
+    const Source& work = cited_work(passage);
     results.push_back({{"id", passage.passage.id},
                        {"title", work.title},
                        {"url", url_of(work)},
@@ -65,7 +66,7 @@ Json fetch_tool(Service& service, const Json& arguments) {
   if (!id) return failed(id.error());
   const Result<FoundPassage> found = service.engine->passage(*id);
   if (!found) return failed(found.error());
-  const Source& work = found->cited.empty() ? found->source : found->cited.front();
+  const Source& work = cited_work(*found);
   Json structured{{"id", found->passage.id},
                   {"title", work.title},
                   {"text", found->passage.text},
