@@ -7,7 +7,8 @@
 // own average length. So it is an upper bound of what the term can give the passage (up to the
 // term's weight), and, as K is known exactly, it also tells the frequency: code_of() is monotone in
 // tf, and frequency_of() gives the smallest tf with that code. The few postings where that is not
-// the true one (about one in 600) have code 255 and stand in the list's table of escapes.
+// the true one (one in 100,000 of 45.8M measured) have code 255 and stand in the list's table of
+// escapes.
 //
 // The bounds hold for other averages too: if the collection's average length grows by a factor r
 // over the segment's, K shrinks by at most r, hence tf / (tf + K) grows by at most r. A reader
