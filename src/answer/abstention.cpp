@@ -10,13 +10,13 @@ struct Weight {
   double value;
 };
 
-constexpr double kBase = -3.023;
-constexpr double kScoreWeight = 5.689;
+constexpr double kBase = -2.984;
+constexpr double kScoreWeight = 5.542;
 constexpr Weight kWeights[] = {
-    {Feature::kConceptCoverage, 0.987},
-    {Feature::kScoreOfWeight, 0.915},
-    {Feature::kMissing, -1.293},
-    {Feature::kQuestionCosine, 2.308},
+    {Feature::kConceptCoverage, 0.249},
+    {Feature::kScoreOfWeight, 1.396},
+    {Feature::kMissing, -1.280},
+    {Feature::kQuestionCosine, 2.400},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answer/conflicts.hpp"
 #include "answer/features.hpp"
 #include "model/vancouver.hpp"
 
@@ -71,6 +72,26 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
   if (missing.empty()) return;
   notices.push_back({"partial_coverage", "No evidence was found on this part of the question: " +
                                              quoted_list(missing) + "."});
+}
+
+void add_conflict_notices(std::span<const ChosenClaim> claims,
+                          std::span<const Reference> references, std::vector<Notice>& notices) {
+  const auto marks = [&](const ChosenClaim& claim) {
+    std::string text;
+    for (const Reference& reference : references) {
+      const bool cites = std::any_of(
+          claim.works.begin(), claim.works.end(),
+          [&](const CitedWork& cited) { return cited.work->id == reference.source.id; });
+      if (cites) text += fmt::format("[{}]", reference.number);
+    }
+    return text;
+  };
+  for (const auto& [first, second] : conflicts_among(claims)) {
+    notices.push_back(
+        {"conflict",
+         fmt::format("The evidence disagrees: “{}” {} but “{}” {}", claims[first].claim.text(),
+                     marks(claims[first]), claims[second].claim.text(), marks(claims[second]))});
+  }
 }
 
 void add_searched_notice(const Question& question, const index::Generation& generation,

@@ -22,6 +22,11 @@ void add_status_notices(std::span<const Reference> references, std::vector<Notic
 void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,
                          Vocabulary& vocabulary, std::vector<Notice>& notices);
 
+/// "conflict": one a pair of claims that point in opposite directions, naming both by their
+/// numbers.
+void add_conflict_notices(std::span<const ChosenClaim> claims,
+                          std::span<const Reference> references, std::vector<Notice>& notices);
+
 /// "searched": what was searched for and where, for an answer without claims.
 void add_searched_notice(const Question& question, const index::Generation& generation,
                          std::vector<Notice>& notices);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "answer/audience.hpp"
 #include "answer/design_tier.hpp"
 #include "answer/same_claim.hpp"
 
@@ -34,7 +35,13 @@ class Selector {
         limits_(limits),
         taken_(candidates.size(), false),
         nearness_(candidates.size(), 0) {
-    for (const Candidate& candidate : candidates) strengths_.push_back(strength_value(candidate));
+    for (const Candidate& candidate : candidates) {
+      double bonus = limits.strength_weight * strength_value(candidate);
+      if (limits.plainness_weight != 0) {
+        bonus += limits.plainness_weight * plainness(candidate.text(passages));
+      }
+      bonuses_.push_back(bonus);
+    }
   }
 
   Result<Selection> run() {
@@ -56,8 +63,7 @@ class Selector {
       const Candidate& candidate = candidates_[i];
       if (taken_[i] || !may_be_claim(candidate)) continue;
       if (words_ + candidate.words > limits_.words_max || is_theme_full(candidate)) continue;
-      const double value = candidate.score + limits_.strength_weight * strengths_[i] -
-                           limits_.novelty_weight * nearness_[i];
+      const double value = candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
       if (!best || value > best_value) {
         best = i;
         best_value = value;
@@ -195,8 +201,8 @@ class Selector {
   Works& works_;
   const SelectionLimits& limits_;
   std::vector<bool> taken_;
-  std::vector<double> nearness_;   // to the nearest chosen claim
-  std::vector<double> strengths_;  // of the strongest design, 0..1
+  std::vector<double> nearness_;  // to the nearest chosen claim
+  std::vector<double> bonuses_;   // for a strong design and for what the reader likes
   std::size_t words_ = 0;
   Support support_;
   Selection selection_;

@@ -29,6 +29,7 @@ struct SelectionLimits {
   double named_min = 0;           ///< a claim names at least so much of the question
   double novelty_weight = 0;      ///< what full overlap with a chosen claim costs
   double strength_weight = 0;     ///< what the strongest design is worth over the weakest
+  double plainness_weight = 0;    ///< see ReaderProfile
   std::size_t per_theme_max = 0;  ///< claims under one heading
 };
 

@@ -40,10 +40,16 @@ void add_review(std::string& out, const Answer& answer) {
   out += fmt::format("Written for: {}</p>\n", name_of(answer.audience));
 }
 
+/// The last word keeps company with the citations, so that no line begins with them.
 void add_claim(std::string& out, const PlacedClaim& claim) {
   const ClaimText text = claim_text(claim);
-  out += fmt::format("<li><span class=\"claim\">{}&#8288;<span class=\"cites\">{}</span>{}</span>",
-                     escape_html(text.body), citations(claim), text.stop);
+  const auto blank = text.body.find_last_of(' ');
+  const std::size_t last = blank == std::string_view::npos ? 0 : blank + 1;
+  out += fmt::format(
+      "<li><span class=\"claim\">{}<span class=\"last\">{}<span class=\"cites\">{}</span>{}</span>"
+      "</span>",
+      escape_html(text.body.substr(0, last)), escape_html(text.body.substr(last)), citations(claim),
+      text.stop);
   if (!claim.strength.empty()) {
     out += fmt::format("<span class=\"strength\">{}</span>", escape_html(claim.strength));
   }

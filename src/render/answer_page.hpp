@@ -42,7 +42,9 @@ h3 { font-size: 1.05rem; line-height: 1.4; margin: 1.5rem 0 .5rem; color: var(--
 .claims { margin: 0; padding-left: 1.2rem; }
 .claims li { margin: .6rem 0; padding-left: .2rem; }
 .claims li::marker { color: var(--accent); }
-.cites { white-space: nowrap; margin-left: .25em; }
+.last { white-space: nowrap; }
+.cites { margin-left: .25em; }
+.cite:last-child { margin-right: 0; }
 .cite {
   display: inline-block; min-width: 1.5em; padding: 0 .35em; margin-right: .15em;
   border-radius: 99px; background: var(--wash); color: var(--accent); font-size: .75em;

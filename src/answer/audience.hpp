@@ -1,0 +1,22 @@
+// What the reader changes: which claims come first and whether terms are explained. Quotes are
+// never altered.
+#pragma once
+
+#include <string_view>
+
+#include "ibid/answer.hpp"
+
+namespace ibid::answer {
+
+struct ReaderProfile {
+  /// What a plain sentence is worth over one full of numbers, in the scale of scores; negative for
+  /// readers who want the numbers.
+  double plainness_weight = 0;
+  bool explains_terms = false;
+};
+[[nodiscard]] ReaderProfile profile_of(Audience audience);
+
+/// 1 for a short sentence without numbers, 0 for a long one full of them.
+[[nodiscard]] double plainness(std::string_view sentence);
+
+}  // namespace ibid::answer

@@ -1,0 +1,91 @@
+#include "answer/conflicts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "answer/same_claim.hpp"
+#include "text/words.hpp"
+
+namespace ibid::answer {
+namespace {
+
+/// Two claims are on one matter when the shorter has so much of its words in the other. Lower, and
+/// claims on other outcomes of one treatment are taken for conflicts.
+constexpr double kSameMatter = 0.6;
+
+constexpr std::string_view kUp[] = {"elevated",  "enhance",  "enhanced", "greater",  "higher",
+                                    "improve",   "improved", "improves", "increase", "increased",
+                                    "increases", "raise",    "raised",   "raises",   "rose"};
+constexpr std::string_view kDown[] = {"decline", "declined", "decrease", "decreased", "decreases",
+                                      "fell",    "impaired", "lower",    "lowered",   "lowers",
+                                      "reduce",  "reduced",  "reduces",  "reduction", "worsened"};
+constexpr std::string_view kLinks[] = {"associated", "association", "correlated", "effect",
+                                       "linked",     "predict",     "predicted",  "prevent",
+                                       "prevented",  "prevents",    "related"};
+constexpr std::string_view kDenials[] = {"neither", "no", "nor", "not", "without"};
+
+bool one_of(const auto& list, std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+/// A denial reaches over the next few words: "did not significantly increase".
+constexpr std::size_t kDenialReach = 4;
+
+struct Reading {
+  Direction direction;
+  bool links = false;  ///< states a link, denied or not
+};
+
+Reading read(std::string_view sentence) {
+  Reading reading;
+  bool up = false;
+  bool down = false;
+  std::size_t denied_until = 0;
+  const std::vector<text::Word> words = text::words(sentence);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i].folded;
+    if (one_of(kDenials, word)) denied_until = i + kDenialReach + 1;
+    const bool goes_up = one_of(kUp, word);
+    const bool goes_down = one_of(kDown, word);
+    const bool links = one_of(kLinks, word);
+    if (!goes_up && !goes_down && !links) continue;
+    reading.links = true;
+    if (i < denied_until) {
+      reading.direction.denied = true;
+    } else {
+      up = up || goes_up;
+      down = down || goes_down;
+    }
+  }
+  reading.direction.sign = up == down ? 0 : (up ? 1 : -1);
+  return reading;
+}
+
+bool disagree(const Reading& a, const Reading& b) {
+  if (a.direction.denied != b.direction.denied) return a.links && b.links;
+  return a.direction.sign * b.direction.sign < 0;
+}
+
+}  // namespace
+
+Direction direction_of(std::string_view sentence) {
+  return read(sentence).direction;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> conflicts_among(
+    std::span<const ChosenClaim> claims) {
+  std::vector<Reading> readings;
+  for (const ChosenClaim& claim : claims) readings.push_back(read(claim.claim.text()));
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    for (std::size_t j = i + 1; j < claims.size(); ++j) {
+      if (disagree(readings[i], readings[j]) &&
+          containment(*claims[i].candidate, *claims[j].candidate) >= kSameMatter) {
+        pairs.emplace_back(i, j);
+      }
+    }
+  }
+  return pairs;
+}
+
+}  // namespace ibid::answer

@@ -1,0 +1,24 @@
+// Glossary notes beside unchanged quotes: "hypozincemia: too little zinc in the body".
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/analyzer.hpp"
+#include "index/language.hpp"
+
+namespace ibid::answer {
+
+/// Notes on the expressions of `text` that the language explains, in text order, at most
+/// kNotesPerClaimMax. `explained` holds the glosses given so far; each is given once an answer.
+[[nodiscard]] std::vector<std::string> glossary_notes(std::string_view text,
+                                                      const index::Language& language,
+                                                      index::Analyzer& analyzer,
+                                                      std::set<std::string>& explained);
+
+/// More notes than this hide the claim that they explain.
+inline constexpr std::size_t kNotesPerClaimMax = 2;
+
+}  // namespace ibid::answer

@@ -1,0 +1,99 @@
+// What stands beside claims: glossary notes, directions, readers, headings, questions.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "answer/audience.hpp"
+#include "answer/conflicts.hpp"
+#include "answer/follow_ups.hpp"
+#include "answer/glossary.hpp"
+#include "answer/headings.hpp"
+#include "answer/memory_generation.hpp"
+#include "answer/question.hpp"
+
+namespace ibid::answer {
+namespace {
+
+TEST(Glossary, ExplainsATermOnceAnAnswer) {
+  const index::Language& language = index::Language::built_in();
+  index::Analyzer analyzer(language);
+  std::set<std::string> explained;
+  const auto notes = glossary_notes("Hypozincemia is common.", language, analyzer, explained);
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_EQ(notes[0], "Hypozincemia: too little zinc in the body");
+  EXPECT_TRUE(glossary_notes("Zinc deficiency is rare.", language, analyzer, explained).empty());
+}
+
+TEST(Conflicts, ReadWhichWayASentencePoints) {
+  EXPECT_EQ(direction_of("Zinc increased bone density.").sign, 1);
+  EXPECT_EQ(direction_of("Zinc reduced bone density.").sign, -1);
+  EXPECT_EQ(direction_of("Zinc increased density and reduced fractures.").sign, 0);
+  EXPECT_TRUE(direction_of("Zinc did not significantly increase bone density.").denied);
+  EXPECT_TRUE(direction_of("There was no association with fractures.").denied);
+  EXPECT_FALSE(direction_of("Zinc was associated with fractures.").denied);
+}
+
+TEST(Audience, PlainSentencesAreShortAndWithoutNumbers) {
+  EXPECT_DOUBLE_EQ(plainness("Zinc supports bone."), 1);
+  EXPECT_LT(plainness("Zinc 15 mg raised density by 2% (95% CI 1 to 3) in 122 patients."), 0.6);
+  EXPECT_GT(profile_of(Audience::kPatient).plainness_weight,
+            profile_of(Audience::kResearcher).plainness_weight);
+}
+
+TEST(Headings, NameAThemeAndNoPartOfAnArticle) {
+  EXPECT_EQ(theme_of({"Results", "Zinc and bone"}), "Zinc and bone");
+  EXPECT_EQ(theme_of({"Results", "2.1"}), "");
+  EXPECT_EQ(theme_of({"Materials and methods"}), "");
+}
+
+TEST(Questions, AreTakenApartByTypeTopicsAndConcepts) {
+  const test::MemoryGeneration generation({});
+  index::Analyzer analyzer(generation.language());
+  const std::pair<std::string_view, QuestionType> cases[] = {
+      {"What is the relationship between zinc and osteoporosis?", QuestionType::kRelationship},
+      {"How many people have asthma?", QuestionType::kCount},
+      {"What is the dose of alendronate?", QuestionType::kDose},
+      {"What are the side effects of zinc?", QuestionType::kHarm},
+      {"Is zinc better than calcium?", QuestionType::kComparison},
+      {"Can zinc prevent fractures?", QuestionType::kPrevention},
+      {"How is asthma diagnosed?", QuestionType::kDiagnosis},
+      {"What is osteoporosis?", QuestionType::kDefinition},
+      {"List the zinc compounds.", QuestionType::kList},
+      {"Who should take zinc?", QuestionType::kWho},
+  };
+  for (const auto& [text, type] : cases) {
+    EXPECT_EQ(name_of(analyze_question(generation, analyzer, text).type), name_of(type)) << text;
+  }
+  const Question question =
+      analyze_question(generation, analyzer, "Does zinc supplementation prevent hip fractures?");
+  EXPECT_TRUE(question.is_yes_no);
+  EXPECT_EQ(question.topics, (std::vector<std::string>{"zinc supplementation", "hip fractures"}));
+  EXPECT_EQ(heading_of(question), "Prevention: zinc supplementation and hip fractures");
+}
+
+TEST(Questions, NameOneConceptOnceHoweverItIsCalled) {
+  const test::MemoryGeneration generation({});
+  index::Analyzer analyzer(generation.language());
+  const Question question = analyze_question(
+      generation, analyzer, "Is hypozincemia (zinc deficiency) linked to osteoporosis?");
+  ASSERT_EQ(question.concepts.size(), 2u);
+  EXPECT_EQ(question.concepts[0].surface, "hypozincemia");
+}
+
+TEST(FollowUps, AreOnlySuchAsHaveAnAnswer) {
+  Question question;
+  question.type = QuestionType::kEffect;
+  question.topics = {"osteoporosis"};
+  std::vector<FoundPassage> passages(2);
+  passages[0].theme = "Zinc intake and fracture risk";
+  passages[1].theme = "Treated theme";
+  const std::vector<std::string> treated{"Treated theme"};
+  const auto all = follow_ups_for(question, passages, treated, [](auto) { return true; });
+  ASSERT_EQ(all.size(), 4u);
+  EXPECT_EQ(all[0], "What does the evidence say about zinc intake and fracture risk?");
+  EXPECT_EQ(all[1], "How is osteoporosis treated?");
+  EXPECT_TRUE(follow_ups_for(question, passages, treated, [](auto) { return false; }).empty());
+}
+
+}  // namespace
+}  // namespace ibid::answer
