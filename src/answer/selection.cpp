@@ -40,6 +40,7 @@ class Selector {
       if (limits.plainness_weight != 0) {
         bonus += limits.plainness_weight * plainness(candidate.text(passages));
       }
+      bonus += limits.support_weight * support_value(candidate);
       bonuses_.push_back(bonus);
     }
   }
@@ -79,7 +80,8 @@ class Selector {
   }
 
   bool may_be_claim(const Candidate& candidate) const {
-    return candidate.named >= limits_.named_min && candidate.score >= floor_of(candidate);
+    const double supported = candidate.score + limits_.support_weight * support_value(candidate);
+    return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
   }
 
   /// 1 for the strongest design that its document states for it, 0 for the weakest.
@@ -91,6 +93,12 @@ class Selector {
       tier = std::min(tier, design_tier(document.references[reference]));
     }
     return 1 - static_cast<double>(tier) / (kDesignTiers - 1);
+  }
+
+  /// A sentence that rests on several works sums them up: 0 for one, 1 for four and more.
+  static double support_value(const Candidate& candidate) {
+    const std::size_t works = std::clamp<std::size_t>(candidate.references.size(), 1, 4);
+    return static_cast<double>(works - 1) / 3;
   }
 
   bool is_theme_full(const Candidate& candidate) const {

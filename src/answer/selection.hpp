@@ -30,6 +30,7 @@ struct SelectionLimits {
   double novelty_weight = 0;      ///< what full overlap with a chosen claim costs
   double strength_weight = 0;     ///< what the strongest design is worth over the weakest
   double plainness_weight = 0;    ///< see ReaderProfile
+  double support_weight = 0;      ///< what four works behind a sentence are worth over one
   std::size_t per_theme_max = 0;  ///< claims under one heading
 };
 
