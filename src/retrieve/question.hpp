@@ -22,6 +22,7 @@ struct Keyword {
   bool is_number = false;   ///< begins with a digit
   bool is_acronym = false;  ///< at least two capitals or digits, no number: "TNF", "p53", "mTORC1"
   bool is_capital = false;  ///< begins with a capital and is not the first content word
+  bool is_corrected = false;  ///< term and word are a correction of the surface
 };
 
 struct Question {

@@ -9,6 +9,7 @@
 
 #include "retrieve/question.hpp"
 #include "retrieve/ranker.hpp"
+#include "retrieve/spelling.hpp"
 #include "retrieve/stages.hpp"
 #include "text/utf8.hpp"
 
@@ -21,7 +22,8 @@ std::vector<QuestionTerm> question_terms(const Question& question, const FirstSt
   std::vector<QuestionTerm> terms;
   for (std::size_t i = 0; i < question.keywords.size(); ++i) {
     const Keyword& keyword = question.keywords[i];
-    terms.push_back({keyword.term, keyword.surface, second.keyword_weights[i], "question"});
+    terms.push_back({keyword.term, keyword.surface, second.keyword_weights[i],
+                     keyword.is_corrected ? "spelling of " + keyword.word : "question"});
   }
   for (std::size_t i = 0; i < first.profiles.expansions.size(); ++i) {
     const ExpansionProfile& expansion = first.profiles.expansions[i];
@@ -93,7 +95,8 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
                                                fault->what, fault->byte_offset));
   }
   Workspace& workspace = workspace_of(generation);
-  const Question analyzed = analyze_question(workspace.analyzer, question);
+  Question analyzed = analyze_question(workspace.analyzer, question);
+  correct_spelling(generation, workspace.analyzer, analyzed);
   SearchResult result;
   if (analyzed.empty()) return result;
 

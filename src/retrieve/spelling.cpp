@@ -1,0 +1,68 @@
+#include "retrieve/spelling.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ibid::retrieve {
+namespace {
+
+bool may_be_corrected(const Keyword& keyword) {
+  const auto is_small_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return keyword.word.size() >= kCorrectedLettersMin &&
+         keyword.word.size() <= kCorrectedLettersMax && keyword.surface == keyword.word &&
+         std::all_of(keyword.word.begin(), keyword.word.end(), is_small_letter);
+}
+
+/// Words one deletion, transposition, substitution or insertion away. The first letter stays:
+/// people seldom miss it, and it halves the wrong guesses.
+std::vector<std::string> neighbours(const std::string& word) {
+  std::vector<std::string> all;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    all.push_back(word.substr(0, i) + word.substr(i + 1));
+    if (i + 1 < word.size()) {
+      std::string swapped = word;
+      std::swap(swapped[i], swapped[i + 1]);
+      all.push_back(std::move(swapped));
+    }
+    for (char letter = 'a'; letter <= 'z'; ++letter) {
+      std::string changed = word;
+      changed[i] = letter;
+      all.push_back(std::move(changed));
+      all.push_back(word.substr(0, i) + letter + word.substr(i));
+    }
+  }
+  for (char letter = 'a'; letter <= 'z'; ++letter) all.push_back(word + letter);
+  return all;
+}
+
+}  // namespace
+
+void correct_spelling(const index::Generation& generation, index::Analyzer& analyzer,
+                      Question& question) {
+  for (Keyword& keyword : question.keywords) {
+    if (!may_be_corrected(keyword) || generation.document_frequency(keyword.term) > 0) continue;
+    std::string best_word;
+    std::uint32_t best = kCorrectionPassagesMin - 1;
+    for (std::string& word : neighbours(keyword.word)) {
+      const std::uint32_t passages = generation.document_frequency(analyzer.stem(word));
+      // Of equals the shorter: spellings that stem alike ("magnaesium") are the plainer word's.
+      const bool is_plainer = std::pair(word.size(), std::string_view(word)) <
+                              std::pair(best_word.size(), std::string_view(best_word));
+      if (passages > best || (passages == best && !best_word.empty() && is_plainer)) {
+        best = passages;
+        best_word = std::move(word);
+      }
+    }
+    if (best_word.empty()) continue;
+    const std::string& term = analyzer.stem(best_word);
+    if (question.find(term) < question.keywords.size()) continue;
+    keyword.term = term;
+    keyword.word = best_word;
+    keyword.is_corrected = true;
+  }
+}
+
+}  // namespace ibid::retrieve
