@@ -12,7 +12,7 @@ namespace {
 
 // Cross-validated on scifact and healthver (docs/evaluation-verify.md): the lowest probabilities at
 // which the model is right often enough to commit itself.
-constexpr double kSupportedMin = 0.75;
+constexpr double kSupportedMin = 0.73;
 constexpr double kContradictedMin = 0.76;
 
 // A claim of which less than this share stands anywhere in the evidence is not about it.
