@@ -83,13 +83,14 @@ class Answering {
     const Features best = score(question_, *passages, candidates, vocabulary_, analyzer_);
     if (answerable(best, candidates.front().score) < kAnswerableMin) return insufficient();
 
-    Works works(generation_);
+    Works works(generation_, options_.filter);
     SelectionLimits limits;
     limits.claims_max = options_.claims_max;
     limits.words_max = options_.words_max;
     limits.score_min = std::min(brief ? kScoreMin : kPageScoreMin, candidates.front().score);
     limits.guidance_score_min = brief ? limits.score_min : kGuidanceScoreMin;
     limits.named_min = brief ? kNamedMin : kPageNamedMin;
+    limits.on_topic_only = !brief;
     limits.novelty_weight = kNoveltyWeight;
     limits.strength_weight = brief ? 0 : kStrengthWeight;
     limits.support_weight = brief ? 0 : kSupportWeight;

@@ -39,6 +39,7 @@ struct Candidate {
   bool is_widened = false;  ///< begins with its predecessor, on which it leans
   double score = 0;         ///< how well it answers; set by scoring, as are:
   double named = 0;         ///< share of the question's concepts that it or its headings name whole
+  bool is_on_topic = true;  ///< it or what stands over it names a concept of the question's field
   std::uint32_t row = 0;    ///< its row of features
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {

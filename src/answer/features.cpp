@@ -250,19 +250,39 @@ class Extractor {
     set(Feature::kDefinitionAsked, question_.type == QuestionType::kDefinition ? 1 : 0);
     set(Feature::kCandidates, static_cast<double>(candidates_.size()) / 100);
     set(Feature::kNamed, named_share(candidate));
+    set(Feature::kOnTopic, is_on_topic(candidate) ? 1 : 0);
     const double norms = asked_norm_ * norm_of(candidate.distinct, vocabulary_);
     set(Feature::kQuestionCosine,
         norms > 0 ? dot(asked_distinct_, candidate.distinct, vocabulary_) / norms : 0);
     return row;
   }
 
+  /// The stems of the sentence and of `above`, its headings or its whole context.
+  static std::vector<StemNumber> stems_with(const Candidate& candidate,
+                                            const std::vector<StemNumber>& above) {
+    std::vector<StemNumber> stems = candidate.distinct;
+    stems.insert(stems.end(), above.begin(), above.end());
+    return sorted_unique(std::move(stems));
+  }
+
+  /// Whether the sentence, its headings or its document's title name one of the question's concepts
+  /// that the language knows by several names: those are the field's ("hypertension"), where
+  /// "first-line" or "safe" are anybody's. A question without any has no topic to leave.
+  bool is_on_topic(const Candidate& candidate) {
+    const std::vector<StemNumber> stems = stems_with(candidate, contexts_[candidate.found]);
+    bool has_topic = false;
+    for (const Concept& wanted : question_.concepts) {
+      if (wanted.alternatives.size() < 2) continue;
+      if (names(wanted, stems, vocabulary_)) return true;
+      has_topic = true;
+    }
+    return !has_topic;
+  }
+
   /// Share of the concepts, by weight, that the sentence or the headings over it name.
   double named_share(const Candidate& candidate) {
     if (question_.weight == 0) return 0;
-    std::vector<StemNumber> stems = candidate.distinct;
-    const std::vector<StemNumber>& headings = headings_[candidate.found];
-    stems.insert(stems.end(), headings.begin(), headings.end());
-    stems = sorted_unique(std::move(stems));
+    const std::vector<StemNumber> stems = stems_with(candidate, headings_[candidate.found]);
     double named = 0;
     for (const Concept& wanted : question_.concepts) {
       if (names(wanted, stems, vocabulary_)) named += wanted.weight;

@@ -57,7 +57,8 @@ namespace ibid::answer {
   X(kListAsked, "list_asked")                                                         \
   X(kDefinitionAsked, "definition_asked")                                             \
   X(kCandidates, "candidates") /* how many there are, over 100 */                     \
-  X(kNamed, "named")           /* concepts named, headings included */
+  X(kNamed, "named")           /* concepts named, headings included */                \
+  X(kOnTopic, "on_topic")      /* names a concept of the field, title included */
 
 enum class Feature : std::size_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,

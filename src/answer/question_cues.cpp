@@ -134,20 +134,22 @@ constexpr std::string_view kYesNoOpeners[] = {
 };
 
 constexpr std::string_view kQuestionWords[] = {
-    "adverse",    "affect",      "affects",  "answer",     "association",  "associations",
-    "benefit",    "benefits",    "best",     "cause",      "caused",       "causes",
-    "common",     "compare",     "compared", "comparison", "consequence",  "consequences",
-    "daily",      "day",         "days",     "define",     "definition",   "describe",
-    "difference", "differences", "effect",   "effects",    "evidence",     "explain",
-    "get",        "give",        "good",     "happen",     "happens",      "harm",
-    "harms",      "help",        "impact",   "important",  "influence",    "involved",
-    "kind",       "known",       "level",    "levels",     "link",         "linked",
-    "list",       "many",        "mean",     "much",       "name",         "normal",
-    "patient",    "patients",    "people",   "per",        "person",       "please",
-    "recommend",  "recommended", "related",  "relation",   "relationship", "role",
-    "safe",       "safety",      "side",     "someone",    "take",         "taking",
-    "tell",       "type",        "types",    "use",        "used",         "using",
-    "versus",     "vs",          "way",      "ways",       "work",         "works"};
+    "adverse",     "affect",      "affects",   "answer",       "association", "associations",
+    "benefit",     "benefits",    "best",      "cause",        "caused",      "causes",
+    "common",      "compare",     "compared",  "comparison",   "consequence", "consequences",
+    "daily",       "day",         "days",      "define",       "definition",  "describe",
+    "difference",  "differences", "effect",    "effects",      "every",       "evidence",
+    "explain",     "first",       "get",       "give",         "good",        "happen",
+    "happens",     "harm",        "harms",     "help",         "helpful",     "helps",
+    "impact",      "important",   "influence", "involved",     "kind",        "known",
+    "level",       "levels",      "line",      "link",         "linked",      "list",
+    "many",        "mean",        "much",      "name",         "normal",      "patient",
+    "patients",    "people",      "per",       "person",       "please",      "recommend",
+    "recommended", "related",     "relation",  "relationship", "role",        "safe",
+    "safely",      "safety",      "side",      "someone",      "take",        "taking",
+    "tell",        "type",        "types",     "use",          "used",        "using",
+    "versus",      "vs",          "way",       "ways",         "work",        "works",
+};
 static_assert(sorted_and_unique(kQuestionWords));
 
 static_assert(sorted_and_unique(kYesNoOpeners));

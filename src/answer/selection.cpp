@@ -81,6 +81,7 @@ class Selector {
 
   bool may_be_claim(const Candidate& candidate) const {
     const double supported = candidate.score + limits_.support_weight * support_value(candidate);
+    if (limits_.on_topic_only && !candidate.is_on_topic) return false;
     return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
   }
 

@@ -27,6 +27,7 @@ struct SelectionLimits {
   double score_min = 0;           ///< candidates under it answer nothing
   double guidance_score_min = 0;  ///< the same for guidelines
   double named_min = 0;           ///< a claim names at least so much of the question
+  bool on_topic_only = false;     ///< a claim names a concept of the question's field
   double novelty_weight = 0;      ///< what full overlap with a chosen claim costs
   double strength_weight = 0;     ///< what the strongest design is worth over the weakest
   double plainness_weight = 0;    ///< see ReaderProfile

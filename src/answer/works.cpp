@@ -3,6 +3,24 @@
 #include <algorithm>
 
 namespace ibid::answer {
+namespace {
+
+template <class Value>
+bool is_among(const std::vector<Value>& wanted, Value value) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+/// The ranking filters passages, which may rest on several works; a claim cites only those that
+/// pass.
+bool passes(const Filter& filter, const Source& work) {
+  const int year = work.issued.year;
+  return (!filter.kind || work.kind == *filter.kind) && is_among(filter.designs, work.design) &&
+         is_among(filter.statuses, work.status) &&
+         (filter.year_from == 0 || year >= filter.year_from) &&
+         (filter.year_to == 0 || (year != 0 && year <= filter.year_to));
+}
+
+}  // namespace
 
 Result<WorkPtr> Works::resolve(const Source& mention) {
   std::string key;
@@ -23,7 +41,7 @@ Result<Support> Works::support_of(const Candidate& candidate, const FoundPassage
     return support;
   }
   if (candidate.references.empty()) {
-    support.works.push_back({*carrier, nullptr});
+    if (passes(filter_, **carrier)) support.works.push_back({*carrier, nullptr});
     return support;
   }
   for (const std::uint32_t reference : candidate.references) {
@@ -34,6 +52,7 @@ Result<Support> Works::support_of(const Candidate& candidate, const FoundPassage
       support.retracted.push_back(*work);
       continue;
     }
+    if (!passes(filter_, **work)) continue;
     const bool listed =
         std::any_of(support.works.begin(), support.works.end(),
                     [&](const CitedWork& cited) { return cited.work->id == (*work)->id; });
@@ -41,6 +60,8 @@ Result<Support> Works::support_of(const Candidate& candidate, const FoundPassage
       support.works.push_back({*work, (*work)->id == (*carrier)->id ? nullptr : *carrier});
     }
   }
+  // "Two trials found …" is not what remains when one of the two is withdrawn.
+  if (!support.retracted.empty()) support.works.clear();
   return support;
 }
 

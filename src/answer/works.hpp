@@ -1,5 +1,5 @@
 // Which works stand for a sentence, as the whole index knows them today: their identity, kind and
-// status. Retracted ones never stand for anything.
+// status. Retracted ones never stand for anything, nor do those that the asker's filter leaves out.
 #pragma once
 
 #include <map>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "answer/candidates.hpp"
+#include "ibid/filter.hpp"
 #include "ibid/source.hpp"
 #include "index/generation.hpp"
 
@@ -21,15 +22,16 @@ struct CitedWork {
 };
 
 struct Support {
-  std::vector<CitedWork> works;    ///< in the order of the references; none retracted
+  std::vector<CitedWork> works;    ///< in the order of the references; empty when one is retracted
   std::vector<WorkPtr> retracted;  ///< would have been cited
 };
 
 /// Resolves each mention once. One per question.
 class Works {
  public:
-  /// `generation` must outlive it.
-  explicit Works(const index::Generation& generation) : generation_(generation) {}
+  /// Both must outlive it.
+  Works(const index::Generation& generation, const Filter& filter)
+      : generation_(generation), filter_(filter) {}
 
   [[nodiscard]] Result<Support> support_of(const Candidate& candidate, const FoundPassage& found);
 
@@ -37,6 +39,7 @@ class Works {
   [[nodiscard]] Result<WorkPtr> resolve(const Source& mention);
 
   const index::Generation& generation_;
+  const Filter& filter_;
   std::map<std::string, WorkPtr> known_;  // by identifiers of the mention
 };
 
