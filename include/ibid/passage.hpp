@@ -16,7 +16,8 @@ struct PassageCitation {
   /// Where the mark stands in the passage's text; an empty range at 0 when the whole passage
   /// carries the references (ibid's own snippets).
   ByteRange mark;
-  /// Indexes into the Document's `references`.
+  /// Indexes into the Document's `references`; none when the mark points to no entry of it. Such a
+  /// mark still is no part of the sentence, nor is the sentence a finding of the Document itself.
   std::vector<std::uint32_t> references;
   friend bool operator==(const PassageCitation&, const PassageCitation&) = default;
 };

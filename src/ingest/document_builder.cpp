@@ -7,7 +7,6 @@
 #include "ingest/limits.hpp"
 #include "model/digest.hpp"
 #include "text/sentences.hpp"
-#include "text/utf8.hpp"
 
 namespace ibid::ingest {
 namespace {
@@ -34,33 +33,38 @@ bool paragraph_ends_at(std::string_view text, std::size_t offset) {
   return newlines >= 2;
 }
 
-/// A cut for a sentence that is too long: after the last word that fits, else at a code point.
-std::size_t forced_cut(std::string_view text, std::size_t begin, std::size_t limit) {
-  for (std::size_t at = limit; at > begin; --at) {
-    if (kBlanks.find(text[at]) != std::string_view::npos) return at;
-  }
-  std::size_t at = limit;
-  while (at > begin + 1 && !text::is_code_point_border(text, at)) --at;
-  return at;
-}
-
-/// Ends of sentences, ascending.
-std::vector<std::size_t> sentence_ends(std::string_view text) {
+/// Where a sentence ends, ascending: behind the marks that stand behind its full stop, which would
+/// else begin the next passage and be taken for that one's.
+std::vector<std::size_t> sentence_ends(std::string_view text,
+                                       const std::vector<PassageCitation>& citations) {
   std::vector<std::size_t> ends;
-  for (const ByteRange& sentence : text::sentences(text)) ends.push_back(sentence.end);
+  auto citation = citations.begin();
+  for (const ByteRange& sentence : text::sentences(text)) {
+    std::size_t end = ends.empty() ? sentence.end : std::max(ends.back(), sentence.end);
+    for (;;) {
+      while (citation != citations.end() && citation->mark.begin < end) ++citation;
+      if (citation == citations.end() || citation->mark.empty() ||
+          citation->mark.begin != text.find_first_not_of(kBlanks, end)) {
+        break;
+      }
+      end = citation->mark.end;
+    }
+    ends.push_back(end);
+  }
   return ends;
 }
 
 }  // namespace
 
-std::vector<ByteRange> cut_passages(std::string_view text, std::size_t bytes_max) {
+std::vector<ByteRange> cut_passages(std::string_view text, std::size_t bytes_max,
+                                    const std::vector<PassageCitation>& citations) {
   std::vector<ByteRange> pieces;
   ByteRange rest = trimmed(text, {0, text.size()});
   if (rest.size() <= bytes_max) {
     if (!rest.empty()) pieces.push_back(rest);
     return pieces;
   }
-  const std::vector<std::size_t> ends = sentence_ends(text);
+  const std::vector<std::size_t> ends = sentence_ends(text, citations);
   auto next_end = ends.begin();
   while (rest.size() > bytes_max) {
     // Equal pieces read better than a full one and a stump, so the cut nearest to an equal share
@@ -80,8 +84,9 @@ std::vector<ByteRange> cut_passages(std::string_view text, std::size_t bytes_max
         least_cost = cost;
       }
     }
-    if (cut == 0) cut = forced_cut(text, rest.begin, rest.begin + bytes_max);
-    pieces.push_back(trimmed(text, {rest.begin, cut}));
+    if (cut == 0) cut = next_end == ends.end() ? rest.end : std::min(*next_end, rest.end);
+    const ByteRange piece = trimmed(text, {rest.begin, cut});
+    if (piece.size() <= std::max(bytes_max, kSentenceBytesMax)) pieces.push_back(piece);
     rest = trimmed(text, {cut, rest.end});
   }
   if (!rest.empty()) pieces.push_back(rest);
@@ -96,8 +101,8 @@ DocumentBuilder::DocumentBuilder(std::string document_id, Source source) {
 void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std::string_view text,
                                const std::vector<PassageCitation>& citations,
                                std::string_view certainty) {
-  const std::vector<ByteRange> pieces = cut_passages(text, kPassageBytesMax);
-  if (pieces.empty()) return;
+  const std::vector<ByteRange> pieces = cut_passages(text, kPassageBytesMax, citations);
+  if (trimmed(text, {0, text.size()}).empty()) return;
   if (!document_.text.empty()) document_.text.append("\n\n");
   const std::size_t base = document_.text.size();
   document_.text.append(text);
@@ -129,6 +134,20 @@ Document DocumentBuilder::finish(std::vector<Source> references, std::int64_t re
   document_.references = std::move(references);
   document_.revision = revision;
   return std::move(document_);
+}
+
+std::size_t bytes_in_no_passage(const Document& document) {
+  std::size_t bytes = 0;
+  std::size_t behind = 0;
+  const auto add_gap = [&](std::size_t end) {
+    bytes += trimmed(document.text, {behind, end}).size();
+  };
+  for (const Passage& passage : document.passages) {
+    add_gap(passage.range.begin);
+    behind = passage.range.end;
+  }
+  add_gap(document.text.size());
+  return bytes;
 }
 
 }  // namespace ibid::ingest

@@ -1,9 +1,10 @@
 // Builds a Document from headings and paragraphs, and cuts its passages.
 //
 // Invariants: passage.text == document.text.substr(range); passages are in text order, do not
-// overlap, and begin and end with a non-blank; none is over kPassageBytesMax; a cut falls between
-// paragraphs or sentences, inside a sentence only when that sentence alone is over the limit (then
-// between words), inside a word only when that word is. Paragraphs stand two newlines apart.
+// overlap, and begin and end with a non-blank; a cut falls between paragraphs or sentences and
+// never inside one, whose tail could say the contrary of the whole ("… did not | reduce
+// mortality"). None is over kPassageBytesMax but a sentence that alone is longer; one over
+// kSentenceBytesMax is in no passage, though in the text. Paragraphs stand two newlines apart.
 #pragma once
 
 #include <string>
@@ -35,7 +36,14 @@ class DocumentBuilder {
   Document document_;
 };
 
-/// Where `text` is cut so that no piece is over `bytes_max`; pieces without surrounding blanks.
-[[nodiscard]] std::vector<ByteRange> cut_passages(std::string_view text, std::size_t bytes_max);
+/// Where `text` is cut so that no piece is over `bytes_max` but one long sentence; pieces without
+/// surrounding blanks. A mark of `citations` (in order) behind a full stop stays with its sentence.
+[[nodiscard]] std::vector<ByteRange> cut_passages(
+    std::string_view text, std::size_t bytes_max,
+    const std::vector<PassageCitation>& citations = {});
+
+/// Bytes of the text, blanks around them left out, that could be in no passage: over-long
+/// sentences.
+[[nodiscard]] std::size_t bytes_in_no_passage(const Document& document);
 
 }  // namespace ibid::ingest

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "ingest/formula.hpp"
+
 namespace ibid::ingest {
 namespace {
 
@@ -18,11 +20,18 @@ constexpr std::array<std::string_view, 12> kBlocks = {
     "sec",        "p",   "list",      "list-item",        "disp-quote", "boxed-text",
     "table-wrap", "fig", "fig-group", "table-wrap-group", "statement",  "abstract"};
 
+/// Of these, the ones that only float in a paragraph, whose sentence runs on behind them.
+constexpr std::array<std::string_view, 5> kFloats = {"table-wrap", "fig", "fig-group",
+                                                     "table-wrap-group", "boxed-text"};
+
 /// Elements whose content is not text to quote.
-constexpr std::array<std::string_view, 14> kSilent = {
-    "disp-formula", "tex-math", "graphic",         "inline-graphic", "media",
-    "table",        "fn",       "object-id",       "label",          "supplementary-material",
-    "sub-article",  "response", "table-wrap-foot", "attrib"};
+constexpr std::array<std::string_view, 11> kSilent = {
+    "graphic",     "media",     "table",          "fn",
+    "label",       "object-id", "attrib",         "supplementary-material",
+    "sub-article", "response",  "table-wrap-foot"};
+
+/// Stands for a picture within a sentence, which must not look whole without it.
+constexpr std::string_view kPictureMark = "[image]";
 
 /// A paragraph that is being put together.
 class Paragraph {
@@ -37,6 +46,10 @@ class Paragraph {
       add_mark(node);
     } else if (node.name() == "break") {
       collector_.add_blank();
+    } else if (is_formula(node)) {
+      add_formula(node);
+    } else if (node.name() == "inline-graphic") {
+      collector_.add(kPictureMark);
     } else if (!is_one_of(node.name(), kSilent)) {
       const bool raised = std::exchange(raised_, raised_ || node.name() == "sup");
       for (XmlNode child = node.first_child(); child; child = child.next_sibling()) add(child);
@@ -48,8 +61,10 @@ class Paragraph {
 
   [[nodiscard]] const std::string& text() const { return collector_.text(); }
 
-  /// The marks of the text. Marks with nothing but separators between them are one; two with a
-  /// dash between them are a range; the brackets around a mark belong to it.
+  /// The marks of the text, also those whose entry the reference list lacks (without references):
+  /// a mark that leads nowhere is no part of the sentence all the same. Marks with nothing but
+  /// separators between them are one; two with a dash between them are a range; the brackets around
+  /// a mark belong to it.
   [[nodiscard]] std::vector<PassageCitation> citations() const {
     std::vector<PassageCitation> joined;
     for (const PassageCitation& mark : marks_) {
@@ -80,14 +95,20 @@ class Paragraph {
     }
   }
 
+  void add_formula(XmlNode node) {
+    const bool is_apart = node.name().starts_with("disp-");
+    if (is_apart) collector_.add_blank();
+    add_characters(formula_text(node));
+    if (is_apart) collector_.add_blank();
+  }
+
   void add_mark(XmlNode xref) {
     const std::size_t begin = collector_.next_begin();
     in_mark_ = true;
     for (XmlNode child = xref.first_child(); child; child = child.next_sibling()) add(child);
     in_mark_ = false;
     const std::size_t end = collector_.size();
-    std::vector<std::uint32_t> cited = references_->resolve(xref.attribute("rid"));
-    if (begin < end && !cited.empty()) marks_.push_back({{begin, end}, std::move(cited)});
+    if (begin < end) marks_.push_back({{begin, end}, references_->resolve(xref.attribute("rid"))});
   }
 
   bool join(PassageCitation& left, const PassageCitation& right) const {
@@ -98,7 +119,8 @@ class Paragraph {
     const bool is_range = is_one_of(between, kDashes);
     if (!is_range && between.find_first_not_of(",; ") != std::string_view::npos) return false;
     left.mark.end = right.mark.end;
-    if (is_range && left.references.back() < right.references.front()) {
+    const bool both_known = !left.references.empty() && !right.references.empty();
+    if (is_range && both_known && left.references.back() < right.references.front()) {
       const std::size_t between_count = right.references.front() - left.references.back() - 1;
       const std::uint32_t first = left.references.back() + 1;
       left.references.resize(left.references.size() + between_count);
@@ -138,7 +160,7 @@ class Walk {
  private:
   void block(XmlNode node, std::vector<std::string>& path) {
     const std::string_view name = node.name();
-    if (name == "title" || is_one_of(name, kSilent)) return;
+    if (name == "title" || is_one_of(name, kSilent) || is_formula(node)) return;
     if (name == "sec" || name == "boxed-text") {
       titled(node, node.child("title").text(), path);
     } else if (name == "fig" || name == "table-wrap") {
@@ -171,11 +193,16 @@ class Walk {
     finish(text, path);
   }
 
-  /// A paragraph is cut where a list, figure or table stands in it.
+  /// A paragraph is cut where a list or quotation stands in it; figures, tables and boxes follow
+  /// it, so that no sentence falls into pieces that say something else.
   void paragraph(XmlNode node, std::vector<std::string>& path) {
     Paragraph text(references_);
+    std::vector<XmlNode> floats;
     for (XmlNode child = node.first_child(); child; child = child.next_sibling()) {
-      if (is_one_of(child.name(), kBlocks)) {
+      if (is_one_of(child.name(), kFloats)) {
+        text.add_blank();
+        floats.push_back(child);
+      } else if (is_one_of(child.name(), kBlocks)) {
         finish(text, path);
         text = Paragraph(references_);
         block(child, path);
@@ -184,6 +211,7 @@ class Walk {
       }
     }
     finish(text, path);
+    for (const XmlNode floating : floats) block(floating, path);
   }
 
   void finish(const Paragraph& text, const std::vector<std::string>& path) {

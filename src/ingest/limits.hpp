@@ -22,6 +22,11 @@ inline constexpr std::size_t kArticleBytesMax = kRecordBytesMax;
 /// stays one passage and a hit still points to one place.
 inline constexpr std::size_t kPassageBytesMax = 2400;
 
+/// A sentence, which is never cut: one over kPassageBytesMax is a passage of its own. The longest
+/// that people write (a list of criteria with semicolons) have a few thousand bytes; what has more
+/// than this without a full stop is a table or a sequence, and no reader checks a quote of it.
+inline constexpr std::size_t kSentenceBytesMax = std::size_t{16} << 10;
+
 /// Deflate reaches 1032:1 on zeros alone; PubMed's baseline files expand 8 to 12 times.
 inline constexpr std::uint64_t kExpansionRatioMax = 100;
 /// Below this a high ratio is harmless (a short file of blanks).

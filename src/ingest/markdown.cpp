@@ -105,26 +105,39 @@ class ReferenceList {
 
   [[nodiscard]] int highest() const { return by_number_.empty() ? 0 : by_number_.rbegin()->first; }
 
-  /// The marks of `text` that the list resolves.
+  /// The marks of `text` in order, also bracketed ones whose entry the list lacks (without
+  /// references): a mark that leads nowhere is no part of the sentence all the same.
   [[nodiscard]] std::vector<PassageCitation> citations(std::string_view text) const {
     std::vector<PassageCitation> found;
-    if (by_number_.empty()) return found;
     text::ReferenceMarkOptions options;
     options.highest_number = highest();
-    for (const text::ReferenceMark& mark : text::reference_marks(text, options)) {
-      PassageCitation citation{mark.range, {}};
-      for (const int number : mark.numbers) {
-        const auto at = by_number_.find(number);
-        if (at != by_number_.end()) citation.references.push_back(at->second);
-      }
-      if (!citation.references.empty()) found.push_back(std::move(citation));
-    }
+    add_citations(text::reference_marks(text, options), found);
+    add_citations(text::reference_marks(text), found);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.mark.begin < b.mark.begin; });
+    // What both readings found; and a mark within a longer one, were they ever to disagree.
+    const auto repeated = std::unique(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      return b.mark.begin < a.mark.end;
+    });
+    found.erase(repeated, found.end());
     return found;
   }
 
   [[nodiscard]] std::vector<Source> take_sources() { return std::move(sources_); }
 
  private:
+  void add_citations(const std::vector<text::ReferenceMark>& marks,
+                     std::vector<PassageCitation>& found) const {
+    for (const text::ReferenceMark& mark : marks) {
+      PassageCitation citation{mark.range, {}};
+      for (const int number : mark.numbers) {
+        const auto at = by_number_.find(number);
+        if (at != by_number_.end()) citation.references.push_back(at->second);
+      }
+      found.push_back(std::move(citation));
+    }
+  }
+
   void add(int number, Source source) {
     const auto index = static_cast<std::uint32_t>(sources_.size());
     if (by_number_.try_emplace(number, index).second) sources_.push_back(std::move(source));

@@ -4,6 +4,8 @@
 
 #include <cstring>
 
+#include "ingest/document_builder.hpp"
+#include "ingest/limits.hpp"
 #include "model/digest.hpp"
 #include "text/utf8.hpp"
 
@@ -73,6 +75,18 @@ std::string fault_in(const Document& document) {
   return reason;
 }
 
+/// `text` with a replacement character for every byte that is not UTF-8: a report quotes what it
+/// refuses, and goes into JSON and onto terminals.
+std::string valid_utf8(std::string_view text) {
+  std::string valid;
+  while (const auto fault = text::find_utf8_fault(text)) {
+    valid.append(text.substr(0, fault->byte_offset));
+    valid.append("\uFFFD");
+    text.remove_prefix(fault->byte_offset + 1);
+  }
+  return valid.append(text);
+}
+
 }  // namespace
 
 void Run::begin_file(std::filesystem::path file) {
@@ -104,6 +118,7 @@ void Run::accept(Document document, Position position) {
   }
   const std::string id = document.id;
   const std::size_t passages = document.passages.size();
+  const std::size_t left_out = bytes_in_no_passage(document);
   if (const auto taken = sink_.document(std::move(document)); !taken) {
     ++counts_.rejected;
     report(position, id, taken.error().message);
@@ -111,6 +126,11 @@ void Run::accept(Document document, Position position) {
   }
   ++counts_.documents;
   counts_.passages += passages;
+  if (left_out > 0) {
+    note(position, id,
+         fmt::format("{} bytes are left out: a sentence over {} bytes is not quoted in part",
+                     left_out, kSentenceBytesMax));
+  }
 }
 
 void Run::reject(Position position, std::string_view record, std::string_view reason) {
@@ -135,7 +155,7 @@ void Run::remove(std::string_view source_id) {
 void Run::report(Position position, std::string_view record, std::string_view reason) {
   if (!sink_.report) return;
   sink_.report(RecordReport{files_.empty() ? std::filesystem::path{} : files_.back(), position.line,
-                            position.byte_offset, std::string(record), std::string(reason)});
+                            position.byte_offset, valid_utf8(record), valid_utf8(reason)});
 }
 
 Run::Fingerprint Run::fingerprint(std::string_view bytes) {

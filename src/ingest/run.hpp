@@ -64,6 +64,7 @@ class Run {
   static Fingerprint fingerprint(std::string_view bytes);
   static Fingerprint content_of(const Document& document);
   Novelty remember(const Document& document, Position position, std::string& first_place);
+  /// Gives the sink a report, its texts in valid UTF-8 whatever the record was.
   void report(Position position, std::string_view record, std::string_view reason);
 
   const Sink& sink_;

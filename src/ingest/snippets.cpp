@@ -103,7 +103,8 @@ class Collection {
     return {};
   }
 
-  /// Index of a source in the reference list; the same work is listed once.
+  /// Index of a source in the reference list; the same work is listed once, with all that its
+  /// entries say: a retraction may stand in the second alone.
   Result<std::uint32_t> add_source(const Json& json) {
     auto read = model::source_from_json(json);
     if (!read) return fail(read.error());
@@ -111,7 +112,11 @@ class Collection {
     if (source.title.empty()) return fail(ErrorCode::kInputMalformed, "a source without a title");
     const auto next = static_cast<std::uint32_t>(references_.size());
     const auto [at, is_new] = by_id_.try_emplace(source.id, next);
-    if (is_new) references_.push_back(std::move(source));
+    if (is_new) {
+      references_.push_back(std::move(source));
+    } else {
+      references_[at->second] = merge(references_[at->second], source);
+    }
     return at->second;
   }
 

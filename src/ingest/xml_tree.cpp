@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/formula.hpp"
 #include "ingest/source_fields.hpp"
 
 namespace ibid::ingest {
@@ -21,11 +22,16 @@ bool is_text(const xmlNode& node) {
   return node.type == XML_TEXT_NODE || node.type == XML_CDATA_SECTION_NODE;
 }
 
+/// The node behind `node` and all below it, within `root`.
+const xmlNode* node_behind(const xmlNode* node, const xmlNode* root) {
+  while (node != root && node->next == nullptr) node = node->parent;
+  return node == root ? nullptr : node->next;
+}
+
 /// The node after `node` within `root`, children first; never into an entity.
 const xmlNode* next_node(const xmlNode* node, const xmlNode* root) {
   if (node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
-  while (node != root && node->next == nullptr) node = node->parent;
-  return node == root ? nullptr : node->next;
+  return node_behind(node, root);
 }
 
 bool is_raised(const xmlNode* node, const xmlNode* root) {
@@ -108,13 +114,18 @@ std::vector<XmlNode> XmlNode::descendants(std::string_view name) const {
 
 std::string XmlNode::text() const {
   TextCollector collector;
-  for (const xmlNode* node = node_; node != nullptr; node = next_node(node, node_)) {
-    if (!is_text(*node)) continue;
-    if (is_raised(node, node_)) {
+  for (const xmlNode* node = node_; node != nullptr;) {
+    if (is_formula(XmlNode(node))) {
+      collector.add(formula_text(XmlNode(node)));
+      node = node_behind(node, node_);
+      continue;
+    }
+    if (is_text(*node) && is_raised(node, node_)) {
       collector.add_raised(view(node->content));
-    } else {
+    } else if (is_text(*node)) {
       collector.add(view(node->content));
     }
+    node = next_node(node, node_);
   }
   return collector.text();
 }

@@ -46,7 +46,8 @@ class XmlNode {
   /// Descendant elements of that name, in document order.
   [[nodiscard]] std::vector<XmlNode> descendants(std::string_view name) const;
 
-  /// All text below, runs of white space as one blank, ends trimmed; <sup> as add_raised() does it.
+  /// All text below, runs of white space as one blank, ends trimmed; <sup> as add_raised() does it,
+  /// formulas as formula_text() does.
   [[nodiscard]] std::string text() const;
 
  private:

@@ -8,6 +8,7 @@
 
 #include "ingest/collect.hpp"
 #include "ingest/limits.hpp"
+#include "text/utf8.hpp"
 
 namespace ibid::ingest::test {
 namespace {
@@ -187,8 +188,37 @@ TEST(Hostile, AWordOfTenThousandBytesIsKeptWhole) {
   const auto run = collect_text(beir_line("a", "One " + word + " two."));
   ASSERT_EQ(run.documents.size(), 1U);
   EXPECT_EQ(run.documents[0].text, "One " + word + " two.");
-  for (const Passage& passage : run.documents[0].passages) {
-    EXPECT_LE(passage.text.size(), kPassageBytesMax);
+  ASSERT_EQ(run.documents[0].passages.size(), 1U);
+  EXPECT_EQ(run.documents[0].passages[0].text, run.documents[0].text);
+}
+
+TEST(Hostile, ASentenceThatCouldOnlyBeQuotedInPartIsLeftOutAndReported) {
+  std::string sentence = "Tea did not";
+  while (sentence.size() <= kSentenceBytesMax) sentence += ", at one site or another,";
+  sentence += " lower iron.";
+  const auto run = collect_text(beir_line("a", "Before. " + sentence + " After."));
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  std::vector<std::string> passages;
+  for (const Passage& passage : run.documents[0].passages) passages.push_back(passage.text);
+  EXPECT_THAT(passages, ElementsAre("Before.", "After."));
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_EQ(run.reports[0].record, "beir:a");
+  EXPECT_THAT(run.reports[0].reason, HasSubstr(std::to_string(sentence.size()) + " bytes"));
+}
+
+TEST(Hostile, ReportsAreValidUtf8WhateverTheyQuote) {
+  for (const std::string& bytes :
+       {beir_line("bad \xFF id", "One."), std::string("PMID- 1\xC3\nTI  - bad \xFF\n"),
+        std::string("{\"schema\": \"\xE6\x97\", \"id\": \"f\", \"snippets\": []}"),
+        std::string("<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>\xFF</PMID>"
+                    "</MedlineCitation></PubmedArticle></PubmedArticleSet>"),
+        std::string("TY  - JOUR\nTI  - T\xFF\nID  - \xFF\nER  - \n")}) {
+    const auto run = collect_text(bytes);
+    EXPECT_FALSE(run.reports.empty()) << bytes;
+    for (const RecordReport& report : run.reports) {
+      EXPECT_FALSE(text::find_utf8_fault(report.record)) << bytes;
+      EXPECT_FALSE(text::find_utf8_fault(report.reason)) << bytes;
+    }
   }
 }
 

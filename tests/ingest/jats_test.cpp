@@ -87,7 +87,13 @@ TEST(Jats, ReferenceMarksResolveWithTheirBracketsListsAndRanges) {
                 {{"¹,²", {0, 1}}}},
            Case{"Iron fell " + xref("B5", "5") + ".", "Iron fell 5.", {{"5", {4, 5}}}},
            Case{"Iron fell " + xref("B1 B4", "1, 4") + ".", "Iron fell 1, 4.", {{"1, 4", {0, 3}}}},
-           Case{"Iron fell [" + xref("B99", "99") + "].", "Iron fell [99].", {}},
+           Case{"Iron fell [" + xref("B99", "99") + "].", "Iron fell [99].", {{"[99]", {}}}},
+           Case{"Iron fell [" + xref("B99", "99") + "-" + xref("B100", "100") + "].",
+                "Iron fell [99-100].",
+                {{"[99-100]", {}}}},
+           Case{"Iron fell [" + xref("B4", "4") + "-" + xref("B99", "99") + "].",
+                "Iron fell [4-99].",
+                {{"[4-99]", {3}}}},
            Case{"See <xref ref-type=\"fig\" rid=\"F1\">Figure 1</xref>.", "See Figure 1.", {}},
        }) {
     const auto run = collect_text(article("<p>" + c.paragraph + "</p>"));
@@ -106,6 +112,60 @@ TEST(Jats, ASuperscriptNeverMakesANumberOfAnother) {
   EXPECT_EQ(run.documents[0].text, "Cells: 10⁹/L, 10⁻³ m2, CD4+, CO2.");
 }
 
+TEST(Jats, AFormulaNeverVanishesFromItsSentence) {
+  struct Case {
+    std::string_view paragraph;
+    std::string_view text;
+  };
+  const std::string_view tex_document =
+      "Iron <tex-math>\\documentclass[12pt]{minimal} \\begin{document}$$p &lt; 0.05$$"
+      "\\end{document}</tex-math> fell.";
+  for (const Case& c : {
+           Case{"Iron at <tex-math>5 mg</tex-math> daily.", "Iron at 5 mg daily."},
+           Case{tex_document, "Iron p < 0.05 fell."},
+           Case{"Iron <tex-math>\\frac{1}{2}</tex-math> fell.", "Iron [formula] fell."},
+           Case{"Tea did <inline-formula><alternatives><tex-math>\\text{not}</tex-math>"
+                "<mml:math><mml:mtext>not</mml:mtext></mml:math></alternatives></inline-formula> "
+                "help.",
+                "Tea did not help."},
+           Case{"Tea in <disp-formula><label>(1)</label>x=3 mg</disp-formula>doses.",
+                "Tea in x=3 mg doses."},
+           Case{"Cells 10<inline-formula><mml:math><mml:msup><mml:mrow/><mml:mn>9</mml:mn>"
+                "</mml:msup></mml:math></inline-formula>/L.",
+                "Cells 10⁹/L."},
+           Case{"Cells <mml:math><mml:msup><mml:mn>10</mml:mn><mml:mrow><mml:mo>−</mml:mo>"
+                "<mml:mn>9</mml:mn></mml:mrow></mml:msup></mml:math>.",
+                "Cells 10⁻⁹."},
+           Case{"Cells <mml:math>\n<mml:mn>0</mml:mn>\n<mml:mo>.</mml:mo>\n<mml:mn>5</mml:mn>"
+                "<mml:mspace/><mml:mi>mg</mml:mi></mml:math>.",
+                "Cells 0.5 mg."},
+           Case{"Cells <mml:math><mml:msubsup><mml:mi>η</mml:mi><mml:mtext>p</mml:mtext>"
+                "<mml:mn>2</mml:mn></mml:msubsup></mml:math>.",
+                "Cells ηp²."},
+           Case{"Cells <mml:math><mml:msub><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:msub>"
+                "</mml:math>.",
+                "Cells [formula]."},
+           Case{"Cells <mml:math><mml:mfrac><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:mfrac>"
+                "</mml:math>.",
+                "Cells [formula]."},
+           Case{"Iron <inline-formula><inline-graphic/></inline-formula> fell.",
+                "Iron [formula] fell."},
+           Case{"Iron <inline-graphic/> fell.", "Iron [image] fell."},
+       }) {
+    const auto run = collect_text(article("<p>" + std::string(c.paragraph) + "</p>", {},
+                                          "xmlns:mml=\"http://www.w3.org/1998/Math/MathML\""));
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    EXPECT_EQ(run.documents[0].text, c.text);
+  }
+}
+
+TEST(Jats, AFigureWithinASentenceDoesNotBreakIt) {
+  const auto run = collect_text(
+      article("<p>Tea did not <fig><caption><p>Iron.</p></caption></fig>raise iron.</p>"));
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  EXPECT_EQ(run.documents[0].text, "Tea did not raise iron.\n\nIron.");
+}
+
 TEST(Jats, SectionsParagraphsAndCaptionsArePassagesAndTablesAreNot) {
   const auto run = collect_text(article(
       R"(<sec><title>Methods</title><p>Before<fig id="F1"><label>Figure 1</label><caption><title>Iron.</title><p>By week.</p></caption></fig> and after.</p>
@@ -120,10 +180,10 @@ TEST(Jats, SectionsParagraphsAndCaptionsArePassagesAndTablesAreNot) {
     for (const std::string& heading : passage.section_path) line += heading + "/";
     lines.push_back(line + " " + passage.text);
   }
-  EXPECT_THAT(lines, ElementsAre("Abstract/Aim/ To drink.", "Methods/ Before",
-                                 "Methods/Figure 1/ Iron. By week.", "Methods/ and after.",
-                                 "Methods/Tea sorts/ Green tea.", "Methods/Tea sorts/ Black tea.",
-                                 "Methods/Table 1/ Cups."));
+  EXPECT_THAT(lines,
+              ElementsAre("Abstract/Aim/ To drink.", "Methods/ Before and after.",
+                          "Methods/Figure 1/ Iron. By week.", "Methods/Tea sorts/ Green tea.",
+                          "Methods/Tea sorts/ Black tea.", "Methods/Table 1/ Cups."));
 }
 
 TEST(Jats, StatesDesignStatusLicenceAndDate) {

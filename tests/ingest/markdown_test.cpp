@@ -52,10 +52,31 @@ TEST(Markdown, ResolvesItsMarksIntoItsReferenceList) {
   const Passage& first = document.passages[0];
   EXPECT_EQ(first.text,
             "Tea lowers iron absorption [1, 2]. It is not known why [3], nor by how much [9].");
-  ASSERT_EQ(first.citations.size(), 2U);
+  ASSERT_EQ(first.citations.size(), 3U);
   EXPECT_EQ(mark_text(first, 0), "[1, 2]");
   EXPECT_THAT(first.citations[0].references, ElementsAre(0, 1));
   EXPECT_EQ(mark_text(first, 1), "[3]");
+  EXPECT_EQ(mark_text(first, 2), "[9]");
+  EXPECT_THAT(first.citations[2].references, ElementsAre());
+}
+
+TEST(Markdown, AMarkThatLeadsNowhereIsAMarkAllTheSame) {
+  struct Case {
+    std::string_view list;
+    std::vector<std::uint32_t> references;
+  };
+  const std::string text = "Tea lowers absorption [2, 7].";
+  for (const Case& c : {Case{"", {}}, Case{"1. Rossi A. Tea. 2021.\n", {}},
+                        Case{"1. Rossi A. Tea. 2021.\n2. Li B. Iron. 2022.\n", {1}}}) {
+    const auto run =
+        collect_text("# Tea\n\n" + text + "\n\n## References\n\n" + std::string(c.list), "tea.md");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    const Passage& passage = run.documents[0].passages.at(0);
+    EXPECT_EQ(passage.text, text);
+    ASSERT_EQ(passage.citations.size(), 1U) << c.list;
+    EXPECT_EQ(mark_text(passage, 0), "[2, 7]");
+    EXPECT_EQ(passage.citations[0].references, c.references);
+  }
 }
 
 TEST(Markdown, HeadingsGiveTheSectionPathAndAListIsOneText) {

@@ -16,7 +16,10 @@ void expect_invariants(const Document& document) {
   std::size_t last_end = 0;
   for (const Passage& passage : document.passages) {
     EXPECT_EQ(passage.text, document.text.substr(passage.range.begin, passage.range.size()));
-    EXPECT_LE(passage.text.size(), kPassageBytesMax);
+    if (passage.text.size() > kPassageBytesMax) {
+      EXPECT_LE(passage.text.size(), kSentenceBytesMax);
+      EXPECT_EQ(text::sentences(passage.text).size(), 1U) << passage.text.substr(0, 200);
+    }
     EXPECT_FALSE(passage.text.empty());
     EXPECT_GE(passage.range.begin, last_end);
     EXPECT_TRUE(text::is_code_point_border(document.text, passage.range.begin));
@@ -68,21 +71,60 @@ TEST(Passages, TheEndOfAParagraphIsPreferred) {
   EXPECT_TRUE(document.passages[1].text.starts_with("Second"));
 }
 
-TEST(Passages, ASentenceOverTheLimitIsCutBetweenWordsAndAWordBetweenCodePoints) {
-  std::string sentence;
-  while (sentence.size() < 6000) sentence += "words without any stop ";
-  const Document by_word = build(sentence);
-  expect_invariants(by_word);
-  EXPECT_EQ(by_word.passages.size(), 3U);
-  for (const Passage& passage : by_word.passages) {
-    const std::string last = passage.text.substr(passage.text.rfind(' ') + 1);
-    EXPECT_TRUE(last == "words" || last == "without" || last == "any" || last == "stop") << last;
-  }
+TEST(Passages, ASentenceIsNeverCut) {
+  std::string sentence = "Tea did not";
+  while (sentence.size() < 6000) sentence += ", at one site or another,";
+  sentence += " lower iron.";
+  std::string before;
+  while (before.size() < 2000) before += "Zinc was measured. ";
+  const Document document = build(before + sentence + " It was safe.");
+  expect_invariants(document);
+  ASSERT_EQ(document.passages.size(), 3U);
+  EXPECT_EQ(document.passages[1].text, sentence);
+  EXPECT_EQ(document.passages[2].text, "It was safe.");
   std::string word;
   while (word.size() < 10'000) word += "é漢😀";
-  const Document by_code_point = build(word);
-  expect_invariants(by_code_point);
-  EXPECT_EQ(by_code_point.passages.size(), 5U);
+  EXPECT_EQ(build(word).passages.size(), 1U);
+}
+
+TEST(Passages, ASentenceThatNobodyCouldCheckIsInTheTextAlone) {
+  struct Case {
+    std::size_t bytes;
+    std::size_t passages;
+    std::size_t left_out;
+  };
+  for (const Case& c :
+       {Case{kSentenceBytesMax, 3, 0}, Case{kSentenceBytesMax + 1, 2, kSentenceBytesMax + 1}}) {
+    std::string sentence(c.bytes, 'e');
+    sentence.front() = 'T';
+    sentence.back() = '.';
+    const std::string text = "Before it. " + sentence + " Behind it.";
+    const Document document = build(text);
+    expect_invariants(document);
+    EXPECT_EQ(document.text, text);
+    EXPECT_EQ(document.passages.size(), c.passages) << c.bytes;
+    EXPECT_EQ(document.passages.back().text, "Behind it.");
+    EXPECT_EQ(bytes_in_no_passage(document), c.left_out);
+  }
+}
+
+TEST(Passages, AMarkBehindTheFullStopStaysWithItsSentence) {
+  std::string text;
+  std::vector<PassageCitation> marks;
+  for (std::uint32_t i = 0; i < 120; ++i) {
+    text += "Zinc was measured in forty adults at month six. ";
+    marks.push_back({{text.size(), text.size() + 12}, {i}});
+    text += "(Rossi 2001) ";
+  }
+  DocumentBuilder builder("test:1", Source{});
+  builder.add_text({}, text, marks);
+  const Document document = builder.finish();
+  expect_invariants(document);
+  ASSERT_GE(document.passages.size(), 2U);
+  for (const Passage& passage : document.passages) {
+    EXPECT_TRUE(passage.text.starts_with("Zinc")) << passage.text.substr(0, 20);
+    EXPECT_TRUE(passage.text.ends_with("(Rossi 2001)"));
+  }
 }
 
 TEST(Passages, MarksMoveWithTheirPassage) {

@@ -131,6 +131,25 @@ TEST(Snippets, ReportAReferenceThatCannotBeReadAndTheSnippetsThatNeedIt) {
   EXPECT_THAT(run.reasons(), HasSubstr("reference 2 is not in the reference list"));
 }
 
+TEST(Snippets, AWorkThatIsListedTwiceIsAsGraveAsItsGravestEntry) {
+  const std::string sound = R"({"title": "Tea", "PMID": "1", "status": "current"})";
+  const std::string retracted =
+      R"({"title": "Tea", "PMID": "1", "status": "retracted", "status_notice": "pmid:9"})";
+  for (const auto& [first, second] : {std::pair{sound, retracted}, std::pair{retracted, sound}}) {
+    const auto run = collect_text(
+        R"({"schema": "ibid.snippets/1", "id": "f", "references": [{"number": 1, "source": )" +
+        first + R"(}, {"number": 2, "source": )" + second +
+        R"(}], "snippets": [{"text": "A.", "references": [1]}, {"text": "B.", "references": [2]}]})");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    ASSERT_EQ(run.documents[0].references.size(), 1U);
+    EXPECT_EQ(run.documents[0].references[0].status, SourceStatus::kRetracted);
+    EXPECT_EQ(run.documents[0].references[0].id, "pmid:1");
+    for (const Passage& passage : run.documents[0].passages) {
+      EXPECT_THAT(passage.citations, ElementsAre(PassageCitation{{0, 0}, {0}}));
+    }
+  }
+}
+
 TEST(Snippets, RefuseAFileOfAnotherVersionOrWithoutId) {
   for (const auto& [file, reason] : std::vector<std::pair<std::string, std::string>>{
            {R"({"schema": "ibid.snippets/9", "id": "f", "snippets": []})", "ibid.snippets/9"},
