@@ -38,11 +38,6 @@ std::string rendered(const Answer& answer, const std::string& style) {
   return render::terminal(answer, {terminal_columns(), wants_colour()});
 }
 
-std::string question_of(const model::Json& record) {
-  std::string question = model::string_or(record, "question");
-  return question.empty() ? model::string_or(record, "text") : question;
-}
-
 std::string answer_line(const Engine& engine, AskRequest request, const BatchLine& line) {
   request.question = question_of(line.record);
   const Result<Answer> answer = engine.ask(request);

@@ -168,8 +168,7 @@ Result<std::vector<std::string>> read_questions(const fs::path& file) {
   if (!lines) return fail(lines.error());
   std::vector<std::string> questions;
   for (const BatchLine& line : *lines) {
-    std::string question = model::string_or(line.record, "text");
-    if (question.empty()) question = model::string_or(line.record, "question");
+    std::string question = question_of(line.record);
     if (!question.empty()) questions.push_back(std::move(question));
   }
   if (questions.empty()) {

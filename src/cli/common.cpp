@@ -45,6 +45,7 @@ bool read_years(std::string_view text, Filter& filter) {
   const auto from = year_in(text.substr(0, dash));
   const auto to = dash == std::string_view::npos ? from : year_in(text.substr(dash + 1));
   if (!from || !to || (*from == 0 && *to == 0)) return false;
+  if (*from != 0 && *to != 0 && *from > *to) return false;
   filter.year_from = *from;
   filter.year_to = *to;
   return true;

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "cli/progress.hpp"
+#include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
 namespace {
@@ -17,7 +18,7 @@ int run(IndexRequest request) {
   ProgressBar bar("indexing");
   request.report = [&](std::string_view line) {
     bar.clear();
-    std::cerr << "ibid: not indexed: " << line << '\n';
+    std::cerr << text::terminal_safe(fmt::format("ibid: not indexed: {}\n", line));
   };
   request.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
   const auto start = std::chrono::steady_clock::now();

@@ -50,6 +50,11 @@ Result<std::vector<BatchLine>> read_batch(const std::filesystem::path& path) {
   return lines;
 }
 
+std::string question_of(const model::Json& record) {
+  std::string question = model::string_or(record, "question");
+  return question.empty() ? model::string_or(record, "text") : question;
+}
+
 std::vector<std::string> map_in_order(std::size_t count, unsigned threads,
                                       const std::function<std::string(std::size_t)>& work) {
   std::vector<std::string> results(count);

@@ -27,6 +27,9 @@ struct BatchLine {
 /// id.
 [[nodiscard]] Result<std::vector<BatchLine>> read_batch(const std::filesystem::path& path);
 
+/// Its "question", or its "text" as BEIR queries have it; empty when it has neither.
+[[nodiscard]] std::string question_of(const model::Json& record);
+
 /// Calls `work(i)` for 0..count-1 on `threads` threads (0 = one a core) and returns the results in
 /// order. `work` must be safe to call from several threads.
 [[nodiscard]] std::vector<std::string> map_in_order(

@@ -45,7 +45,12 @@ void print(const SearchReply& reply, bool explain) {
     std::string block = fmt::format("{}. {}  {:.4f}\n", ++rank, found.passage.id, found.score);
     const std::vector<Source>& works =
         found.cited.empty() ? std::vector<Source>{found.source} : found.cited;
-    for (const Source& work : works) block += "   " + model::vancouver(work) + '\n';
+    for (const Source& work : works) {
+      block += "   " + model::vancouver(work);
+      if (work.status != SourceStatus::kCurrent)
+        block += fmt::format(" [{}]", name_of(work.status));
+      block += '\n';
+    }
     block += "   " + found.passage.text + '\n';
     for (const std::string& line : found.explanation) block += "     " + line + '\n';
     std::cout << text::terminal_safe(block) << '\n';
@@ -55,7 +60,7 @@ void print(const SearchReply& reply, bool explain) {
 /// The lines of one query in a TREC run; none, with a word on stderr, when it cannot be answered.
 std::string run_lines(const index::Generation& generation, const BatchLine& query,
                       const Options& options, const retrieve::SearchOptions& search) {
-  const std::string question = model::string_or(query.record, "text");
+  const std::string question = question_of(query.record);
   const auto sources = retrieve::rank_sources(generation, question,
                                               options.top == 0 ? kBatchTop : options.top, search);
   if (!sources) {

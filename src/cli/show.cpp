@@ -41,7 +41,9 @@ int show_passage(const FoundPassage& found, bool json) {
     return kDone;
   }
   std::string text = source_text(found.source);
-  for (const Source& cited : found.cited) text += "cites " + model::vancouver(cited) + '\n';
+  for (const Source& cited : found.cited) {
+    text += fmt::format("cites {} [{}]\n", model::vancouver(cited), name_of(cited.status));
+  }
   text += passage_text(found.passage) + "sha256 " + found.passage.sha256 + '\n';
   std::cout << text::terminal_safe(text);
   return kDone;

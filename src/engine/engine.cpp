@@ -194,6 +194,9 @@ Result<Audit> Engine::verify(std::string_view text) const {
   if (auto checked = check_text(text, kAuditBytesMax, "text"); !checked) {
     return fail(checked.error());
   }
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    return fail(ErrorCode::kInputMalformed, "the text is empty: there is nothing to verify");
+  }
   return verify::verify_text(*state_->current(), text);
 }
 

@@ -39,10 +39,12 @@ Result<IndexReport> index_files(const IndexRequest& request) {
   Result<std::unique_ptr<index::Writer>> writer = index::Writer::open(request.directory, options);
   if (!writer) return fail(writer.error());
 
+  std::uint64_t removals = 0;
   std::optional<Error> removal_failure;
   ingest::Sink sink;
   sink.document = [&](Document document) { return (*writer)->add(std::move(document)); };
   sink.removal = [&](std::string_view id) {
+    ++removals;
     if (auto removed = (*writer)->remove(id); !removed) removal_failure = removed.error();
   };
   sink.report = [&](const ingest::RecordReport& report) {
@@ -52,6 +54,10 @@ Result<IndexReport> index_files(const IndexRequest& request) {
   const Result<ingest::Counts> counts = ingest::ingest(request.paths, *format, sink);
   if (!counts) return fail(counts.error());
   if (removal_failure) return fail(*removal_failure);
+  if (counts->documents == 0 && removals == 0) {
+    return fail(ErrorCode::kInputMalformed,
+                fmt::format("nothing to index in {} files; the index is as it was", counts->files));
+  }
 
   Result<std::string> generation = (*writer)->publish();
   if (!generation) return fail(generation.error());

@@ -180,6 +180,13 @@ TEST(Search, WritesJsonThatItsSchemaDescribes) {
   EXPECT_EQ(json::parse(outcome.out)["passages"].size(), 3u);
 }
 
+TEST(Search, MarksWhatIsNoLongerCurrent) {
+  const Outcome outcome = run_ibid(
+      on_corpus({"search", "--filter", "status=retracted", "menatetrenone and fractures"}));
+  ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("[retracted]"));
+}
+
 TEST(Search, FiltersByKindDesignStatusAndYear) {
   const struct {
     const char* filter;
@@ -215,7 +222,7 @@ TEST(Search, ABatchWritesATrecRunOfSourcesUnderTheirOwnIds) {
   }
   const auto file = scratch.write("corpus.jsonl", corpus);
   const auto queries = scratch.write("queries.jsonl",
-                                     "{\"_id\": \"q2\", \"text\": \"zinc bone\"}\n"
+                                     "{\"_id\": \"q2\", \"question\": \"zinc bone\"}\n"
                                      "{\"_id\": \"q1\", \"text\": \"nothingofthekind\"}\n");
   const std::string db = (scratch / "db").string();
   ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
@@ -389,6 +396,11 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
       {{"ask", "--style", "sonnet", "q"}, 2, "sonnet"},
       {{"search", "--filter", "colour=red", "q"}, 2, "colour=red"},
       {{"ask", "--threads", "100000", "q"}, 2, "--threads"},
+      {{"search", "--filter", "year=2030-2010", "q"}, 2, "year=2030-2010"},
+      {{"verify", "--index", corpus_index().string(), "-"}, 3, "nothing to verify"},
+      {{"index", "--index", none, scratch.write("empty/notes.jsonl", "").string()},
+       3,
+       "nothing to index"},
       {{"ask", "--index", none, "q"}, 3, "ibid index"},
       {{"check", "--index", none}, 3, none.c_str()},
       {{"ask", "--index", corpus_index().string(), "--batch", bad}, 3, "bad.jsonl:1:"},
