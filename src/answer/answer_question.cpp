@@ -14,6 +14,7 @@
 #include "answer/question.hpp"
 #include "answer/scoring.hpp"
 #include "answer/selection.hpp"
+#include "answer/subjects.hpp"
 #include "answer/works.hpp"
 #include "retrieve/question.hpp"
 #include "retrieve/search.hpp"
@@ -43,6 +44,12 @@ constexpr double kGuidanceScoreMin = 0.005;
 constexpr double kStrengthWeight = 0.12;
 /// So much, too, is a sentence that sums up four works worth over one that reports one.
 constexpr double kSupportWeight = 0.2;
+/// And so much one that names all subjects of the question over one that names half of them twice.
+constexpr double kFocusWeight = 0.2;
+/// What holds in pregnancy, in children or in rats comes behind what holds in general.
+constexpr double kOthersCost = 0.1;
+/// Claims of a kind on a page that name the same part of the subjects: enough to set the scene.
+constexpr std::size_t kBackgroundMax = 2;
 /// A claim that names less of the question speaks of something else.
 constexpr double kNamedMin = 0.3;
 /// What full overlap with a claim already chosen costs, in the scale of scores.
@@ -83,6 +90,8 @@ class Answering {
     const Features best = score(question_, *passages, candidates, vocabulary_, analyzer_);
     if (answerable(best, candidates.front().score) < kAnswerableMin) return insufficient();
 
+    if (!brief) mark_subjects(question_, *passages, candidates, vocabulary_, analyzer_);
+
     Works works(generation_, options_.filter);
     SelectionLimits limits;
     limits.claims_max = options_.claims_max;
@@ -92,6 +101,9 @@ class Answering {
     limits.named_min = brief ? kNamedMin : kPageNamedMin;
     limits.on_topic_only = !brief;
     limits.novelty_weight = kNoveltyWeight;
+    limits.focus_weight = brief ? 0 : kFocusWeight;
+    limits.others_cost = brief ? 0 : kOthersCost;
+    limits.background_max = brief ? 0 : kBackgroundMax;
     limits.strength_weight = brief ? 0 : kStrengthWeight;
     limits.support_weight = brief ? 0 : kSupportWeight;
     limits.plainness_weight = brief ? 0 : profile_of(options_.audience).plainness_weight;

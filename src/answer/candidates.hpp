@@ -39,8 +39,13 @@ struct Candidate {
   bool is_widened = false;  ///< begins with its predecessor, on which it leans
   double score = 0;         ///< how well it answers; set by scoring, as are:
   double named = 0;         ///< share of the question's concepts that it or its headings name whole
-  bool is_on_topic = true;  ///< it or what stands over it names a concept of the question's field
-  std::uint32_t row = 0;    ///< its row of features
+  std::uint32_t subjects = 0;  ///< bit i: it or what stands over it names the i-th subject
+  double focus = 1;         ///< share of the subjects that it names, half for what stands over it
+  bool is_on_topic = true;  ///< it names a subject, or the question has none
+  bool is_background = false;  ///< it names a part of the subjects only
+  bool names_rarest = true;    ///< that part has the rarest of them
+  bool is_of_others = false;   ///< it speaks of children, animals …, for which nobody asked
+  std::uint32_t row = 0;       ///< its row of features
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
     return std::string_view(passages[found].passage.text).substr(range.begin, range.size());

@@ -79,24 +79,6 @@ double share_spoken_of(const Concept& wanted, std::span<const StemNumber> sorted
   return best;
 }
 
-/// True when the stems hold what one alternative is about: "lower serum zinc" names "low zinc",
-/// whose "low" says nothing by itself.
-bool names(const Concept& wanted, std::span<const StemNumber> sorted_stems,
-           Vocabulary& vocabulary) {
-  for (const Stems& stems : wanted.alternatives) {
-    double all = 0;
-    double found = 0;
-    for (const std::string& stem : stems) {
-      if (stems.size() > 1 && is_modifier(stem)) continue;
-      const StemNumber number = vocabulary.number_of(stem);
-      all += vocabulary.rarity_of(number);
-      if (holds(sorted_stems, number)) found += vocabulary.rarity_of(number);
-    }
-    if (all > 0 && found / all >= kNamedShare) return true;
-  }
-  return false;
-}
-
 /// Computes the rows of one question.
 class Extractor {
  public:
@@ -397,6 +379,22 @@ class Extractor {
 
 std::string_view name_of(Feature feature) {
   return kNames[static_cast<std::size_t>(feature)];
+}
+
+bool names(const Concept& wanted, std::span<const StemNumber> sorted_stems,
+           Vocabulary& vocabulary) {
+  for (const Stems& stems : wanted.alternatives) {
+    double all = 0;
+    double found = 0;
+    for (const std::string& stem : stems) {
+      if (stems.size() > 1 && is_modifier(stem)) continue;
+      const StemNumber number = vocabulary.number_of(stem);
+      all += vocabulary.rarity_of(number);
+      if (holds(sorted_stems, number)) found += vocabulary.rarity_of(number);
+    }
+    if (all > 0 && found / all >= kNamedShare) return true;
+  }
+  return false;
 }
 
 bool speaks_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,

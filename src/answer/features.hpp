@@ -84,6 +84,11 @@ using Features = std::array<double, kFeatureCount>;
                                       std::span<const StemNumber> sorted_stems,
                                       Vocabulary& vocabulary);
 
+/// True when the sorted stems hold what one alternative is about: "lower serum zinc" names "low
+/// zinc", whose "low" says nothing by itself.
+[[nodiscard]] bool names(const Concept& wanted, std::span<const StemNumber> sorted_stems,
+                         Vocabulary& vocabulary);
+
 /// True when the sorted stems hold one of the concept's alternatives whole.
 [[nodiscard]] bool speaks_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,
                              Vocabulary& vocabulary);

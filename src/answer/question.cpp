@@ -69,7 +69,11 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
   wanted.surface = std::string(question.substr(begin, terms.back().range.end - begin));
   Stems own;
   for (const index::Term& term : terms) {
-    if (!term.is_stop) own.push_back(term.text);
+    if (term.is_stop) continue;
+    own.push_back(term.text);
+    const bool is_subject = !is_aspect(term.text) && !is_modifier(term.text) &&
+                            !is_linking_verb(term.word) && !is_question_word(term.word);
+    wanted.is_subject = wanted.is_subject || is_subject;
   }
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {

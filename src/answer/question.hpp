@@ -41,6 +41,7 @@ struct Concept {
   std::string surface;              ///< as the question has it
   std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms'
   double weight = 0;                ///< how rare its most common alternative is in the index
+  bool is_subject = false;          ///< what the question is about, not of whom or what it asks
 };
 
 struct Question {

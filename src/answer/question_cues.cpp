@@ -134,21 +134,22 @@ constexpr std::string_view kYesNoOpeners[] = {
 };
 
 constexpr std::string_view kQuestionWords[] = {
-    "adverse",     "affect",      "affects",   "answer",       "association", "associations",
-    "benefit",     "benefits",    "best",      "cause",        "caused",      "causes",
-    "common",      "compare",     "compared",  "comparison",   "consequence", "consequences",
-    "daily",       "day",         "days",      "define",       "definition",  "describe",
-    "difference",  "differences", "effect",    "effects",      "every",       "evidence",
-    "explain",     "first",       "get",       "give",         "good",        "happen",
-    "happens",     "harm",        "harms",     "help",         "helpful",     "helps",
-    "impact",      "important",   "influence", "involved",     "kind",        "known",
-    "level",       "levels",      "line",      "link",         "linked",      "list",
-    "many",        "mean",        "much",      "name",         "normal",      "patient",
-    "patients",    "people",      "per",       "person",       "please",      "recommend",
-    "recommended", "related",     "relation",  "relationship", "role",        "safe",
-    "safely",      "safety",      "side",      "someone",      "take",        "taking",
-    "tell",        "type",        "types",     "use",          "used",        "using",
-    "versus",      "vs",          "way",       "ways",         "work",        "works",
+    "adverse",      "affect",     "affects",   "answer",      "association", "associations",
+    "benefit",      "benefits",   "best",      "cause",       "caused",      "causes",
+    "common",       "compare",    "compared",  "comparison",  "consequence", "consequences",
+    "cure",         "cured",      "cures",     "daily",       "day",         "days",
+    "define",       "definition", "describe",  "difference",  "differences", "effect",
+    "effects",      "every",      "evidence",  "explain",     "first",       "get",
+    "give",         "good",       "happen",    "happens",     "harm",        "harms",
+    "help",         "helpful",    "helps",     "impact",      "important",   "influence",
+    "involved",     "kind",       "known",     "level",       "levels",      "line",
+    "link",         "linked",     "list",      "many",        "mean",        "much",
+    "name",         "normal",     "patient",   "patients",    "people",      "per",
+    "person",       "please",     "recommend", "recommended", "related",     "relation",
+    "relationship", "role",       "safe",      "safely",      "safety",      "side",
+    "someone",      "take",       "taking",    "tell",        "type",        "types",
+    "use",          "used",       "using",     "versus",      "vs",          "way",
+    "ways",         "work",       "works",
 };
 static_assert(sorted_and_unique(kQuestionWords));
 
@@ -171,6 +172,31 @@ constexpr std::string_view kModifiers[] = {
     "sever", "status",  "syndrom", "therapi", "treatment", "type",
 };
 static_assert(sorted_and_unique(kModifiers));
+
+constexpr std::string_view kAspects[] = {
+    "adolesc",    "adult",     "age",       "altern",    "babi",      "boy",     "breastfeed",
+    "child",      "childhood", "children",  "contraind", "cost",      "diagnos", "diagnosi",
+    "diagnost",   "dosag",     "dose",      "drug",      "durat",     "effect",  "efficaci",
+    "elder",      "evid",      "femal",     "girl",      "guidelin",  "health",  "healthi",
+    "infant",     "intak",     "interact",  "kid",       "lactat",    "long",    "male",
+    "man",        "mechan",    "medic",     "medicin",   "men",       "monitor", "need",
+    "newborn",    "older",     "outcom",    "paediatr",  "pediatr",   "pill",    "postmenopaus",
+    "pregnanc",   "pregnant",  "prevent",   "prognosi",  "recommend", "remedi",  "requir",
+    "risk",       "safe",      "safeti",    "screen",    "start",     "stop",    "studi",
+    "supplement", "symptom",   "target",    "teenag",    "test",      "therapi", "toddler",
+    "toxic",      "treat",     "treatment", "trial",     "woman",     "women",   "work",
+    "young",
+};
+static_assert(sorted_and_unique(kAspects));
+
+constexpr std::string_view kNarrowPopulations[] = {
+    "adolesc",  "anim",    "babi",    "boy",      "breastfeed",     "child",  "childhood",
+    "children", "gestat",  "girl",    "infant",   "lactat",         "mice",   "mous",
+    "murin",    "neonat",  "newborn", "paediatr", "pediatr",        "pig",    "pregnanc",
+    "pregnant", "preterm", "rabbit",  "rat",      "schoolchildren", "teenag", "toddler",
+    "vitro",    "youth",
+};
+static_assert(sorted_and_unique(kNarrowPopulations));
 
 using Cues = std::vector<std::string_view>;
 
@@ -257,6 +283,14 @@ bool is_linking_verb(std::string_view folded_word) {
 
 bool is_modifier(std::string_view stem) {
   return std::binary_search(std::begin(kModifiers), std::end(kModifiers), stem);
+}
+
+bool is_aspect(std::string_view stem) {
+  return std::binary_search(std::begin(kAspects), std::end(kAspects), stem);
+}
+
+bool is_narrow_population(std::string_view stem) {
+  return std::binary_search(std::begin(kNarrowPopulations), std::end(kNarrowPopulations), stem);
 }
 
 const std::vector<std::string_view>& answer_cues(QuestionType type) {

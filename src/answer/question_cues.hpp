@@ -24,6 +24,13 @@ namespace ibid::answer {
 /// True for stems that qualify a concept and name none: "low", "chronic", "diseas", "serum".
 [[nodiscard]] bool is_modifier(std::string_view stem);
 
+/// True for stems that say of whom or of what side of a subject a question asks, and name no
+/// subject: "children", "pregnanc", "dose", "diagnosi".
+[[nodiscard]] bool is_aspect(std::string_view stem);
+
+/// True for stems that name whom a finding does not reach beyond: "pregnanc", "children", "rat".
+[[nodiscard]] bool is_narrow_population(std::string_view stem);
+
 /// The stems by which a sentence shows that it answers a question of that type ("cause",
 /// "inhibit", "mg"), sorted.
 [[nodiscard]] const std::vector<std::string_view>& answer_cues(QuestionType type);

@@ -37,7 +37,6 @@ Features score(const Question& question, std::span<const FoundPassage> passages,
   for (std::size_t i = 0; i < rows.size(); ++i) {
     candidates[i].score = score_of(rows[i]);
     candidates[i].named = rows[i][static_cast<std::size_t>(Feature::kNamed)];
-    candidates[i].is_on_topic = rows[i][static_cast<std::size_t>(Feature::kOnTopic)] != 0;
     candidates[i].row = static_cast<std::uint32_t>(i);
   }
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {

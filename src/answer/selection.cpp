@@ -41,6 +41,8 @@ class Selector {
         bonus += limits.plainness_weight * plainness(candidate.text(passages));
       }
       bonus += limits.support_weight * support_value(candidate);
+      bonus += limits.focus_weight * candidate.focus;
+      if (candidate.is_of_others) bonus -= limits.others_cost;
       bonuses_.push_back(bonus);
     }
   }
@@ -64,6 +66,7 @@ class Selector {
       const Candidate& candidate = candidates_[i];
       if (taken_[i] || !may_be_claim(candidate)) continue;
       if (words_ + candidate.words > limits_.words_max || is_theme_full(candidate)) continue;
+      if (is_background_full(candidate)) continue;
       const double value = candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
       if (!best || value > best_value) {
         best = i;
@@ -110,6 +113,21 @@ class Selector {
     };
     return static_cast<std::size_t>(std::count_if(
                selection_.claims.begin(), selection_.claims.end(), same)) >= limits_.per_theme_max;
+  }
+
+  /// A claim that names one of two subjects is background to how they hang together: guidance on
+  /// either is, research only on the rarer, which the question is after.
+  bool is_background_full(const Candidate& candidate) const {
+    if (limits_.background_max == 0 || !candidate.is_background) return false;
+    const bool guideline = rests_on_guideline(candidate, passages_[candidate.found]);
+    if (!guideline && !candidate.names_rarest) return true;
+    const auto same = [&](const ChosenClaim& chosen) {
+      const Candidate& other = *chosen.candidate;
+      return other.subjects == candidate.subjects &&
+             rests_on_guideline(other, passages_[other.found]) == guideline;
+    };
+    return static_cast<std::size_t>(std::count_if(
+               selection_.claims.begin(), selection_.claims.end(), same)) >= limits_.background_max;
   }
 
   /// The chosen claim that says what `candidate` says.

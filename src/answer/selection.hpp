@@ -24,15 +24,18 @@ struct ChosenClaim {
 struct SelectionLimits {
   std::size_t claims_max = 0;
   std::size_t words_max = 0;
-  double score_min = 0;           ///< candidates under it answer nothing
-  double guidance_score_min = 0;  ///< the same for guidelines
-  double named_min = 0;           ///< a claim names at least so much of the question
-  bool on_topic_only = false;     ///< a claim names a concept of the question's field
-  double novelty_weight = 0;      ///< what full overlap with a chosen claim costs
-  double strength_weight = 0;     ///< what the strongest design is worth over the weakest
-  double plainness_weight = 0;    ///< see ReaderProfile
-  double support_weight = 0;      ///< what four works behind a sentence are worth over one
-  std::size_t per_theme_max = 0;  ///< claims under one heading
+  double score_min = 0;            ///< candidates under it answer nothing
+  double guidance_score_min = 0;   ///< the same for guidelines
+  double named_min = 0;            ///< a claim names at least so much of the question
+  bool on_topic_only = false;      ///< a claim names a subject of the question
+  double focus_weight = 0;         ///< what naming every subject is worth over naming none
+  double others_cost = 0;          ///< of speaking of a population for which nobody asked
+  std::size_t background_max = 0;  ///< claims of one kind that name the same part of the subjects
+  double novelty_weight = 0;       ///< what full overlap with a chosen claim costs
+  double strength_weight = 0;      ///< what the strongest design is worth over the weakest
+  double plainness_weight = 0;     ///< see ReaderProfile
+  double support_weight = 0;       ///< what four works behind a sentence are worth over one
+  std::size_t per_theme_max = 0;   ///< claims under one heading
 };
 
 struct Selection {

@@ -19,6 +19,7 @@ class Vocabulary {
   explicit Vocabulary(const index::Generation& generation) : generation_(generation) {}
 
   [[nodiscard]] StemNumber number_of(const std::string& stem);
+  [[nodiscard]] const std::string& text_of(StemNumber number) const { return *stems_[number]; }
   /// Inverse document frequency; looked up in the index once a stem.
   [[nodiscard]] double rarity_of(StemNumber number);
 

@@ -1,0 +1,24 @@
+// The subjects of a question are what it is about: zinc and osteoporosis, not "safe", "dose" or
+// "children". A page that leaves them speaks of something else, however many words it shares.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "answer/candidates.hpp"
+#include "answer/question.hpp"
+#include "answer/vocabulary.hpp"
+#include "index/analyzer.hpp"
+
+namespace ibid::answer {
+
+/// Sets subjects, focus, is_on_topic, is_background, names_rarest and is_of_others of each
+/// candidate. It speaks
+/// of what its passage, the headings over it and the titles of the works that it cites name; the
+/// title of an article that carries the findings of others names the article's subject and not
+/// theirs.
+void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
+                   std::vector<Candidate>& candidates, Vocabulary& vocabulary,
+                   index::Analyzer& analyzer);
+
+}  // namespace ibid::answer

@@ -1,0 +1,123 @@
+// What a question is about, and which sentences keep to it.
+#include "answer/subjects.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "answer/memory_generation.hpp"
+
+namespace ibid::answer {
+namespace {
+
+/// One passage of a document, or of an article whose reference has the title `cited`.
+FoundPassage found(std::string text, std::string heading, std::string title,
+                   std::string cited = {}) {
+  FoundPassage made;
+  made.passage.text = std::move(text);
+  if (!heading.empty()) made.passage.section_path = {std::move(heading)};
+  auto document = std::make_shared<index::DocumentHeader>();
+  document->source.title = std::move(title);
+  if (!cited.empty()) {
+    Source work;
+    work.title = std::move(cited);
+    document->references.push_back(std::move(work));
+    PassageCitation citation;
+    citation.references = {0};
+    made.passage.citations.push_back(std::move(citation));
+  }
+  made.document = std::move(document);
+  return made;
+}
+
+/// Words are rare or common among passages; in an empty index they would weigh nothing.
+const test::MemoryGeneration& other_passages() {
+  static const test::MemoryGeneration generation = [] {
+    Document document;
+    document.id = document.source.id = "other";
+    for (int i = 0; i < 50; ++i) {
+      Passage passage;
+      passage.id = "other#" + std::to_string(i);
+      passage.document_id = passage.source_id = "other";
+      passage.text = "Passage " + std::to_string(i) + " on another matter.";
+      document.passages.push_back(std::move(passage));
+    }
+    return test::MemoryGeneration({document});
+  }();
+  return generation;
+}
+
+Candidate marked(const std::string& question, FoundPassage passage) {
+  const test::MemoryGeneration& generation = other_passages();
+  index::Analyzer analyzer(generation.language());
+  Vocabulary vocabulary(generation);
+  const std::vector<FoundPassage> passages{std::move(passage)};
+  std::vector<Candidate> candidates = candidates_of(passages, vocabulary, analyzer);
+  mark_subjects(analyze_question(generation, analyzer, question), passages, candidates, vocabulary,
+                analyzer);
+  return candidates.at(0);
+}
+
+std::vector<std::string> subjects_of(const std::string& text) {
+  const test::MemoryGeneration& generation = other_passages();
+  index::Analyzer analyzer(generation.language());
+  std::vector<std::string> subjects;
+  for (const Concept& wanted : analyze_question(generation, analyzer, text).concepts) {
+    if (wanted.is_subject) subjects.push_back(wanted.surface);
+  }
+  return subjects;
+}
+
+TEST(Subjects, AreWhatAQuestionIsAboutAndNotOfWhomOrWhatItAsks) {
+  const std::pair<std::string, std::vector<std::string>> cases[] = {
+      {"Is metformin safe in children?", {"metformin"}},
+      {"What is the relationship between hypozincemia and osteoporosis?",
+       {"hypozincemia", "osteoporosis"}},
+      {"Can magnesium cure osteoporosis?", {"magnesium", "osteoporosis"}},
+      {"What dose of zinc should pregnant women take?", {"zinc"}},
+  };
+  for (const auto& [question, subjects] : cases) EXPECT_EQ(subjects_of(question), subjects);
+}
+
+TEST(Subjects, AreNamedByASentenceItsHeadingOrTheTitleOfWhatItCites) {
+  const std::string question = "How is osteoporosis treated?";
+  const std::string text = "Bisphosphonates are recommended as the first choice of drug.";
+  EXPECT_FALSE(marked(question, found(text, "", "Zinc and the immune system")).is_on_topic);
+  EXPECT_TRUE(marked(question, found(text, "Osteoporosis", "Zinc")).is_on_topic);
+  EXPECT_TRUE(marked(question, found(text, "", "Osteoporosis in men")).is_on_topic);
+  EXPECT_TRUE(marked(question, found(text, "", "Zinc", "Osteoporosis in men")).is_on_topic);
+}
+
+TEST(Subjects, AreNotNamedByTheTitleOfAnArticleThatCarriesTheFindingsOfOthers) {
+  const std::string text = "Denosumab is suggested as the second choice of drug.";
+  EXPECT_FALSE(marked("How much zinc is needed?",
+                      found(text, "", "Zinc and bone health", "Treatment of osteoporosis"))
+                   .is_on_topic);
+}
+
+TEST(Subjects, MakeASentenceBackgroundThatNamesAPartOfThem) {
+  const std::string question = "Does zinc prevent osteoporosis?";
+  const Candidate both =
+      marked(question, found("Zinc lowered the risk of osteoporosis.", "", "A trial"));
+  EXPECT_FALSE(both.is_background);
+  EXPECT_DOUBLE_EQ(both.focus, 1);
+  const Candidate one = marked(question, found("Zinc is found in oysters and beef.", "", "Foods"));
+  EXPECT_TRUE(one.is_on_topic);
+  EXPECT_TRUE(one.is_background);
+  EXPECT_LT(one.focus, 1);
+  const Candidate by_heading =
+      marked(question, found("Zinc is found in oysters and beef.", "Osteoporosis", "Foods"));
+  EXPECT_FALSE(by_heading.is_background);
+  EXPECT_LT(by_heading.focus, both.focus);
+}
+
+TEST(Subjects, KnowWhatHoldsForOthersThanWereAskedFor) {
+  const FoundPassage passage = found("Zinc raised bone mass in rats.", "", "A trial");
+  EXPECT_TRUE(marked("Does zinc raise bone mass?", passage).is_of_others);
+  EXPECT_FALSE(marked("Does zinc raise bone mass in rats?", passage).is_of_others);
+}
+
+}  // namespace
+}  // namespace ibid::answer
