@@ -18,7 +18,7 @@ inline constexpr std::size_t kSmallBodyBytes = 16 * 1024;
 inline constexpr std::size_t kBodyBudgetBytes = 32 * 1024 * 1024;
 /// Open connections. One idle connection costs about 12 KiB.
 inline constexpr std::size_t kConnectionsMax = 2048;
-/// Requests that wait for a worker. At 5 ms a request on two workers the last one waits 0.3 s.
+/// Requests that wait for a worker, however quick they are.
 inline constexpr std::size_t kQueueMax = 128;
 /// Messages of one chat request; clients that send a whole history stay far below.
 inline constexpr std::size_t kMessagesMax = 512;
@@ -43,7 +43,11 @@ inline constexpr std::chrono::seconds kWorkTimeout{60};
 inline constexpr std::chrono::seconds kGraceTimeout{15};
 /// How often the index is looked at for a newer generation.
 inline constexpr std::chrono::milliseconds kRefreshInterval{1000};
-/// What a full server asks of its clients, in seconds.
-inline constexpr int kRetryAfterSeconds = 1;
+/// The longest wait for a worker that a request is accepted for: a reader feels half a second.
+inline constexpr std::chrono::milliseconds kQueueWaitMax{500};
+/// What a full server asks of its clients: their place in line within these bounds. Further ahead
+/// than half a minute nobody knows the load.
+inline constexpr std::chrono::seconds kRetryAfterMin{1};
+inline constexpr std::chrono::seconds kRetryAfterMax{30};
 
 }  // namespace ibid::serve

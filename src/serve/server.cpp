@@ -3,14 +3,11 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <fstream>
-#include <iterator>
-#include <mutex>
 #include <thread>
 #include <utility>
 
 #include "serve/http/http_server.hpp"
+#include "serve/refresher.hpp"
 #include "serve/service.hpp"
 
 namespace ibid::serve {
@@ -28,52 +25,6 @@ void raise_descriptor_limit(std::size_t connections) {
   limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
   setrlimit(RLIMIT_NOFILE, &limit);
 }
-
-/// What the index's CURRENT says: a changed text means a new generation.
-std::string read_current(const std::filesystem::path& directory) {
-  std::ifstream in(directory / "CURRENT", std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// Looks for newer generations on a thread of its own, since opening one takes time.
-class Refresher {
- public:
-  explicit Refresher(Service& service)
-      : service_(service),
-        seen_(read_current(service.index_directory)),
-        thread_([this] { run(); }) {}
-  ~Refresher() {
-    {
-      const std::lock_guard lock(mutex_);
-      ending_ = true;
-    }
-    wake_.notify_all();
-    thread_.join();
-  }
-  Refresher(const Refresher&) = delete;
-  Refresher& operator=(const Refresher&) = delete;
-
- private:
-  void run() {
-    std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, kRefreshInterval, [this] { return ending_; })) {
-      std::string current = read_current(service_.index_directory);
-      if (current == seen_) continue;
-      const Result<bool> refreshed = service_.engine->refresh();
-      // After a failure the old generation stays and the next round tries again.
-      if (!refreshed) continue;
-      seen_ = std::move(current);
-      if (*refreshed) ++service_.metrics.generations;
-    }
-  }
-
-  Service& service_;
-  std::string seen_;
-  std::mutex mutex_;  // guards ending_
-  std::condition_variable wake_;
-  bool ending_ = false;
-  std::thread thread_;  // last: it uses all of the above
-};
 
 Result<GateOptions> gate_of(const ServerOptions& options) {
   GateOptions gate;
@@ -117,6 +68,7 @@ Server::~Server() = default;
 Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
   Result<GateOptions> gate = gate_of(options);
   if (!gate) return fail(gate.error());
+  std::string current = read_current(options.index_directory);
   Result<std::unique_ptr<Engine>> engine = Engine::open(options.index_directory);
   if (!engine) return fail(engine.error());
   auto state = std::make_unique<State>();
@@ -147,7 +99,7 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
   auto listening = HttpServer::listen(std::move(http), *state->service, *state->pool);
   if (!listening) return fail(listening.error());
   state->http = std::move(*listening);
-  state->refresher = std::make_unique<Refresher>(*state->service);
+  state->refresher = std::make_unique<Refresher>(*state->service, std::move(current));
   state->sockets = std::thread([server = state->http.get()] { server->run(); });
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }

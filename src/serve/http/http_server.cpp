@@ -62,7 +62,7 @@ void SocketState::refuse(tcp::socket socket) {
   static const std::string kFull = fmt::format(
       "HTTP/1.1 503 Service Unavailable\r\nRetry-After: {}\r\nConnection: close\r\n"
       "Content-Length: 0\r\n\r\n",
-      kRetryAfterSeconds);
+      kRetryAfterMin.count());
   beast::error_code ignored;
   socket.non_blocking(true, ignored);
   socket.write_some(asio::buffer(kFull), ignored);

@@ -7,6 +7,13 @@
 #include "serve/limits.hpp"
 
 namespace ibid::serve {
+namespace {
+
+void add_retry_after(std::chrono::seconds after, Response& response) {
+  response.headers.push_back({"Retry-After", std::to_string(after.count())});
+}
+
+}  // namespace
 
 std::string_view title_of(int status) {
   switch (status) {
@@ -48,24 +55,26 @@ Response problem(int status, std::string_view kind, std::string_view title,
   response.status = status;
   response.content_type = "application/problem+json";
   response.body = model::dump(json);
-  if (status == 503) {
-    response.headers.push_back({"Retry-After", std::to_string(kRetryAfterSeconds)});
-  }
   return response;
 }
 
 Response problem(const Error& error) {
   const ErrorKind& kind = kind_of(error.code);
-  return problem(kind.http_status, kind.name, title_of(kind.http_status), error.public_message());
+  Response response =
+      problem(kind.http_status, kind.name, title_of(kind.http_status), error.public_message());
+  if (kind.http_status == 503) add_retry_after(kRetryAfterMin, response);
+  return response;
 }
 
 Response bad_request(std::string_view detail) {
   return problem(400, kind_of(ErrorCode::kUsage).name, title_of(400), detail);
 }
 
-Response busy() {
-  return problem(503, kind_of(ErrorCode::kUnavailable).name, title_of(503),
-                 "All workers are taken; try again shortly.");
+Response busy(std::chrono::seconds retry_after) {
+  Response response = problem(503, kind_of(ErrorCode::kUnavailable).name, title_of(503),
+                              "All workers are taken; Retry-After says when to try again.");
+  add_retry_after(retry_after, response);
+  return response;
 }
 
 }  // namespace ibid::serve

@@ -2,10 +2,12 @@
 // detail written for strangers go out; paths, lines and library messages stay inside.
 #pragma once
 
+#include <chrono>
 #include <string_view>
 
 #include "ibid/error.hpp"
 #include "serve/http/http_message.hpp"
+#include "serve/limits.hpp"
 
 namespace ibid::serve {
 
@@ -17,7 +19,7 @@ namespace ibid::serve {
 /// The problem of a request that does not say what it should: 400 with `detail`.
 [[nodiscard]] Response bad_request(std::string_view detail);
 /// 503 with Retry-After: every place is taken.
-[[nodiscard]] Response busy();
+[[nodiscard]] Response busy(std::chrono::seconds retry_after = kRetryAfterMin);
 
 /// The reason phrase of a status that this server sends.
 [[nodiscard]] std::string_view title_of(int status);

@@ -4,7 +4,9 @@
 
 namespace ibid::serve {
 
-RequestPool::RequestPool(std::size_t threads, std::size_t queue_max) : queue_max_(queue_max) {
+RequestPool::RequestPool(std::size_t threads, std::size_t queue_max,
+                         std::chrono::microseconds wait_max)
+    : admission_(threads, queue_max, wait_max) {
   threads_.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
@@ -18,14 +20,17 @@ RequestPool::~RequestPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool RequestPool::try_submit(std::function<void()> job) {
+Submission RequestPool::submit(std::function<void()> job) {
   {
     const std::lock_guard lock(mutex_);
-    if (ending_ || queue_.size() >= queue_max_) return false;
+    if (ending_) return {false, kRetryAfterMin};
+    if (const auto later = admission_.refuse(queue_.size(), Admission::Clock::now())) {
+      return {false, *later};
+    }
     queue_.push_back(std::move(job));
   }
   ready_.notify_one();
-  return true;
+  return {true, {}};
 }
 
 std::size_t RequestPool::waiting() const {
@@ -34,16 +39,19 @@ std::size_t RequestPool::waiting() const {
 }
 
 void RequestPool::work() {
+  std::unique_lock lock(mutex_);
   for (;;) {
-    std::function<void()> job;
-    {
-      std::unique_lock lock(mutex_);
-      ready_.wait(lock, [this] { return ending_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      job = std::move(queue_.front());
-      queue_.pop_front();
-    }
+    ready_.wait(lock, [this] { return ending_ || !queue_.empty(); });
+    if (queue_.empty()) return;
+    std::function<void()> job = std::move(queue_.front());
+    queue_.pop_front();
+    lock.unlock();
+    const auto begun = Admission::Clock::now();
     job();
+    job = nullptr;  // what it holds goes before the lock is taken
+    const auto taken = Admission::Clock::now() - begun;
+    lock.lock();
+    admission_.observe(std::chrono::duration_cast<std::chrono::microseconds>(taken));
   }
 }
 

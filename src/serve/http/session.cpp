@@ -209,7 +209,7 @@ asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
 asio::awaitable<void> Session::run_on_worker(Exchange& exchange) {
   auto pending = std::make_shared<Pending>(server_.io);
   pending->timer.expires_after(kWorkTimeout);
-  const bool accepted = server_.pool.try_submit(
+  const Submission submission = server_.pool.submit(
       [&server = server_, pending, request = exchange.request, route = exchange.route] {
         auto response = std::make_shared<Response>(run_handler(server.service, *route, *request));
         complete(server.options.gate.origins, *request, *response);
@@ -218,7 +218,7 @@ asio::awaitable<void> Session::run_on_worker(Exchange& exchange) {
           pending->timer.cancel();
         });
       });
-  if (accepted) {
+  if (submission.accepted) {
     // The timer only wakes this coroutine; its error tells nothing that `response` does not.
     [[maybe_unused]] auto [error] = co_await pending->timer.async_wait(kAwait);
   }
@@ -226,7 +226,7 @@ asio::awaitable<void> Session::run_on_worker(Exchange& exchange) {
     exchange.response = std::move(*pending->response);
     exchange.completed = true;
   } else {
-    exchange.response = busy();
+    exchange.response = submission.accepted ? busy() : busy(submission.retry_after);
   }
 }
 
