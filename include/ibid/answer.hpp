@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ibid/evidence.hpp"
+#include "ibid/notice.hpp"
 #include "ibid/source.hpp"
 
 namespace ibid {
@@ -48,13 +49,6 @@ struct Reference {
   Source source;
   std::string text;         ///< Vancouver style
   std::vector<Source> via;  ///< Documents through which the work was quoted, if not itself
-};
-
-/// "retraction", "superseded", "correction", "concern", "conflict", "partial_coverage",
-/// "topic_change", "shard_unavailable", "searched".
-struct Notice {
-  std::string kind;
-  std::string text;
 };
 
 struct Review {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ibid/evidence.hpp"
+#include "ibid/notice.hpp"
 
 namespace ibid {
 
@@ -29,7 +30,9 @@ enum class ReferenceVerdict { kFound, kFabricated, kMismatch, kRetracted, kSuper
 [[nodiscard]] std::optional<Verdict> verdict_from(std::string_view name);
 
 /// Why: the words of the claim beside the words of the evidence. Kinds: "quantity", "unit",
-/// "comparator", "negation", "direction", "strength", "population", "entity", "quote", "coverage".
+/// "comparator", "negation", "direction", "strength", "population", "entity", "quote", "coverage",
+/// "reference"; and where an ibid.answer states its evidence otherwise than the index has it:
+/// "passage", "place", "hash", "source".
 struct Reason {
   std::string kind;
   std::string claim;
@@ -62,8 +65,10 @@ struct Audit {
   std::string generation;
   std::vector<AuditedClaim> claims;
   std::vector<AuditedReference> references;
+  std::vector<Notice> notices;
 
-  /// True when every claim is supported or is no claim, and every reference is found.
+  /// True when every claim is supported or is no claim, and every reference is found; so also of a
+  /// text without claims, of which a notice tells.
   [[nodiscard]] bool stands() const;
 };
 

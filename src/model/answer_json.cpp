@@ -1,6 +1,8 @@
 #include "model/answer_json.hpp"
 
 #include <cmath>
+#include <cstdint>
+#include <limits>
 
 #include "model/source_json.hpp"
 
@@ -66,6 +68,14 @@ Json audited_reference_to_json(const AuditedReference& reference) {
   return json;
 }
 
+Json notices_to_json(const std::vector<Notice>& notices) {
+  Json list = Json::array();
+  for (const Notice& notice : notices) {
+    list.push_back({{"kind", notice.kind}, {"text", notice.text}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Json to_json(const PlacedClaim& placed, const Answer& answer) {
@@ -114,11 +124,7 @@ Json to_json(const Answer& answer) {
   for (const Reference& reference : answer.references) references.push_back(to_json(reference));
   json["references"] = std::move(references);
   json["follow_up_questions"] = answer.follow_up_questions;
-  Json notices = Json::array();
-  for (const Notice& notice : answer.notices) {
-    notices.push_back({{"kind", notice.kind}, {"text", notice.text}});
-  }
-  json["notices"] = std::move(notices);
+  json["notices"] = notices_to_json(answer.notices);
   json["review"] = {{"status", name_of(answer.review.status)}, {"updated", answer.review.updated}};
   json["disclaimer"] = answer.disclaimer;
   return json;
@@ -144,7 +150,20 @@ Json to_json(const Audit& audit) {
   return Json{{"schema", "ibid.audit/1"},
               {"generation", audit.generation},
               {"claims", std::move(claims)},
-              {"references", std::move(references)}};
+              {"references", std::move(references)},
+              {"notices", notices_to_json(audit.notices)}};
+}
+
+std::optional<int> citation_number(const Json& value) {
+  constexpr int kMax = std::numeric_limits<int>::max();
+  if (value.is_number_unsigned()) {
+    const auto number = value.get<std::uint64_t>();
+    if (number >= 1 && number <= std::uint64_t{kMax}) return static_cast<int>(number);
+  } else if (value.is_number_integer()) {
+    const auto number = value.get<std::int64_t>();
+    if (number >= 1 && number <= kMax) return static_cast<int>(number);
+  }
+  return std::nullopt;
 }
 
 Result<std::vector<Reference>> references_from_json(const Json& answer) {
@@ -161,7 +180,13 @@ Result<std::vector<Reference>> references_from_json(const Json& answer) {
     Result<Source> source = source_from_json(entry["source"]);
     if (!source) return fail(source.error());
     Reference reference;
-    reference.number = static_cast<int>(number_or(entry, "number", 0));
+    const auto number = entry.find("number");
+    const auto read = number == entry.end() ? std::nullopt : citation_number(*number);
+    if (!read) {
+      return fail(ErrorCode::kInputMalformed,
+                  "a reference of the answer has no number from 1 to 2147483647");
+    }
+    reference.number = *read;
     reference.source = std::move(*source);
     reference.text = string_or(entry, "text");
     references.push_back(std::move(reference));

@@ -1,6 +1,9 @@
 // Answer and Audit as JSON: schemas ibid.answer/1 and ibid.audit/1.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "ibid/answer.hpp"
 #include "ibid/audit.hpp"
 #include "model/json.hpp"
@@ -13,6 +16,9 @@ namespace ibid::model {
 [[nodiscard]] Json to_json(const Reference& reference);
 [[nodiscard]] Json to_json(const Passage& passage);
 [[nodiscard]] Json to_json(const Audit& audit);
+
+/// The number of a citation or reference: an integer from 1 to the highest int, else nothing.
+[[nodiscard]] std::optional<int> citation_number(const Json& value);
 
 /// The references of an ibid.answer/1 document, for export and for verify.
 [[nodiscard]] Result<std::vector<Reference>> references_from_json(const Json& answer);

@@ -103,9 +103,12 @@ std::string html(const Audit& audit) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
       "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
       "<title>Audit</title>\n<style>\n{}{}</style>\n</head>\n<body>\n<main>\n<article>\n"
-      "<header>\n<h1>Audit</h1>\n<p class=\"meta\">{}</p>\n</header>\n"
-      "<section>\n<h2>Claims</h2>\n<ol class=\"audit\">\n",
+      "<header>\n<h1>Audit</h1>\n<p class=\"meta\">{}</p>\n",
       kAnswerStyle, kAuditStyle, summary_text(audit));
+  for (const Notice& notice : audit.notices) {
+    out += fmt::format("<p class=\"note\">{}</p>\n", escape_html(notice.text));
+  }
+  out += "</header>\n<section>\n<h2>Claims</h2>\n<ol class=\"audit\">\n";
   for (const AuditedClaim& claim : audit.claims) add_claim(out, claim);
   out += "</ol>\n</section>\n";
   if (!audit.references.empty()) {

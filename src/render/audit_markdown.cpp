@@ -31,7 +31,11 @@ void add_claim(std::string& out, const AuditedClaim& claim) {
 }  // namespace
 
 std::string markdown(const Audit& audit) {
-  std::string out = fmt::format("# Audit\n\n{}\n\n## Claims\n\n", summary_text(audit));
+  std::string out = fmt::format("# Audit\n\n{}\n\n", summary_text(audit));
+  for (const Notice& notice : audit.notices) {
+    out += fmt::format("> {}\n\n", escape_markdown(notice.text));
+  }
+  out += "## Claims\n\n";
   for (const AuditedClaim& claim : audit.claims) add_claim(out, claim);
   if (!audit.references.empty()) {
     out += "\n## References\n\n";

@@ -94,8 +94,10 @@ std::string summary_text(const Audit& audit) {
   std::array<std::size_t, 8> counts{};
   for (const AuditedClaim& claim : audit.claims) ++counts[static_cast<std::size_t>(claim.verdict)];
   const auto count = [&](Verdict verdict) { return counts[static_cast<std::size_t>(verdict)]; };
-  std::string text = fmt::format("{} of {} claims stand", count(Verdict::kSupported),
-                                 audit.claims.size() - count(Verdict::kNotAClaim));
+  const std::size_t claims = audit.claims.size() - count(Verdict::kNotAClaim);
+  std::string text = claims == 0
+                         ? std::string("No claims to check")
+                         : fmt::format("{} of {} claims stand", count(Verdict::kSupported), claims);
   for (const auto& [verdict, words] :
        {std::pair{Verdict::kContradicted, "contradicted"},
         std::pair{Verdict::kUnsupported, "unsupported"},

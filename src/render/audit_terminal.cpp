@@ -45,6 +45,10 @@ class Page {
       paragraph("References", kSection, {});
       for (const AuditedReference& reference : audit.references) add(reference);
     }
+    if (!audit.notices.empty()) out_ += '\n';
+    for (const Notice& notice : audit.notices) {
+      paragraph(notice.text, colour_of(Tone::kOpen), {"! ", "  "});
+    }
     out_ += '\n';
     paragraph(summary_text(audit), colour_of(audit.stands() ? Tone::kGood : Tone::kBad), {});
     return std::move(out_);

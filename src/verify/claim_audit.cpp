@@ -9,6 +9,7 @@
 #include "text/fold.hpp"
 #include "verify/judgement.hpp"
 #include "verify/quotes.hpp"
+#include "verify/stated_evidence.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -181,11 +182,15 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
 
   Candidates cited;
   Candidates elsewhere;
-  for (const std::string& id : sentence.passages) {
-    const auto candidate = context.pool.by_id(id);
+  std::vector<Reason> misstated;
+  for (const StatedEvidence& stated : sentence.evidence) {
+    const auto candidate = context.pool.by_id(stated.passage);
     if (!candidate) return fail(candidate.error());
     add_unique(*candidate != nullptr && stands_for(**candidate, wanted) ? cited : elsewhere,
                *candidate);
+    auto differences = compare_stated(stated, *candidate, context.pool.generation());
+    if (!differences) return fail(differences.error());
+    misstated.insert(misstated.end(), differences->begin(), differences->end());
   }
   const Statement statement = analyze_statement(sentence.statement, context.pool.analyzer());
   const auto found = context.pool.search(statement);
@@ -271,6 +276,7 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
     }
     check_quotes(quotes, all, claim);
   }
+  take_stated(misstated, claim);
   for (const Reason& reason : missing_references) {
     if (std::find(claim.reasons.begin(), claim.reasons.end(), reason) == claim.reasons.end()) {
       claim.reasons.push_back(reason);

@@ -4,6 +4,7 @@
 // [n] and a list, and text without citations are told apart by content, never by file name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,13 +15,23 @@
 
 namespace ibid::verify {
 
+/// Evidence that an ibid.answer states for a claim, as it states it; what it leaves out is empty.
+struct StatedEvidence {
+  std::string source;
+  std::string passage;
+  std::string quote;
+  std::string sha256;
+  /// Bytes of the passage. Nothing when the answer gives none; reversed when no bytes can be there.
+  std::optional<ByteRange> range;
+};
+
 /// A sentence of the audited text, reference marks still in place.
 struct InputSentence {
   ByteRange range;             ///< bytes in Input::text
   std::string statement;       ///< the sentence without reference marks and markup
   std::vector<int> citations;  ///< as the text numbers them, ascending
   bool is_heading = false;
-  std::vector<std::string> passages;  ///< passage ids that the text itself names as its evidence
+  std::vector<StatedEvidence> evidence;
 };
 
 /// An entry of the text's reference list.
@@ -36,9 +47,11 @@ struct Input {
                      ///< or the claims, one a line
   std::vector<InputSentence> sentences;
   std::vector<InputReference> references;
+  std::string generation;  ///< that the text says it was written from, or empty
 };
 
-/// Reads any kind. JSON that is no known kind, and text that is not UTF-8, are kInputMalformed.
+/// Reads any kind. JSON that is no known kind, text that is not UTF-8, and an ibid.answer with
+/// citations that are no numbers from 1 on are kInputMalformed.
 [[nodiscard]] Result<Input> read_input(std::string_view text);
 
 /// Markdown or plain text.

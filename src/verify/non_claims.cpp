@@ -14,7 +14,7 @@ namespace {
 // Two words of content cannot be told true or false without their neighbours.
 constexpr std::size_t kContentWordsMin = 2;
 
-constexpr std::array<std::string_view, 14> kDisclaimers = {"medical advice",
+constexpr std::array<std::string_view, 18> kDisclaimers = {"medical advice",
                                                            "informational purposes",
                                                            "educational purposes",
                                                            "general information",
@@ -27,7 +27,11 @@ constexpr std::array<std::string_view, 14> kDisclaimers = {"medical advice",
                                                            "language model",
                                                            "does not replace",
                                                            "not replace professional",
-                                                           "this answer was"};
+                                                           "this answer was",
+                                                           "information is for education",
+                                                           "information is intended for",
+                                                           "replace clinical judgement",
+                                                           "quoted from the source whose number"};
 
 constexpr std::array<std::string_view, 14> kAdviceVerbs = {
     "consult",  "talk to", "talk with", "speak to", "speak with", "see your",     "see a",
@@ -44,6 +48,17 @@ constexpr std::array<std::string_view, 24> kAboutTheAnswer = {
     "in this answer", "this answer", "the following", "i can help",     "if you would like",
     "if you want",    "feel free",   "thank you",     "would you like", "insufficient evidence",
     "review status",  "review:",     "understood as", "strength:"};
+
+// What ibid's own notices say of the answer and its references (answer/notices.cpp); the numbers in
+// them are no citations.
+constexpr std::array<std::string_view, 7> kNotices = {
+    "left out because it was retracted",
+    "a correction to reference ",
+    "has expressed concern about reference ",
+    "has been superseded by ",
+    "no evidence was found on this part of the question",
+    "the evidence disagrees: ",
+    "this question leaves the earlier topic"};
 
 template <class Phrases>
 bool holds_any(std::string_view folded, const Phrases& phrases) {
@@ -78,6 +93,7 @@ std::string_view why_no_claim(const InputSentence& sentence) {
       addresses_reader(folded)) {
     return "advice";
   }
+  if (holds_any(folded, kNotices)) return "about the answer";
   // A sentence that cites something is meant to be checked, whatever it looks like.
   if (!sentence.citations.empty()) return {};
   if (begins_with_any(folded, kAboutTheAnswer)) return "about the answer";

@@ -1,7 +1,9 @@
 // JSON inputs: ibid's own answers and chat completions.
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "model/answer_json.hpp"
 #include "model/json.hpp"
@@ -21,36 +23,57 @@ const Json& member(const Json& object, const char* key) {
   return found == object.end() ? kNothing : *found;
 }
 
-std::vector<int> numbers_of(const Json& list) {
+Result<std::vector<int>> numbers_of(const Json& list) {
   std::vector<int> numbers;
   if (!list.is_array()) return numbers;
   for (const Json& entry : list) {
-    if (entry.is_number_integer()) numbers.push_back(entry.get<int>());
+    const auto number = model::citation_number(entry);
+    if (!number) {
+      return fail(ErrorCode::kInputMalformed,
+                  "a citation of a claim is no number from 1 to 2147483647");
+    }
+    numbers.push_back(*number);
   }
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }
 
-void read_claim(const Json& claim, Input& input) {
+/// Bytes as the answer states them; {1, 0} when they can be none of any text.
+std::optional<ByteRange> range_of(const Json& evidence) {
+  const Json& begin = member(evidence, "begin");
+  const Json& end = member(evidence, "end");
+  if (begin.is_null() && end.is_null()) return std::nullopt;
+  if (!begin.is_number_unsigned() || !end.is_number_unsigned()) return ByteRange{1, 0};
+  return ByteRange{begin.get<std::size_t>(), end.get<std::size_t>()};
+}
+
+Result<void> read_claim(const Json& claim, Input& input) {
   InputSentence sentence;
   sentence.statement = model::string_or(claim, "text");
-  sentence.citations = numbers_of(member(claim, "citations"));
+  auto citations = numbers_of(member(claim, "citations"));
+  if (!citations) return fail(citations.error());
+  sentence.citations = std::move(*citations);
   for (const Json& evidence : member(claim, "evidence")) {
-    if (std::string id = model::string_or(evidence, "passage"); !id.empty()) {
-      sentence.passages.push_back(std::move(id));
-    }
+    sentence.evidence.push_back({model::string_or(evidence, "source"),
+                                 model::string_or(evidence, "passage"),
+                                 model::string_or(evidence, "quote"),
+                                 model::string_or(evidence, "sha256"), range_of(evidence)});
   }
   sentence.range = {input.text.size(), input.text.size() + sentence.statement.size()};
   input.text += sentence.statement;
   input.text += '\n';
   input.sentences.push_back(std::move(sentence));
+  return {};
 }
 
 Result<Input> read_answer(const Json& answer) {
   Input input;
+  input.generation = model::string_or(answer, "generation");
   for (const Json& section : member(answer, "sections")) {
     for (const Json& group : member(section, "groups")) {
-      for (const Json& claim : member(group, "claims")) read_claim(claim, input);
+      for (const Json& claim : member(group, "claims")) {
+        if (auto read = read_claim(claim, input); !read) return fail(read.error());
+      }
     }
   }
   auto references = model::references_from_json(answer);

@@ -11,6 +11,7 @@
 #include "text/sentences.hpp"
 #include "verify/input.hpp"
 #include "verify/reference_list.hpp"
+#include "verify/wrapped_lines.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -81,6 +82,13 @@ bool all_digits(std::string_view label) {
          std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// True for digits that go on behind a full stop.
+bool begins_decimal(std::string_view body, ByteRange mark) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return mark.end + 1 < body.size() && is_digit(body[mark.end - 1]) && body[mark.end] == '.' &&
+         is_digit(body[mark.end + 1]);
+}
+
 int highest_number(const std::vector<InputReference>& references) {
   int highest = 0;
   for (const InputReference& reference : references) highest = std::max(highest, reference.number);
@@ -118,7 +126,11 @@ std::vector<CitingRun> citing_runs(std::string_view body, std::vector<InputRefer
       marks.push_back(std::move(mark));
     }
   }
-  for (const text::ReferenceMark& mark : marks) runs.push_back({mark.range, mark.numbers, false});
+  for (const text::ReferenceMark& mark : marks) {
+    // The "10" of "doi: 10.7326/…" and the "2" of "2.5 mg" are no marks.
+    if (begins_decimal(body, mark.range)) continue;
+    runs.push_back({mark.range, mark.numbers, false});
+  }
   // Of runs that overlap, the one that begins first stays; links and footnotes before their own
   // digits.
   std::stable_sort(runs.begin(), runs.end(), [](const CitingRun& a, const CitingRun& b) {
@@ -205,11 +217,14 @@ Input read_prose(std::string_view text) {
   input.text = std::string(text);
   ReferenceList list = find_reference_list(text);
   input.references = std::move(list.entries);
-  const std::string_view body = text.substr(0, list.begin);
+  // The list is no text to be checked, but what follows it is.
+  std::string body = join_wrapped_lines(text.substr(0, list.begin));
+  body.append(list.end - list.begin, '\n');
+  body += join_wrapped_lines(text.substr(list.end));
   const std::vector<CitingRun> runs = citing_runs(body, input.references);
   // Marks are blanked out before sentences are split, so that "bone.[2] Copper" splits like
   // "bone. Copper"; a mark behind the full stop belongs to the sentence before it.
-  std::string masked(body);
+  std::string masked = body;
   for (const CitingRun& run : runs) {
     if (!run.is_link) {
       std::fill_n(masked.begin() + static_cast<std::ptrdiff_t>(run.range.begin), run.range.size(),

@@ -209,7 +209,7 @@ Source read_mention(std::string_view entry) {
 ReferenceList find_reference_list(std::string_view text) {
   const std::vector<Line> lines = lines_of(text);
   ReferenceList list;
-  list.begin = text.size();
+  list.begin = list.end = text.size();
   std::size_t first = lines.size();
   for (std::size_t i = lines.size(); i-- > 0;) {
     if (is_list_heading(lines[i].text)) {
@@ -236,20 +236,29 @@ ReferenceList find_reference_list(std::string_view text) {
     if (!names_source) return list;
     list.begin = lines[first].begin;
   }
+  list.end = text.size();
+  bool after_blank = false;
   for (std::size_t i = first; i < lines.size(); ++i) {
     const std::string_view line = trimmed(lines[i].text);
-    if (line.empty()) continue;
-    if (const auto numbered = read_numbered(line)) {
+    if (line.empty()) {
+      after_blank = true;
+      continue;
+    }
+    const auto numbered = read_numbered(line);
+    const bool is_indented = is_blank(lines[i].text.front());
+    if (numbered) {
       list.entries.push_back({numbered->number, std::string(numbered->rest), {}, {}});
-    } else if (line.front() == '#') {
+    } else if (line.front() == '#' || (after_blank && !is_indented && !list.entries.empty())) {
+      list.end = lines[i].begin;
       break;
     } else if (!list.entries.empty()) {
       list.entries.back().text += ' ';
       list.entries.back().text += line;
     }
+    after_blank = false;
   }
   for (InputReference& entry : list.entries) entry.mention = read_mention(entry.text);
-  if (list.entries.empty()) list.begin = text.size();
+  if (list.entries.empty()) list.begin = list.end = text.size();
   return list;
 }
 

@@ -11,13 +11,16 @@
 namespace ibid::verify {
 
 struct ReferenceList {
-  std::size_t begin =
-      0;  ///< byte at which the list (its heading included) begins; text size if none
+  /// Bytes of the list, its heading included; both the size of the text if there is none.
+  std::size_t begin = 0;
+  std::size_t end = 0;
   std::vector<InputReference> entries;
 };
 
 /// Finds the list at the end of `text`: below a heading such as "References", or a closing run of
-/// lines "[1] …", "1. …" or "[^1]: …" of which at least one names a DOI, PMID, URL or year.
+/// lines "[1] …", "1. …" or "[^1]: …" of which at least one names a DOI, PMID, URL or year. It ends
+/// before the next heading, or before a line behind a blank one that is neither an entry nor
+/// indented.
 [[nodiscard]] ReferenceList find_reference_list(std::string_view text);
 
 /// Reads what an entry names: DOI, PMID, PMCID, URL, year and the likeliest title.

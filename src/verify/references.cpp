@@ -46,10 +46,18 @@ void add_detail(std::string& detail, const std::string& text) {
   detail += text;
 }
 
+/// True when the entry has the title word for word, wherever it was read to stand.
+bool quotes_title(std::string_view entry, std::string_view title) {
+  const std::string folded = text::fold_text(text::collapse_white_space(title));
+  return text::fold_text(text::collapse_white_space(entry)).find(folded) != std::string::npos;
+}
+
 /// What list and index say differently of one work; empty when nothing.
-std::string differences(const Source& mention, const Source& known) {
+std::string differences(const InputReference& reference, const Source& known) {
   std::string detail;
+  const Source& mention = reference.mention;
   if (!mention.title.empty() && !known.title.empty() &&
+      !quotes_title(reference.text, known.title) &&
       title_likeness(mention.title, known.title) < kTitleLikenessMin) {
     add_detail(detail, "the work is titled \"" + known.title + "\"");
   }
@@ -107,7 +115,7 @@ Result<AuditedReference> audit_reference(const index::Generation& generation,
     return audited;
   }
   audited.source_id = known->id;
-  audited.detail = differences(reference.mention, *known);
+  audited.detail = differences(reference, *known);
   if (!audited.detail.empty()) {
     audited.status = ReferenceVerdict::kMismatch;
   } else if (known->status == SourceStatus::kRetracted) {

@@ -1,9 +1,12 @@
 // verify_text(): an answer, whoever wrote it, claim by claim.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "text/words.hpp"
 #include "verify/claim_audit.hpp"
 #include "verify/input.hpp"
 #include "verify/non_claims.hpp"
@@ -32,6 +35,39 @@ void add_unlisted(const Input& input, std::vector<AuditedReference>& references)
   }
 }
 
+/// Bytes of a note such as "hypozincemia: too little zinc in the blood" that `text` begins with, as
+/// ibid explains words to patients, or 0.
+std::size_t glossary_note_bytes(std::string_view text, const index::Language& language) {
+  const std::size_t colon = text.find(": ");
+  if (colon == std::string_view::npos) return 0;
+  std::string expression;
+  for (const text::Word& word : text::words(text.substr(0, colon))) {
+    if (!expression.empty()) expression += ' ';
+    expression += word.folded;
+  }
+  const std::string_view behind = text.substr(colon + 2);
+  for (const index::SynonymSet* set : language.synonyms_of(expression)) {
+    if (!set->gloss.empty() && behind.starts_with(set->gloss)) {
+      return colon + 2 + set->gloss.size();
+    }
+  }
+  return 0;
+}
+
+/// True for one such note, or several that stand in lines of their own.
+bool is_glossary(std::string_view statement, const index::Language& language) {
+  while (!statement.empty()) {
+    const std::size_t note = glossary_note_bytes(statement, language);
+    if (note == 0) return false;
+    statement.remove_prefix(std::min(statement.size(), note + 1));
+  }
+  return true;
+}
+
+std::string_view why_no_claim(const InputSentence& sentence, const index::Language& language) {
+  return is_glossary(sentence.statement, language) ? "glossary" : why_no_claim(sentence);
+}
+
 }  // namespace
 
 Result<Audit> verify_text(const index::Generation& generation, std::string_view text) {
@@ -49,13 +85,18 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
     audit.references.push_back(std::move(*audited));
   }
   add_unlisted(*input, audit.references);
+  if (!input->generation.empty() && input->generation != audit.generation) {
+    audit.notices.push_back({"generation", "The answer was written from " + input->generation +
+                                               "; it is held to " + audit.generation + "."});
+  }
   EvidencePool pool(generation);
   AuditContext context{pool, sources, quotes, false};
   for (const InputSentence& sentence : input->sentences) {
     context.text_cites = context.text_cites || !sentence.citations.empty();
   }
+  bool has_claims = false;
   for (const InputSentence& sentence : input->sentences) {
-    if (const std::string_view why = why_no_claim(sentence); !why.empty()) {
+    if (const std::string_view why = why_no_claim(sentence, generation.language()); !why.empty()) {
       AuditedClaim none;
       none.text = sentence.statement;
       none.range = sentence.range;
@@ -69,6 +110,12 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
     auto claim = audit_claim(sentence, context);
     if (!claim) return fail(claim.error());
     audit.claims.push_back(std::move(*claim));
+    has_claims = true;
+  }
+  if (!has_claims) {
+    audit.notices.push_back(
+        {"no_claims",
+         "The text holds no claim that evidence could bear out; nothing was checked."});
   }
   return audit;
 }

@@ -137,6 +137,26 @@ TEST(Audit, ReadsAChatCompletionWithAnnotations) {
   EXPECT_EQ(result.claims[0].verdict, Verdict::kContradicted) << "the quoted content is altered";
 }
 
+TEST(Audit, SaysSoWhenThereIsNothingToCheck) {
+  for (const char* text : {"# Zinc\n\nHow much zinc do I need?", "Zinc.", ""}) {
+    const Audit result = audit(small_generation(), text);
+    EXPECT_TRUE(result.stands()) << text;
+    ASSERT_EQ(result.notices.size(), 1u) << text;
+    EXPECT_EQ(result.notices[0].kind, "no_claims") << text;
+  }
+  EXPECT_TRUE(audit(small_generation(), "Copper absorption fell.").notices.empty());
+}
+
+TEST(Audit, ReadsOnBehindTheReferences) {
+  const Audit result =
+      audit(small_generation(),
+            cited("Copper absorption fell when zinc intake exceeded 50 mg daily [2].") +
+                "\nCopper absorption fell when zinc intake exceeded 90 mg daily [2].\n");
+  ASSERT_EQ(result.references.size(), 3u);
+  ASSERT_EQ(result.claims.size(), 2u);
+  EXPECT_EQ(result.claims[1].verdict, Verdict::kContradicted);
+}
+
 TEST(Audit, RefusesJsonOfNoKnownKindAndTextThatIsNotUtf8) {
   for (const char* text : {"{\"a\": 1}", "{\"a\": ", "\xff\xfe"}) {
     const auto result = verify_text(small_generation(), text);

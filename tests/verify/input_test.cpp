@@ -48,6 +48,8 @@ TEST(Prose, GivesEachSentenceTheMarksThatBelongToIt) {
       {"- Zinc helps [1]\n- Copper harms [2]\n", {{"Zinc helps", {1}}, {"Copper harms", {2}}}},
       {"Zinc helps 2, 3.\n\nReferences\n1. A 2020.\n2. B 2021.\n3. C 2022.\n",
        {{"Zinc helps.", {2, 3}}}},
+      {"Zinc helps (doi:10.1000/a) a dose of 2.5 mg 2.\n\nReferences\n1. A 2020.\n2. B 2021.\n",
+       {{"Zinc helps (doi:10.1000/a) a dose of 2.5 mg.", {2}}}},
       {"", {}},
   };
   for (const Case& test : cases) EXPECT_EQ(sentences(test.text), test.sentences) << test.text;
