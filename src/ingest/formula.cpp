@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/gap_marks.hpp"
+
 namespace ibid::ingest {
 namespace {
 
@@ -151,7 +153,7 @@ bool is_formula(XmlNode node) {
 
 std::string formula_text(XmlNode formula) {
   TextCollector line;
-  if (!spell(formula, line) || line.text().empty()) return std::string(kFormulaMark);
+  if (!spell(formula, line) || line.text().empty()) return std::string(model::kFormulaMark);
   return line.text();
 }
 

@@ -3,17 +3,14 @@
 // A formula may hold the dose or the "not" of its sentence, so it never vanishes from it. A formula
 // that is one line of signs is spelled out, its exponents as superscripts (10 and a raised 9 are no
 // 109). Where the layout carries the meaning (a fraction, a matrix, TeX commands, a picture) the
-// words would say something else; there kFormulaMark shows that something is missing.
+// words would say something else; there model::kFormulaMark shows that something is missing.
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "ingest/xml_tree.hpp"
 
 namespace ibid::ingest {
-
-inline constexpr std::string_view kFormulaMark = "[formula]";
 
 /// Whether `node` is an element whose content formula_text() should give.
 [[nodiscard]] bool is_formula(XmlNode node);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/formula.hpp"
+#include "model/gap_marks.hpp"
 
 namespace ibid::ingest {
 namespace {
@@ -30,9 +31,6 @@ constexpr std::array<std::string_view, 11> kSilent = {
     "label",       "object-id", "attrib",         "supplementary-material",
     "sub-article", "response",  "table-wrap-foot"};
 
-/// Stands for a picture within a sentence, which must not look whole without it.
-constexpr std::string_view kPictureMark = "[image]";
-
 /// A paragraph that is being put together.
 class Paragraph {
  public:
@@ -49,7 +47,7 @@ class Paragraph {
     } else if (is_formula(node)) {
       add_formula(node);
     } else if (node.name() == "inline-graphic") {
-      collector_.add(kPictureMark);
+      collector_.add(model::kPictureMark);
     } else if (!is_one_of(node.name(), kSilent)) {
       const bool raised = std::exchange(raised_, raised_ || node.name() == "sup");
       for (XmlNode child = node.first_child(); child; child = child.next_sibling()) add(child);

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "text/fold.hpp"
+#include "model/gap_marks.hpp"
 #include "verify/judgement.hpp"
 #include "verify/quotes.hpp"
 #include "verify/stated_evidence.hpp"
@@ -43,6 +43,11 @@ bool stands_for(const Candidate& candidate, const std::vector<std::string>& sour
   });
 }
 
+std::string_view text_at(const Candidate& candidate, std::size_t sentence) {
+  const ByteRange range = candidate.ranges[sentence];
+  return std::string_view(candidate.passage.text).substr(range.begin, range.size());
+}
+
 std::size_t shared_words(const Statement& claim, const std::vector<std::string>& stems) {
   std::size_t shared = 0;
   for (const Token& word : claim.tokens) {
@@ -57,6 +62,8 @@ GroupJudgement judge_group(const Statement& claim, const Candidates& candidates,
   std::vector<std::pair<std::size_t, Place>> places;
   for (Candidate* candidate : candidates) {
     for (std::size_t i = 0; i < candidate->ranges.size(); ++i) {
+      // The formula that is missing may have said the dose; only word for word does it bear out.
+      if (model::has_gap(text_at(*candidate, i))) continue;
       places.push_back({shared_words(claim, candidate->stems[i]), {candidate, i}});
     }
   }

@@ -31,6 +31,7 @@ struct InputSentence {
   std::string statement;       ///< the sentence without reference marks and markup
   std::vector<int> citations;  ///< as the text numbers them, ascending
   bool is_heading = false;
+  bool continues_line = false;  ///< the sentence before it stands in the same line
   std::vector<StatedEvidence> evidence;
 };
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/gap_marks.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
 #include "verify/judgement.hpp"
@@ -37,8 +38,10 @@ PairVerdict judge(std::string_view claim, std::span<const std::string> evidence)
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     if (text::find_utf8_fault(evidence[i])) continue;
     for (const ByteRange& range : text::sentences(evidence[i])) {
-      statements.push_back(analyze_statement(
-          std::string_view(evidence[i]).substr(range.begin, range.size()), analyzer));
+      const std::string_view sentence =
+          std::string_view(evidence[i]).substr(range.begin, range.size());
+      if (model::has_gap(sentence)) continue;
+      statements.push_back(analyze_statement(sentence, analyzer));
       origin.push_back(i);
     }
   }

@@ -137,8 +137,16 @@ Judgement decide_by_rule(const Findings& findings) {
   return judgement;
 }
 
+/// True when the claim says what no likeness can bear out: an amount that the evidence states
+/// nowhere, or more firmness than the sentence has.
+bool overstates(const Statement& claim, const Features& features) {
+  if (features[kAmountsInAll] < static_cast<double>(claim.quantities.size())) return true;
+  return features[kEvidenceStrength] > 0 && features[kClaimStrength] > features[kEvidenceStrength];
+}
+
 /// The verdict where they share at most a subject.
-Judgement decide_by_model(const Findings& findings, const VerdictModel& model) {
+Judgement decide_by_model(const Statement& claim, const Findings& findings,
+                          const VerdictModel& model) {
   const Probabilities p = model(findings.features);
   Judgement judgement;
   if (p.contradicted >= kContradictedMin) {
@@ -148,7 +156,7 @@ Judgement decide_by_model(const Findings& findings, const VerdictModel& model) {
     append(judgement.reasons, findings.negations.reasons);
     append(judgement.reasons, findings.directions.reasons);
     append(judgement.reasons, findings.replacements.reasons);
-  } else if (p.supported >= kSupportedMin) {
+  } else if (p.supported >= kSupportedMin && !overstates(claim, findings.features)) {
     judgement.verdict = Verdict::kSupported;
     judgement.confidence = p.supported;
   } else if (findings.features[kCoverageOfAll] < kUnsupportedCoverage) {
@@ -184,7 +192,8 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
     }
   }
   if (close) return *close;
-  Judgement judgement = decide_by_model(examine(claim, evidence, ranked, 0, language), model);
+  Judgement judgement =
+      decide_by_model(claim, examine(claim, evidence, ranked, 0, language), model);
   judgement.best = ranked.front().index;
   judgement.alignment = ranked.front().bag;
   return judgement;

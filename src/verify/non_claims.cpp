@@ -93,7 +93,7 @@ std::string_view why_no_claim(const InputSentence& sentence) {
       addresses_reader(folded)) {
     return "advice";
   }
-  if (holds_any(folded, kNotices)) return "about the answer";
+  if (holds_any(folded, kNotices)) return kNotice;
   // A sentence that cites something is meant to be checked, whatever it looks like.
   if (!sentence.citations.empty()) return {};
   if (begins_with_any(folded, kAboutTheAnswer)) return "about the answer";

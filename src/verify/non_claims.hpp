@@ -8,8 +8,10 @@
 
 namespace ibid::verify {
 
-/// Why the sentence is no claim ("heading", "question", "disclaimer", "advice", "about the answer",
-/// "too short"), or empty when it is one.
+inline constexpr std::string_view kNotice = "notice";
+
+/// Why the sentence is no claim ("heading", "question", "disclaimer", "advice", kNotice for what
+/// ibid notes on its own answer, "about the answer", "too short"), or empty when it is one.
 [[nodiscard]] std::string_view why_no_claim(const InputSentence& sentence);
 
 }  // namespace ibid::verify

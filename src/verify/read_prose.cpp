@@ -245,6 +245,8 @@ Input read_prose(std::string_view text) {
     }
     if (is_blank(sentence.statement)) continue;
     sentence.is_heading = is_heading(body, range);
+    sentence.continues_line = !input.sentences.empty() &&
+                              body.find('\n', input.sentences.back().range.end) >= range.begin;
     input.sentences.push_back(std::move(sentence));
   }
   for (; run != runs.end() && !input.sentences.empty(); ++run) {

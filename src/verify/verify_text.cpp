@@ -64,10 +64,6 @@ bool is_glossary(std::string_view statement, const index::Language& language) {
   return true;
 }
 
-std::string_view why_no_claim(const InputSentence& sentence, const index::Language& language) {
-  return is_glossary(sentence.statement, language) ? "glossary" : why_no_claim(sentence);
-}
-
 }  // namespace
 
 Result<Audit> verify_text(const index::Generation& generation, std::string_view text) {
@@ -95,8 +91,13 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
     context.text_cites = context.text_cites || !sentence.citations.empty();
   }
   bool has_claims = false;
+  std::string_view why;
   for (const InputSentence& sentence : input->sentences) {
-    if (const std::string_view why = why_no_claim(sentence, generation.language()); !why.empty()) {
+    // A notice goes on to the end of its line: the reference of a retracted work has full stops.
+    const bool in_notice = why == kNotice && sentence.continues_line;
+    if (!in_notice) why = why_no_claim(sentence);
+    if (why.empty() && is_glossary(sentence.statement, generation.language())) why = "glossary";
+    if (!why.empty()) {
       AuditedClaim none;
       none.text = sentence.statement;
       none.range = sentence.range;

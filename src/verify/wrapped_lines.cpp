@@ -116,7 +116,13 @@ std::string join_wrapped_lines(std::string_view text) {
     const Line& next = lines[i + 1];
     if (line.is_blank()) hanging = 0;
     if (line.is_item) hanging = line.indent;
-    if (line.is_blank() || next.is_blank() || next.is_item || line.is_markup || next.is_markup) {
+    // Below a list item, and set off from it: '\n' in place of the first blank of its indent.
+    const auto set_off = [&] {
+      if (next.begin > line.feed + 1) joined[line.feed + 1] = '\n';
+    };
+    if (line.is_blank() || next.is_blank() || line.is_markup || next.is_markup) continue;
+    if (next.is_item) {
+      set_off();  // not every sign of a list item is one to all who read on
       continue;
     }
     const std::string_view following = text.substr(next.begin, next.end - next.begin);
@@ -124,8 +130,15 @@ std::string join_wrapped_lines(std::string_view text) {
     const bool was_full = line.width + 1 + characters(word) > width;
     const bool hangs = hanging > 0 && next.indent == hanging;
     const bool ended = ends_sentence(text.substr(line.begin, line.end - line.begin));
-    if (is_narrow && hangs && (ended || !was_full)) {
-      joined[line.feed + 1] = '\n';  // in place of its indent
+    if (is_narrow && hangs) {
+      // Behind a full stop a small letter begins a note, not a sentence.
+      const bool is_note =
+          !was_full || (ended && following.front() >= 'a' && following.front() <= 'z');
+      if (is_note) {
+        set_off();
+      } else {
+        joined[line.feed] = ' ';
+      }
     } else if (!ended && (is_narrow ? was_full : hangs)) {
       joined[line.feed] = ' ';
     }

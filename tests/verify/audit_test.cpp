@@ -137,6 +137,17 @@ TEST(Audit, ReadsAChatCompletionWithAnnotations) {
   EXPECT_EQ(result.claims[0].verdict, Verdict::kContradicted) << "the quoted content is altered";
 }
 
+TEST(Audit, FindsNoClaimInAnotherSourceThatSaysLessThanIt) {
+  const Audit result = audit(
+      corpus_generation(),
+      "Zinc deficiency is associated with osteoporosis [1]. Low serum zinc cures osteoporosis in "
+      "99% of men [1].\n\n## References\n1. Ceylan MN, Akdas S, Yazihan N. 2021. "
+      "doi:10.1007/s12011-020-02193-w\n");
+  const AuditedClaim claim = claim_of(result, "Low serum zinc cures");
+  EXPECT_NE(claim.verdict, Verdict::kSupported);
+  EXPECT_NE(claim.verdict, Verdict::kWrongSource);
+}
+
 TEST(Audit, SaysSoWhenThereIsNothingToCheck) {
   for (const char* text : {"# Zinc\n\nHow much zinc do I need?", "Zinc.", ""}) {
     const Audit result = audit(small_generation(), text);

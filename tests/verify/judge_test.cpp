@@ -94,5 +94,16 @@ TEST(Judge, SaysNothingWithoutEvidenceOrWords) {
   EXPECT_EQ(judge("Zinc helps.", std::vector<std::string>{"\xff"}).verdict, Verdict::kUndetermined);
 }
 
+TEST(Judge, TakesNoSentenceWithAGapForEvidence) {
+  const std::string claim = "Frumioxin at 5 mg daily cured the fever of most children.";
+  const std::vector<std::string> whole = {claim};
+  EXPECT_EQ(judge(claim, whole).verdict, Verdict::kSupported);
+  for (const char* gap : {"[formula]", "[image]"}) {
+    const std::vector<std::string> evidence = {"Frumioxin at 5 mg daily " + std::string(gap) +
+                                               " cured the fever of most children."};
+    EXPECT_EQ(judge(claim, evidence).verdict, Verdict::kUndetermined) << gap;
+  }
+}
+
 }  // namespace
 }  // namespace ibid::verify
