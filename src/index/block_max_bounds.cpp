@@ -1,8 +1,6 @@
 #include "index/block_max_bounds.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -21,21 +19,9 @@ static_assert(kSumMax + 2 * kBlockMaxTermsMax < 65535);
 /// doubles, far below a unit.
 constexpr double kRoundingSlack = 1e-9;
 
-/// Adds to each block's sum (of 32) the largest bound among the run's postings in it.
-void add_run(const Run& run, std::uint16_t weight, std::uint16_t* sums) {
-  unsigned block_before = postings::kBlocks;
-  std::uint16_t bound_before = 0;
-  for (std::uint32_t i = 0; i < run.count; ++i) {
-    const unsigned block = run.offsets[i] / postings::kBlockPassages;
-    const std::uint16_t bound = code_bound(run.codes[i], weight);
-    // Offsets ascend, so one block's postings are neighbours: add what each is above the best.
-    const std::uint16_t known = block == block_before ? bound_before : std::uint16_t{0};
-    const std::uint16_t best = std::max(bound, known);
-    sums[block] = static_cast<std::uint16_t>(sums[block] + (best - known));
-    block_before = block;
-    bound_before = best;
-  }
-}
+/// Superblocks of a tile: 2 KB of sums.
+constexpr std::uint32_t kTileSuperblocks = postings::kBlocks;
+static_assert(postings::kSuperblockPadding % kTileSuperblocks == 0);
 
 }  // namespace
 
@@ -53,108 +39,127 @@ std::uint16_t BoundScale::threshold(double score) const {
   return static_cast<std::uint16_t>(std::clamp(units, 1.0, 65535.0));
 }
 
-void SuperblockBounds::reset(std::size_t superblocks) {
-  sums_.assign(superblocks, 0);
-  first_runs_.assign(superblocks, 0);
-  runs_.clear();
-  unpacked_count_ = 0;
+void BlockSums::reset(std::size_t superblocks) {
+  sums_.resize(superblocks * postings::kBlocks);
+  maxima_.resize(superblocks / kTileSuperblocks * postings::kBlocks);
+  heads_.resize(superblocks);
+  rare_count_ = 0;
 }
 
-void SuperblockBounds::add(const SegmentQuery& segment, const BlockMaxKernels& kernels) {
+void BlockSums::add(const SegmentQuery& segment, const BlockMaxKernels& kernels) {
+  rare_cursors_.clear();
+  next_bounds_.clear();
+  std::size_t rare = rare_count_;
   for (std::size_t i = 0; i < segment.terms.size(); ++i) {
-    const SegmentTerm& term = segment.terms[i];
-    const auto index = segment.terms_begin + static_cast<std::uint32_t>(i);
-    switch (term.list.kind) {
-      case ListKind::kChunked:
-        kernels.add(sums_.data() + segment.first, term.list.bounds, segment.superblocks,
-                    term.bound_weight);
-        break;
-      case ListKind::kSparse:
-        add_sparse(term, index, segment);
-        break;
-      case ListKind::kPacked:
-        add_packed(term, index, segment);
-        break;
+    const PostingList& list = segment.terms[i].list;
+    if (list.has_chunks()) {
+      next_bounds_.push_back(list.bounds.data());
+    } else {
+      rare_cursors_.push_back({static_cast<std::uint16_t>(i), 0, 0});
+      rare += list.entries;
     }
+  }
+  if (rare_.size() < rare) rare_.resize(rare);
+  constexpr std::size_t kTileBlocks = std::size_t{kTileSuperblocks} * postings::kBlocks;
+  for (std::uint32_t tile = 0; tile < segment.superblocks; tile += kTileSuperblocks) {
+    const std::size_t first = segment.first + tile;
+    std::uint16_t* sums = sums_.data() + first * postings::kBlocks;
+    std::fill_n(sums, kTileBlocks, std::uint16_t{0});
+    std::fill_n(heads_.begin() + static_cast<std::ptrdiff_t>(first), kTileSuperblocks, 0u);
+    for (RareCursor& cursor : rare_cursors_) {
+      const SegmentTerm& term = segment.terms[cursor.term];
+      if (term.list.kind == ListKind::kPacked) {
+        add_packed(term, tile, segment, cursor);
+      } else {
+        add_sparse(term, tile, segment, cursor);
+      }
+    }
+    for (std::size_t i = 0; i < segment.common.size(); ++i) {
+      const SegmentTerm& term = segment.terms[segment.common[i]];
+      if (term.list.masks == nullptr) {
+        kernels.add(sums, next_bounds_[i], kTileBlocks, term.bound_weight);
+        next_bounds_[i] += kTileBlocks;
+      } else {
+        next_bounds_[i] = kernels.add_masked(
+            sums, term.list.masks + sizeof(std::uint32_t) * tile, kTileSuperblocks, next_bounds_[i],
+            term.list.bounds.data() + term.list.bounds.size(), term.bound_weight);
+      }
+    }
+    kernels.fold(maxima_.data() + first, sums, kTileBlocks);
   }
 }
 
-void SuperblockBounds::add_run(const Run& run, std::uint32_t superblock, std::uint16_t bound) {
-  sums_[superblock] = static_cast<std::uint16_t>(sums_[superblock] + bound);
-  runs_.push_back(run);
-  runs_.back().next = first_runs_[superblock];
-  first_runs_[superblock] = static_cast<std::uint32_t>(runs_.size());
-}
+/// Adds the postings of one rare term to the sums of a tile, in ascending order.
+class BlockSums::RareAdder {
+ public:
+  RareAdder(BlockSums& sums, const SegmentTerm& term, std::uint16_t index, std::size_t first)
+      : sums_(sums.sums_.data() + first * postings::kBlocks),
+        heads_(sums.heads_.data() + first),
+        rare_(sums.rare_.data()),
+        count_(sums.rare_count_),
+        weight_(term.bound_weight),
+        index_(index) {}
 
-void SuperblockBounds::add_sparse(const SegmentTerm& term, std::uint32_t index,
-                                  const SegmentQuery& segment) {
+  /// `superblock` of the tile.
+  void add(std::uint32_t superblock, std::uint8_t offset, std::uint8_t code) {
+    // Those of a block are neighbours: add what each is above the best of them.
+    const std::uint32_t block = superblock * postings::kBlocks + offset / postings::kBlockPassages;
+    const std::uint16_t bound = code_bound(code, weight_);
+    const std::uint16_t known = block == block_before_ ? best_ : std::uint16_t{0};
+    best_ = std::max(bound, known);
+    block_before_ = block;
+    sums_[block] = static_cast<std::uint16_t>(sums_[block] + (best_ - known));
+    rare_[count_] = {heads_[superblock], index_, offset, code};
+    heads_[superblock] = ++count_;
+  }
+
+  [[nodiscard]] std::uint32_t count() const { return count_; }
+
+ private:
+  std::uint16_t* sums_;
+  std::uint32_t* heads_;
+  RarePosting* rare_;
+  std::uint32_t count_;
+  std::uint32_t block_before_ = kTileSuperblocks * postings::kBlocks;
+  std::uint16_t weight_;
+  std::uint16_t index_;
+  std::uint16_t best_ = 0;
+};
+
+void BlockSums::add_sparse(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
+                           RareCursor& cursor) {
   const std::uint32_t entries = term.list.entries;
   const std::uint8_t* gaps = term.list.data;
   const std::uint8_t* offsets = gaps + entries;
   const std::uint8_t* codes = offsets + entries;
-  std::uint32_t superblock = 0;
-  for (std::uint32_t begin = 0; begin < entries;) {
-    superblock += gaps[begin];
-    std::uint8_t bound = codes[begin];
-    std::uint32_t end = begin + 1;
-    for (; end < entries && gaps[end] == 0; ++end) bound = std::max(bound, codes[end]);
-    if (superblock >= segment.superblocks) return;  // damaged
-    if (bound != 0) {
-      add_run({0, index, end - begin, offsets + begin, codes + begin}, segment.first + superblock,
-              code_bound(bound, term.bound_weight));
-    }
-    begin = end;
+  const std::uint32_t end = tile + kTileSuperblocks;
+  RareAdder adder(*this, term, cursor.term, segment.first + tile);
+  std::uint32_t entry = cursor.entry;
+  std::uint32_t superblock = cursor.superblock;
+  // A gap leads to its entry, so it is taken back where the next tile begins.
+  for (; entry < entries && superblock + gaps[entry] < end; ++entry) {
+    superblock += gaps[entry];
+    if (codes[entry] != 0) adder.add(superblock - tile, offsets[entry], codes[entry]);
   }
+  cursor.entry = entry;
+  cursor.superblock = superblock;
+  rare_count_ = adder.count();
 }
 
-void SuperblockBounds::add_packed(const SegmentTerm& term, std::uint32_t index,
-                                  const SegmentQuery& segment) {
-  if (unpacked_count_ == unpacked_.size()) unpacked_.emplace_back();
-  std::vector<std::uint8_t>& bytes = unpacked_[unpacked_count_++];
-  const std::uint32_t entries = term.list.entries;
-  bytes.resize(2 * std::size_t{entries});
-  std::uint8_t* offsets = bytes.data();
-  std::uint8_t* codes = offsets + entries;
-  const auto superblock_of = [&](std::uint32_t i) {
+void BlockSums::add_packed(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
+                           RareCursor& cursor) {
+  const std::uint32_t end = tile + kTileSuperblocks;
+  RareAdder adder(*this, term, cursor.term, segment.first + tile);
+  for (; cursor.entry < term.list.entries; ++cursor.entry) {
     std::uint32_t packed = 0;
-    std::memcpy(&packed, term.list.data + std::size_t{4} * i, sizeof(packed));
-    codes[i] = static_cast<std::uint8_t>(packed);
-    offsets[i] = static_cast<std::uint8_t>(packed >> 8);
-    return packed >> 16;
-  };
-  for (std::uint32_t begin = 0; begin < entries;) {
-    const std::uint32_t superblock = superblock_of(begin);
-    std::uint8_t bound = codes[begin];
-    std::uint32_t end = begin + 1;
-    for (; end < entries && superblock_of(end) == superblock; ++end) {
-      bound = std::max(bound, codes[end]);
-    }
-    if (superblock >= segment.superblocks) return;  // damaged
-    add_run({0, index, end - begin, offsets + begin, codes + begin}, segment.first + superblock,
-            code_bound(bound, term.bound_weight));
-    begin = end;
+    std::memcpy(&packed, term.list.data + sizeof(packed) * cursor.entry, sizeof(packed));
+    const std::uint32_t superblock = packed >> 16;
+    if (superblock >= end) break;
+    if (superblock < tile) continue;  // out of order: damaged
+    adder.add(superblock - tile, static_cast<std::uint8_t>(packed >> 8),
+              static_cast<std::uint8_t>(packed));
   }
-}
-
-void find_promising_blocks(const SegmentQuery& segment, std::span<const std::uint32_t> chosen,
-                           const SuperblockBounds& bounds, std::uint16_t threshold,
-                           const BlockMaxKernels& kernels, std::vector<PromisingBlock>& out) {
-  alignas(64) std::array<std::uint16_t, postings::kBlocks> row;
-  for (const std::uint32_t superblock : chosen) {
-    row.fill(0);
-    for (const Run* run = bounds.first_run(superblock); run != nullptr;
-         run = bounds.next_run(*run)) {
-      add_run(*run, segment.terms[run->segment_term - segment.terms_begin].bound_weight,
-              row.data());
-    }
-    const std::uint32_t local = superblock - segment.first;
-    std::uint32_t reached = kernels.reach(row.data(), segment.block_terms.data(),
-                                          segment.block_terms.size(), local, threshold);
-    for (; reached != 0; reached &= reached - 1) {
-      const auto block = static_cast<std::uint16_t>(std::countr_zero(reached));
-      out.push_back({local, block, row[block]});
-    }
-  }
+  rare_count_ = adder.count();
 }
 
 }  // namespace ibid::index

@@ -1,10 +1,10 @@
-// The bounds of a block-max query: first one for every superblock of every segment, then, where
-// that is not low enough, one for each of its 32 blocks.
+// The bounds of a block-max query: what each block of eight passages can score at most, for all
+// blocks of all segments.
 //
 // Bounds are sums of 16-bit units, one unit being a fixed part of the whole bag's weight, so that
-// they never overflow: see BoundScale. Common terms add their array of bounds in one sweep; rare
-// terms' lists are decoded whole, and where their postings stand is kept as runs for the later
-// stages, which visit superblocks in any order.
+// they never overflow: see BoundScale. Common terms add their arrays of bounds from end to end, in
+// tiles whose sums stay in the processor's first cache; rare terms' lists are decoded whole, and
+// their postings are kept by superblock for the visits, which come in any order.
 #pragma once
 
 #include <cstddef>
@@ -46,50 +46,63 @@ class BoundScale {
 /// A segment with its share of a query.
 struct SegmentQuery {
   std::span<const SegmentTerm> terms;
-  std::uint32_t terms_begin = 0;  ///< `terms[i]` is known to runs as terms_begin + i
-  std::uint32_t first = 0;        ///< number of its first superblock among those of all segments
-  std::uint32_t superblocks = 0;  ///< padded
-  /// The terms of chunked lists, in the same order: what is asked of every block.
-  std::span<const BlockTerm> block_terms;
-  std::span<const std::uint32_t> block_term_indexes;  ///< into `terms`
+  std::span<const std::uint32_t> common;  ///< indexes of terms whose lists have chunks
+  std::uint32_t first = 0;                ///< its first superblock among those of all segments
+  std::uint32_t superblocks = 0;          ///< padded
 };
 
-/// Some postings of one rare term in one superblock.
-struct Run {
-  std::uint32_t next = 0;  ///< index + 1 of the superblock's next run, 0 = last
-  std::uint32_t segment_term = 0;
-  std::uint32_t count = 0;
-  const std::uint8_t* offsets = nullptr;
-  const std::uint8_t* codes = nullptr;
+/// A posting of a rare term.
+struct RarePosting {
+  std::uint32_t next = 0;  ///< index + 1 of another in the same superblock, 0 = last
+  std::uint16_t term = 0;  ///< index into its segment's terms
+  std::uint8_t offset = 0;
+  std::uint8_t code = 0;
 };
+static_assert(kBlockMaxTermsMax <= 65536);
 
-class SuperblockBounds {
+class BlockSums {
  public:
   /// For segments that have `superblocks` (padded) in all.
   void reset(std::size_t superblocks);
   void add(const SegmentQuery& segment, const BlockMaxKernels& kernels);
 
+  /// One a block, 32 a superblock.
   [[nodiscard]] const std::vector<std::uint16_t>& sums() const { return sums_; }
-  /// The runs of a superblock, one after the other by `next_run`, null at the end; of the terms
-  /// that were added last come first.
-  [[nodiscard]] const Run* first_run(std::uint32_t superblock) const {
-    return run_at(first_runs_[superblock]);
+  /// The largest sums of groups of 32 blocks; each block is in one group.
+  [[nodiscard]] const std::vector<std::uint16_t>& maxima() const { return maxima_; }
+  /// A superblock's rare postings, one after the other by next_posting(), null at the end: those of
+  /// one term are neighbours.
+  [[nodiscard]] const RarePosting* first_posting(std::uint32_t superblock) const {
+    return posting_at(heads_[superblock]);
   }
-  [[nodiscard]] const Run* next_run(const Run& run) const { return run_at(run.next); }
+  [[nodiscard]] const RarePosting* next_posting(const RarePosting& posting) const {
+    return posting_at(posting.next);
+  }
 
  private:
-  [[nodiscard]] const Run* run_at(std::uint32_t index) const {
-    return index == 0 ? nullptr : &runs_[index - 1];
+  [[nodiscard]] const RarePosting* posting_at(std::uint32_t index) const {
+    return index == 0 ? nullptr : &rare_[index - 1];
   }
-  void add_run(const Run& run, std::uint32_t superblock, std::uint16_t bound);
-  void add_sparse(const SegmentTerm& term, std::uint32_t index, const SegmentQuery& segment);
-  void add_packed(const SegmentTerm& term, std::uint32_t index, const SegmentQuery& segment);
+  class RareAdder;
+  /// How far a rare list has been added.
+  struct RareCursor {
+    std::uint16_t term = 0;        ///< index into its segment's terms
+    std::uint32_t entry = 0;       ///< the next
+    std::uint32_t superblock = 0;  ///< of the entry before it
+  };
+  /// Add what a list has in the tile that begins with superblock `tile` of the segment.
+  void add_sparse(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
+                  RareCursor& cursor);
+  void add_packed(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
+                  RareCursor& cursor);
 
   std::vector<std::uint16_t> sums_;
-  std::vector<std::uint32_t> first_runs_;
-  std::vector<Run> runs_;
-  std::vector<std::vector<std::uint8_t>> unpacked_;  ///< offsets, then codes, of packed lists
-  std::size_t unpacked_count_ = 0;
+  std::vector<std::uint16_t> maxima_;
+  std::vector<std::uint32_t> heads_;  ///< a superblock: index + 1 of its first rare posting
+  std::vector<RarePosting> rare_;     ///< of earlier queries beyond rare_count_
+  std::uint32_t rare_count_ = 0;
+  std::vector<RareCursor> rare_cursors_;          ///< of the segment at hand
+  std::vector<const std::uint8_t*> next_bounds_;  ///< of each of its common terms
 };
 
 /// A block that may hold one of the k best.
@@ -98,11 +111,5 @@ struct PromisingBlock {
   std::uint16_t block = 0;
   std::uint16_t sum = 0;
 };
-
-/// Appends those blocks of `chosen`, ascending superblocks of `segment` among all, whose bounds
-/// reach `threshold`.
-void find_promising_blocks(const SegmentQuery& segment, std::span<const std::uint32_t> chosen,
-                           const SuperblockBounds& bounds, std::uint16_t threshold,
-                           const BlockMaxKernels& kernels, std::vector<PromisingBlock>& out);
 
 }  // namespace ibid::index

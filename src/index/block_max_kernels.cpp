@@ -10,9 +10,9 @@
 namespace ibid::index {
 namespace {
 
-std::uint32_t mask_at(const std::uint8_t* masks, std::uint32_t superblock) {
+std::uint32_t mask_at(const std::uint8_t* masks, std::size_t superblock) {
   std::uint32_t mask = 0;
-  std::memcpy(&mask, masks + std::size_t{4} * superblock, sizeof(mask));
+  std::memcpy(&mask, masks + sizeof(mask) * superblock, sizeof(mask));
   return mask;
 }
 
@@ -40,27 +40,26 @@ std::size_t select(const std::uint16_t* sums, std::size_t count, std::uint16_t l
   return selected;
 }
 
-std::uint32_t reach(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
-                    std::uint32_t superblock, std::uint16_t threshold) {
-  for (std::size_t t = 0; t < term_count; ++t) {
-    if (terms[t].masks == nullptr) {
-      add(row, terms[t].bounds + std::size_t{32} * superblock, 32, terms[t].weight);
-      continue;
-    }
-    const std::uint16_t bound = code_bound(terms[t].bounds[superblock], terms[t].weight);
-    const std::uint32_t mask = mask_at(terms[t].masks, superblock);
-    for (unsigned b = 0; b < 32; ++b) {
-      row[b] = static_cast<std::uint16_t>(row[b] + bound * (mask >> b & 1));
+const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8_t* masks,
+                               std::size_t superblocks, const std::uint8_t* bounds,
+                               const std::uint8_t* bounds_end, std::uint16_t weight) {
+  for (std::size_t i = 0; i < superblocks; ++i) {
+    std::uint32_t mask = mask_at(masks, i);
+    if (std::popcount(mask) > bounds_end - bounds) return bounds_end;
+    for (; mask != 0; mask &= mask - 1) {
+      std::uint16_t& sum = sums[32 * i + static_cast<std::size_t>(std::countr_zero(mask))];
+      sum = static_cast<std::uint16_t>(sum + code_bound(*bounds++, weight));
     }
   }
-  std::uint32_t reached = 0;
-  for (unsigned b = 0; b < 32; ++b) {
-    reached |= static_cast<std::uint32_t>(row[b] >= threshold) << b;
-  }
-  return reached;
+  return bounds;
 }
 
-constexpr BlockMaxKernels kKernels{"portable", add, largest, select, reach};
+void fold(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count) {
+  std::fill_n(maxima, 32, std::uint16_t{0});
+  for (std::size_t i = 0; i < count; ++i) maxima[i % 32] = std::max(maxima[i % 32], sums[i]);
+}
+
+constexpr BlockMaxKernels kKernels{"portable", add, largest, select, add_masked, fold};
 
 }  // namespace portable
 
@@ -131,44 +130,25 @@ IBID_AVX2 std::size_t select(const std::uint16_t* sums, std::size_t count, std::
   return selected;
 }
 
-IBID_AVX2 std::uint32_t reach(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
-                              std::uint32_t superblock, std::uint16_t threshold) {
-  const __m256i bits = _mm256_set_epi16(static_cast<short>(0x8000), 0x4000, 0x2000, 0x1000, 0x800,
-                                        0x400, 0x200, 0x100, 0x80, 0x40, 0x20, 0x10, 8, 4, 2, 1);
-  __m256i low = load(row);
-  __m256i high = load(row + 16);
-  for (std::size_t t = 0; t < term_count; ++t) {
-    if (terms[t].masks == nullptr) {
-      const std::uint8_t* codes = terms[t].bounds + std::size_t{32} * superblock;
-      low = _mm256_add_epi16(low, bounds_of(codes, terms[t].weight));
-      high = _mm256_add_epi16(high, bounds_of(codes + 16, terms[t].weight));
-      continue;
-    }
-    const std::uint32_t mask = mask_at(terms[t].masks, superblock);
-    const __m256i bound = _mm256_set1_epi16(
-        static_cast<short>(code_bound(terms[t].bounds[superblock], terms[t].weight)));
-    const __m256i low_bits = _mm256_and_si256(_mm256_set1_epi16(static_cast<short>(mask)), bits);
-    const __m256i high_bits =
-        _mm256_and_si256(_mm256_set1_epi16(static_cast<short>(mask >> 16)), bits);
-    low = _mm256_add_epi16(low, _mm256_and_si256(_mm256_cmpeq_epi16(low_bits, bits), bound));
-    high = _mm256_add_epi16(high, _mm256_and_si256(_mm256_cmpeq_epi16(high_bits, bits), bound));
+IBID_AVX2 void fold(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count) {
+  __m256i low = _mm256_setzero_si256();
+  __m256i high = _mm256_setzero_si256();
+  for (std::size_t i = 0; i < count; i += 32) {
+    low = _mm256_max_epu16(low, load(sums + i));
+    high = _mm256_max_epu16(high, load(sums + i + 16));
   }
-  const __m256i thresholds = _mm256_set1_epi16(static_cast<short>(threshold));
-  const std::uint32_t reached = mask_of(at_least(low, thresholds), at_least(high, thresholds));
-  if (reached != 0) {
-    store(row, low);
-    store(row + 16, high);
-  }
-  return reached;
+  store(maxima, low);
+  store(maxima + 16, high);
 }
 
-constexpr BlockMaxKernels kKernels{"avx2", add, largest, select, reach};
+// No instruction spreads bytes over a mask here; bit by bit is as fast for the few bits of a mask.
+constexpr BlockMaxKernels kKernels{"avx2", add, largest, select, portable::add_masked, fold};
 
 }  // namespace avx2
 
 namespace avx512 {
 
-#define IBID_AVX512 __attribute__((target("avx512f,avx512bw")))
+#define IBID_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")))
 
 /// code_bound() of 32 codes.
 IBID_AVX512 inline __m512i bounds_of(const std::uint8_t* codes, std::uint16_t weight) {
@@ -214,26 +194,34 @@ IBID_AVX512 std::size_t select(const std::uint16_t* sums, std::size_t count, std
   return selected;
 }
 
-IBID_AVX512 std::uint32_t reach(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
-                                std::uint32_t superblock, std::uint16_t threshold) {
-  __m512i sums = _mm512_loadu_si512(row);
-  for (std::size_t t = 0; t < term_count; ++t) {
-    if (terms[t].masks == nullptr) {
-      const std::uint8_t* codes = terms[t].bounds + std::size_t{32} * superblock;
-      sums = _mm512_add_epi16(sums, bounds_of(codes, terms[t].weight));
-      continue;
-    }
-    const std::uint16_t bound = code_bound(terms[t].bounds[superblock], terms[t].weight);
-    sums = _mm512_mask_add_epi16(sums, mask_at(terms[t].masks, superblock), sums,
-                                 _mm512_set1_epi16(static_cast<short>(bound)));
+IBID_AVX512 const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8_t* masks,
+                                           std::size_t superblocks, const std::uint8_t* bounds,
+                                           const std::uint8_t* bounds_end, std::uint16_t weight) {
+  const __m512i weights = _mm512_set1_epi16(static_cast<short>(weight));
+  for (std::size_t i = 0; i < superblocks; ++i) {
+    const std::uint32_t mask = mask_at(masks, i);
+    const int used = std::popcount(mask);
+    if (used > bounds_end - bounds) return bounds_end;
+    // Expanding from memory is microcode on some processors; from a register it is not.
+    const __m256i next = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bounds));
+    const __m512i wide = _mm512_cvtepu8_epi16(_mm256_maskz_expand_epi8(mask, next));
+    const __m512i product = _mm512_mulhi_epu16(_mm512_slli_epi16(wide, 8), weights);
+    const __m512i bound = _mm512_max_epu16(product, _mm512_min_epu16(wide, _mm512_set1_epi16(1)));
+    _mm512_storeu_si512(sums + 32 * i, _mm512_add_epi16(_mm512_loadu_si512(sums + 32 * i), bound));
+    bounds += used;
   }
-  const std::uint32_t reached =
-      _mm512_cmpge_epu16_mask(sums, _mm512_set1_epi16(static_cast<short>(threshold)));
-  if (reached != 0) _mm512_storeu_si512(row, sums);
-  return reached;
+  return bounds;
 }
 
-constexpr BlockMaxKernels kKernels{"avx512", add, largest, select, reach};
+IBID_AVX512 void fold(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count) {
+  __m512i result = _mm512_setzero_si512();
+  for (std::size_t i = 0; i < count; i += 32) {
+    result = _mm512_max_epu16(result, _mm512_loadu_si512(sums + i));
+  }
+  _mm512_storeu_si512(maxima, result);
+}
+
+constexpr BlockMaxKernels kKernels{"avx512", add, largest, select, add_masked, fold};
 
 }  // namespace avx512
 
@@ -252,7 +240,8 @@ const BlockMaxKernels* avx2_kernels() {
 }
 const BlockMaxKernels* avx512_kernels() {
   static const bool supported =
-      __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
+      __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2");
   return supported ? &avx512::kKernels : nullptr;
 }
 #else

@@ -18,13 +18,6 @@ namespace ibid::index {
   return std::max(product, static_cast<std::uint16_t>(code != 0));
 }
 
-/// A common term's bounds for blocks.
-struct BlockTerm {
-  const std::uint8_t* bounds = nullptr;  ///< 32 a superblock or, with masks, one
-  const std::uint8_t* masks = nullptr;   ///< null, or 32 bits a superblock: blocks the bound is for
-  std::uint16_t weight = 0;
-};
-
 struct BlockMaxKernels {
   std::string_view name;
 
@@ -40,11 +33,16 @@ struct BlockMaxKernels {
   std::size_t (*select)(const std::uint16_t* sums, std::size_t count, std::uint16_t low,
                         std::uint16_t high, std::uint32_t* out);
 
-  /// Adds the bounds of all `terms` in `superblock` to `row`, the sums of its 32 blocks so far, and
-  /// returns the mask of the blocks whose sum is at least `threshold`. `row` holds the sums after
-  /// that when the mask is not 0.
-  std::uint32_t (*reach)(std::uint16_t* row, const BlockTerm* terms, std::size_t term_count,
-                         std::uint32_t superblock, std::uint16_t threshold);
+  /// For each of `superblocks`, which have 32 sums each: adds code_bound() of the next of `bounds`
+  /// to the sum of each bit set in its mask (32 bits, little-endian, maybe unaligned). Returns the
+  /// first bound not used. Where they end too soon, nothing more is added. 32 bytes after
+  /// `bounds_end` must be readable.
+  const std::uint8_t* (*add_masked)(std::uint16_t* sums, const std::uint8_t* masks,
+                                    std::size_t superblocks, const std::uint8_t* bounds,
+                                    const std::uint8_t* bounds_end, std::uint16_t weight);
+
+  /// Writes to `maxima` (32) the largest of every 32nd of `count` sums, a multiple of 32.
+  void (*fold)(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count);
 };
 
 /// Plain C++, for any machine.

@@ -11,11 +11,11 @@
 namespace ibid::index {
 namespace {
 
-/// While fewer than k passages are known, a round takes at least so many of the best superblocks,
+/// While fewer than k passages are known, a round takes at least so many groups of the best blocks,
 /// and one more for each so many of k: enough that the k-th score then prunes well.
-constexpr std::size_t kRoundSuperblocks = 16;
-constexpr std::size_t kRoundHits = 4;
-/// A round's superblocks are those down to a bound that is lowered in such steps.
+constexpr std::size_t kRoundGroups = 16;
+constexpr std::size_t kRoundHits = 2;
+/// A round's blocks are those down to a bound that is lowered in such steps.
 constexpr std::uint32_t kRoundNumerator = 15;
 constexpr std::uint32_t kRoundDenominator = 16;
 /// Blocks ahead whose memory is fetched while one is visited.
@@ -29,11 +29,9 @@ struct BlockMaxTopK::Scratch {
   std::vector<SegmentTerm> segment_terms;  ///< by segment, heaviest first
   std::vector<SegmentQuery> segments;
   std::optional<BoundScale> scale;
-  SuperblockBounds bounds;
-  std::vector<std::uint32_t> chosen;   ///< superblocks of a round
-  std::vector<PromisingBlock> blocks;  ///< of them, in one segment
-  std::vector<BlockTerm> block_terms;  ///< by segment, in the order of segment_terms
-  std::vector<std::uint32_t> block_term_indexes;
+  std::vector<std::uint32_t> common;  ///< by segment: its terms whose lists have chunks
+  BlockSums sums;
+  std::vector<std::uint32_t> chosen;  ///< blocks of a round, numbered over all segments
   BlockMaxVisitor visitor;
 };
 
@@ -133,10 +131,8 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
   scratch.scale.emplace(weights_total, scratch.weights.size());
   // Spans point into these.
   scratch.segment_terms.reserve(all.size());
-  scratch.block_terms.clear();
-  scratch.block_terms.reserve(all.size());
-  scratch.block_term_indexes.clear();
-  scratch.block_term_indexes.reserve(all.size());
+  scratch.common.clear();
+  scratch.common.reserve(all.size());
   for (std::size_t s = 0; s < segments_.size(); ++s) {
     const auto begin = static_cast<std::uint32_t>(scratch.segment_terms.size());
     for (Found& found : all) {
@@ -148,52 +144,51 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
     std::stable_sort(
         scratch.segment_terms.begin() + begin, scratch.segment_terms.end(),
         [](const SegmentTerm& a, const SegmentTerm& b) { return a.bound_weight > b.bound_weight; });
-    const std::size_t block_terms_begin = scratch.block_terms.size();
+    const std::size_t common_begin = scratch.common.size();
     SegmentQuery segment;
     segment.terms = std::span(scratch.segment_terms).subspan(begin);
-    segment.terms_begin = begin;
     segment.first = superblock_begins_[s];
     segment.superblocks = segments_[s].postings->superblocks();
     for (std::uint32_t i = 0; i < segment.terms.size(); ++i) {
-      const SegmentTerm& term = segment.terms[i];
-      if (term.list.kind != postings::ListKind::kChunked) continue;
-      const bool by_block = term.list.block_bounds != nullptr;
-      scratch.block_terms.push_back({by_block ? term.list.block_bounds : term.list.bounds,
-                                     term.list.block_masks, term.bound_weight});
-      scratch.block_term_indexes.push_back(i);
+      if (segment.terms[i].list.has_chunks()) scratch.common.push_back(i);
     }
-    segment.block_terms = std::span(scratch.block_terms).subspan(block_terms_begin);
-    segment.block_term_indexes = std::span(scratch.block_term_indexes).subspan(block_terms_begin);
+    segment.common = std::span(scratch.common).subspan(common_begin);
     scratch.segments.push_back(segment);
   }
   return {};
 }
 
-void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const {
-  const std::size_t superblocks = superblock_begins_.back();
-  scratch.bounds.reset(superblocks);
-  for (const SegmentQuery& segment : scratch.segments) scratch.bounds.add(segment, kernels_);
+std::uint16_t BlockMaxTopK::round_low(std::uint32_t high, std::size_t groups_wanted,
+                                      Scratch& scratch) const {
+  const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
+  std::size_t groups = 0;
+  std::uint32_t low = high + 1;
+  while (low > 1 && groups < groups_wanted) {
+    low = std::max(low * kRoundNumerator / kRoundDenominator, 1u);
+    groups = kernels_.select(maxima.data(), maxima.size(), static_cast<std::uint16_t>(low),
+                             static_cast<std::uint16_t>(high), scratch.chosen.data());
+  }
+  return static_cast<std::uint16_t>(low);
+}
 
-  const BlockMaxQuery query{kernels_, parameters_,    length_factor_, scratch.weights,
-                            filter,   *scratch.scale, scratch.bounds, heap};
-  const std::vector<std::uint16_t>& sums = scratch.bounds.sums();
+void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const {
+  scratch.sums.reset(superblock_begins_.back());
+  for (const SegmentQuery& segment : scratch.segments) scratch.sums.add(segment, kernels_);
+
+  const BlockMaxQuery query{
+      parameters_, length_factor_, scratch.weights, filter, *scratch.scale, scratch.sums, heap};
+  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
+  const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
   scratch.visitor.begin(query);
-  scratch.chosen.resize(superblocks);
-  const std::size_t round_superblocks = kRoundSuperblocks + heap.capacity() / kRoundHits;
-  std::uint32_t high = kernels_.largest(sums.data(), superblocks);
+  scratch.chosen.resize(sums.size());
+  const std::size_t round_groups = kRoundGroups + heap.capacity() / kRoundHits;
+  std::uint32_t high = kernels_.largest(maxima.data(), maxima.size());
   while (high >= scratch.visitor.threshold()) {
-    std::uint32_t low = scratch.visitor.threshold();
-    std::size_t count = 0;
-    if (heap.is_full()) {
-      count = kernels_.select(sums.data(), superblocks, static_cast<std::uint16_t>(low),
-                              static_cast<std::uint16_t>(high), scratch.chosen.data());
-    } else {
-      for (low = high + 1; low > 1 && count < round_superblocks;) {
-        low = std::max(low * kRoundNumerator / kRoundDenominator, 1u);
-        count = kernels_.select(sums.data(), superblocks, static_cast<std::uint16_t>(low),
-                                static_cast<std::uint16_t>(high), scratch.chosen.data());
-      }
-    }
+    const std::uint32_t low =
+        heap.is_full() ? scratch.visitor.threshold() : round_low(high, round_groups, scratch);
+    const std::size_t count =
+        kernels_.select(sums.data(), sums.size(), static_cast<std::uint16_t>(low),
+                        static_cast<std::uint16_t>(high), scratch.chosen.data());
     visit(query, std::span(scratch.chosen.data(), count), scratch);
     high = low - 1;
   }
@@ -201,38 +196,40 @@ void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scrat
 
 void BlockMaxTopK::visit(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
                          Scratch& scratch) const {
-  BlockMaxVisitor& visitor = scratch.visitor;
-  for (std::size_t s = 0; s < segments_.size(); ++s) {
-    const auto end = std::lower_bound(chosen.begin(), chosen.end(), superblock_begins_[s + 1]);
-    const std::span<const std::uint32_t> here(chosen.begin(), end);
-    chosen = chosen.subspan(here.size());
-    if (here.empty()) continue;
-    const SegmentQuery& segment = scratch.segments[s];
-    scratch.blocks.clear();
-    find_promising_blocks(segment, here, scratch.bounds, visitor.threshold(), kernels_,
-                          scratch.blocks);
-    std::uint16_t best = 0;
-    for (const PromisingBlock& block : scratch.blocks) best = std::max(best, block.sum);
-    const auto middle =
-        static_cast<std::uint16_t>(best - (best - std::min(best, visitor.threshold())) / 2);
-    visit_blocks(query, s, middle, best, scratch);
-    if (middle > 0) visit_blocks(query, s, 0, static_cast<std::uint16_t>(middle - 1), scratch);
-  }
+  if (chosen.empty()) return;
+  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
+  std::uint16_t best = 0;
+  for (const std::uint32_t block : chosen) best = std::max(best, sums[block]);
+  // The better half of the range first, which makes the rest easier to rule out.
+  const std::uint16_t threshold = scratch.visitor.threshold();
+  const auto middle = static_cast<std::uint16_t>(best - (best - std::min(best, threshold)) / 2);
+  visit_range(query, chosen, middle, best, scratch);
+  visit_range(query, chosen, 0, static_cast<std::uint16_t>(middle - 1), scratch);
 }
 
-void BlockMaxTopK::visit_blocks(const BlockMaxQuery& query, std::size_t segment, std::uint16_t low,
-                                std::uint16_t high, Scratch& scratch) const {
+void BlockMaxTopK::visit_range(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
+                               std::uint16_t low, std::uint16_t high, Scratch& scratch) const {
   BlockMaxVisitor& visitor = scratch.visitor;
-  const std::vector<PromisingBlock>& blocks = scratch.blocks;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (i + kPrefetchAhead < blocks.size()) {
-      const PromisingBlock& ahead = blocks[i + kPrefetchAhead];
-      if (low <= ahead.sum && ahead.sum <= high && ahead.sum >= visitor.threshold()) {
-        BlockMaxVisitor::prefetch(scratch.segments[segment], ahead);
+  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
+  const auto is_wanted = [&](std::uint32_t block) {
+    return low <= sums[block] && sums[block] <= high && sums[block] >= visitor.threshold();
+  };
+  std::size_t i = 0;
+  for (std::size_t s = 0; s < segments_.size(); ++s) {
+    const std::uint32_t first = superblock_begins_[s] * postings::kBlocks;
+    const std::uint32_t end = superblock_begins_[s + 1] * postings::kBlocks;
+    const auto place_of = [&](std::uint32_t block) {
+      return PromisingBlock{(block - first) / postings::kBlocks,
+                            static_cast<std::uint16_t>(block % postings::kBlocks), sums[block]};
+    };
+    for (; i < chosen.size() && chosen[i] < end; ++i) {
+      if (const std::size_t ahead = i + kPrefetchAhead;
+          ahead < chosen.size() && chosen[ahead] < end && is_wanted(chosen[ahead])) {
+        BlockMaxVisitor::prefetch(scratch.segments[s], place_of(chosen[ahead]));
       }
-    }
-    if (low <= blocks[i].sum && blocks[i].sum <= high && blocks[i].sum >= visitor.threshold()) {
-      visitor.visit(query, segments_[segment], scratch.segments[segment], blocks[i]);
+      if (is_wanted(chosen[i])) {
+        visitor.visit(query, segments_[s], scratch.segments[s], place_of(chosen[i]));
+      }
     }
   }
 }

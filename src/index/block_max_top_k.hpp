@@ -1,12 +1,12 @@
 // The fast path of ranking: top k by block-max pruning over mapped postings (after Mallia, Suel and
 // Tonellotto, "Faster Learned Sparse Retrieval with Block-Max Pruning", SIGIR 2024, with
-// superblocks and exact scores).
+// exact scores).
 //
-// Bounds of all superblocks are summed at once, the most promising superblocks are looked into
-// first, and nothing is looked into that cannot reach the k-th score so far. Within a superblock
-// the same is done for blocks, then for passages. What remains is scored exactly: BM25 in double
-// precision, terms in canonical order. Ids, order and scores are those of an exhaustive ranking,
-// whatever the segmentation, instruction set or k.
+// The bounds of all blocks are summed at once, the most promising blocks are visited first, and no
+// block is visited that cannot reach the k-th score so far; within a block the same goes for its
+// passages. What remains is scored exactly: BM25 in double precision, terms in canonical order.
+// Ids, order and scores are those of an exhaustive ranking, whatever the segmentation, instruction
+// set or k.
 #pragma once
 
 #include <cstdint>
@@ -50,10 +50,14 @@ class BlockMaxTopK final : public TopK {
   [[nodiscard]] Result<void> find_terms(std::span<const WeightedTerm> terms,
                                         Scratch& scratch) const;
   void rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const;
+  /// A sum so low that about so many groups of blocks have their best between it and `high`.
+  [[nodiscard]] std::uint16_t round_low(std::uint32_t high, std::size_t groups_wanted,
+                                        Scratch& scratch) const;
+  /// Visits the blocks of `chosen`, ascending, that may still hold one of the k best.
   void visit(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
              Scratch& scratch) const;
-  void visit_blocks(const BlockMaxQuery& query, std::size_t segment, std::uint16_t low,
-                    std::uint16_t high, Scratch& scratch) const;
+  void visit_range(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
+                   std::uint16_t low, std::uint16_t high, Scratch& scratch) const;
 
   std::vector<BlockMaxSegment> segments_;
   std::vector<std::uint32_t> superblock_begins_;  ///< of each segment among all; last: how many

@@ -22,51 +22,54 @@ std::uint32_t first_passage(const PromisingBlock& at) {
   return at.superblock * kSuperblockPassages + at.block * kBlockPassages;
 }
 
-/// What the term may give a passage of that block; 0 when it is not there.
-std::uint16_t bound_in(const BlockTerm& term, const PromisingBlock& at) {
-  if (term.masks == nullptr) {
-    return code_bound(term.bounds[at.superblock * std::size_t{kBlocks} + at.block], term.weight);
+/// Whether a list with chunks has postings in that block.
+bool is_in(const PostingList& list, const PromisingBlock& at) {
+  if (list.masks == nullptr) {
+    return list.bounds[at.superblock * std::size_t{kBlocks} + at.block] != 0;
   }
   // Bit b of a little-endian mask is bit b % 8 of byte b / 8.
-  const std::uint8_t byte = term.masks[at.superblock * std::size_t{4} + at.block / 8];
-  if ((byte >> (at.block % 8) & 1) == 0) return 0;
-  return code_bound(term.bounds[at.superblock], term.weight);
+  const std::uint8_t byte = list.masks[at.superblock * sizeof(std::uint32_t) + at.block / 8];
+  return (byte >> (at.block % 8) & 1) != 0;
 }
 
 /// The sums of a block's passages.
 class PassageSums {
  public:
-  /// What a run or a small chunk has in the block; `offsets` ascending.
-  void add(const std::uint8_t* offsets, const std::uint8_t* codes, std::uint32_t count,
-           std::uint32_t block, std::uint16_t weight) {
-    std::uint32_t i = 0;
-    while (i < count && offsets[i] / kBlockPassages < block) ++i;
-    for (; i < count && offsets[i] / kBlockPassages == block; ++i) {
-      add(offsets[i] % kBlockPassages, codes[i], weight);
+  /// What a chunk has in the block. Returns the largest bound added.
+  std::uint16_t add(const Chunk& chunk, std::uint32_t block, std::uint16_t weight) {
+    std::uint16_t largest = 0;
+    if (chunk.bitmap == nullptr) {
+      std::uint32_t i = 0;
+      while (i < chunk.count && chunk.offsets[i] / kBlockPassages < block) ++i;
+      for (; i < chunk.count && chunk.offsets[i] / kBlockPassages == block; ++i) {
+        largest = std::max(largest, add(chunk.offsets[i], chunk.codes[i], weight));
+      }
+      return largest;
     }
+    static_assert(kBlockPassages == 8, "a block is a byte of the bitmap");
+    unsigned bits = chunk.bitmap[block];
+    if (bits == 0) return 0;
+    const std::uint8_t* codes = chunk.codes + rank_in(chunk.bitmap, block * kBlockPassages);
+    for (; bits != 0; bits &= bits - 1) {
+      largest = std::max(largest,
+                         add(static_cast<std::uint8_t>(std::countr_zero(bits)), *codes++, weight));
+    }
+    return largest;
   }
 
-  void add_bitmap(const std::uint8_t* bitmap, const std::uint8_t* codes, std::uint32_t block,
-                  std::uint16_t weight) {
-    static_assert(kBlockPassages == 8, "a block is a byte of the bitmap");
-    unsigned bits = bitmap[block];
-    if (bits == 0) return;
-    codes += rank_in(bitmap, block * kBlockPassages);
-    for (; bits != 0; bits &= bits - 1) {
-      add(static_cast<std::uint32_t>(std::countr_zero(bits)), *codes++, weight);
-    }
+  /// Adds one posting and returns its bound.
+  std::uint16_t add(std::uint8_t offset, std::uint8_t code, std::uint16_t weight) {
+    const std::uint16_t bound = code_bound(code, weight);
+    std::uint16_t& sum = sums_[offset % kBlockPassages];
+    sum = static_cast<std::uint16_t>(sum + bound);
+    best_ = std::max(best_, sum);
+    return bound;
   }
 
   [[nodiscard]] std::uint16_t best() const { return best_; }
   [[nodiscard]] std::uint16_t operator[](std::uint32_t passage) const { return sums_[passage]; }
 
  private:
-  void add(std::uint32_t passage, std::uint8_t code, std::uint16_t weight) {
-    const auto sum = static_cast<std::uint16_t>(sums_[passage] + code_bound(code, weight));
-    sums_[passage] = sum;
-    best_ = std::max(best_, sum);
-  }
-
   std::array<std::uint16_t, kBlockPassages> sums_{};
   std::uint16_t best_ = 0;
 };
@@ -79,38 +82,37 @@ void BlockMaxVisitor::begin(const BlockMaxQuery& query) {
 }
 
 void BlockMaxVisitor::prefetch(const SegmentQuery& terms, const PromisingBlock& at) {
-  for (std::size_t i = 0; i < terms.block_terms.size(); ++i) {
-    if (bound_in(terms.block_terms[i], at) == 0) continue;
-    Postings::prefetch(terms.terms[terms.block_term_indexes[i]].list, at.superblock, at.block);
+  for (const std::uint32_t i : terms.common) {
+    const PostingList& list = terms.terms[i].list;
+    if (is_in(list, at)) Postings::prefetch(list, at.superblock, at.block);
   }
 }
 
 void BlockMaxVisitor::visit(const BlockMaxQuery& query, const BlockMaxSegment& segment,
                             const SegmentQuery& terms, const PromisingBlock& at) {
   PassageSums sums;
-  for (const Run* run = query.bounds.first_run(terms.first + at.superblock); run != nullptr;
-       run = query.bounds.next_run(*run)) {
-    sums.add(run->offsets, run->codes, run->count, at.block,
-             terms.terms[run->segment_term - terms.terms_begin].bound_weight);
+  // The block's sum is made of each term's largest bound in it: what remains of it is what the
+  // terms not yet added can give.
+  int rest = at.sum;
+  std::uint32_t term_before = kBlockMaxTermsMax;
+  int largest = 0;
+  for (const RarePosting* posting = query.sums.first_posting(terms.first + at.superblock);
+       posting != nullptr; posting = query.sums.next_posting(*posting)) {
+    if (posting->offset / kBlockPassages != at.block) continue;
+    const int bound =
+        sums.add(posting->offset, posting->code, terms.terms[posting->term].bound_weight);
+    if (posting->term != term_before) largest = 0;
+    term_before = posting->term;
+    rest -= std::max(bound - largest, 0);
+    largest = std::max(bound, largest);
   }
   common_.clear();
-  std::uint32_t rest = 0;
-  for (std::size_t i = 0; i < terms.block_terms.size(); ++i) {
-    const std::uint16_t bound = bound_in(terms.block_terms[i], at);
-    if (bound == 0) continue;
-    common_.push_back({terms.block_term_indexes[i], bound});
-    rest += bound;
-  }
-  for (const CommonTerm& common : common_) {
+  for (const std::uint32_t i : terms.common) {
+    const SegmentTerm& term = terms.terms[i];
+    if (!is_in(term.list, at)) continue;
     if (sums.best() + rest < threshold_) return;
-    rest -= common.bound;
-    const SegmentTerm& term = terms.terms[common.index];
-    const Chunk chunk = Postings::chunk_at(term.list, at.superblock);
-    if (chunk.bitmap != nullptr) {
-      sums.add_bitmap(chunk.bitmap, chunk.codes, at.block, term.bound_weight);
-    } else {
-      sums.add(chunk.offsets, chunk.codes, chunk.count, at.block, term.bound_weight);
-    }
+    common_.push_back({i, Postings::chunk_at(term.list, at.superblock)});
+    rest -= sums.add(common_.back().chunk, at.block, term.bound_weight);
   }
   if (sums.best() < threshold_) return;
 
@@ -136,20 +138,17 @@ double BlockMaxVisitor::score(const BlockMaxQuery& query, const Postings& postin
   const std::uint32_t offset = passage % kSuperblockPassages;
   const double length_part =
       bm25_length_part(query.parameters, query.length_factor, postings.length(passage));
-  const auto share = [&](const SegmentTerm& term, const Chunk& chunk) {
-    const std::uint8_t code = code_in(chunk, offset);
-    if (code == 0) return;
+  const auto share = [&](const SegmentTerm& term, std::uint8_t code) {
     shares_[term.term] = bm25_part(query.weights[term.term],
                                    postings.frequency(term.list, passage, code), length_part);
   };
-  for (const Run* run = query.bounds.first_run(terms.first + superblock); run != nullptr;
-       run = query.bounds.next_run(*run)) {
-    share(terms.terms[run->segment_term - terms.terms_begin],
-          {run->offsets, nullptr, run->codes, run->count});
+  for (const RarePosting* posting = query.sums.first_posting(terms.first + superblock);
+       posting != nullptr; posting = query.sums.next_posting(*posting)) {
+    if (posting->offset == offset) share(terms.terms[posting->term], posting->code);
   }
   for (const CommonTerm& common : common_) {
-    const SegmentTerm& term = terms.terms[common.index];
-    share(term, Postings::chunk_at(term.list, superblock));
+    const std::uint8_t code = code_in(common.chunk, offset);
+    if (code != 0) share(terms.terms[common.index], code);
   }
   // Adding the zeros of absent terms changes no bit of the sum.
   double sum = 0;

@@ -28,13 +28,12 @@ struct BlockMaxSegment {
 
 /// What stays the same from block to block.
 struct BlockMaxQuery {
-  const BlockMaxKernels& kernels;
   const Bm25Parameters& parameters;
   double length_factor;             ///< of the collection
   std::span<const double> weights;  ///< BM25 weights of the terms, in canonical order
   const FacetFilter& filter;
   const BoundScale& scale;
-  const SuperblockBounds& bounds;
+  const BlockSums& sums;
   TopHeap& heap;
 };
 
@@ -51,10 +50,10 @@ class BlockMaxVisitor {
   [[nodiscard]] std::uint16_t threshold() const { return threshold_; }
 
  private:
-  /// A common term that may be in the block at hand.
+  /// A common term that is in the block at hand.
   struct CommonTerm {
     std::uint32_t index = 0;  ///< among its segment's terms
-    std::uint16_t bound = 0;
+    Chunk chunk;
   };
 
   [[nodiscard]] double score(const BlockMaxQuery& query, const Postings& postings,

@@ -22,11 +22,12 @@ T load(const std::uint8_t* from, std::size_t index) {
 }
 
 bool extents_fit(const Trailer& trailer, std::uint64_t size) {
-  if (trailer.magic != kMagic || trailer.passages > kPassagesMax || trailer.bucket_bits > 32) {
+  if (trailer.magic != kMagic || trailer.passages > kPassagesMax || trailer.bucket_bits > 32 ||
+      (trailer.length_bytes != 2 && trailer.length_bytes != 4)) {
     return false;
   }
   const std::uint64_t bucket_bytes = ((std::uint64_t{1} << trailer.bucket_bits) + 1) * 4;
-  return trailer.lists_begin == std::uint64_t{trailer.passages} * 4 &&
+  return trailer.lists_begin == std::uint64_t{trailer.passages} * trailer.length_bytes &&
          trailer.lists_begin <= trailer.lists_end && trailer.lists_end < size &&
          trailer.buckets_begin == trailer.lists_end + kGuardBytes &&
          trailer.dictionary_begin == trailer.buckets_begin + bucket_bytes &&
@@ -72,7 +73,7 @@ Result<std::unique_ptr<const Postings>> Postings::open(MappedFile file,
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{} is no postings file of this version", file.path().string()));
   }
-  // Lengths are read for every candidate, so they are checked here, once: 4 MB a million passages.
+  // Lengths are read for every candidate, so they are checked here, once: 2 MB a million passages.
   if (auto sound = file.ensure(0, trailer.lists_begin); !sound) return fail(sound.error());
   return std::unique_ptr<const Postings>(new Postings(std::move(file), trailer));
 }
@@ -82,7 +83,7 @@ Postings::Postings(MappedFile file, const Trailer& trailer)
       trailer_(trailer),
       parameters_{trailer.k1, trailer.b, trailer.min_normalized_length},
       superblocks_(padded(superblocks_of(trailer.passages))),
-      lengths_(reinterpret_cast<const std::uint32_t*>(file_.bytes().data())) {
+      lengths_(file_.bytes().data()) {
   length_factor_ = bm25_length_factor(parameters_, average_length());
 }
 
@@ -113,7 +114,7 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
     const std::string_view name = records.string();
     PostingList list;
     list.document_frequency = static_cast<std::uint32_t>(records.integer());
-    list.kind = records.enumerator(ListKind::kChunked);
+    list.kind = records.enumerator(ListKind::kDense);
     list.escape_count = static_cast<std::uint32_t>(records.integer());
     if (records.failed() || list.document_frequency == 0 ||
         list.document_frequency > trailer_.passages || list.escape_count > trailer_.passages) {
@@ -131,19 +132,23 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
     }
     const std::uint64_t position = records.integer();
     std::uint64_t bytes = std::uint64_t{list.entries} * 4;
+    std::uint64_t bounds = 0;
     std::uint64_t chunk_bytes = 0;
+    const bool has_chunks = list.kind == ListKind::kMasked || list.kind == ListKind::kDense;
     if (list.kind == ListKind::kSparse) {
       list.entries = static_cast<std::uint32_t>(records.integer());
       bytes = std::uint64_t{list.entries} * 3;
-    } else if (list.kind == ListKind::kChunked) {
+    } else if (has_chunks) {
       chunk_bytes = records.integer();
-      bytes = directory_bytes(list.document_frequency, trailer_.passages) + chunk_bytes;
+      bounds = list.kind == ListKind::kMasked ? records.integer()
+                                              : std::uint64_t{kBlocks} * superblocks_;
     }
-    if (records.failed()) return damaged();
-    if (name != term) continue;
     const std::uint64_t lists_bytes = trailer_.lists_end - trailer_.lists_begin;
-    if (chunk_bytes > lists_bytes || bytes + escape_bytes > lists_bytes ||
-        position > lists_bytes - bytes - escape_bytes) {
+    if (records.failed() || chunk_bytes > lists_bytes || bounds > lists_bytes) return damaged();
+    if (name != term) continue;
+    const std::size_t directory = directory_bytes(list.kind, trailer_.passages);
+    if (has_chunks) bytes = directory + bounds + chunk_bytes;
+    if (bytes + escape_bytes > lists_bytes || position > lists_bytes - bytes - escape_bytes) {
       return damaged();
     }
     const std::uint64_t from = trailer_.lists_begin + position;
@@ -152,18 +157,15 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
     }
     list.data = at(from);
     list.escapes = list.data + bytes;
-    if (list.kind == ListKind::kChunked) {
-      list.bounds = list.data;
-      list.relative = list.bounds + superblocks_;
+    if (has_chunks) {
+      list.relative = list.data;
       list.bases = list.relative + 2 * (std::size_t{superblocks_} + 1);
-      const std::uint8_t* chunks =
-          list.data + directory_bytes(list.document_frequency, trailer_.passages);
-      if (has_block_bounds(list.document_frequency, trailer_.passages)) {
-        list.block_bounds = chunks - std::size_t{kBlocks} * superblocks_;
-      } else {
-        list.block_masks = chunks - std::size_t{kBlocks} / 8 * superblocks_;
+      const std::uint8_t* after = list.data + directory;
+      if (list.kind == ListKind::kMasked) {
+        list.masks = after - std::size_t{kBlocks} / 8 * superblocks_;
       }
-      list.chunks = {chunks, static_cast<std::size_t>(chunk_bytes)};
+      list.bounds = {after, static_cast<std::size_t>(bounds)};
+      list.chunks = {after + bounds, static_cast<std::size_t>(chunk_bytes)};
     }
     return list;
   }
@@ -183,7 +185,7 @@ void Postings::prefetch(const PostingList& list, std::uint32_t superblock, std::
 std::uint32_t Postings::frequency(const PostingList& list, std::uint32_t passage,
                                   std::uint8_t code) const {
   if (code != kEscapeCode) {
-    return frequency_of(code, bm25_length_part(parameters_, length_factor_, lengths_[passage]));
+    return frequency_of(code, bm25_length_part(parameters_, length_factor_, length(passage)));
   }
   std::uint32_t low = 0;
   std::uint32_t high = list.escape_count;
@@ -203,7 +205,7 @@ std::uint32_t Postings::frequency(const PostingList& list, std::uint32_t passage
 void Postings::frequencies(const PostingList& list, std::span<const std::uint32_t> passages,
                            std::span<std::uint32_t> out) const {
   std::fill(out.begin(), out.end(), 0u);
-  if (list.kind == ListKind::kChunked) {
+  if (list.has_chunks()) {
     for (std::size_t i = 0; i < passages.size(); ++i) {
       const Chunk chunk = chunk_at(list, passages[i] / kSuperblockPassages);
       const std::uint8_t code = code_in(chunk, passages[i] % kSuperblockPassages);

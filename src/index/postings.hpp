@@ -23,16 +23,19 @@ namespace ibid::index {
 struct PostingList {
   std::uint32_t document_frequency = 0;
   postings::ListKind kind = postings::ListKind::kPacked;
-  std::uint32_t entries = 0;               ///< packed and sparse: postings, fillers included
-  const std::uint8_t* data = nullptr;      ///< packed: 32 bits each; sparse: gaps, offsets, codes
-  const std::uint8_t* bounds = nullptr;    ///< chunked: one byte a superblock, padded
-  const std::uint8_t* relative = nullptr;  ///< chunked: 16-bit begins, from a base each 64
-  const std::uint8_t* bases = nullptr;     ///< chunked: 32 bits each
-  const std::uint8_t* block_bounds = nullptr;  ///< chunked, most common: 32 bytes a superblock
-  const std::uint8_t* block_masks = nullptr;   ///< chunked, others: 32 bits a superblock
+  std::uint32_t entries = 0;           ///< packed and sparse: postings, fillers included
+  const std::uint8_t* data = nullptr;  ///< packed: 32 bits each; sparse: gaps, offsets, codes
+  // Masked and dense only:
+  const std::uint8_t* relative = nullptr;  ///< 16-bit begins, from a base each 64
+  const std::uint8_t* bases = nullptr;     ///< 32 bits each
+  const std::uint8_t* masks = nullptr;     ///< masked: 32 bits a superblock
+  /// Masked: one for each bit set in a mask; dense: 32 a superblock.
+  std::span<const std::uint8_t> bounds;
   std::span<const std::uint8_t> chunks;
   const std::uint8_t* escapes = nullptr;  ///< postings::Escape, ascending by passage
   std::uint32_t escape_count = 0;
+
+  [[nodiscard]] bool has_chunks() const { return relative != nullptr; }
 
   /// Where the chunk of `superblock` begins in chunks; one past the last is fine.
   [[nodiscard]] std::size_t chunk_begin(std::uint32_t superblock) const {
@@ -44,7 +47,7 @@ struct PostingList {
   }
 };
 
-/// The postings of one chunked list in one superblock; `bitmap` is null when they are few.
+/// The postings of a masked or dense list in one superblock; `bitmap` is null when they are few.
 struct Chunk {
   const std::uint8_t* offsets = nullptr;  ///< few: `count` offsets, ascending
   const std::uint8_t* bitmap = nullptr;   ///< many: 256 bits
@@ -66,7 +69,12 @@ class Postings {
   [[nodiscard]] std::uint64_t total_length() const { return trailer_.total_length; }
   [[nodiscard]] double average_length() const;
   /// Weighted terms of a passage below passages().
-  [[nodiscard]] std::uint32_t length(std::uint32_t passage) const { return lengths_[passage]; }
+  [[nodiscard]] std::uint32_t length(std::uint32_t passage) const {
+    if (trailer_.length_bytes == sizeof(std::uint32_t)) {
+      return reinterpret_cast<const std::uint32_t*>(lengths_)[passage];
+    }
+    return reinterpret_cast<const std::uint16_t*>(lengths_)[passage];
+  }
 
   /// The term's list, or nothing when no passage holds it.
   [[nodiscard]] Result<std::optional<PostingList>> find(std::string_view term) const;
@@ -74,7 +82,7 @@ class Postings {
   /// The list's postings in `superblock` (below superblocks()), empty when it has none there.
   [[nodiscard]] static Chunk chunk_at(const PostingList& list, std::uint32_t superblock);
 
-  /// Gets a chunked list's postings in that block on their way to the cache.
+  /// Gets the postings of a list with chunks in that block on their way to the cache.
   static void prefetch(const PostingList& list, std::uint32_t superblock, std::uint32_t block);
 
   /// The frequency that `code` stands for in that passage.
@@ -97,7 +105,7 @@ class Postings {
   Bm25Parameters parameters_;
   double length_factor_ = 0;
   std::uint32_t superblocks_ = 0;
-  const std::uint32_t* lengths_ = nullptr;
+  const char* lengths_ = nullptr;  ///< page-aligned: the file's beginning
 };
 
 inline Chunk Postings::chunk_at(const PostingList& list, std::uint32_t superblock) {

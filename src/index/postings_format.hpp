@@ -14,22 +14,24 @@
 // over the segment's, K shrinks by at most r, hence tf / (tf + K) grows by at most r. A reader
 // multiplies by max(1, r). Document frequencies and query weights are factors outside of the code.
 //
-// Three kinds of list, by density (bytes a posting, measured on 1.09M paragraphs):
+// Four kinds of list, by density:
 //   packed   rare terms: passage << 8 | code in 32 bits. Up to four stand in the dictionary itself.
 //   sparse   three arrays of bytes: superblock gap, offset, code; a gap above 254 takes fillers
 //            (gap 255, code 0). 3 bytes against 4, and no varints to decode.
-//   chunked  common terms: for every superblock a bound (largest code, 0 = none) and where its
-//            chunk is. A chunk of up to 31 postings has offsets, then codes; a larger one has a
-//            bitmap of 256, then codes in order; its size tells which. For every superblock
-//            there is also a mask of the blocks that have postings or, for the most common terms,
-//            a bound for each block: blocks are ruled out by these small arrays alone, which stay
-//            in the processor's caches where chunks would not.
+//   masked   common terms: for every superblock a mask of the blocks that have postings and where
+//            its chunk is; then one bound (largest code) for each such block, in order.
+//   dense    the most common: the same with a bound for every block, 0 = none. Of masked and dense
+//            the smaller is taken.
+// A chunk of up to 31 postings has offsets, then codes; a larger one has a bitmap of 256, then
+// codes in order; its size tells which. Blocks are ruled out by their bounds alone, which are read
+// from end to end; chunks are touched for the few blocks that remain.
 //
-// File: lengths (u32 a passage) | lists | guard | buckets (u32 + 1) | dictionary | trailer. The
-// dictionary's records stand in order of their term's hash bucket: about four a bucket, so that a
-// term takes two cache misses to find, not twenty. Record: term (length byte, bytes), then integers
-// (LEB128): passages, kind, escapes, and the list itself when in line, else its offset, entries
-// (sparse) and bytes of chunks (chunked). All numbers little-endian.
+// File: lengths (16 bits a passage, 32 where one needs them) | lists | guard | buckets (u32 + 1) |
+// dictionary | trailer. The dictionary's records stand in order of their term's hash bucket: about
+// four a bucket, so that a term takes two cache misses to find, not twenty. Record: term (length
+// byte, bytes), then integers (LEB128): passages, kind, escapes, and the list itself when in line,
+// else its offset, entries (sparse), bytes of chunks (masked, dense) and bounds (masked). All
+// numbers little-endian.
 #pragma once
 
 #include <algorithm>
@@ -45,7 +47,7 @@ namespace ibid::index::postings {
 
 static_assert(std::endian::native == std::endian::little, "postings are mapped as they are");
 
-inline constexpr std::uint64_t kMagic = 0x31747368'64696269;  // "ibidhst1"
+inline constexpr std::uint64_t kMagic = 0x32747368'64696269;  // "ibidhst2"
 inline constexpr std::uint32_t kBlockPassages = 8;
 inline constexpr std::uint32_t kBlocks = 32;  ///< a superblock
 inline constexpr std::uint32_t kSuperblockPassages = kBlockPassages * kBlocks;
@@ -56,19 +58,16 @@ inline constexpr std::uint32_t kSuperblockPadding = 64;
 /// From here a bitmap of 32 bytes is not larger than the offsets.
 inline constexpr std::uint32_t kDenseChunkPostings = 32;
 inline constexpr std::uint32_t kBitmapBytes = kSuperblockPassages / 8;
-/// A list is chunked from this many postings a superblock on: below, its directory of 3 bytes a
-/// superblock outweighs the third byte that each sparse posting takes.
+/// A list has chunks from this many postings a superblock on: below, its directory of 6 bytes a
+/// superblock outweighs what decoding a sparse list whole costs.
 inline constexpr std::uint32_t kChunkedDensity = 2;
 inline constexpr std::uint32_t kChunkedMin = 64;
-/// Postings a superblock from which a list has block bounds instead of block masks: from here on
-/// most blocks have postings, so that a mask tells little, and 32 bytes weigh little.
-inline constexpr std::uint32_t kBlockBoundDensity = 12;
 inline constexpr std::uint32_t kInlineMax = 4;
 /// Zero bytes after the lists: a damaged chunk makes a reader look at most this far past its end.
 inline constexpr std::size_t kGuardBytes = 512;
 inline constexpr std::uint32_t kTermsPerBucket = 4;
 
-enum class ListKind : std::uint8_t { kPacked, kSparse, kChunked };
+enum class ListKind : std::uint8_t { kPacked, kSparse, kMasked, kDense };
 
 /// Escaped frequency of one posting.
 struct Escape {
@@ -88,7 +87,8 @@ struct Trailer {
   std::uint64_t dictionary_begin = 0;
   std::uint64_t dictionary_end = 0;
   std::uint32_t passages = 0;
-  std::uint32_t bucket_bits = 0;
+  std::uint16_t bucket_bits = 0;
+  std::uint16_t length_bytes = 0;  ///< 2 or 4
   std::uint64_t magic = kMagic;
 };
 static_assert(sizeof(Trailer) == 88);
@@ -99,16 +99,12 @@ static_assert(sizeof(Trailer) == 88);
 [[nodiscard]] constexpr std::uint32_t padded(std::uint32_t superblocks) {
   return (superblocks + kSuperblockPadding - 1) / kSuperblockPadding * kSuperblockPadding;
 }
-[[nodiscard]] constexpr bool has_block_bounds(std::uint32_t postings, std::uint32_t passages) {
-  return postings >= std::uint64_t{kBlockBoundDensity} * superblocks_of(passages);
-}
-/// Bytes of a chunked list before its chunks: bounds, 16-bit offsets (one more than superblocks)
-/// from a 32-bit base for each 64 superblocks (again one more), block bounds or 32-bit masks.
-[[nodiscard]] constexpr std::size_t directory_bytes(std::uint32_t postings,
-                                                    std::uint32_t passages) {
+/// Bytes of a list before its bounds and chunks: 16-bit offsets (one more than superblocks) from a
+/// 32-bit base for each 64 superblocks (again one more), and the masks of a masked list.
+[[nodiscard]] constexpr std::size_t directory_bytes(ListKind kind, std::uint32_t passages) {
   const std::size_t superblocks = padded(superblocks_of(passages));
-  return superblocks + 2 * (superblocks + 1) + 4 * (superblocks / kSuperblockPadding + 1) +
-         (has_block_bounds(postings, passages) ? kBlocks : kBlocks / 8) * superblocks;
+  return 2 * (superblocks + 1) + 4 * (superblocks / kSuperblockPadding + 1) +
+         (kind == ListKind::kMasked ? kBlocks / 8 * superblocks : 0);
 }
 
 inline constexpr std::uint8_t kEscapeCode = 255;

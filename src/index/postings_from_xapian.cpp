@@ -22,7 +22,7 @@ Result<void> convert(const Xapian::Database& database, const std::filesystem::pa
   for (auto all = database.postlist_begin({}); all != database.postlist_end({}); ++all) {
     lengths.push_back(all.get_doclength());
   }
-  auto writer = PostingsWriter::create(path, std::move(lengths), parameters);
+  auto writer = PostingsWriter::create(path, lengths, parameters);
   if (!writer) return fail(writer.error());
   std::vector<Posting> postings;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {

@@ -40,21 +40,34 @@ void append_chunk(std::string& out, std::span<const Posting> postings,
   out.append(bytes_of(codes.data(), codes.size()));
 }
 
-/// The largest code of each of `units`, where `unit_passages` passages make a unit.
+/// The largest code of each of `blocks` blocks, 0 = no posting.
 std::string bounds_of(std::span<const Posting> postings, std::span<const std::uint8_t> codes,
-                      std::uint32_t unit_passages, std::size_t units) {
-  std::string bounds(units, '\0');
+                      std::size_t blocks) {
+  std::string bounds(blocks, '\0');
   for (std::size_t i = 0; i < postings.size(); ++i) {
-    char& bound = bounds[postings[i].passage / unit_passages];
+    char& bound = bounds[postings[i].passage / kBlockPassages];
     bound = static_cast<char>(std::max(static_cast<std::uint8_t>(bound), codes[i]));
   }
   return bounds;
 }
 
+/// The lengths in `bytes` bytes each.
+std::string narrowed(std::span<const std::uint32_t> lengths, std::uint16_t bytes) {
+  std::string out;
+  for (const std::uint32_t length : lengths) {
+    if (bytes == sizeof(length)) {
+      append_little(out, length);
+    } else {
+      append_little(out, static_cast<std::uint16_t>(length));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<PostingsWriter> PostingsWriter::create(const std::filesystem::path& path,
-                                              std::vector<std::uint32_t> lengths,
+                                              std::span<const std::uint32_t> lengths,
                                               const Bm25Parameters& parameters) {
   if (lengths.size() > kPassagesMax) {
     return fail(ErrorCode::kInputTooLarge,
@@ -63,16 +76,22 @@ Result<PostingsWriter> PostingsWriter::create(const std::filesystem::path& path,
   }
   auto file = FileWriter::create(path);
   if (!file) return fail(file.error());
-  if (auto written = file->append(bytes_of(lengths.data(), lengths.size() * sizeof(lengths[0])));
-      !written) {
+  const bool is_narrow = std::all_of(lengths.begin(), lengths.end(), [](std::uint32_t length) {
+    return length <= std::numeric_limits<std::uint16_t>::max();
+  });
+  const std::uint16_t length_bytes = is_narrow ? 2 : 4;
+  if (auto written = file->append(narrowed(lengths, length_bytes)); !written) {
     return fail(written.error());
   }
-  return PostingsWriter(std::move(*file), std::move(lengths), parameters);
+  return PostingsWriter(std::move(*file), lengths, length_bytes, parameters);
 }
 
-PostingsWriter::PostingsWriter(FileWriter file, std::vector<std::uint32_t> lengths,
-                               const Bm25Parameters& parameters)
-    : file_(std::move(file)), parameters_(parameters), lists_begin_(file_.size()) {
+PostingsWriter::PostingsWriter(FileWriter file, std::span<const std::uint32_t> lengths,
+                               std::uint16_t length_bytes, const Bm25Parameters& parameters)
+    : file_(std::move(file)),
+      parameters_(parameters),
+      length_bytes_(length_bytes),
+      lists_begin_(file_.size()) {
   for (const std::uint32_t length : lengths) total_length_ += length;
   const double average =
       lengths.empty() ? 0
@@ -103,9 +122,11 @@ Result<void> PostingsWriter::add(std::string_view term, std::span<const Posting>
       superblocks_of(static_cast<std::uint32_t>(length_parts_.size()));
   ListKind kind = ListKind::kPacked;
   std::string list;
+  ChunkedList chunked;
   if (postings.size() >= kChunkedMin && postings.size() >= kChunkedDensity * superblocks) {
-    kind = ListKind::kChunked;
-    list = chunked_list(postings);
+    chunked = chunked_list(postings);
+    kind = chunked.kind;
+    list = std::move(chunked.bytes);
   } else {
     list = packed_list(postings);
     std::string sparse = sparse_list(postings);
@@ -126,10 +147,8 @@ Result<void> PostingsWriter::add(std::string_view term, std::span<const Posting>
   } else {
     record.integer(file_.size() - lists_begin_);
     if (kind == ListKind::kSparse) record.integer(list.size() / 3);
-    if (kind == ListKind::kChunked)
-      record.integer(list.size() -
-                     directory_bytes(static_cast<std::uint32_t>(postings.size()),
-                                     static_cast<std::uint32_t>(length_parts_.size())));
+    if (kind == ListKind::kMasked || kind == ListKind::kDense) record.integer(chunked.chunk_bytes);
+    if (kind == ListKind::kMasked) record.integer(chunked.bounds);
     list += escapes_;
     if (auto written = file_.append(list); !written) return written;
   }
@@ -185,7 +204,7 @@ std::string PostingsWriter::sparse_list(std::span<const Posting> postings) const
   return gaps + offsets + codes;
 }
 
-std::string PostingsWriter::chunked_list(std::span<const Posting> postings) const {
+PostingsWriter::ChunkedList PostingsWriter::chunked_list(std::span<const Posting> postings) const {
   const auto passages = static_cast<std::uint32_t>(length_parts_.size());
   const std::uint32_t superblocks = padded(superblocks_of(passages));
   std::string relative;
@@ -206,19 +225,28 @@ std::string PostingsWriter::chunked_list(std::span<const Posting> postings) cons
     append_chunk(chunks, postings.subspan(begin, end - begin), codes);
     begin = end;
   }
-  std::string list = bounds_of(postings, codes_, kSuperblockPassages, superblocks);
-  list += relative;
-  list += bases;
-  if (has_block_bounds(static_cast<std::uint32_t>(postings.size()), passages)) {
-    list += bounds_of(postings, codes_, kBlockPassages, std::size_t{superblocks} * kBlocks);
-  } else {
-    std::vector<std::uint32_t> masks(superblocks);
-    for (const Posting& posting : postings) {
-      masks[posting.passage / kSuperblockPassages] |= 1u << (offset_of(posting) / kBlockPassages);
-    }
-    list += bytes_of(masks.data(), masks.size() * sizeof(masks[0]));
+  std::string bounds = bounds_of(postings, codes_, std::size_t{superblocks} * kBlocks);
+  std::vector<std::uint32_t> masks(superblocks);
+  std::string given;  // bounds of blocks that have postings
+  for (std::size_t block = 0; block < bounds.size(); ++block) {
+    if (bounds[block] == 0) continue;
+    masks[block / kBlocks] |= 1u << (block % kBlocks);
+    given.push_back(bounds[block]);
   }
-  return list + chunks;
+  ChunkedList list;
+  const std::string_view mask_bytes = bytes_of(masks.data(), masks.size() * sizeof(masks[0]));
+  list.kind =
+      mask_bytes.size() + given.size() < bounds.size() ? ListKind::kMasked : ListKind::kDense;
+  list.bytes = relative + bases;
+  if (list.kind == ListKind::kMasked) {
+    list.bytes += mask_bytes;
+    bounds = std::move(given);
+  }
+  list.bounds = bounds.size();
+  list.chunk_bytes = chunks.size();
+  list.bytes += bounds;
+  list.bytes += chunks;
+  return list;
 }
 
 Result<void> PostingsWriter::finish() {
@@ -228,12 +256,13 @@ Result<void> PostingsWriter::finish() {
   trailer.min_normalized_length = parameters_.min_normalized_length;
   trailer.total_length = total_length_;
   trailer.passages = static_cast<std::uint32_t>(length_parts_.size());
+  trailer.length_bytes = length_bytes_;
   trailer.lists_begin = lists_begin_;
   trailer.lists_end = file_.size();
   if (auto written = file_.append(std::string(kGuardBytes, '\0')); !written) return written;
 
   const std::uint64_t buckets = std::bit_ceil(entries_.size() / kTermsPerBucket + 1);
-  trailer.bucket_bits = static_cast<std::uint32_t>(std::countr_zero(buckets));
+  trailer.bucket_bits = static_cast<std::uint16_t>(std::countr_zero(buckets));
   const auto bucket_of = [&](const DictionaryEntry& entry) { return entry.hash & (buckets - 1); };
   std::stable_sort(entries_.begin(), entries_.end(),
                    [&](const DictionaryEntry& a, const DictionaryEntry& b) {

@@ -17,6 +17,7 @@
 #include "ibid/result.hpp"
 #include "index/bm25.hpp"
 #include "index/file_io.hpp"
+#include "index/postings_format.hpp"
 
 namespace ibid::index {
 
@@ -30,7 +31,7 @@ class PostingsWriter {
  public:
   /// `lengths`: weighted terms of each passage. kInputTooLarge above postings::kPassagesMax.
   [[nodiscard]] static Result<PostingsWriter> create(const std::filesystem::path& path,
-                                                     std::vector<std::uint32_t> lengths,
+                                                     std::span<const std::uint32_t> lengths,
                                                      const Bm25Parameters& parameters);
 
   /// `postings` ascending by passage, not empty. kInputMalformed when an order is broken, a passage
@@ -47,16 +48,24 @@ class PostingsWriter {
     std::uint32_t size = 0;
   };
 
-  PostingsWriter(FileWriter file, std::vector<std::uint32_t> lengths,
-                 const Bm25Parameters& parameters);
+  struct ChunkedList {
+    postings::ListKind kind = postings::ListKind::kMasked;
+    std::string bytes;
+    std::size_t chunk_bytes = 0;
+    std::size_t bounds = 0;
+  };
+
+  PostingsWriter(FileWriter file, std::span<const std::uint32_t> lengths,
+                 std::uint16_t length_bytes, const Bm25Parameters& parameters);
   void encode_postings(std::span<const Posting> postings);
   [[nodiscard]] std::string packed_list(std::span<const Posting> postings) const;
   [[nodiscard]] std::string sparse_list(std::span<const Posting> postings) const;
-  [[nodiscard]] std::string chunked_list(std::span<const Posting> postings) const;
+  [[nodiscard]] ChunkedList chunked_list(std::span<const Posting> postings) const;
 
   FileWriter file_;
   Bm25Parameters parameters_;
   std::vector<double> length_parts_;  ///< of BM25, one a passage
+  std::uint16_t length_bytes_;
   std::uint64_t total_length_ = 0;
   std::uint64_t lists_begin_ = 0;
   std::string last_term_;

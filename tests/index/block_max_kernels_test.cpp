@@ -51,43 +51,60 @@ TEST(BlockMaxKernels, AgreeOnAdding) {
   }
 }
 
-TEST(BlockMaxKernels, AgreeOnReaching) {
+TEST(BlockMaxKernels, AgreeOnAddingUnderMasks) {
   std::mt19937 random(2);
   for (const BlockMaxKernels* kernels : wide_kernels()) {
     for (int round = 0; round < 300; ++round) {
-      const auto codes = random_values<std::uint8_t>(random, 32 * 8, 255);
-      const auto masks = random_values<std::uint8_t>(random, 4 * 8, 255);
-      const auto bounds = random_values<std::uint8_t>(random, 8, 255);
-      const std::vector<BlockTerm> terms{
-          {codes.data(), nullptr, static_cast<std::uint16_t>(1 + random() % 20000)},
-          {bounds.data(), masks.data(), static_cast<std::uint16_t>(1 + random() % 20000)}};
-      const auto superblock = static_cast<std::uint32_t>(random() % 8);
-      auto row = random_values<std::uint16_t>(random, 32, 5000);
-      auto expected = row;
-      const auto threshold = static_cast<std::uint16_t>(1 + random() % 40000);
-      const std::uint32_t reached =
-          kernels->reach(row.data(), terms.data(), round % 3 == 0 ? 0 : 2, superblock, threshold);
-      EXPECT_EQ(reached, portable_kernels().reach(expected.data(), terms.data(),
-                                                  round % 3 == 0 ? 0 : 2, superblock, threshold))
+      const std::size_t superblocks = 1 + random() % 4;
+      const auto masks = random_values<std::uint8_t>(random, 4 * superblocks, 255);
+      // Sometimes fewer bounds than the masks have bits.
+      const std::size_t count = 32 * superblocks / (1 + random() % 4);
+      const auto bounds = random_values<std::uint8_t>(random, count + 32, 255);
+      const std::uint8_t* end = bounds.data() + count;
+      const auto weight = static_cast<std::uint16_t>(1 + random() % 30000);
+      auto sums = random_values<std::uint16_t>(random, 32 * superblocks, 30000);
+      auto expected = sums;
+      const auto* used =
+          kernels->add_masked(sums.data(), masks.data(), superblocks, bounds.data(), end, weight);
+      EXPECT_EQ(used, portable_kernels().add_masked(expected.data(), masks.data(), superblocks,
+                                                    bounds.data(), end, weight))
           << kernels->name;
-      if (reached == 0) continue;
-      EXPECT_EQ(row, expected) << kernels->name;
+      EXPECT_EQ(sums, expected) << kernels->name;
     }
   }
 }
 
-TEST(BlockMaxKernels, ReachInPlainCppAddsWhereMasksSay) {
-  std::vector<std::uint8_t> codes(64), masks(8), bounds{9, 200};
-  codes[32 + 5] = 100;
+TEST(BlockMaxKernels, AddInPlainCppWhereMasksSay) {
+  std::vector<std::uint8_t> masks(8);
+  masks[0] = 1u << 3;
   masks[4] = 1u << 5;  // block 5 of superblock 1
   masks[7] = 1u << 7;  // its block 31
-  const std::vector<BlockTerm> terms{{codes.data(), nullptr, 256},
-                                     {bounds.data(), masks.data(), 512}};
-  std::vector<std::uint16_t> row(32, 1);
-  EXPECT_EQ(portable_kernels().reach(row.data(), terms.data(), 2, 1, 401), 1u << 5 | 1u << 31);
-  EXPECT_EQ(row[5], 1 + 100 + 400);
-  EXPECT_EQ(row[31], 1 + 400);
-  EXPECT_EQ(row[0], 1);
+  std::vector<std::uint8_t> bounds{9, 200, 7};
+  bounds.resize(3 + 32);
+  std::vector<std::uint16_t> sums(64, 1);
+  const std::uint8_t* end = bounds.data() + 3;
+  EXPECT_EQ(portable_kernels().add_masked(sums.data(), masks.data(), 2, bounds.data(), end, 512),
+            end);
+  std::vector<std::uint16_t> expected(64, 1);
+  expected[3] = 1 + 18;
+  expected[32 + 5] = 1 + 400;
+  expected[32 + 31] = 1 + 14;
+  EXPECT_EQ(sums, expected);
+}
+
+TEST(BlockMaxKernels, AgreeOnFolding) {
+  std::mt19937 random(4);
+  for (const BlockMaxKernels* kernels : wide_kernels()) {
+    const auto sums = random_values<std::uint16_t>(random, 32 * 5, 65535);
+    std::vector<std::uint16_t> maxima(32, 9), expected(32);
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      expected[i % 32] = std::max(expected[i % 32], sums[i]);
+    }
+    for (const BlockMaxKernels* each : {kernels, &portable_kernels()}) {
+      each->fold(maxima.data(), sums.data(), sums.size());
+      EXPECT_EQ(maxima, expected) << each->name;
+    }
+  }
 }
 
 TEST(BlockMaxKernels, AgreeOnSelecting) {

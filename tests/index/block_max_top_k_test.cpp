@@ -33,7 +33,8 @@ void expect_as_brute_force(const BareGeneration& generation, const BlockMaxKerne
 }
 
 TEST(BlockMaxTopK, EqualsBruteForceOnEveryInstructionSet) {
-  const BareGeneration generation(generated_passages(4000, 1), {4000});
+  // Enough for lists of every kind.
+  const BareGeneration generation(generated_passages(16'000, 1), {16'000});
   expect_as_brute_force(generation, portable_kernels(), 1, 60, 8);
   if (avx2_kernels() != nullptr) expect_as_brute_force(generation, *avx2_kernels(), 2, 60, 8);
   if (avx512_kernels() != nullptr) expect_as_brute_force(generation, *avx512_kernels(), 3, 60, 8);

@@ -29,8 +29,9 @@ std::vector<BarePassage> generated_passages(std::size_t count, std::uint32_t see
   while (passages.size() < count) {
     BarePassage passage;
     for (std::uint32_t term = 0; term < kVocabulary; ++term) {
-      // From every second passage down to one in two thousand.
-      if (random() % (2 + term * term / 2) != 0) continue;
+      // From almost every passage, then every second, down to one in two thousand.
+      const bool is_absent = term == 0 ? random() % 16 == 0 : random() % (2 + term * term / 2) != 0;
+      if (is_absent) continue;
       auto frequency = static_cast<std::uint32_t>(1 + random() % 3);
       if (random() % 50 == 0) frequency = static_cast<std::uint32_t>(1 + random() % 200);
       passage[fmt::format("t{}", term)] = frequency;
@@ -66,7 +67,7 @@ void write_postings_file(const std::filesystem::path& path, std::span<const Bare
     }
     lengths.push_back(length_of(passage));
   }
-  auto writer = PostingsWriter::create(path, std::move(lengths), kBm25);
+  auto writer = PostingsWriter::create(path, lengths, kBm25);
   if (!writer) throw std::runtime_error(writer.error().message);
   for (const auto& [term, postings] : lists) require(writer->add(term, postings));
   require(writer->finish());

@@ -67,11 +67,12 @@ std::vector<std::uint32_t> frequencies_read(const Postings& postings, const std:
 }
 
 TEST(Postings, GiveBackEveryFrequencyOfEveryKindOfList) {
+  constexpr std::uint32_t kCount = 16'000;  // so many superblocks that padding does not matter
   const TemporaryDirectory directory;
-  const auto passages = generated_passages(3000, 1);
+  const auto passages = generated_passages(kCount, 1);
   write_postings_file(directory.path() / "postings", passages);
   const auto postings = open_postings(directory.path() / "postings");
-  ASSERT_EQ(postings->passages(), 3000u);
+  ASSERT_EQ(postings->passages(), kCount);
   std::set<std::string> kinds;
   for (int i = 0; i < 62; ++i) {
     const std::string term = fmt::format("t{}", i);
@@ -79,19 +80,19 @@ TEST(Postings, GiveBackEveryFrequencyOfEveryKindOfList) {
     EXPECT_EQ(frequencies_read(*postings, term, 1), expected) << term;
     const auto list = postings->find(term);
     ASSERT_TRUE(list);
-    const auto holders = 3000 - std::count(expected.begin(), expected.end(), 0u);
+    const auto holders = kCount - std::count(expected.begin(), expected.end(), 0u);
     EXPECT_EQ(*list ? (*list)->document_frequency : 0, holders);
     if (!*list) continue;
     const bool in_line = (*list)->document_frequency <= postings::kInlineMax;
-    kinds.insert((*list)->block_bounds != nullptr  ? "chunked with block bounds"
-                 : (*list)->block_masks != nullptr ? "chunked with block masks"
-                 : in_line                         ? "packed in line"
-                                                   : "sparse");
+    kinds.insert((*list)->kind == postings::ListKind::kDense    ? "dense"
+                 : (*list)->kind == postings::ListKind::kMasked ? "masked"
+                 : in_line                                      ? "packed in line"
+                                                                : "sparse");
     if ((*list)->escape_count != 0) kinds.insert("with escapes");
   }
-  EXPECT_EQ(kinds, (std::set<std::string>{"chunked with block bounds", "chunked with block masks",
-                                          "packed in line", "sparse", "with escapes"}));
-  for (std::uint32_t i = 0; i < 3000; ++i) {
+  EXPECT_EQ(kinds,
+            (std::set<std::string>{"dense", "masked", "packed in line", "sparse", "with escapes"}));
+  for (std::uint32_t i = 0; i < kCount; ++i) {
     EXPECT_EQ(postings->length(i), length_of(passages[i]));
   }
 }
@@ -121,6 +122,21 @@ TEST(Postings, BridgeGapsThatNoByteHolds) {
   }
 }
 
+TEST(Postings, KeepLengthsThatSixteenBitsDoNotHold) {
+  for (const std::uint32_t longest : {65'535u, 65'536u, 4'000'000'000u}) {
+    const TemporaryDirectory directory;
+    const auto path = directory.path() / "postings";
+    auto writer = PostingsWriter::create(path, std::vector<std::uint32_t>{7, longest}, kBm25);
+    ASSERT_TRUE(writer);
+    ASSERT_TRUE(writer->add("zinc", std::vector<Posting>{{1, longest}}));
+    ASSERT_TRUE(writer->finish());
+    const auto postings = open_postings(path);
+    EXPECT_EQ(postings->length(0), 7u);
+    EXPECT_EQ(postings->length(1), longest);
+    EXPECT_EQ(frequencies_read(*postings, "zinc", 1), (std::vector<std::uint32_t>{0, longest}));
+  }
+}
+
 TEST(Postings, OfNoPassagesAreEmpty) {
   const TemporaryDirectory directory;
   write_postings_file(directory.path() / "postings", {});
@@ -132,7 +148,8 @@ TEST(Postings, OfNoPassagesAreEmpty) {
 
 TEST(PostingsWriter, RefusesWhatIsOutOfOrder) {
   const TemporaryDirectory directory;
-  auto writer = PostingsWriter::create(directory.path() / "postings", {5, 5, 5}, kBm25);
+  auto writer = PostingsWriter::create(directory.path() / "postings",
+                                       std::vector<std::uint32_t>{5, 5, 5}, kBm25);
   ASSERT_TRUE(writer);
   ASSERT_TRUE(writer->add("m", std::vector<Posting>{{0, 1}, {2, 1}}));
   const struct {
