@@ -9,10 +9,13 @@
 namespace ibid::retrieve {
 namespace {
 
+/// Small letters, but for a capital that only begins the question.
 bool may_be_corrected(const Keyword& keyword) {
   const auto is_small_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::string_view surface = keyword.surface;
   return keyword.word.size() >= kCorrectedLettersMin &&
-         keyword.word.size() <= kCorrectedLettersMax && keyword.surface == keyword.word &&
+         keyword.word.size() <= kCorrectedLettersMax && surface.size() == keyword.word.size() &&
+         surface.substr(1) == std::string_view(keyword.word).substr(1) && !keyword.is_capital &&
          std::all_of(keyword.word.begin(), keyword.word.end(), is_small_letter);
 }
 

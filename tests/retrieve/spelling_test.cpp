@@ -38,10 +38,12 @@ TEST(Spelling, ReadsAnUnknownWordAsItsMostCommonNeighbour) {
       {"magnesuim", "magnesium*"},        // two swapped
       {"osteoporasis", "osteoporosis*"},  // one wrong
       {"magnesium", "magnesium"},
-      {"hypotension", "hypotension"},  // known, though hypertension is as common
-      {"calcitriol", "calcitriol"},    // known, though rare
-      {"calcitrol", "calcitrol"},      // its neighbour stands in one passage only
-      {"Magnesum", "magnesum"},        // a capital: perhaps a name
+      {"hypotension", "hypotension"},            // known, though hypertension is as common
+      {"calcitriol", "calcitriol"},              // known, though rare
+      {"calcitrol", "calcitrol"},                // its neighbour stands in one passage only
+      {"Magnesum", "magnesium*"},                // a capital begins the question
+      {"statins Magnesum", "statins magnesum"},  // elsewhere it may be a name
+      {"MAGNESUM", "magnesum"},
       {"hip1x", "hip1x"},
       {"quasarology", "quasarology"},
       {"magnesium magnesum", "magnesium magnesum"},  // the question has it already
