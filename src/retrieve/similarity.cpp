@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 
 #include "retrieve/bm25_text.hpp"
 
@@ -18,6 +19,7 @@ struct Component {
 /// nothing.
 std::vector<Component> unit_vector(const Candidate& candidate, Lexicon& lexicon) {
   std::vector<Component> vector;
+  vector.reserve(candidate.bag.size());
   const double length = relative_length(candidate, lexicon);
   double squares = 0;
   for (const TermCount& count : candidate.bag) {
@@ -35,31 +37,43 @@ std::vector<Component> unit_vector(const Candidate& candidate, Lexicon& lexicon)
 
 /// similarities[i * n + j]. Sums run in the order of passage i's terms, never in that of numbers.
 std::vector<float> similarity_matrix(std::span<const Candidate> candidates, Lexicon& lexicon) {
+  const std::size_t n = candidates.size();
+  std::vector<std::vector<Component>> vectors;
+  vectors.reserve(n);
+  for (const Candidate& candidate : candidates) vectors.push_back(unit_vector(candidate, lexicon));
+
+  // Who holds each term: one run of `holders` a term, in the order of the candidates.
   struct Holder {
     std::uint32_t candidate;
     float weight;
   };
-  const std::size_t n = candidates.size();
-  std::vector<std::vector<Component>> vectors;
-  for (const Candidate& candidate : candidates) vectors.push_back(unit_vector(candidate, lexicon));
-
   std::vector<std::uint32_t> row(lexicon.size(), 0);  // 1-based
-  std::vector<std::vector<Holder>> holders;
+  std::vector<std::uint32_t> end(1, 0);               // of each row's run
+  for (const auto& vector : vectors) {
+    for (const Component& component : vector) {
+      if (row[component.term] == 0) {
+        row[component.term] = static_cast<std::uint32_t>(end.size());
+        end.push_back(0);
+      }
+      ++end[row[component.term]];
+    }
+  }
+  std::partial_sum(end.begin(), end.end(), end.begin());
+  std::vector<Holder> holders(end.back());
+  std::vector<std::uint32_t> filled(end.begin(), end.end() - 1);  // a run begins where one ends
   for (std::size_t i = 0; i < n; ++i) {
     for (const Component& component : vectors[i]) {
-      if (row[component.term] == 0) {
-        holders.emplace_back();
-        row[component.term] = static_cast<std::uint32_t>(holders.size());
-      }
-      holders[row[component.term] - 1].push_back({static_cast<std::uint32_t>(i), component.weight});
+      holders[filled[row[component.term] - 1]++] = {static_cast<std::uint32_t>(i),
+                                                    component.weight};
     }
   }
   std::vector<float> similarities(n * n, 0);
   for (std::size_t i = 0; i < n; ++i) {
     float* const similar = &similarities[i * n];
     for (const Component& component : vectors[i]) {
-      for (const Holder& holder : holders[row[component.term] - 1]) {
-        similar[holder.candidate] += component.weight * holder.weight;
+      const std::uint32_t run = row[component.term];
+      for (std::uint32_t h = end[run - 1]; h < end[run]; ++h) {
+        similar[holders[h].candidate] += component.weight * holders[h].weight;
       }
     }
   }

@@ -2,6 +2,8 @@
 
 #include <unordered_set>
 
+#include "retrieve/workspace.hpp"
+
 namespace ibid::retrieve {
 namespace {
 
@@ -12,10 +14,14 @@ constexpr std::size_t kSpareFactor = 2;
 constexpr std::size_t kGrowth = 4;
 
 Result<std::string> source_id_of(const index::Generation& generation, index::PassageNumber number) {
+  auto& known = workspace_of(generation).source_ids;
+  if (const auto it = known.find(number); it != known.end()) return it->second;
   const auto document = generation.document_of(number);
   if (!document) return fail(document.error());
   Result<Source> source = generation.resolve((*document)->source);
   if (!source) return fail(source.error());
+  if (known.size() >= kPassagesKept) known.clear();
+  known.emplace(number, source->id);
   return std::move(source->id);
 }
 

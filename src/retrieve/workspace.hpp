@@ -2,6 +2,9 @@
 // passages it read.
 #pragma once
 
+#include <string>
+#include <unordered_map>
+
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
 #include "retrieve/lexicon.hpp"
@@ -23,6 +26,9 @@ struct Workspace {
   index::Analyzer analyzer;
   Lexicon lexicon;
   PassageTokenizer tokenizer;
+  /// Canonical ids of the Sources that passages belong to (source_ranking.cpp): finding all records
+  /// of one work takes longer than ranking it, and a batch lists the same works again and again.
+  std::unordered_map<index::PassageNumber, std::string> source_ids;
 };
 
 /// The calling thread's workspace for `generation`, fresh when the thread worked on another one
