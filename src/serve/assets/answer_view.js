@@ -100,10 +100,11 @@ export class AnswerView {
     return [el("h3", {}, "References"),
             el("ol", { class: "references" }, this.answer.references.map((reference) =>
               el("li", { value: reference.number }, ...safeText(reference.text),
-                 badges(reference.source),
-                 (reference.via ?? []).map((source) =>
-                   el("p", { class: "fine" }, "via ", ...safeText(source.title ?? source.id))),
-                 sourceLink(reference.source))))];
+                 el("div", { class: "facts" },
+                    badges(reference.source),
+                    (reference.via ?? []).map((source) =>
+                      el("span", { class: "fine" }, "via ", ...safeText(source.title ?? source.id))),
+                    sourceLink(reference.source)))))];
   }
 
   tools() {
