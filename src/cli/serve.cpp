@@ -106,12 +106,19 @@ void add_serve(CLI::App& app, int& exit_status) {
                       "An origin whose pages may call the API; repeatable");
   command->add_option("--workers", options->server.workers, "Threads that answer; 0 = one a core");
   command
-      ->add_option("--writer", options->writer.url,
-                   "OpenAI-compatible server that words the answers; every sentence that does not "
-                   "stand in the evidence is dropped. Its key comes from IBID_WRITER_KEY")
+      ->add_option(
+          "--writer", options->writer.url,
+          "OpenAI-compatible server (http or https) that words the answers; every sentence "
+          "that does not stand in the evidence is dropped. Its key comes from "
+          "IBID_WRITER_KEY")
       ->type_name("URL");
   command->add_option("--writer-model", options->writer.model, "Model name for the writer")
       ->capture_default_str();
+  command
+      ->add_option("--writer-ca", options->writer.ca_file,
+                   "Certificates (PEM) to believe for an https writer in place of the system's")
+      ->type_name("FILE")
+      ->check(CLI::ExistingFile);
   command->add_flag("--log-questions", options->server.log_questions,
                     "Write the questions into the log; they are personal");
   command->add_flag("--quiet", options->quiet, "No request log");

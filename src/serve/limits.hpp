@@ -37,6 +37,12 @@ inline constexpr std::chrono::seconds kBodyTimeout{20};
 inline constexpr std::chrono::seconds kIdleTimeout{60};
 /// A reader that takes no bytes.
 inline constexpr std::chrono::seconds kWriteTimeout{20};
+/// Askers that wait for the writer at the same time, each on a thread that mostly sleeps. A model
+/// on one machine serves a few at once; a further asker is better off with the evidence itself.
+inline constexpr std::size_t kWritersMax = 8;
+/// A stream that has nothing to say yet says so, for proxies that cut silent connections and to
+/// notice a reader who has left.
+inline constexpr std::chrono::seconds kHeartbeat{5};
 /// From queue to answer, the writer's time included.
 inline constexpr std::chrono::seconds kWorkTimeout{60};
 /// How long a stopping server waits for answers under way.

@@ -48,6 +48,7 @@ Result<GateOptions> gate_of(const ServerOptions& options) {
 struct Server::State {
   std::unique_ptr<Service> service;
   std::unique_ptr<RequestPool> pool;
+  std::unique_ptr<RequestPool> waiting_pool;
   std::unique_ptr<HttpServer> http;
   std::unique_ptr<Refresher> refresher;
   std::thread sockets;
@@ -57,6 +58,7 @@ struct Server::State {
     if (http) http->stop();
     if (sockets.joinable()) sockets.join();
     refresher.reset();
+    waiting_pool.reset();
     pool.reset();
     http.reset();
   }
@@ -86,6 +88,9 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
   state->pool = std::make_unique<RequestPool>(options.workers == 0 ? cores : options.workers,
                                               options.queue_max);
   state->service->pool = state->pool.get();
+  // Whoever has a place at the writer finds a thread here; the bound in time is the writer's own.
+  state->waiting_pool = std::make_unique<RequestPool>(state->service->writer ? kWritersMax : 1,
+                                                      kWritersMax, std::chrono::hours(1));
   raise_descriptor_limit(options.connections_max);
 
   HttpServerOptions http;
@@ -96,7 +101,8 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
   http.log = std::move(options.log);
   http.log_questions = options.log_questions;
   http.stop_on_signals = options.stop_on_signals;
-  auto listening = HttpServer::listen(std::move(http), *state->service, *state->pool);
+  auto listening =
+      HttpServer::listen(std::move(http), *state->service, *state->pool, *state->waiting_pool);
   if (!listening) return fail(listening.error());
   state->http = std::move(*listening);
   state->refresher = std::make_unique<Refresher>(*state->service, std::move(current));

@@ -124,12 +124,3 @@ test("Open WebUI's task prompts get JSON and no claims", async () => {
                    { title: question.slice(0, -1) });
   assert.equal(reply.choices[0].message.annotations.length, 0);
 });
-
-test("what LobeChat and big-AGI read beside annotations is there", async () => {
-  const reply = await new OpenAI(api).chat.completions.create({ model: "ibid", messages });
-  assert.equal(reply.citations.length, reply.search_results.length);
-  for (const [at, result] of reply.search_results.entries()) {
-    assert.equal(result.url, reply.citations[at]);
-    assert.ok(result.title.length > 0);
-  }
-});

@@ -68,7 +68,7 @@ test("a faithful sentence is kept with its citation", async () => {
   const [claim] = await claims();
   draft = `${claim.text.replace(/\.$/, "")} [${claim.citations[0]}].`;
   const reply = await chat("ibid-written");
-  assert.deepEqual(reply.writer, { used: true, kept: 1, replaced: 0, dropped: 0 });
+  assert.deepEqual(reply.writer, { used: true, finished: true, kept: 1, replaced: 0, dropped: 0 });
   assert.ok(prose(reply).includes(`[${claim.citations[0]}]`));
 });
 

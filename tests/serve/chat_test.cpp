@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "serve/chat/chat_tasks.hpp"
+#include "serve/chat/cited_work.hpp"
 #include "serve/test_server.hpp"
 
 namespace ibid::serve::test {
@@ -104,6 +105,20 @@ TEST(Chat, ModelsAreNamedForTheirReaders) {
   EXPECT_EQ(chat(sample, body)["ibid"]["audience"], "nurse");
 }
 
+TEST(Chat, WorksOfOneTitleStayApart) {
+  // Open WebUI takes works of one title for one, and then opens the wrong one for "[n]".
+  Answer answer;
+  for (const int number : {1, 2, 3}) {
+    Reference reference;
+    reference.number = number;
+    reference.source.title = number == 2 ? "Zinc" : "Editorial";
+    answer.references.push_back(reference);
+  }
+  EXPECT_EQ(title_in(answer, answer.references[0]), "Editorial [1]");
+  EXPECT_EQ(title_in(answer, answer.references[1]), "Zinc");
+  EXPECT_EQ(title_in(answer, answer.references[2]), "Editorial [3]");
+}
+
 TEST(ChatTasks, FrontendErrandsAreAnsweredWithoutEvidence) {
   const std::string history =
       "<chat_history>\nUSER: Does zinc help?\nASSISTANT: Yes [1].\n\n## You may also ask\n\n"
@@ -119,6 +134,9 @@ TEST(ChatTasks, FrontendErrandsAreAnsweredWithoutEvidence) {
       {"### Task:\nGenerate tags { \"tags\": [] }\n" + history,
        R"({"tags":["Health","Evidence"]})"},
       {"### Task:\nGenerate queries { \"queries\": [] }\n" + history, R"({"queries":[]})"},
+      {"### Task:\nGenerate a concise title.\n### Output:\nONLY the title\n" + history,
+       "Does zinc help"},
+      {"### Task:\nComplete the text { \"text\": \"\" }\n" + history, R"({"text":""})"},
       {"### Task:\nsomething new", ""},
   };
   for (const auto& [prompt, reply] : cases) EXPECT_EQ(answer_task(prompt), reply) << prompt;

@@ -1,14 +1,17 @@
+#include "serve/writer/draft_guard.hpp"
+
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "serve/test_server.hpp"
-#include "serve/writer/guarded_draft.hpp"
 
 namespace ibid::serve::test {
 namespace {
 
-class DraftGuard : public testing::Test {
+class GuardedDraft : public testing::Test {
  protected:
-  DraftGuard() : engine_(std::move(*Engine::open(make_index(folder_, sample_snippets())))) {
+  GuardedDraft() : engine_(std::move(*Engine::open(make_index(folder_, sample_snippets())))) {
     AskRequest request;
     request.question = kQuestion;
     answer_ = *engine_->ask(request);
@@ -20,6 +23,25 @@ class DraftGuard : public testing::Test {
     return std::string(text) + " [" + std::to_string(number) + "].";
   }
 
+  struct Guarded {
+    std::vector<DraftSentence> sentences;
+    DraftTally tally;
+  };
+  /// What stands of a draft that arrives in pieces of `piece_bytes`.
+  Guarded guard(std::string_view draft, std::size_t piece_bytes = std::string::npos) const {
+    serve::DraftGuard guard(answer_);
+    Guarded guarded;
+    const auto keep = [&](std::vector<DraftSentence> sentences) {
+      for (DraftSentence& sentence : sentences) guarded.sentences.push_back(std::move(sentence));
+    };
+    for (std::size_t at = 0; at < draft.size(); at += std::min(piece_bytes, draft.size())) {
+      keep(guard.feed(draft.substr(at, piece_bytes)));
+    }
+    keep(guard.finish());
+    guarded.tally = guard.tally();
+    return guarded;
+  }
+
   static constexpr std::string_view kSentence =
       "Veralimab 15 mg daily is recommended to lower the risk of stroke in adults with fictitious "
       "fever";
@@ -29,15 +51,14 @@ class DraftGuard : public testing::Test {
   Answer answer_;
 };
 
-TEST_F(DraftGuard, KeepsAFaithfulSentenceWithItsCitation) {
+TEST_F(GuardedDraft, KeepsAFaithfulSentenceWithItsCitation) {
   ASSERT_NE(guideline(), 0);
-  const auto draft = guard(answer_, cited(kSentence, guideline()));
-  ASSERT_TRUE(draft);
-  ASSERT_EQ(draft->kept, 1u);
-  EXPECT_EQ(draft->sentences[0].citations, std::vector<int>{guideline()});
+  const Guarded guarded = guard(cited(kSentence, guideline()));
+  ASSERT_EQ(guarded.tally.kept, 1u);
+  EXPECT_EQ(guarded.sentences[0].citations, std::vector<int>{guideline()});
 }
 
-TEST_F(DraftGuard, ShowsNothingOfASentenceThatSaysMoreOrOther) {
+TEST_F(GuardedDraft, ShowsNothingOfASentenceThatSaysMoreOrOther) {
   const std::string sentence(kSentence);
   const std::string inventions[] = {
       "Veralimab 150 mg daily is recommended to lower the risk of stroke in adults with fictitious "
@@ -56,31 +77,69 @@ TEST_F(DraftGuard, ShowsNothingOfASentenceThatSaysMoreOrOther) {
   };
   for (const std::string& invention : inventions) {
     // A faithful sentence stands beside it, so that there is a draft to look at.
-    const auto draft =
-        guard(answer_, cited(invention, guideline()) + "\n\n" + cited(kSentence, guideline()));
-    ASSERT_TRUE(draft) << invention;
-    EXPECT_EQ(draft->kept, 1u) << invention;
-    for (const DraftSentence& shown : draft->sentences) {
-      EXPECT_TRUE(shown.claim != nullptr || shown.text.find(kSentence) == 0) << shown.text;
+    const std::string draft =
+        cited(invention, guideline()) + "\n\n" + cited(kSentence, guideline());
+    for (const std::size_t piece_bytes : {std::size_t{1}, std::size_t{7}, draft.size()}) {
+      const Guarded guarded = guard(draft, piece_bytes);
+      EXPECT_EQ(guarded.tally.kept, 1u) << invention;
+      for (const DraftSentence& shown : guarded.sentences) {
+        EXPECT_TRUE(shown.claim != nullptr || shown.text.find(kSentence) == 0) << shown.text;
+      }
     }
   }
 }
 
-TEST_F(DraftGuard, NeedsACitationOfThisAnswer) {
+TEST_F(GuardedDraft, NeedsACitationOfThisAnswer) {
   for (const std::string& draft : {std::string(kSentence) + ".", cited(kSentence, 99),
                                    cited(kSentence, 0), std::string(), std::string("\xff\xfe")}) {
-    EXPECT_FALSE(guard(answer_, draft)) << draft;
+    EXPECT_TRUE(guard(draft).sentences.empty()) << draft;
   }
 }
 
-TEST_F(DraftGuard, TakesOffACitationThatDoesNotCarryTheSentence) {
+TEST_F(GuardedDraft, TakesOffACitationThatDoesNotCarryTheSentence) {
   const int trial = citation_of(answer_, "doi:10.1000/two/slash");
   ASSERT_NE(trial, 0);
   const std::string both = std::string(kSentence) + " [" + std::to_string(guideline()) + "][" +
                            std::to_string(trial) + "].";
-  const auto draft = guard(answer_, both);
-  ASSERT_TRUE(draft);
-  EXPECT_EQ(draft->sentences[0].citations, std::vector<int>{guideline()});
+  const Guarded guarded = guard(both);
+  ASSERT_EQ(guarded.sentences.size(), 1u);
+  EXPECT_EQ(guarded.sentences[0].citations, std::vector<int>{guideline()});
+}
+
+TEST_F(GuardedDraft, SaysTheSameHoweverTheDraftIsCutIntoPieces) {
+  const std::string good = cited(kSentence, guideline());
+  const std::string draft = "## Answer\n\nDear reader, e.g. you. It cures 99% [1]. " + good +
+                            " Not so [2]. " + good + "\n- " + good + "\n1. It is said. " + good;
+  const Guarded whole = guard(draft);
+  ASSERT_GE(whole.tally.kept, 1u);
+  for (std::size_t piece_bytes = 1; piece_bytes < draft.size(); piece_bytes += 3) {
+    const Guarded pieces = guard(draft, piece_bytes);
+    ASSERT_EQ(pieces.sentences.size(), whole.sentences.size()) << piece_bytes;
+    for (std::size_t i = 0; i < whole.sentences.size(); ++i) {
+      EXPECT_EQ(pieces.sentences[i].text, whole.sentences[i].text) << piece_bytes;
+      EXPECT_EQ(pieces.sentences[i].claim, whole.sentences[i].claim) << piece_bytes;
+    }
+    EXPECT_EQ(pieces.tally.dropped, whole.tally.dropped) << piece_bytes;
+  }
+}
+
+TEST_F(GuardedDraft, HandsOutASentenceAsSoonAsItsLineIsOver) {
+  serve::DraftGuard guard(answer_);
+  EXPECT_TRUE(guard.feed(cited(kSentence, guideline())).empty());
+  EXPECT_EQ(guard.feed("\n").size(), 1u);
+}
+
+TEST_F(GuardedDraft, HandsOutNothingBeforeASentenceStands) {
+  serve::DraftGuard guard(answer_);
+  // The claim that replaces the lie waits for a sentence of the writer's own.
+  EXPECT_TRUE(guard.feed(cited("Veralimab cures everything", guideline()) + "\n").empty());
+  EXPECT_EQ(guard.feed(cited(kSentence, guideline()) + "\n").size(), 2u);
+}
+
+TEST_F(GuardedDraft, ShowsNoSentenceTwice) {
+  std::string draft;
+  for (int i = 0; i < 50; ++i) draft += cited(kSentence, guideline()) + "\n";
+  EXPECT_EQ(guard(draft).sentences.size(), 1u);
 }
 
 }  // namespace

@@ -143,12 +143,22 @@ TEST(Conversations, TheOldestGoFirst) {
   EXPECT_FALSE(conversations.questions(first));
 }
 
-TEST(HttpUrl, OnlyPlainHttpWithAHost) {
-  const Result<HttpUrl> url = parse_http_url("http://localhost:11434/v1");
-  ASSERT_TRUE(url);
-  EXPECT_EQ(url->host + "|" + url->port + "|" + url->path, "localhost|11434|/v1");
-  for (const char* bad :
-       {"https://x", "http://", "http://:80", "http://x:y", "ftp://x", "http://a\r\nb"}) {
+TEST(HttpUrl, IsHttpOrHttpsWithAHost) {
+  const struct {
+    const char* url;
+    const char* parts;
+  } good[] = {{"http://localhost:11434/v1", "plain|localhost|11434|/v1"},
+              {"http://localhost", "plain|localhost|80|/"},
+              {"https://api.example/v1", "tls|api.example|443|/v1"},
+              {"https://[::1]:8443/", "tls|::1|8443|/"}};
+  for (const auto& [text, parts] : good) {
+    const Result<HttpUrl> url = parse_http_url(text);
+    ASSERT_TRUE(url) << text;
+    EXPECT_EQ((url->tls ? "tls|" : "plain|") + url->host + "|" + url->port + "|" + url->path,
+              parts);
+  }
+  for (const char* bad : {"", "ftp://x", "http://", "https://", "http://:80", "http://x:y",
+                          "https://x:", "localhost:80", "http://a\r\nb"}) {
     EXPECT_FALSE(parse_http_url(bad)) << bad;
   }
 }

@@ -87,6 +87,11 @@ std::optional<std::string> answer_task(std::string_view prompt) {
     return model::dump({{"title", title_of_chat(first_question(history))}});
   }
   if (asks_for("\"text\"")) return model::dump({{"text", ""}});
+  // Some versions want the title alone, without JSON around it.
+  const std::string_view instruction = text.substr(0, text.find("###", kTaskMark.size()));
+  if (instruction.find("title") != std::string_view::npos) {
+    return title_of_chat(first_question(history));
+  }
   return "";
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "render/escape.hpp"
@@ -64,14 +66,40 @@ void ChatText::add_marks(const Answer& answer, const std::vector<int>& citations
   for (const int number : citations) {
     const std::string mark = fmt::format("[{}]", number);
     const Reference* reference = reference_of(answer, number);
-    const Evidence* evidence = evidence_for(answer, claim, number);
-    if (reference != nullptr && evidence != nullptr) {
-      annotations_.push_back({at, at + mark.size(), number, url_of(reference->source),
-                              reference->source.title, evidence->quote(), evidence->passage_id()});
-    }
+    if (reference != nullptr) note(answer, *reference, claim, at, mark.size());
     piece += mark;
     at += mark.size();
   }
+}
+
+void ChatText::note(const Answer& answer, const Reference& reference, const PlacedClaim* claim,
+                    std::size_t begin, std::size_t length) {
+  const Evidence* evidence = evidence_for(answer, claim, reference.number);
+  if (evidence == nullptr) return;
+  annotations_.push_back({begin, begin + length, reference.number, url_of(reference.source),
+                          title_in(answer, reference), evidence->quote(), evidence->passage_id()});
+}
+
+void ChatText::add_reference(const Answer& answer, const Reference& reference) {
+  const bool named = std::any_of(
+      annotations_.begin(), annotations_.end(),
+      [&](const Annotation& annotation) { return annotation.number == reference.number; });
+  const std::size_t mark_length = fmt::formatted_size("{}.", reference.number);
+  if (!named) note(answer, reference, nullptr, utf16_length_, mark_length);
+  add(reference_line(reference));
+}
+
+std::vector<Annotation> ChatText::annotations() const {
+  std::map<int, const Annotation*> first;
+  for (const Annotation& annotation : annotations_) {
+    first.emplace(annotation.number, &annotation);
+  }
+  std::vector<Annotation> ordered;
+  for (const auto& [number, annotation] : first) ordered.push_back(*annotation);
+  for (const Annotation& annotation : annotations_) {
+    if (first.at(annotation.number) != &annotation) ordered.push_back(annotation);
+  }
+  return ordered;
 }
 
 void ChatText::add_claim(const Answer& answer, const PlacedClaim& claim) {
@@ -101,8 +129,7 @@ std::string ChatText::text() const {
   return text;
 }
 
-ChatText chat_text(const Answer& answer) {
-  ChatText text;
+void add_sections(const Answer& answer, ChatText& text) {
   if (answer.outcome == Outcome::kInsufficientEvidence) {
     text.add("**Insufficient evidence:** the index holds no answer to this question.\n");
   }
@@ -114,6 +141,11 @@ ChatText chat_text(const Answer& answer) {
       for (const PlacedClaim& claim : group.claims) text.add_claim(answer, claim);
     }
   }
+}
+
+ChatText chat_text(const Answer& answer) {
+  ChatText text;
+  add_sections(answer, text);
   add_back_matter(answer, text);
   return text;
 }
@@ -128,7 +160,9 @@ void add_back_matter(const Answer& answer, ChatText& text) {
   }
   if (!answer.references.empty()) {
     text.add("\n## References\n\n");
-    for (const Reference& reference : answer.references) text.add(reference_line(reference));
+    for (const Reference& reference : answer.references) {
+      text.add_reference(answer, reference);
+    }
   }
   if (!answer.follow_up_questions.empty()) {
     text.add(fmt::format("\n## {}\n\n", kFollowUpHeading));

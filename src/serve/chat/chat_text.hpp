@@ -35,14 +35,22 @@ class ChatText {
   void add_sentence(const Answer& answer, std::string_view sentence,
                     const std::vector<int>& citations);
 
+  /// Appends a line of the reference list. A work that no mark has named yet is noted here.
+  void add_reference(const Answer& answer, const Reference& reference);
+
   [[nodiscard]] const std::vector<std::string>& pieces() const { return pieces_; }
-  [[nodiscard]] const std::vector<Annotation>& annotations() const { return annotations_; }
+  /// The first mark of each work in the order of the numbers, then all further marks in the order
+  /// of the text: some clients number the works in the order in which annotations name them.
+  [[nodiscard]] std::vector<Annotation> annotations() const;
   [[nodiscard]] std::string text() const;
 
  private:
   /// Appends marks to `piece`, which is about to be added, and notes them.
   void add_marks(const Answer& answer, const std::vector<int>& citations, const PlacedClaim* claim,
                  std::string& piece);
+  /// Notes a mark of `length` units at `begin`, when there is evidence behind it.
+  void note(const Answer& answer, const Reference& reference, const PlacedClaim* claim,
+            std::size_t begin, std::size_t length);
 
   std::vector<std::string> pieces_;
   std::vector<Annotation> annotations_;
@@ -52,6 +60,8 @@ class ChatText {
 /// Sections, groups, claims, notices, references, follow-up questions, disclaimer. Text from the
 /// index is escaped for Markdown.
 [[nodiscard]] ChatText chat_text(const Answer& answer);
+/// Appends the claims under their headings, or that there is no evidence.
+void add_sections(const Answer& answer, ChatText& text);
 /// Appends what follows the claims: notices, references, follow-up questions, disclaimer.
 void add_back_matter(const Answer& answer, ChatText& text);
 

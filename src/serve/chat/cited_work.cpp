@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "render/parts.hpp"
@@ -27,6 +28,14 @@ std::string percent_encoded(std::string_view text) {
 
 const Source& cited_work(const FoundPassage& found) {
   return found.cited.empty() ? found.source : found.cited.front();
+}
+
+std::string title_in(const Answer& answer, const Reference& reference) {
+  const auto namesakes = std::count_if(
+      answer.references.begin(), answer.references.end(),
+      [&](const Reference& other) { return other.source.title == reference.source.title; });
+  if (namesakes < 2) return reference.source.title;
+  return fmt::format("{} [{}]", reference.source.title, reference.number);
 }
 
 std::string url_of(const Source& source) {

@@ -58,7 +58,7 @@ Response handle_ui_message_stream(Service& service, const Request& request) {
   send({{"type", "text-end"}, {"id", kTextId}});
   int last = 0;
   for (const Annotation& annotation : text.annotations()) {
-    // Numbers run in order of first use, so a higher one is a new source.
+    // The first marks come first and in the order of the numbers, so a higher one is a new source.
     if (annotation.number <= last) continue;
     last = annotation.number;
     send(source_part(annotation));

@@ -1,6 +1,7 @@
 // Request and Response as the handlers see them: plain values, no library type.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ struct Request {
   [[nodiscard]] std::optional<std::string> parameter(std::string_view name) const;
 };
 
+/// Takes the next event of a stream. False when its reader has left.
+using EventSink = std::function<bool(std::string event)>;
+
 struct Response {
   int status = 200;
   std::string content_type;
@@ -38,6 +42,11 @@ struct Response {
   std::vector<Header> headers;
   /// When not empty, sent one by one instead of `body`: the events of a stream.
   std::vector<std::string> events;
+  /// Work that waits for others and so must not hold a worker: runs on a thread of its own. With
+  /// `finish` the reply is what it returns. With `produce` head and `events` go out at once, and
+  /// further events as they are handed to the sink, until it returns. At most one of them is set.
+  std::function<Response()> finish;
+  std::function<void(const EventSink&)> produce;
   std::string question;  ///< for the log, when its operator asked for questions
 };
 

@@ -88,8 +88,9 @@ HttpServer::HttpServer(std::unique_ptr<SocketState> state) : state_(std::move(st
 HttpServer::~HttpServer() = default;
 
 Result<std::unique_ptr<HttpServer>> HttpServer::listen(HttpServerOptions options, Service& service,
-                                                       RequestPool& pool) {
-  auto state = std::make_unique<SocketState>(std::move(options), service, pool);
+                                                       RequestPool& pool,
+                                                       RequestPool& waiting_pool) {
+  auto state = std::make_unique<SocketState>(std::move(options), service, pool, waiting_pool);
   beast::error_code error;
   const auto address = asio::ip::make_address(state->options.address, error);
   if (error) {

@@ -1,5 +1,5 @@
 // The socket side: accepts, reads, admits, hands to a worker, writes. Boost.Beast stays in
-// http_server.cpp, session.cpp and http_client.cpp.
+// http_server.cpp, session.cpp, session_reply.cpp and http_client.cpp.
 //
 // One thread runs all sockets as coroutines and never blocks. A connection that is slow, idle or
 // silent costs a timer and a buffer, not a thread. When it stops, it takes no new connection,
@@ -35,10 +35,12 @@ struct SocketState;  // socket_state.hpp
 
 class HttpServer {
  public:
-  /// Binds and listens. `service` and `pool` must outlive the server.
+  /// Binds and listens. Questions run on `pool`, what waits for others on `waiting_pool`. All three
+  /// must outlive the server.
   [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(HttpServerOptions options,
                                                                   Service& service,
-                                                                  RequestPool& pool);
+                                                                  RequestPool& pool,
+                                                                  RequestPool& waiting_pool);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;

@@ -29,8 +29,12 @@ void pack(const Request& request, Response& response) {
 }  // namespace
 
 Response run_handler(Service& service, const Route& route, const Request& request) noexcept {
+  return run_work([&] { return route.handler(service, request); });
+}
+
+Response run_work(const std::function<Response()>& work) noexcept {
   try {
-    return route.handler(service, request);
+    return work();
   } catch (const std::exception&) {
     return problem(500, "internal", title_of(500));
   }

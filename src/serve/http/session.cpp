@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/asio/post.hpp>
-#include <boost/asio/write.hpp>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -46,11 +45,6 @@ bool is_well_formed(const Request& request) {
   if (request.path.empty() || request.path.front() != '/') return false;
   return std::all_of(request.headers.begin(), request.headers.end(),
                      [](const Header& header) { return is_header_value(header.value); });
-}
-
-/// Statuses whose replies have no body and no length (RFC 9110, 6.4.1).
-bool is_bodiless(int status) {
-  return status == 204 || status == 304;
 }
 
 Response head_problem(const beast::error_code& error) {
@@ -177,7 +171,18 @@ asio::awaitable<void> Session::read_and_answer(Parser& parser, Exchange& exchang
     co_return;
   }
   if (exchange.route->place == Place::kWorker) {
-    co_await run_on_worker(exchange);
+    // Both works have names: g++ 12 destroys a closure that is made inside co_await twice.
+    std::function<Response()> work = [&service = server_.service, route = exchange.route,
+                                      request = exchange.request] {
+      return run_handler(service, *route, *request);
+    };
+    co_await run_on(server_.pool, std::move(work), exchange);
+    if (exchange.response.finish) {
+      std::function<Response()> finish = std::move(exchange.response.finish);
+      std::string question = std::move(exchange.response.question);
+      co_await run_on(server_.waiting_pool, std::move(finish), exchange);
+      exchange.response.question = std::move(question);
+    }
     co_return;
   }
   exchange.response = run_handler(server_.service, *exchange.route, *exchange.request);
@@ -206,13 +211,14 @@ asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
   co_return true;
 }
 
-asio::awaitable<void> Session::run_on_worker(Exchange& exchange) {
+asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response()> work,
+                                      Exchange& exchange) {
   auto pending = std::make_shared<Pending>(server_.io);
   pending->timer.expires_after(kWorkTimeout);
-  const Submission submission = server_.pool.submit(
-      [&server = server_, pending, request = exchange.request, route = exchange.route] {
-        auto response = std::make_shared<Response>(run_handler(server.service, *route, *request));
-        complete(server.options.gate.origins, *request, *response);
+  const Submission submission =
+      pool.submit([&server = server_, pending, request = exchange.request, work = std::move(work)] {
+        auto response = std::make_shared<Response>(run_work(work));
+        if (!response->finish) complete(server.options.gate.origins, *request, *response);
         asio::post(server.io, [pending, response] {
           pending->response = std::move(*response);
           pending->timer.cancel();
@@ -227,71 +233,8 @@ asio::awaitable<void> Session::run_on_worker(Exchange& exchange) {
     exchange.completed = true;
   } else {
     exchange.response = submission.accepted ? busy() : busy(submission.retry_after);
+    exchange.completed = false;
   }
-}
-
-template <class Body>
-void Session::fill_head(const Exchange& exchange, http::response<Body>& message) const {
-  message.version(exchange.version);
-  message.result(static_cast<unsigned>(exchange.response.status));
-  if (!exchange.response.content_type.empty()) {
-    message.set(http::field::content_type, exchange.response.content_type);
-  }
-  for (const Header& header : exchange.response.headers) message.insert(header.name, header.value);
-  message.set("X-Request-Id", std::to_string(id_));
-  message.keep_alive(exchange.keep_alive);
-}
-
-template <class Body>
-asio::awaitable<bool> Session::write_message(http::response<Body>& message) {
-  http::response_serializer<Body> serializer(message);
-  while (!serializer.is_done()) {
-    stream_.expires_after(kWriteTimeout);
-    auto [error, bytes] = co_await http::async_write_some(stream_, serializer, kAwait);
-    if (error) co_return false;
-  }
-  co_return true;
-}
-
-asio::awaitable<bool> Session::write(Exchange& exchange) {
-  const bool head_only = exchange.request->method == "HEAD";
-  const bool in_chunks = !exchange.response.events.empty() && exchange.version >= 11 && !head_only;
-  if (in_chunks || head_only || is_bodiless(exchange.response.status)) {
-    http::response<http::empty_body> head;
-    fill_head(exchange, head);
-    if (in_chunks) {
-      const bool streamed = co_await write_events(exchange, head);
-      co_return streamed;
-    }
-    if (head_only) head.content_length(exchange.response.body.size());
-    const bool sent = co_await write_message(head);
-    co_return sent;
-  }
-  http::response<http::string_body> message;
-  fill_head(exchange, message);
-  message.body() = std::move(exchange.response.body);
-  for (const std::string& event : exchange.response.events) message.body() += event;
-  message.prepare_payload();
-  const bool written = co_await write_message(message);
-  co_return written;
-}
-
-asio::awaitable<bool> Session::write_events(const Exchange& exchange,
-                                            http::response<http::empty_body>& head) {
-  head.chunked(true);
-  http::response_serializer<http::empty_body> serializer(head);
-  stream_.expires_after(kWriteTimeout);
-  auto [head_error, head_bytes] = co_await http::async_write_header(stream_, serializer, kAwait);
-  if (head_error) co_return false;
-  for (const std::string& event : exchange.response.events) {
-    stream_.expires_after(kWriteTimeout);
-    auto [error, bytes] =
-        co_await asio::async_write(stream_, http::make_chunk(asio::buffer(event)), kAwait);
-    if (error) co_return false;
-  }
-  stream_.expires_after(kWriteTimeout);
-  auto [error, bytes] = co_await asio::async_write(stream_, http::make_chunk_last(), kAwait);
-  co_return !error;
 }
 
 asio::awaitable<void> Session::drain() {

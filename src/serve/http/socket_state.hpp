@@ -1,5 +1,5 @@
-// What the two halves of the socket side share: the state of the server (http_server.cpp) and one
-// connection (session.cpp). Included by these two files only.
+// What the parts of the socket side share: the state of the server (http_server.cpp) and one
+// connection (session.cpp, session_reply.cpp). Included by these files only.
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>
@@ -30,10 +30,11 @@ inline constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
 class Session;
 
-/// Everything but `pool` and `service` belongs to the socket thread.
+/// Everything but the pools and `service` belongs to the socket thread.
 struct SocketState {
-  SocketState(HttpServerOptions given, Service& service_, RequestPool& pool_)
-      : options(std::move(given)), service(service_), pool(pool_) {}
+  SocketState(HttpServerOptions given, Service& service_, RequestPool& pool_,
+              RequestPool& waiting_pool_)
+      : options(std::move(given)), service(service_), pool(pool_), waiting_pool(waiting_pool_) {}
 
   asio::awaitable<void> accept();
   void refuse(tcp::socket socket);
@@ -44,6 +45,7 @@ struct SocketState {
   HttpServerOptions options;
   Service& service;
   RequestPool& pool;
+  RequestPool& waiting_pool;
   asio::io_context io{1};
   tcp::acceptor acceptor{io};
   asio::signal_set signals{io};
@@ -99,10 +101,15 @@ class Session {
   asio::awaitable<bool> exchange();
   asio::awaitable<void> read_and_answer(Parser& parser, Exchange& exchange);
   asio::awaitable<bool> read_body(Parser& parser, Exchange& exchange);
-  asio::awaitable<void> run_on_worker(Exchange& exchange);
+  /// Fills the exchange's response with what `work` returns on a thread of `pool`.
+  asio::awaitable<void> run_on(RequestPool& pool, std::function<Response()> work,
+                               Exchange& exchange);
   asio::awaitable<bool> write(Exchange& exchange);
-  asio::awaitable<bool> write_events(const Exchange& exchange,
-                                     http::response<http::empty_body>& head);
+  asio::awaitable<bool> write_stream(Exchange& exchange);
+  /// Runs the response's `produce` and gives each event to `take`, which says whether to go on.
+  /// False when the stream is not whole.
+  template <class Take>
+  asio::awaitable<bool> take_events(Exchange& exchange, const Take& take);
   template <class Body>
   void fill_head(const Exchange& exchange, http::response<Body>& message) const;
   template <class Body>

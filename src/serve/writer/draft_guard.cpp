@@ -1,11 +1,9 @@
-// Which sentences of a stranger's draft may be shown.
+#include "serve/writer/draft_guard.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "ibid/engine.hpp"
-#include "serve/writer/guarded_draft.hpp"
 #include "text/fold.hpp"
 #include "text/reference_marks.hpp"
 #include "text/sentences.hpp"
@@ -20,6 +18,11 @@ namespace {
 constexpr std::size_t kSentenceBytesMax = 1000;
 /// More sentences than the claims they were to be written from, many times over.
 constexpr std::size_t kSentencesMax = 200;
+/// A line that grows beyond this is judged as it stands; it is cut into sentences anew at every
+/// word.
+constexpr std::size_t kLineBytesMax = 8 * kSentenceBytesMax;
+/// How many sentences of a line that is still being written wait for what follows them.
+constexpr std::size_t kOpenSentences = 2;
 
 /// Words that a paraphrase may add: they join, they do not say. "No", "not", "may" and "should" are
 /// not among them.
@@ -126,30 +129,63 @@ const PlacedClaim* replacement(const Answer& answer, const Statement& statement,
 
 }  // namespace
 
-std::optional<GuardedDraft> guard(const Answer& answer, std::string_view draft) {
-  if (text::find_utf8_fault(draft)) return std::nullopt;
-  GuardedDraft guarded;
-  std::set<const PlacedClaim*> shown;
-  std::size_t seen = 0;
-  const int highest = static_cast<int>(answer.references.size());
-  for (const ByteRange& range : text::sentences(draft)) {
-    if (++seen > kSentencesMax) break;
-    const Statement statement = statement_of(draft.substr(range.begin, range.size()), highest);
-    const std::vector<int> carrying =
-        is_plain(statement.text) ? carried_by(answer, statement) : std::vector<int>();
-    if (!carrying.empty()) {
-      guarded.sentences.push_back({text::collapse_white_space(statement.text), carrying, nullptr});
-      ++guarded.kept;
-    } else if (const PlacedClaim* claim = replacement(answer, statement, shown)) {
-      shown.insert(claim);
-      guarded.sentences.push_back({"", {}, claim});
-      ++guarded.replaced;
-    } else {
-      ++guarded.dropped;
-    }
+std::vector<DraftSentence> DraftGuard::feed(std::string_view text) {
+  open_line_ += text;
+  std::size_t done = 0;
+  for (;;) {
+    const auto end = open_line_.find('\n', done);
+    if (end == std::string::npos) break;
+    judge_all(std::string_view(open_line_).substr(done, end - done), 0);
+    done = end + 1;
   }
-  if (guarded.kept == 0) return std::nullopt;
-  return guarded;
+  open_line_.erase(0, done);
+  // The border behind a sentence may yet move while the next one is being written.
+  const bool too_long = open_line_.size() > kLineBytesMax;
+  open_line_.erase(0, judge_all(open_line_, too_long ? 0 : kOpenSentences));
+  return release();
+}
+
+std::vector<DraftSentence> DraftGuard::finish() {
+  judge_all(open_line_, 0);
+  open_line_.clear();
+  return release();
+}
+
+std::size_t DraftGuard::judge_all(std::string_view line, std::size_t except) {
+  if (text::find_utf8_fault(line)) return except == 0 ? line.size() : 0;
+  const std::vector<ByteRange> ranges = text::sentences(line);
+  if (ranges.size() <= except) return 0;
+  for (std::size_t i = 0; i + except < ranges.size(); ++i) {
+    judge(line.substr(ranges[i].begin, ranges[i].size()));
+  }
+  return except == 0 ? line.size() : ranges[ranges.size() - except].begin;
+}
+
+void DraftGuard::judge(std::string_view sentence) {
+  if (++seen_ > kSentencesMax) return;
+  const int highest = static_cast<int>(answer_.references.size());
+  const Statement statement = statement_of(sentence, highest);
+  const std::vector<int> carrying =
+      is_plain(statement.text) ? carried_by(answer_, statement) : std::vector<int>();
+  if (!carrying.empty()) {
+    std::string text = text::collapse_white_space(statement.text);
+    if (shown_sentences_.insert(text).second) {
+      judged_.push_back({std::move(text), carrying, nullptr});
+      ++tally_.kept;
+      return;
+    }
+  } else if (const PlacedClaim* claim = replacement(answer_, statement, shown_claims_)) {
+    shown_claims_.insert(claim);
+    judged_.push_back({"", {}, claim});
+    ++tally_.replaced;
+    return;
+  }
+  ++tally_.dropped;
+}
+
+std::vector<DraftSentence> DraftGuard::release() {
+  if (tally_.kept == 0) return {};
+  return std::exchange(judged_, {});
 }
 
 }  // namespace ibid::serve

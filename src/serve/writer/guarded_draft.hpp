@@ -1,53 +1,43 @@
-// A draft by the writer, with every sentence that does not stand taken out.
+// An answer in the writer's words: what goes out to it, and what comes back through the guard.
 //
 // The claims go out as data between delimiters that nobody can guess, so text inside them cannot
-// pose as instructions. What comes back is cut into sentences, judged like any stranger's claim,
-// and kept only where one quote of a work that it cites carries it alone: verdict "supported", no
-// word that the quote lacks beyond those that join, no link, markup or control character. Citations
-// that do not carry it are taken off. A sentence that fails gives way to the verbatim claim it
-// cites, or to nothing. Nothing else of the draft is ever shown, headings and pleasantries
-// included.
+// pose as instructions. What comes back is judged sentence by sentence while it is being written
+// (draft_guard.hpp), and reaches the reader in that order.
 #pragma once
 
-#include <cstddef>
-#include <optional>
+#include <functional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "ibid/answer.hpp"
 #include "model/json.hpp"
 #include "serve/chat/chat_text.hpp"
 #include "serve/service.hpp"
+#include "serve/writer/draft_guard.hpp"
 
 namespace ibid::serve {
 
-/// One sentence of the guarded text: the writer's words, or a claim of the answer verbatim.
-struct DraftSentence {
-  std::string text;                    ///< without its citation marks; empty when `claim` stands in
-  std::vector<int> citations;          ///< ascending
-  const PlacedClaim* claim = nullptr;  ///< into the answer
+/// How the writing went.
+struct WritingReport {
+  DraftTally tally;
+  bool finished = false;  ///< the writer came to its end in time
 };
 
-struct GuardedDraft {
-  std::vector<DraftSentence> sentences;
-  std::size_t kept = 0;
-  std::size_t replaced = 0;
-  std::size_t dropped = 0;
-};
+/// Asks the writer and hands each sentence that stands to `show`, in order. Waits for the writer:
+/// not for a worker. `abandoned` says that nobody listens any more.
+[[nodiscard]] WritingReport write_guarded(const Service& service, const Answer& answer,
+                                          const std::function<void(const DraftSentence&)>& show,
+                                          const std::function<bool()>& abandoned);
 
-/// Asks the writer and guards its draft. Nothing when there is no evidence to write from, the
-/// writer fails or is slow, or no sentence stands: the extractive answer is then the answer.
-[[nodiscard]] std::optional<GuardedDraft> guarded_draft(const Service& service,
-                                                        const Answer& answer);
+/// Appends one sentence of a guarded draft.
+void add_draft_sentence(const Answer& answer, const DraftSentence& sentence, ChatText& text);
 
-/// The guarded part alone, without the writer: `draft` is what a stranger wrote.
-[[nodiscard]] std::optional<GuardedDraft> guard(const Answer& answer, std::string_view draft);
+/// Appends what follows the writer's sentences: how they came about, the verbatim claims when the
+/// writer did not finish, the back matter. After a draft of which nothing stands that is the whole
+/// extractive answer, and no word on the writer.
+void add_after_draft(const Answer& answer, const WritingReport& report, ChatText& text);
 
-/// The message: the guarded prose, what was done to it, and the answer's back matter.
-[[nodiscard]] ChatText chat_text(const Answer& answer, const GuardedDraft& draft);
-
-/// {"used", "kept", "replaced", "dropped"} for clients.
-[[nodiscard]] model::Json report_of(const std::optional<GuardedDraft>& draft);
+/// {"used", "finished", "kept", "replaced", "dropped"} for clients; {"used": false} when nothing of
+/// the draft stands.
+[[nodiscard]] model::Json report_of(const WritingReport& report);
 
 }  // namespace ibid::serve

@@ -3,26 +3,17 @@
 #include <utility>
 
 #include "model/json.hpp"
+#include "serve/limits.hpp"
+#include "serve/writer/completion_reader.hpp"
 
 namespace ibid::serve {
 namespace {
 
 using model::Json;
 
-/// A draft longer than this is not a draft of the few hundred words that were asked for.
-constexpr std::size_t kReplyBytesMax = 256 * 1024;
 constexpr int kTokensMax = 2048;
-
-/// choices[0].message.content, or nothing.
-std::optional<std::string> content_of(const Json& reply) {
-  const auto choices = reply.find("choices");
-  if (choices == reply.end() || !choices->is_array() || choices->empty()) return std::nullopt;
-  const Json& first = (*choices)[0];
-  if (!first.is_object() || !first.contains("message")) return std::nullopt;
-  const std::string content = model::string_or(first["message"], "content");
-  if (content.empty()) return std::nullopt;
-  return content;
-}
+/// A chunk a token, and some 400 bytes a chunk with the usual fields around one token.
+constexpr std::size_t kReplyBytesMax = 2 * 1024 * 1024;
 
 }  // namespace
 
@@ -30,31 +21,49 @@ Result<std::unique_ptr<Writer>> Writer::create(WriterOptions options) {
   Result<HttpUrl> url = parse_http_url(options.url);
   if (!url) return fail(url.error());
   while (!url->path.empty() && url->path.back() == '/') url->path.pop_back();
-  const bool versioned = url->path.size() >= 3 && url->path.substr(url->path.size() - 3) == "/v1";
-  url->path += versioned ? "/chat/completions" : "/v1/chat/completions";
+  url->path += url->path.ends_with("/v1") ? "/chat/completions" : "/v1/chat/completions";
   if (!is_header_value(options.key)) {
     return fail(ErrorCode::kUsage, "the writer's key has a control character");
   }
-  return std::unique_ptr<Writer>(new Writer(std::move(options), std::move(*url)));
+  Result<std::unique_ptr<TlsTrust>> trust = TlsTrust::create(options.ca_file);
+  if (!trust) return fail(trust.error());
+  return std::unique_ptr<Writer>(
+      new Writer(std::move(options), std::move(*url), std::move(*trust)));
 }
 
-Result<std::string> Writer::complete(std::string_view system, std::string_view user) const {
+Result<void> Writer::write(std::string_view system, std::string_view user,
+                           const std::function<void(std::string_view)>& on_text,
+                           const std::function<bool()>& abandoned) const {
   const Json body{{"model", options_.model},
                   {"temperature", 0},
                   {"max_tokens", kTokensMax},
-                  {"stream", false},
+                  {"stream", true},
                   {"messages", Json::array({{{"role", "system"}, {"content", system}},
                                             {{"role", "user"}, {"content", user}}})}};
-  std::vector<Header> headers{{"Content-Type", "application/json"}, {"Accept", "application/json"}};
-  if (!options_.key.empty()) headers.push_back({"Authorization", "Bearer " + options_.key});
-  const Result<HttpReply> reply =
-      http_post(url_, headers, model::dump(body), options_.timeout, kReplyBytesMax);
-  if (!reply) return fail(reply.error());
-  if (reply->status != 200) return fail(ErrorCode::kUnavailable, "the writer refused");
-  const Result<Json> json = model::parse_json(reply->body);
-  const std::optional<std::string> content = json ? content_of(*json) : std::nullopt;
-  if (!content) return fail(ErrorCode::kUnavailable, "the writer's reply has no text");
-  return *content;
+  CompletionReader reader(on_text);
+  HttpPost post{url_, *trust_};
+  post.headers = {{"Content-Type", "application/json"},
+                  {"Accept", "text/event-stream, application/json"}};
+  if (!options_.key.empty()) post.headers.push_back({"Authorization", "Bearer " + options_.key});
+  post.body = model::dump(body);
+  post.timeout = options_.timeout;
+  post.bytes_max = kReplyBytesMax;
+  post.on_piece = [&reader](std::string_view piece) { return reader.feed(piece); };
+  post.cancelled = abandoned;
+  const Result<void> posted = http_post(post);
+  if (!posted) return fail(posted.error());
+  if (!reader.finish()) {
+    return fail(ErrorCode::kUnavailable, "the writer's reply is no whole completion");
+  }
+  return {};
+}
+
+std::shared_ptr<void> Writer::take_place() {
+  if (places_taken_.fetch_add(1) >= kWritersMax) {
+    --places_taken_;
+    return nullptr;
+  }
+  return {this, [](void* writer) { --static_cast<Writer*>(writer)->places_taken_; }};
 }
 
 }  // namespace ibid::serve
