@@ -44,9 +44,20 @@ bool denies_relation(const Statement& claim, const Statement& evidence, const Ba
     first = std::min(first, bag.matches[i].target);
     last = std::max(last, bag.matches[i].target);
   }
+  const auto count_aligned = [&](auto wanted) {
+    std::size_t count = 0;
+    for (std::size_t j = first; j <= last; ++j) {
+      if (aligned[j] && wanted(evidence.tokens[j])) ++count;
+    }
+    return count;
+  };
   for (std::size_t j = first; j < last; ++j) {
     const Token& token = evidence.tokens[j];
     if (!token.is_denied_head || aligned[j]) continue;
+    // What most of the claim's words stand in another clause than, is not what the claim states.
+    const std::size_t here =
+        count_aligned([&](const Token& other) { return other.clause == token.clause; });
+    if (2 * here < count_aligned([](const Token&) { return true; })) continue;
     if (std::find(kRelationWords.begin(), kRelationWords.end(), token.word) !=
         kRelationWords.end()) {
       return true;

@@ -35,6 +35,19 @@ bool lacks_unit(const text::Quantity& a, const text::Quantity& b) {
   return same_numbers(a, b) && a.comparator == b.comparator && a.unit.empty() != b.unit.empty();
 }
 
+/// True of "at most", "at least" and "about": what they say holds of the amount itself as well.
+bool takes_in(text::Comparator comparator) {
+  return comparator == text::Comparator::kLessOrEqual ||
+         comparator == text::Comparator::kGreaterOrEqual || comparator == text::Comparator::kAbout;
+}
+
+/// "10%" beside "10% or more": not the same, and not the contrary either.
+bool is_vaguer(const text::Quantity& a, const text::Quantity& b) {
+  if (!same_numbers(a, b) || a.unit != b.unit) return false;
+  return (a.comparator == text::Comparator::kEqual && takes_in(b.comparator)) ||
+         (b.comparator == text::Comparator::kEqual && takes_in(a.comparator));
+}
+
 const char* kind_of_conflict(const text::Quantity& a, const text::Quantity& b) {
   if (!same_numbers(a, b)) return "quantity";
   return a.unit != b.unit ? "unit" : "comparator";
@@ -128,7 +141,7 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
     } else if (lacks_unit(*wanted, *rival)) {
       ++result.matched;
     } else {
-      ++result.conflicting;
+      ++(is_vaguer(*wanted, *rival) ? result.vaguer : result.conflicting);
       result.reasons.push_back(
           {kind_of_conflict(*wanted, *rival), text_of(claim, *wanted), text_of(evidence, *rival)});
     }

@@ -1,7 +1,9 @@
 // Replacements: the one word that differs where the sentences otherwise run alike.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "verify/comparison.hpp"
 #include "verify/substances.hpp"
@@ -33,15 +35,35 @@ bool holds_name(const Statement& statement, std::size_t begin, std::size_t end) 
                      [](const Token& token) { return token.is_name && token.has_content; });
 }
 
-/// The first cues of the two runs that oppose each other make the reason.
+constexpr std::array<std::string_view, 8> kDenyingPrefixes = {"de", "dis", "il",  "im",
+                                                              "in", "ir",  "non", "un"};
+// "in" before less is hardly ever a prefix: "form" and "inform".
+constexpr std::size_t kPrefixedLettersMin = 6;
+
+/// "deactivates" and "activates", "inaccurate" and "accurate".
+bool denies_by_prefix(const Token& denied, const Token& other) {
+  return std::any_of(
+      kDenyingPrefixes.begin(), kDenyingPrefixes.end(), [&](std::string_view prefix) {
+        if (!denied.stem.starts_with(prefix)) return false;
+        const std::string_view rest = std::string_view(denied.stem).substr(prefix.size());
+        return denied.word.size() >= prefix.size() + kPrefixedLettersMin && rest == other.stem;
+      });
+}
+
+bool are_opposites(const Token& a, const Token& b) {
+  if (a.cue != nullptr && b.cue != nullptr && oppose(*a.cue, *b.cue)) return true;
+  return denies_by_prefix(a, b) || denies_by_prefix(b, a);
+}
+
+/// The first words of the two runs that oppose each other make the reason.
 bool find_opposition(const Statement& claim, const Statement& evidence, const Edit& edit,
                      Reason& reason) {
   for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
     for (std::size_t j = edit.evidence_begin; j < edit.evidence_end; ++j) {
-      const Cue* a = claim.tokens[i].cue;
-      const Cue* b = evidence.tokens[j].cue;
-      if (a == nullptr || b == nullptr || !oppose(*a, *b)) continue;
-      reason = {is_population(a->axis) ? "population" : "direction", surface(claim, i, i + 1),
+      const Token& here = claim.tokens[i];
+      if (!are_opposites(here, evidence.tokens[j])) continue;
+      const bool of_whom = here.cue != nullptr && is_population(here.cue->axis);
+      reason = {of_whom ? "population" : "direction", surface(claim, i, i + 1),
                 surface(evidence, j, j + 1)};
       return true;
     }

@@ -18,6 +18,7 @@ namespace ibid::verify {
 struct QuantityComparison {
   std::size_t matched = 0;
   std::size_t conflicting = 0;  ///< the evidence states another amount in that place
+  std::size_t vaguer = 0;       ///< one side states the amount, the other "about" or "at least" it
   std::size_t missing = 0;      ///< no amount of that kind in the evidence
   std::vector<Reason> reasons;  ///< "quantity", "unit" or "comparator", one a conflict
 };

@@ -12,8 +12,8 @@ namespace {
 
 // Cross-validated on scifact and healthver (docs/evaluation-verify.md): the lowest probabilities at
 // which the model is right often enough to commit itself.
-constexpr double kSupportedMin = 0.73;
-constexpr double kContradictedMin = 0.76;
+constexpr double kSupportedMin = 0.74;
+constexpr double kContradictedMin = 0.77;
 
 // A claim of which less than this share stands anywhere in the evidence is not about it.
 constexpr double kUnsupportedCoverage = 0.34;
@@ -81,22 +81,26 @@ Judgement decide_by_rule(const Findings& findings) {
   judgement.verdict = Verdict::kContradicted;
   // Where the words are the same in another order, other amounts may speak of something else.
   const bool in_place = features[kInOrder] >= kCloseOrder;
-  if (findings.amounts.conflicting > 0 && in_place) {
+  // A claim of which one amount differs and another is not there speaks of something else.
+  if (findings.amounts.conflicting > 0 && findings.amounts.missing == 0 && in_place) {
     judgement.confidence = 0.97;
     append(judgement.reasons, findings.amounts.reasons);
   }
+  // "Lacking it they gain" beside "having it they lose": turned twice is not turned.
+  const bool turned_twice = has_kind(replaced, "direction") && has_kind(replaced, "negation");
   for (const std::string_view kind : {"quantity", "direction", "negation", "population"}) {
     if (!has_kind(replaced, kind)) continue;
+    if (turned_twice && (kind == "direction" || kind == "negation")) continue;
     judgement.confidence = std::max(judgement.confidence, 0.95);
     append_kind(judgement.reasons, replaced, kind);
   }
-  if (findings.negations.heads_differ > 0) {
+  if (findings.negations.heads_differ > 0 && !turned_twice) {
     judgement.confidence = std::max(judgement.confidence, 0.9);
     if (!has_kind(judgement.reasons, "negation")) {
       append(judgement.reasons, findings.negations.reasons);
     }
   }
-  if (findings.negations.relation_denied) {
+  if (findings.negations.relation_denied && !turned_twice) {
     judgement.confidence = std::max(judgement.confidence, 0.85);
     append(judgement.reasons, findings.negations.reasons);
     if (judgement.reasons.empty()) judgement.reasons.push_back({"negation", "", "not"});
@@ -109,8 +113,7 @@ Judgement decide_by_rule(const Findings& findings) {
   }
   if (!judgement.reasons.empty()) return judgement;
 
-  judgement.verdict = Verdict::kPartlySupported;
-  if (findings.amounts.conflicting > 0) {
+  if (findings.amounts.conflicting > 0 || turned_twice) {
     judgement.verdict = Verdict::kUndetermined;
     judgement.confidence = 0.5;
     append(judgement.reasons, findings.amounts.reasons);
@@ -121,6 +124,8 @@ Judgement decide_by_rule(const Findings& findings) {
     judgement.confidence = 0.9;
     return judgement;
   }
+  judgement.verdict = Verdict::kPartlySupported;
+  append_kind(judgement.reasons, findings.amounts.reasons, "comparator");
   for (const std::string_view kind : {"entity", "strength", "coverage"}) {
     append_kind(judgement.reasons, replaced, kind);
   }
@@ -130,6 +135,12 @@ Judgement decide_by_rule(const Findings& findings) {
   }
   if (findings.negations.heads_missing > 0) {
     judgement.confidence = 0.5;
+    return judgement;
+  }
+  if (findings.directions.opposite > findings.directions.same) {
+    judgement.verdict = Verdict::kUndetermined;
+    judgement.confidence = 0.5;
+    append(judgement.reasons, findings.directions.reasons);
     return judgement;
   }
   judgement.verdict = Verdict::kSupported;

@@ -297,6 +297,10 @@ constexpr Cue kCues[] = {
     {"irrelevant", Axis::kNecessity, -1},
     {"independent", Axis::kNecessity, -1},
     {"dependent", Axis::kNecessity, 1},
+
+    {"positively", Axis::kSign, 1},
+    {"negatively", Axis::kSign, -1},
+    {"inversely", Axis::kSign, -1},
 };
 
 // Nouns that share a verb's stem and say nothing of more or less.

@@ -36,6 +36,7 @@ enum class Axis : std::uint8_t {
   kPeriod,      ///< short or long
   kQuantifier,  ///< all or none
   kNecessity,   ///< necessary or optional
+  kSign,        ///< positive or negative
 };
 
 /// How much a sentence commits itself: "may" 1, "is associated with" 2, "does" 3.

@@ -67,6 +67,35 @@ TEST(Judge, TellsWhatDiffersFromASentenceThatRunsAlike) {
   }
 }
 
+TEST(Judge, ContradictsOnlyWhatTheEvidenceTurnsRound) {
+  struct Pair {
+    const char* what;
+    const char* claim;
+    const char* evidence;
+    Verdict verdict;
+  };
+  const Pair pairs[] = {
+      {"the amount itself beside at least that much",
+       "10% of kidney cancers in adults were attributable to excess weight.",
+       "10% or more of kidney cancers in adults were attributable to excess weight.",
+       Verdict::kPartlySupported},
+      {"an amount that differs where another is missing",
+       "30% of sudden deaths of infants happen before the age of 6 months.",
+       "Sudden deaths of infants happen before the age of 9 months.", Verdict::kUndetermined},
+      {"turned twice", "Mice lacking vexin in the liver gained more weight on a fatty diet.",
+       "Mice with vexin in the liver gained less weight on a fatty diet.", Verdict::kUndetermined},
+      {"a prefix that denies", "Loss of vexin deactivates the Ras pathway in breast cancer cells.",
+       "Loss of vexin activates the Ras pathway in breast cancer cells.", Verdict::kContradicted},
+      {"another sign", "Birth weight is negatively associated with the risk of breast cancer.",
+       "Birth weight is positively associated with the risk of breast cancer.",
+       Verdict::kContradicted},
+  };
+  for (const Pair& pair : pairs) {
+    const PairVerdict verdict = judge(pair.claim, std::vector<std::string>{pair.evidence});
+    EXPECT_EQ(name_of(verdict.verdict), name_of(pair.verdict)) << pair.what;
+  }
+}
+
 TEST(Judge, NamesTheWordsOnBothSides) {
   const PairVerdict verdict =
       judge("Adults should take 25 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
