@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "index/bytes.hpp"
@@ -13,8 +14,12 @@
 namespace ibid::index {
 namespace {
 
-constexpr std::string_view kMagic = "ibidnam1";
+constexpr std::string_view kMagic = "ibidnam2";
 constexpr std::size_t kHeaderBytes = kMagic.size() + 8;
+/// A segment holds at most 1 << 24 passages, and so do its documents' numbers fit.
+constexpr std::size_t kDocumentBytes = 3;
+constexpr std::size_t kEntryBytes = sizeof(std::uint32_t) + kDocumentBytes;
+constexpr std::uint32_t kDocumentMax = (1u << (8 * kDocumentBytes)) - 1;
 
 std::uint32_t hash_of(NameRole role, std::string_view name) {
   std::string key(1, static_cast<char>(role));
@@ -58,7 +63,15 @@ Result<void> IdentifierTable::write(const std::filesystem::path& path) {
   std::string out(kMagic);
   append_little(out, static_cast<std::uint64_t>(entries_.size()));
   for (const auto& [hash, document] : entries_) append_little(out, hash);
-  for (const auto& [hash, document] : entries_) append_little(out, document);
+  for (const auto& [hash, document] : entries_) {
+    if (document > kDocumentMax) {
+      return fail(ErrorCode::kInputTooLarge,
+                  fmt::format("{}: more than {} documents", path.string(), kDocumentMax));
+    }
+    std::string bytes;
+    append_little(bytes, document);
+    out.append(bytes, 0, kDocumentBytes);
+  }
   return write_file(path, out);
 }
 
@@ -73,7 +86,7 @@ Result<IdentifierFile> IdentifierFile::open(MappedFile mapped) {
   if (auto checked = file.file_.ensure(0, kHeaderBytes); !checked) return fail(checked.error());
   const auto entries = load_little<std::uint64_t>(bytes.data() + kMagic.size());
   if (bytes.substr(0, kMagic.size()) != kMagic || entries > bytes.size() ||
-      bytes.size() != kHeaderBytes + entries * 2 * sizeof(std::uint32_t)) {
+      bytes.size() != kHeaderBytes + entries * kEntryBytes) {
     return damaged();
   }
   file.entries_ = static_cast<std::uint32_t>(entries);
@@ -110,10 +123,12 @@ Result<std::vector<std::uint32_t>> IdentifierFile::find(NameRole role,
   }
   std::vector<std::uint32_t> documents;
   for (; sound && low < entries_ && hash_at(low) == wanted; ++low) {
-    const std::size_t offset = kHeaderBytes + (std::size_t{entries_} + low) * sizeof(std::uint32_t);
-    if (load(offset, sizeof(std::uint32_t))) {
-      documents.push_back(load_little<std::uint32_t>(file_.bytes().data() + offset));
-    }
+    const std::size_t offset =
+        kHeaderBytes + entries_ * sizeof(std::uint32_t) + low * kDocumentBytes;
+    if (!load(offset, kDocumentBytes)) break;
+    std::array<char, sizeof(std::uint32_t)> document{};
+    std::copy_n(file_.bytes().data() + offset, kDocumentBytes, document.begin());
+    documents.push_back(load_little<std::uint32_t>(document.data()));
   }
   if (!sound) return fail(error);
   return documents;

@@ -1,7 +1,7 @@
 // The `identifiers` file of a segment: from a name to the documents that bear or mention it.
 //
-// Entries are sorted 32-bit hashes (first bytes of the SHA-256 of role and name) with the
-// document's number in the segment. A hash only proposes: callers compare the names themselves.
+// Entries are sorted 32-bit hashes (first bytes of the SHA-256 of role and name) with the 24-bit
+// number of the document in the segment. A hash only proposes: callers compare the names themselves.
 // Among a million documents one look-up in a thousand proposes a wrong one, which costs a read.
 #pragma once
 

@@ -15,7 +15,7 @@ namespace ibid::index {
 namespace {
 
 constexpr std::string_view kMagic = "ibidrec1";
-constexpr std::size_t kBlockBytes = 2048;
+constexpr std::size_t kBlockBytes = 4096;
 /// The window of deflate: a longer dictionary would not be seen.
 constexpr std::size_t kDictionaryBytesMax = 32u << 10;
 /// A dictionary is stored whole, so it may take one part in sixteen of a small file.
