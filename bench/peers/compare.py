@@ -3,11 +3,13 @@
 
     bench/peers/compare.py CORPUS.jsonl WORK [--sizes 10000,100000,1000000] [--build build]
                            [--prefix 'flock FILE'] [--out bench/runs/NAME]
+                           [--engines ibid,Xapian,Lucene,SQLite] [--ranking-only]
 
 Indexes the first N lines of CORPUS (BEIR) for each size, exports ibid's terms and 1,000 questions drawn
 from them (export_tokens.cpp keeps the seed), builds every peer from the same terms and times them all.
 --prefix is put before each measured command (`taskset -c 0-1`, `flock FILE`). WORK keeps every step's
-result, and a step whose result is there is not run again: empty it to start over. With --out a summary
+result, and a step whose result is there is not run again: empty it to start over. --ranking-only leaves
+ingest, whole answers and updates out. With --out a summary
 (quantiles, no samples) and the plots are written there.
 
 install.sh installs the peers. README.md says what is the same for all engines and what is not.
@@ -99,7 +101,8 @@ def update(runner, ibid, index, folder):
     return taken
 
 
-def measure(runner, corpus, size, build):
+def measure(runner, corpus, size, build, parts):
+    """Figures of one size; `parts` names the engines beside ibid, and `whole` what is not ranking alone."""
     folder = runner.work / str(size)
     folder.mkdir(parents=True, exist_ok=True)
     ibid, bench = build / "ibid", build / "bench"
@@ -132,23 +135,28 @@ def measure(runner, corpus, size, build):
     step("export", export)
     rank_ibid = bench / "rank_ibid"
     figures["ibid"] = step("ibid", lambda out: run(rank_ibid, index, questions, out))
-    rank_xapian = bench / "rank_xapian"
-    figures["Xapian"] = {
-        **step("xapian_build", lambda out: run(rank_xapian, "build", passages, folder / "xapian", out)),
-        **step("xapian", lambda out: run(rank_xapian, "query", questions, folder / "xapian", out))}
-    figures["Lucene"] = {
-        **step("lucene_build", lambda out: run(*java("build", passages, folder / "lucene", out))),
-        **step("lucene", lambda out: run(*java("query", questions, folder / "lucene", out)))}
-    figures["lucene_ingest"] = step("lucene_ingest", ingest_lucene)
-    sqlite = HERE / "rank_sqlite.py"
-    figures["SQLite FTS5"] = {
-        **step("sqlite_build", lambda out: run(sys.executable, sqlite, "build", passages, folder / "sqlite", out)),
-        **step("sqlite", lambda out: run(sys.executable, sqlite, "query", questions, folder / "sqlite", out,
-                                         SQLITE_QUESTIONS))}
-    figures["answers"] = step("answers", lambda out: run(
-        ibid, "bench", "--index", index, "--queries", folder / "questions.jsonl", "--repeats", "1",
-        "--threads", "1", "--json", out))
-    figures["update"] = step("update", lambda _: update(runner, ibid, index, folder))
+    if "Xapian" in parts:
+        rank_xapian = bench / "rank_xapian"
+        figures["Xapian"] = {
+            **step("xapian_build", lambda out: run(rank_xapian, "build", passages, folder / "xapian", out)),
+            **step("xapian", lambda out: run(rank_xapian, "query", questions, folder / "xapian", out))}
+    if "Lucene" in parts:
+        figures["Lucene"] = {
+            **step("lucene_build", lambda out: run(*java("build", passages, folder / "lucene", out))),
+            **step("lucene", lambda out: run(*java("query", questions, folder / "lucene", out)))}
+        if "whole" in parts:
+            figures["lucene_ingest"] = step("lucene_ingest", ingest_lucene)
+    if "SQLite" in parts:
+        sqlite = HERE / "rank_sqlite.py"
+        figures["SQLite FTS5"] = {
+            **step("sqlite_build", lambda out: run(sys.executable, sqlite, "build", passages, folder / "sqlite", out)),
+            **step("sqlite", lambda out: run(sys.executable, sqlite, "query", questions, folder / "sqlite", out,
+                                             SQLITE_QUESTIONS))}
+    if "whole" in parts:
+        figures["answers"] = step("answers", lambda out: run(
+            ibid, "bench", "--index", index, "--queries", folder / "questions.jsonl", "--repeats", "1",
+            "--threads", "1", "--json", out))
+        figures["update"] = step("update", lambda _: update(runner, ibid, index, folder))
     return figures
 
 
@@ -160,6 +168,8 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=HERE.parent.parent / "build")
     parser.add_argument("--prefix", default="")
     parser.add_argument("--out", type=pathlib.Path)
+    parser.add_argument("--engines", default="ibid,Xapian,Lucene,SQLite")
+    parser.add_argument("--ranking-only", action="store_true")
     arguments = parser.parse_args()
     if not arguments.corpus.exists():
         print(f"skipped: there is no {arguments.corpus}")
@@ -167,7 +177,8 @@ def main():
     arguments.work.mkdir(parents=True, exist_ok=True)
     runner = Runner(arguments.work, arguments.prefix)
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    runs = {size: measure(runner, arguments.corpus, size, arguments.build) for size in sizes}
+    parts = set(arguments.engines.split(",")) | (set() if arguments.ranking_only else {"whole"})
+    runs = {size: measure(runner, arguments.corpus, size, arguments.build, parts) for size in sizes}
     summary, text = issue_table(runs)
     print(text)
     if arguments.out:

@@ -1,7 +1,7 @@
 """The plots of a comparison as one SVG: how latencies are distributed, and how the median grows."""
 import math
 
-from table import ENGINES, quantile
+from table import engines_in, quantile
 
 COLOURS = {"ibid": "#0b6e4f", "Xapian": "#b3541e", "Lucene": "#3a5a98", "SQLite FTS5": "#7a4b94"}
 WIDTH, HEIGHT, MARGIN = 460, 300, 56
@@ -41,7 +41,8 @@ class Panel:
 def page(runs):
     """SVG text for {size: figures}."""
     sizes = sorted(runs)
-    everything = [ms for figures in runs.values() for engine in ENGINES for ms in figures[engine]["top"]["10"]]
+    engines = engines_in(runs[sizes[-1]])
+    everything = [ms for figures in runs.values() for engine in engines for ms in figures[engine]["top"]["10"]]
     y_range = (min(everything) * .9, max(everything) * 1.1)
     passages = [runs[size]["ibid"]["passages"] for size in sizes]
     spread = Panel(0, f"Top 10 at {passages[-1]:,} passages", "share of questions answered within",
@@ -53,7 +54,7 @@ def page(runs):
     for count in passages:
         growth.tick(count, f"{count:,}")
     legend = []
-    for i, engine in enumerate(ENGINES):
+    for i, engine in enumerate(engines):
         samples = runs[sizes[-1]][engine]["top"]["10"]
         spread.line(engine, [(q / 200, quantile(samples, q / 200)) for q in range(201)])
         growth.line(engine, [(count, quantile(runs[size][engine]["top"]["10"], .5))

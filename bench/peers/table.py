@@ -5,6 +5,10 @@ import platform
 ENGINES = ("ibid", "Xapian", "Lucene", "SQLite FTS5")
 
 
+def engines_in(figures):
+    return [engine for engine in ENGINES if engine in figures]
+
+
 def quantile(samples, q):
     """Linear interpolation between order statistics (Hyndman & Fan 1996, type 7)."""
     ordered = sorted(samples)
@@ -29,7 +33,7 @@ def same_scores(ibid, xapian):
 
 def summarize(figures):
     summary = {}
-    for engine in ENGINES:
+    for engine in engines_in(figures):
         measured = figures[engine]
         summary[engine] = {
             "version": measured.get("version"),
@@ -40,17 +44,20 @@ def summarize(figures):
     summary["ibid"]["passages"] = figures["ibid"]["passages"]
     summary["ibid"]["text_bytes"] = figures["ibid"]["text_bytes"]
     summary["ibid"]["same_as_oracle"] = figures["ibid"]["same_as_oracle"]
-    summary["ibid"]["same_scores_as_xapian"] = same_scores(figures["ibid"], figures["Xapian"])
     summary["ibid"]["index"] = figures["ibid_index"]
-    summary["ibid"]["update_100"] = figures["update"]
-    summary["Lucene"]["ingest_of_texts"] = figures["lucene_ingest"]
+    if "Xapian" in figures:
+        summary["ibid"]["same_scores_as_xapian"] = same_scores(figures["ibid"], figures["Xapian"])
+    if "update" in figures:
+        summary["ibid"]["update_100"] = figures["update"]
+    if "lucene_ingest" in figures:
+        summary["Lucene"]["ingest_of_texts"] = figures["lucene_ingest"]
     return summary
 
 
 def engine_lines(summary):
     yield f"{'engine':<12} {'top 10: p50':>12} {'p95':>9} {'p99':>9} {'top 100: p50':>13} {'p99':>9} " \
           f"{'q/s, 2':>9} {'MB':>6} {'index MB':>9}"
-    for engine in ENGINES:
+    for engine in engines_in(summary):
         one = summary[engine]
         ten, hundred = one["top"]["10"], one["top"]["100"]
         two = one["queries_per_second"].get("2")
@@ -64,40 +71,51 @@ def one_to(a, b):
     return f"1/{b / a:.1f}"
 
 
+def ranking_rows(summary):
+    ibid = summary["ibid"]
+    aims = {"Xapian": ("1/65", "1/50"), "Lucene": ("1/16", "1/14")}
+    for peer in (peer for peer in aims if peer in summary):
+        for name, aim in zip(("p50_ms", "p99_ms"), aims[peer]):
+            yield (f"top 10 {name[:3]}, of {peer}'s", aim,
+                   one_to(ibid["top"]["10"][name], summary[peer]["top"]["10"][name]))
+    if "Xapian" in summary:
+        yield ("top 100 p50, of Xapian's", "1/34",
+               one_to(ibid["top"]["100"]["p50_ms"], summary["Xapian"]["top"]["100"]["p50_ms"]))
+    speed = ibid["queries_per_second"]
+    yield ("two threads against one", "1.9", f"{speed['2'] / speed['1']:.2f}")
+    also = f" (scores of Xapian alone: {ibid['same_scores_as_xapian']})" if "Xapian" in summary else ""
+    yield ("same ids, order and scores as the oracle", f"{ibid['questions']}", f"{ibid['same_as_oracle']}{also}")
+    yield ("memory beyond mapped files", "500 MB", f"{ibid['anonymous_mb']:.0f} MB")
+    yield ("index over text, no positions", "1.3", f"{ibid['index']['index_bytes'] / ibid['text_bytes']:.3f}")
+
+
+def whole_rows(figures, summary):
+    ibid, answers = summary["ibid"], figures["answers"]
+    stages = {stage["name"]: stage for stage in answers["stages"]}
+    ask = quantiles(next(stage["question_ms"] for name, stage in stages.items() if name.startswith("ask")))
+    if "Xapian" in summary:
+        ten = summary["Xapian"]["top"]["10"]
+        yield ("whole answer p50 / p99, of Xapian's top 10", "1/4 / 1/4",
+               f"{ask['p50_ms'] / ten['p50_ms']:.2f} / {ask['p99_ms'] / ten['p99_ms']:.2f} "
+               f"({ask['p50_ms']:.1f} / {ask['p99_ms']:.1f} ms)")
+    yield ("open to first answer, cold / opening alone, warm", "2 s / 100 ms",
+           f"{(answers['open_cold_ms'] + answers['first_cold_ms']) / 1e3:.2f} s / "
+           f"{answers['open_warm_ms']:.0f} ms")
+    if "Lucene" in summary:
+        own, other = ibid["index"], summary["Lucene"]["ingest_of_texts"]
+        yield ("ingest, two threads, times Lucene's", "1.3",
+               f"{other['build_s'] / own['seconds']:.2f} by the clock, "
+               f"{other['processor_seconds'] / own['processor_seconds']:.2f} by processor time")
+    yield ("update of 100 passages published", "1 s", f"{ibid['update_100']['seconds']:.2f} s")
+
+
 def aim_rows(figures, summary, smaller):
     """(what, aim, measured) of the largest set; `smaller` is the summary of the set before it."""
-    ibid, xapian, lucene = (summary[name] for name in ("ibid", "Xapian", "Lucene"))
-    rows = []
-    for quantile_name, aims in (("p50_ms", ("1/65", "1/16")), ("p99_ms", ("1/50", "1/14"))):
-        own = ibid["top"]["10"][quantile_name]
-        rows.append((f"top 10 {quantile_name[:3]}, of Xapian's / Lucene's", " / ".join(aims),
-                     f"{one_to(own, xapian['top']['10'][quantile_name])} / "
-                     f"{one_to(own, lucene['top']['10'][quantile_name])}"))
-    rows.append(("top 100 p50, of Xapian's", "1/34",
-                 one_to(ibid["top"]["100"]["p50_ms"], xapian["top"]["100"]["p50_ms"])))
-    speed = ibid["queries_per_second"]
-    rows.append(("two threads against one", "1.9", f"{speed['2'] / speed['1']:.2f}"))
-    rows.append(("same ids, order and scores as the oracle", f"{ibid['questions']}",
-                 f"{ibid['same_as_oracle']} (scores of Xapian alone: {ibid['same_scores_as_xapian']})"))
-    stages = {stage["name"]: stage for stage in figures["answers"]["stages"]}
-    ask = quantiles(next(stage["question_ms"] for name, stage in stages.items() if name.startswith("ask")))
-    rows.append(("whole answer p50 / p99, of Xapian's top 10", "1/4 / 1/4",
-                 f"{ask['p50_ms'] / xapian['top']['10']['p50_ms']:.2f} / "
-                 f"{ask['p99_ms'] / xapian['top']['10']['p99_ms']:.2f} "
-                 f"({ask['p50_ms']:.1f} / {ask['p99_ms']:.1f} ms)"))
-    answers = figures["answers"]
-    rows.append(("open to first answer, cold / opening alone, warm", "2 s / 100 ms",
-                 f"{(answers['open_cold_ms'] + answers['first_cold_ms']) / 1e3:.2f} s / "
-                 f"{answers['open_warm_ms']:.0f} ms"))
-    rows.append(("memory beyond mapped files", "500 MB", f"{ibid['anonymous_mb']:.0f} MB"))
-    own, other = ibid["index"], lucene["ingest_of_texts"]
-    rows.append(("ingest, two threads, times Lucene's", "1.3",
-                 f"{other['build_s'] / own['seconds']:.2f} by the clock, "
-                 f"{other['processor_seconds'] / own['processor_seconds']:.2f} by processor time"))
-    rows.append(("index over text, no positions", "1.3", f"{own['index_bytes'] / ibid['text_bytes']:.3f}"))
-    rows.append(("update of 100 passages published", "1 s", f"{ibid['update_100']['seconds']:.2f} s"))
+    rows = list(ranking_rows(summary))
+    if "answers" in figures:
+        rows += whole_rows(figures, summary)
     if smaller:
-        growth = ibid["top"]["10"]["p50_ms"] / smaller["ibid"]["top"]["10"]["p50_ms"]
+        growth = summary["ibid"]["top"]["10"]["p50_ms"] / smaller["ibid"]["top"]["10"]["p50_ms"]
         rows.append((f"p50 from {smaller['ibid']['passages']:,} passages on", "4", f"{growth:.2f}"))
     return rows
 
