@@ -96,8 +96,8 @@ std::optional<Verbatim> find_verbatim(std::string_view claim, const Candidates& 
         const ByteRange range{ranges[first].begin, ranges[last].end};
         const std::string stretch = normalize_for_quotes(
             std::string_view(candidate->passage.text).substr(range.begin, range.size()));
-        if (stretch.size() > wanted.size() + 2) break;
         if (stretch == wanted || stretch == wanted + ".") return Verbatim{candidate, range};
+        if (!wanted.starts_with(stretch)) break;
       }
     }
   }

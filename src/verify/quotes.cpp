@@ -54,6 +54,10 @@ std::string normalize_for_quotes(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {  // every sign of the table is beyond ASCII
+      plain += text[i++];
+      continue;
+    }
     const auto found = std::find_if(kPlain.begin(), kPlain.end(), [&](const auto& entry) {
       return text.substr(i, entry.first.size()) == entry.first;
     });
