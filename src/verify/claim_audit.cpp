@@ -29,6 +29,9 @@ struct GroupJudgement {
 
 // Sentences that share the most words with the claim are compared in full; the rest cannot win.
 constexpr std::size_t kComparedMax = 16;
+// Of those, a sentence with less than half the words of the best one adds nothing but a second
+// opinion, for which a few are enough.
+constexpr std::size_t kComparedMin = 4;
 
 void add_unique(Candidates& candidates, Candidate* candidate) {
   if (candidate != nullptr &&
@@ -69,7 +72,9 @@ GroupJudgement judge_group(const Statement& claim, const Candidates& candidates,
   }
   std::stable_sort(places.begin(), places.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (places.size() > kComparedMax) places.resize(kComparedMax);
+  std::size_t compared = std::min(places.size(), kComparedMax);
+  while (compared > kComparedMin && 2 * places[compared - 1].first < places[0].first) --compared;
+  places.resize(compared);
   std::vector<Statement> statements;
   statements.reserve(places.size());
   for (const auto& [shared, place] : places) {
