@@ -203,7 +203,7 @@ Result<Audit> Engine::verify(std::string_view text) const {
 Result<FoundPassage> Engine::passage(std::string_view id) const {
   const GenerationPtr generation = state_->current();
   const auto number = generation->find_passage(id);
-  if (!number) return fail(ErrorCode::kNotFound, fmt::format("no passage \"{}\"", id));
+  if (!number) return fail(number.error());
   return found_passage(*generation, *number);
 }
 

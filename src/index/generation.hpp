@@ -57,7 +57,8 @@ class Generation {
 
   /// kNotFound when no live passage has that number.
   [[nodiscard]] virtual Result<Passage> passage(PassageNumber number) const = 0;
-  [[nodiscard]] virtual std::optional<PassageNumber> find_passage(std::string_view id) const = 0;
+  /// kNotFound when no live passage has that id, kIndexDamaged when the index cannot tell.
+  [[nodiscard]] virtual Result<PassageNumber> find_passage(std::string_view id) const = 0;
   /// The Document that holds the passage. Shared, since many hits share a document.
   [[nodiscard]] virtual Result<std::shared_ptr<const DocumentHeader>> document_of(
       PassageNumber number) const = 0;

@@ -130,25 +130,28 @@ Result<Passage> PublishedGeneration::passage(PassageNumber number) const {
   return place->segment->segment->passage(place->local);
 }
 
-std::optional<PassageNumber> PublishedGeneration::find_passage(std::string_view id) const {
+Result<PassageNumber> PublishedGeneration::find_passage(std::string_view id) const {
+  const auto missing = [&] {
+    return fail(ErrorCode::kNotFound, fmt::format("no passage \"{}\"", id));
+  };
   std::string_view document_id;
   std::uint32_t ordinal = 0;
-  if (!split_passage_id(id, document_id, ordinal)) return std::nullopt;
+  if (!split_passage_id(id, document_id, ordinal)) return missing();
   for (const LiveSegment& live : segments_) {
     const auto documents = live.segment->find_document(document_id);
-    if (!documents) return std::nullopt;
+    if (!documents) return fail(documents.error());
     for (const std::uint32_t local : *documents) {
       if (live.dead->is_dead_document(local)) continue;
       const auto document = live.segment->document(local);
-      if (!document) return std::nullopt;
+      if (!document) return fail(document.error());
       const auto& ordinals = document->ordinals;
       const auto found = std::lower_bound(ordinals.begin(), ordinals.end(), ordinal);
-      if (found == ordinals.end() || *found != ordinal) return std::nullopt;
+      if (found == ordinals.end() || *found != ordinal) return missing();
       return live.base + live.segment->columns().begin_of(local) +
              static_cast<PassageNumber>(found - ordinals.begin());
     }
   }
-  return std::nullopt;
+  return missing();
 }
 
 Result<std::shared_ptr<const DocumentHeader>> PublishedGeneration::document_of(

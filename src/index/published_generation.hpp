@@ -28,7 +28,7 @@ class PublishedGeneration final : public Generation {
   [[nodiscard]] std::uint32_t document_frequency(std::string_view term) const override;
   [[nodiscard]] PassageNumber passage_limit() const override;
   [[nodiscard]] Result<Passage> passage(PassageNumber number) const override;
-  [[nodiscard]] std::optional<PassageNumber> find_passage(std::string_view id) const override;
+  [[nodiscard]] Result<PassageNumber> find_passage(std::string_view id) const override;
   [[nodiscard]] Result<std::shared_ptr<const DocumentHeader>> document_of(
       PassageNumber number) const override;
   [[nodiscard]] Result<Source> resolve(const Source& mention) const override;

@@ -79,7 +79,8 @@ Result<std::vector<Candidate*>> EvidencePool::of_source(const std::string& sourc
 
 Result<Candidate*> EvidencePool::by_id(std::string_view passage_id) {
   const auto number = generation_.find_passage(passage_id);
-  if (!number) return nullptr;
+  if (!number && number.error().code == ErrorCode::kNotFound) return nullptr;
+  if (!number) return fail(number.error());
   return load(*number);
 }
 

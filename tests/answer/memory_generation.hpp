@@ -51,12 +51,11 @@ class MemoryGeneration : public index::Generation, private index::TopK {
   [[nodiscard]] Result<Passage> passage(index::PassageNumber number) const override {
     return passages_.at(number);
   }
-  [[nodiscard]] std::optional<index::PassageNumber> find_passage(
-      std::string_view id) const override {
+  [[nodiscard]] Result<index::PassageNumber> find_passage(std::string_view id) const override {
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       if (passages_[i].id == id) return static_cast<index::PassageNumber>(i);
     }
-    return std::nullopt;
+    return fail(ErrorCode::kNotFound, "no such passage");
   }
   [[nodiscard]] Result<std::shared_ptr<const index::DocumentHeader>> document_of(
       index::PassageNumber number) const override {

@@ -70,6 +70,20 @@ Reading read_everything(const Generation& generation) {
       reading.push_back(shown<Source>(generation.resolve(document.source), source_shown));
       reading.push_back(shown<std::vector<PassageNumber>>(
           generation.passages_of(document.source.id), numbers_shown));
+      reading.push_back(shown<std::vector<Source>>(generation.find_by_title(document.source.title),
+                                                   [&](const auto& sources) {
+                                                     std::string text;
+                                                     for (const Source& source : sources)
+                                                       text += source_shown(source) + " ";
+                                                     return text;
+                                                   }));
+      for (const Passage& passage : document.passages) {
+        const auto number = generation.find_passage(passage.id);
+        const bool is_missing = !number && number.error().code == ErrorCode::kNotFound;
+        reading.push_back(is_missing ? "none" : shown<PassageNumber>(number, [](PassageNumber n) {
+          return std::to_string(n);
+        }));
+      }
     }
   }
   return reading;

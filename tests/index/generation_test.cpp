@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <thread>
 
 #include "index/index_support.hpp"
+#include "index/segment.hpp"
 
 namespace ibid::index::testing {
 namespace {
@@ -47,13 +49,38 @@ TEST(Generation, GivesPassagesBackByteForByte) {
   EXPECT_EQ(generation->statistics().documents, documents.size());
 }
 
+TEST(Generation, FindingAPassageNamesDamageInsteadOfMissingIt) {
+  const TemporaryDirectory directory;
+  const auto documents = generated_documents(4000, 1);
+  index_documents(directory.path(), documents);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory.path())) {
+    if (entry.path().filename() != kDocumentsFile) continue;
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(entry.file_size() / 2));
+    file << std::string(64, '\0');
+  }
+  const auto generation = open_generation(directory.path());
+  std::size_t damaged = 0;
+  for (const Document& document : documents) {
+    const auto number = generation->find_passage(document.id + "#0");
+    if (number) continue;
+    ASSERT_EQ(number.error().code, ErrorCode::kIndexDamaged) << number.error().message;
+    EXPECT_NE(number.error().message.find(kDocumentsFile), std::string::npos);
+    ++damaged;
+  }
+  EXPECT_GT(damaged, 0u);
+  EXPECT_LT(damaged, documents.size());
+}
+
 TEST(Generation, DoesNotFindWhatIsNotThere) {
   const TemporaryDirectory directory;
   EXPECT_EQ(Generation::open(directory.path()).error().code, ErrorCode::kNotFound);
   index_documents(directory.path(), {make_document("a", {"zinc"})});
   const auto generation = open_generation(directory.path());
   for (const char* id : {"", "test:a", "test:a#1", "test:a#00", "test:b#0", "#0"}) {
-    EXPECT_FALSE(generation->find_passage(id)) << id;
+    const auto found = generation->find_passage(id);
+    ASSERT_FALSE(found) << id;
+    EXPECT_EQ(found.error().code, ErrorCode::kNotFound) << id;
   }
   EXPECT_EQ(generation->passage(1).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(generation->document_of(4'000'000'000u).error().code, ErrorCode::kNotFound);

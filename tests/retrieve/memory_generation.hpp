@@ -76,11 +76,11 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
     passage.sha256 = model::sha256_hex(passage.text);
     return passage;
   }
-  std::optional<index::PassageNumber> find_passage(std::string_view id) const override {
+  Result<index::PassageNumber> find_passage(std::string_view id) const override {
     for (std::size_t i = 0; i < texts_.size(); ++i) {
       if (texts_[i].id + "#0" == id) return static_cast<index::PassageNumber>(i);
     }
-    return std::nullopt;
+    return fail(ErrorCode::kNotFound, "no such passage");
   }
   Result<std::shared_ptr<const index::DocumentHeader>> document_of(
       index::PassageNumber number) const override {
