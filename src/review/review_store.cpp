@@ -62,20 +62,31 @@ class Statement {
 
 std::string content_hash(const Answer& answer) {
   model::Sha256 hash;
+  const auto add = [&hash](std::string_view part) {
+    hash.update(part);
+    hash.update(std::string_view("\x1f", 1));
+  };
   for (const Section& section : answer.sections) {
     for (const Group& group : section.groups) {
       for (const PlacedClaim& placed : group.claims) {
         for (const Evidence& evidence : placed.claim.evidence()) {
-          for (const std::string_view part :
-               {std::string_view(evidence.quote()), std::string_view(evidence.source_id()),
-                std::string_view(evidence.passage_id())}) {
-            hash.update(part);
-            hash.update(std::string_view("\x1f", 1));
-          }
+          add(evidence.quote());
+          add(evidence.source_id());
+          add(evidence.passage_id());
         }
+        add(placed.strength);
         hash.update(std::string_view("\x1e", 1));
       }
     }
+  }
+  for (const Reference& reference : answer.references) {
+    add(reference.source.id);
+    add(name_of(reference.source.status));
+    for (const Source& via : reference.via) {
+      add(via.id);
+      add(name_of(via.status));
+    }
+    hash.update(std::string_view("\x1e", 1));
   }
   return model::to_hex(hash.finish());
 }

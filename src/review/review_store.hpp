@@ -29,8 +29,9 @@ struct ReviewEntry {
   std::string content_sha256;  ///< of the answer that was reviewed
 };
 
-/// Hash of what a reviewer vouches for: claims, citations, quotes and the works cited. It leaves
-/// out the generation, so an index that grew elsewhere does not undo a review.
+/// Hash of what a reviewer vouches for: claims with their stated strength, citations, quotes, and
+/// the works cited with their status. It leaves out the generation, so an index that grew elsewhere
+/// does not undo a review.
 [[nodiscard]] std::string content_hash(const Answer& answer);
 
 /// Thread-safe. One file; several processes may share it.

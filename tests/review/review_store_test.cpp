@@ -53,6 +53,42 @@ TEST_F(ReviewStoreTest, AnApprovalCountsForTheContentThatWasSeenAndNoOther) {
   EXPECT_EQ((*store)->history(changed)->size(), 2u);
 }
 
+TEST_F(ReviewStoreTest, AnApprovalEndsWhenAWorkIsNoLongerCurrentOrAStrengthChanges) {
+  auto store = ReviewStore::open(file_, true);
+  ASSERT_TRUE(store) << store.error().message;
+  Answer seen = answer_saying("Zinc raised bone density by 2%.");
+  Source cited;
+  cited.id = "doi:10.1000/x";
+  Source quoting;
+  quoting.id = "doi:10.1000/review";
+  seen.references = {{1, cited, "A trial.", {quoting}}};
+  seen.sections[0].groups[0].claims[0].strength = "strong";
+  ASSERT_TRUE((*store)->record(seen, ReviewStatus::kApproved, "B", "", "2026-11-24"));
+  ASSERT_EQ((*store)->review_of(seen)->status, ReviewStatus::kApproved);
+
+  const struct {
+    const char* what;
+    void (*change)(Answer&);
+  } kChanges[] = {
+      {"the work is superseded",
+       [](Answer& a) { a.references[0].source.status = SourceStatus::kSuperseded; }},
+      {"the work is of concern",
+       [](Answer& a) { a.references[0].source.status = SourceStatus::kConcern; }},
+      {"what quotes it is retracted",
+       [](Answer& a) { a.references[0].via[0].status = SourceStatus::kRetracted; }},
+      {"the strength is another",
+       [](Answer& a) { a.sections[0].groups[0].claims[0].strength = "conditional"; }},
+  };
+  for (const auto& [what, change] : kChanges) {
+    Answer now = seen;
+    change(now);
+    EXPECT_EQ((*store)->review_of(now)->status, ReviewStatus::kSubmitted) << what;
+  }
+  Answer elsewhere = seen;
+  elsewhere.generation = "sha256:other";
+  EXPECT_EQ((*store)->review_of(elsewhere)->status, ReviewStatus::kApproved);
+}
+
 TEST_F(ReviewStoreTest, AnotherAudienceIsAnotherAnswer) {
   auto store = ReviewStore::open(file_, true);
   ASSERT_TRUE(store);
