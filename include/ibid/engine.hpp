@@ -141,7 +141,8 @@ struct IndexRequest {
 
 /// Reads files into the index and publishes a new generation.
 [[nodiscard]] Result<IndexReport> index_files(const IndexRequest& request);
-/// Removes Sources by any identifier and publishes. Returns the ids that were not found.
+/// Removes Sources by any identifier and publishes. Returns the ids that were not found; kNotFound,
+/// and nothing made, when there is no index.
 [[nodiscard]] Result<std::vector<std::string>> remove_sources(
     const std::filesystem::path& directory, const std::vector<std::string>& ids);
 /// "where: what" for each damage found in the current generation; empty when clean.

@@ -67,7 +67,9 @@ Result<IndexReport> index_files(const IndexRequest& request) {
 
 Result<std::vector<std::string>> remove_sources(const std::filesystem::path& directory,
                                                 const std::vector<std::string>& ids) {
-  Result<std::unique_ptr<index::Writer>> writer = index::Writer::open(directory);
+  index::WriterOptions options;
+  options.create = false;
+  Result<std::unique_ptr<index::Writer>> writer = index::Writer::open(directory, options);
   if (!writer) return fail(writer.error());
   std::vector<std::string> missing;
   for (const std::string& id : ids) {

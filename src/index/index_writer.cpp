@@ -35,6 +35,9 @@ IndexWriter::Key IndexWriter::key_of(std::string_view document_id) {
 
 Result<std::unique_ptr<Writer>> IndexWriter::open(const std::filesystem::path& directory,
                                                   const WriterOptions& options) {
+  if (!options.create && !holds_index(directory)) {
+    return fail(ErrorCode::kNotFound, "no index in " + directory.string());
+  }
   if (auto made = make_directory(directory); !made) return fail(made.error());
   auto lock = WriterLock::take(directory);
   if (!lock) return fail(lock.error());
@@ -81,13 +84,20 @@ Result<void> IndexWriter::start(std::optional<Manifest> manifest) {
   return {};
 }
 
+Result<void> IndexWriter::be_ready() {
+  if (spoiled_) return fail(*spoiled_);
+  if (segments_) return {};
+  if (auto started = start(manifest_); !started) return spoiled(started.error());
+  return {};
+}
+
 tl::unexpected<Error> IndexWriter::spoiled(Error error) {
   spoiled_ = error;
   return fail(std::move(error));
 }
 
 Result<void> IndexWriter::add(Document document) {
-  if (spoiled_) return fail(*spoiled_);
+  if (auto ready = be_ready(); !ready) return ready;
   if (auto valid = validate(document); !valid) return valid;
   if (const auto waiting = latest_.find(key_of(document.id)); waiting != latest_.end()) {
     Pending& earlier = pending_[waiting->second];
@@ -129,7 +139,7 @@ Result<void> IndexWriter::hand_over(Document document) {
 }
 
 Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
-  if (spoiled_) return fail(*spoiled_);
+  if (auto ready = be_ready(); !ready) return fail(ready.error());
   // A work is found over records that link its identifiers, so the documents before this call must
   // be in, and those after it must not. Inputs state their removals together, at their end.
   if (auto settled = settle_pending(); !settled) return spoiled(settled.error());
@@ -178,16 +188,19 @@ Result<void> IndexWriter::switch_generation() {
   if (auto done = segments_->describe(next); !done) return done;
   next.name = generation_name(next);
   if (auto done = publish_manifest(directory_, next); !done) return done;
-  manifest_ = next;
+  // From here on it is published, whatever happens to this writer.
+  manifest_ = std::move(next);
+  published_ = true;
+  changed_ = false;
+  segments_.reset();
   remove_stale_files(directory_, &manifest_);
-  return start(std::move(next));
+  return {};
 }
 
 Result<std::string> IndexWriter::publish() {
   if (spoiled_) return fail(*spoiled_);
   if (published_ && !changed_) return manifest_.name;
   if (auto done = switch_generation(); !done) return spoiled(done.error());
-  changed_ = false;
   return manifest_.name;
 }
 

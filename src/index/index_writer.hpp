@@ -47,6 +47,8 @@ class IndexWriter final : public Writer {
 
   [[nodiscard]] static Key key_of(std::string_view document_id);
   [[nodiscard]] Result<void> start(std::optional<Manifest> manifest);
+  /// Opens anew what the last publication left; fails for good once spoiled.
+  [[nodiscard]] Result<void> be_ready();
   [[nodiscard]] Result<void> hand_over(Document document);
   /// Turns the documents of this run into segments, less those replaced since, and merges.
   [[nodiscard]] Result<void> settle_pending();
@@ -62,7 +64,7 @@ class IndexWriter final : public Writer {
   Manifest manifest_;       ///< as published
   bool published_ = false;  ///< false in a new index
   std::unique_ptr<Language> language_;
-  std::optional<WorkingSegments> segments_;
+  std::optional<WorkingSegments> segments_;  ///< none between a publication and the next change
   bool changed_ = false;
 
   std::vector<std::unique_ptr<SegmentWorker>> workers_;

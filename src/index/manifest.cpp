@@ -101,6 +101,22 @@ Result<void> switch_current(const std::filesystem::path& directory, std::string_
   return sync_directory(directory);
 }
 
+/// The highest number of a manifest in `directory`; 0 when there is none.
+std::uint64_t newest_manifest(const std::filesystem::path& directory) {
+  std::uint64_t newest = 0;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end;
+       it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    const auto dash = name.rfind('-');
+    std::uint64_t number = 0;
+    if (dash == std::string::npos) continue;
+    std::from_chars(name.data() + dash + 1, name.data() + name.size(), number);
+    if (name == manifest_file_name(number)) newest = std::max(newest, number);
+  }
+  return newest;
+}
+
 }  // namespace
 
 std::string generation_name(const Manifest& manifest) {
@@ -234,18 +250,14 @@ Result<Manifest> read_current(const std::filesystem::path& directory) {
   return manifest;
 }
 
+bool holds_index(const std::filesystem::path& directory) {
+  std::error_code ignored;
+  return std::filesystem::exists(directory / kCurrentName, ignored) ||
+         newest_manifest(directory) != 0;
+}
+
 Result<Manifest> recover_current(const std::filesystem::path& directory) {
-  std::uint64_t newest = 0;
-  std::error_code error;
-  for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end;
-       it.increment(error)) {
-    const std::string name = it->path().filename().string();
-    const auto dash = name.rfind('-');
-    std::uint64_t number = 0;
-    if (dash == std::string::npos) continue;
-    std::from_chars(name.data() + dash + 1, name.data() + name.size(), number);
-    if (name == manifest_file_name(number)) newest = std::max(newest, number);
-  }
+  const std::uint64_t newest = newest_manifest(directory);
   if (newest == 0) return fail(ErrorCode::kNotFound, "no index in " + directory.string());
   const std::filesystem::path path = directory / manifest_file_name(newest);
   auto text = read_file(path, kManifestBytesMax);

@@ -67,6 +67,9 @@ struct Manifest {
 /// naming the file when it is not what it should be.
 [[nodiscard]] Result<Manifest> read_current(const std::filesystem::path& directory);
 
+/// Whether `directory` has a generation, or had one that recover_current may bring back.
+[[nodiscard]] bool holds_index(const std::filesystem::path& directory);
+
 /// For a writer that finds no CURRENT: the newest manifest in `directory`, made current again. A
 /// CURRENT that was lost must not cost what was acknowledged. kNotFound when there is none (or only
 /// the first one, cut off while it was written), kIndexDamaged when the newest cannot be read.

@@ -20,6 +20,7 @@ struct WriterOptions {
   unsigned threads = 0;                  ///< 0 = one a core
   std::size_t buffer_bytes = 16u << 20;  ///< document text that may wait to be indexed
   const Language* language = nullptr;    ///< for a new index; nullptr = built-in
+  bool create = true;                    ///< false: kNotFound, and nothing made, without an index
 };
 
 class Writer {

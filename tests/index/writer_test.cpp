@@ -41,6 +41,37 @@ TEST(Writer, RefusesASecondWriterAndNamesTheFirst) {
   EXPECT_TRUE(Writer::open(directory.path()));
 }
 
+TEST(Writer, ThatMayNotCreateMakesNothing) {
+  const TemporaryDirectory directory;
+  WriterOptions options;
+  options.create = false;
+  for (const char* folder : {"none", "."}) {
+    const auto writer = Writer::open(directory.path() / folder, options);
+    ASSERT_FALSE(writer);
+    EXPECT_EQ(writer.error().code, ErrorCode::kNotFound);
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(directory.path()));
+  index_documents(directory.path(), {make_document("a", {"zinc"})});
+  EXPECT_TRUE(Writer::open(directory.path(), options));
+}
+
+TEST(Writer, ReportsAPublicationThatHappenedThoughItCannotGoOnItself) {
+  const TemporaryDirectory directory;
+  auto writer = open_writer(directory.path());
+  ASSERT_TRUE(writer->add(make_document("a", {"zinc"})));
+  for (const auto& entry : std::filesystem::directory_iterator(directory.path())) {
+    if (entry.path().filename().string().rfind("language-", 0) == 0) {
+      std::filesystem::remove(entry.path());
+    }
+  }
+  const auto published = writer->publish();
+  ASSERT_TRUE(published) << published.error().message;
+  EXPECT_EQ(*published, read_current(directory.path())->name);
+  const auto added = writer->add(make_document("b", {"iron"}));
+  ASSERT_FALSE(added);
+  EXPECT_NE(added.error().message.find("language-"), std::string::npos);
+}
+
 TEST(Writer, ShowsNothingBeforePublication) {
   const TemporaryDirectory directory;
   index_documents(directory.path(), {revised("old", 1)});
