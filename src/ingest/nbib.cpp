@@ -1,12 +1,9 @@
 #include "ingest/nbib.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
 
 #include "ingest/document_builder.hpp"
-#include "ingest/limits.hpp"
 #include "ingest/publication_types.hpp"
 #include "ingest/source_fields.hpp"
 #include "ingest/tagged_records.hpp"
@@ -92,10 +89,6 @@ std::int64_t revision_of(const std::string& date) {
 
 void read_record(const TaggedRecord& record, Run& run) {
   const Position position = record.position;
-  if (record.too_long) {
-    return run.reject(position, {},
-                      fmt::format("the record is longer than {} bytes", kRecordBytesMax));
-  }
   Source source = source_of(record);
   if (source.pmid.empty()) return run.reject(position, {}, "no PMID");
   const std::string id = "nbib:" + source.pmid;
@@ -107,14 +100,7 @@ void read_record(const TaggedRecord& record, Run& run) {
 }  // namespace
 
 void read_nbib(Input& input, Run& run) {
-  TaggedRecords records(input, TaggedRecords::Dialect::kMedline);
-  TaggedRecord record;
-  for (;;) {
-    const auto more = records.next(record);
-    if (!more) return run.reject_file(record.position, more.error().message);
-    if (!*more) return;
-    read_record(record, run);
-  }
+  read_tagged_records(input, TaggedRecords::Dialect::kMedline, run, read_record);
 }
 
 }  // namespace ibid::ingest

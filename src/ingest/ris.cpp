@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "ingest/document_builder.hpp"
-#include "ingest/limits.hpp"
 #include "ingest/source_fields.hpp"
 #include "ingest/tagged_records.hpp"
 
@@ -90,10 +89,6 @@ Source source_of(const TaggedRecord& record) {
 
 void read_record(const TaggedRecord& record, Run& run) {
   const Position position = record.position;
-  if (record.too_long) {
-    return run.reject(position, {},
-                      fmt::format("the record is longer than {} bytes", kRecordBytesMax));
-  }
   Source source = source_of(record);
   if (source.title.empty()) return run.reject(position, record.first("ID"), "no title");
   const std::string id = "ris:" + source.id;
@@ -110,14 +105,7 @@ void read_record(const TaggedRecord& record, Run& run) {
 }  // namespace
 
 void read_ris(Input& input, Run& run) {
-  TaggedRecords records(input, TaggedRecords::Dialect::kRis);
-  TaggedRecord record;
-  for (;;) {
-    const auto more = records.next(record);
-    if (!more) return run.reject_file(record.position, more.error().message);
-    if (!*more) return;
-    read_record(record, run);
-  }
+  read_tagged_records(input, TaggedRecords::Dialect::kRis, run, read_record);
 }
 
 }  // namespace ibid::ingest

@@ -1,5 +1,7 @@
 #include "ingest/tagged_records.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -104,6 +106,23 @@ Result<bool> TaggedRecords::next(TaggedRecord& record) {
       std::string& value = record.fields.back().value;
       if (!value.empty()) value.push_back('\n');
       value += text;
+    }
+  }
+}
+
+void read_tagged_records(Input& input, TaggedRecords::Dialect dialect, Run& run,
+                         void (*read)(const TaggedRecord& record, Run& run)) {
+  TaggedRecords records(input, dialect);
+  TaggedRecord record;
+  for (;;) {
+    const auto more = records.next(record);
+    if (!more) return run.reject_file(record.position, more.error().message);
+    if (!*more) return;
+    if (record.too_long) {
+      run.reject(record.position, {},
+                 fmt::format("the record is longer than {} bytes", kRecordBytesMax));
+    } else {
+      read(record, run);
     }
   }
 }

@@ -52,4 +52,8 @@ class TaggedRecords {
   Position held_position_;
 };
 
+/// Calls `read` for each record of the input; rejects those that are too long.
+void read_tagged_records(Input& input, TaggedRecords::Dialect dialect, Run& run,
+                         void (*read)(const TaggedRecord& record, Run& run));
+
 }  // namespace ibid::ingest

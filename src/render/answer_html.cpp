@@ -110,18 +110,22 @@ void add_follow_ups(std::string& out, const Answer& answer) {
 
 }  // namespace
 
-std::string html(const Answer& answer) {
-  const std::string title = escape_html(answer.question);
-  std::string out = fmt::format(
+std::string page_head(std::string_view title, std::string_view style) {
+  return fmt::format(
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
       "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"generator\" "
-      "content=\"ibid\">\n<title>{}</title>\n<style>\n{}</style>\n</head>\n"
-      "<body>\n<main>\n<article>\n<header>\n<h1>{}</h1>\n",
-      title, kAnswerStyle, title);
+      "content=\"ibid\">\n<title>{}</title>\n<style>\n{}</style>\n</head>\n",
+      title, style);
+}
+
+std::string html(const Answer& answer) {
+  const std::string title = escape_html(answer.question);
+  std::string out = page_head(title, kAnswerStyle);
+  out += fmt::format("<body>\n<main>\n<article>\n<header>\n<h1>{}</h1>\n", title);
   if (answer.standalone_question != answer.question) {
     out += fmt::format("<p class=\"understood\">Understood as: {}</p>\n",
                        escape_html(answer.standalone_question));

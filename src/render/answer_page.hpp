@@ -1,9 +1,14 @@
-// The style of an answer's HTML page.
+// What the HTML pages of answers and audits share: head and style.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace ibid::render {
+
+/// From the doctype to the end of the head, under a policy that lets nothing be loaded. `title` is
+/// escaped already.
+[[nodiscard]] std::string page_head(std::string_view title, std::string_view style);
 
 inline constexpr std::string_view kAnswerStyle = R"css(
 :root {

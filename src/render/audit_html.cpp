@@ -96,15 +96,10 @@ void add_reference(std::string& out, const AuditedReference& reference) {
 }  // namespace
 
 std::string html(const Audit& audit) {
-  std::string out = fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-      "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-      "<title>Audit</title>\n<style>\n{}{}</style>\n</head>\n<body>\n<main>\n<article>\n"
-      "<header>\n<h1>Audit</h1>\n<p class=\"meta\">{}</p>\n",
-      kAnswerStyle, kAuditStyle, summary_text(audit));
+  std::string out = page_head("Audit", fmt::format("{}{}", kAnswerStyle, kAuditStyle));
+  out += fmt::format(
+      "<body>\n<main>\n<article>\n<header>\n<h1>Audit</h1>\n<p class=\"meta\">{}</p>\n",
+      summary_text(audit));
   for (const Notice& notice : audit.notices) {
     out += fmt::format("<p class=\"note\">{}</p>\n", escape_html(notice.text));
   }
