@@ -1,0 +1,110 @@
+// Answers from a published index on disk, through the library's own front door: the promises hold
+// over questions made from the corpus, and the bytes do not tell how the index came to be.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "answer/promises.hpp"
+#include "answer/question_maker.hpp"
+#include "ibid/engine.hpp"
+#include "index/generation.hpp"
+
+namespace ibid {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kQuestions = 1000;
+constexpr int kQuestionsCompared = 100;
+
+std::vector<fs::path> corpus_files() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(IBID_SOURCE_DIR) / "corpus")) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+class PublishedAnswers : public testing::Test {
+ protected:
+  void SetUp() override { fs::create_directories(root_); }
+  void TearDown() override { fs::remove_all(root_); }
+
+  /// Publishes each of `runs` by itself into a new index and returns its folder.
+  fs::path indexed(const std::string& name, const std::vector<std::vector<fs::path>>& runs,
+                   unsigned threads) {
+    IndexRequest request;
+    request.directory = root_ / name;
+    request.threads = threads;
+    for (const std::vector<fs::path>& run : runs) {
+      request.paths = run;
+      const auto report = index_files(request);
+      EXPECT_TRUE(report) << report.error().message;
+    }
+    return request.directory;
+  }
+
+ private:
+  fs::path root_ = fs::path(testing::TempDir()) / ("published_" + std::to_string(::getpid()));
+};
+
+TEST_F(PublishedAnswers, BreakNoPromise) {
+  const fs::path directory = indexed("db", {corpus_files()}, 2);
+  const auto engine = Engine::open(directory);
+  ASSERT_TRUE(engine) << engine.error().message;
+  const auto generation = index::Generation::open(directory);
+  ASSERT_TRUE(generation) << generation.error().message;
+  test::QuestionMaker maker(**generation);
+  int answered = 0;
+  for (int i = 0; i < kQuestions; ++i) {
+    AskRequest request;
+    request.question = maker.next();
+    const auto answer = (*engine)->ask(request);
+    ASSERT_TRUE(answer) << request.question << ": " << answer.error().message;
+    ASSERT_EQ(answer->generation, (*generation)->name());
+    ASSERT_EQ(test::broken_promise(*answer, **generation), "") << request.question;
+    answered += answer->outcome == Outcome::kAnswered ? 1 : 0;
+  }
+  EXPECT_GT(answered, kQuestions / 2);
+}
+
+TEST_F(PublishedAnswers, AreTheSameBytesWhateverTheOrderRunsAndThreadsOfIndexing) {
+  const std::vector<fs::path> files = corpus_files();
+  std::vector<fs::path> reversed(files.rbegin(), files.rend());
+  const auto middle = files.begin() + static_cast<std::ptrdiff_t>(files.size() / 2);
+  const fs::path folders[] = {
+      indexed("one-run", {files}, 1),
+      indexed("reversed", {reversed}, 2),
+      indexed("two-runs", {{middle, files.end()}, {files.begin(), middle}}, 1),
+      indexed("again", {files, reversed}, 2),
+  };
+  std::vector<std::unique_ptr<Engine>> engines;
+  for (const fs::path& folder : folders) {
+    auto engine = Engine::open(folder);
+    ASSERT_TRUE(engine) << engine.error().message;
+    engines.push_back(std::move(*engine));
+  }
+  const auto generation = index::Generation::open(folders[0]);
+  ASSERT_TRUE(generation);
+  test::QuestionMaker maker(**generation);
+  for (int i = 0; i < kQuestionsCompared; ++i) {
+    AskRequest request;
+    request.question = maker.next();
+    const auto expected = engines[0]->ask(request);
+    ASSERT_TRUE(expected) << expected.error().message;
+    for (std::size_t other = 1; other < engines.size(); ++other) {
+      const auto answer = engines[other]->ask(request);
+      ASSERT_TRUE(answer) << answer.error().message;
+      ASSERT_EQ(to_json(*answer), to_json(*expected))
+          << folders[other].filename() << ": " << request.question;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ibid
