@@ -17,6 +17,9 @@ namespace {
 /// Batches measure answers; these are the limits under which DESIGN's figures are compared.
 constexpr std::size_t kBatchClaimsMax = 5;
 constexpr std::size_t kBatchWordsMax = 120;
+/// Beyond these a page is no answer; HTTP has the same limits.
+constexpr std::size_t kClaimsMax = 200;
+constexpr std::size_t kWordsMax = 10000;
 
 struct Options {
   std::filesystem::path directory;
@@ -38,8 +41,8 @@ std::string rendered(const Answer& answer, const std::string& style) {
   return render::terminal(answer, {terminal_columns(), wants_colour()});
 }
 
-std::string answer_line(const Engine& engine, AskRequest request, const BatchLine& line) {
-  request.question = question_of(line.record);
+std::string answer_line(const Engine& engine, AskRequest request, const BatchQuestion& line) {
+  request.question = line.question;
   const Result<Answer> answer = engine.ask(request);
   model::Json record{{"_id", line.id}};
   if (answer) {
@@ -52,7 +55,7 @@ std::string answer_line(const Engine& engine, AskRequest request, const BatchLin
 }
 
 int run_batch(const Engine& engine, const AskRequest& request, const Options& options) {
-  const auto lines = read_batch(options.batch);
+  const auto lines = read_questions(options.batch);
   if (!lines) return report(lines.error());
   const auto answers = map_in_order(lines->size(), options.threads, [&](std::size_t i) {
     return answer_line(engine, request, (*lines)[i]);
@@ -93,10 +96,14 @@ int run(const Options& options) {
 
 void add_ask(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("ask",
-                                         "Answer a question from the index. Every claim stands "
-                                         "word for word in its cited source; when "
-                                         "the index has no answer, that is the answer.");
+  CLI::App* command = app.add_subcommand("ask", "Answer a question, every claim with its source");
+  command->footer(
+      "Every claim stands word for word in its cited source; when the index has no answer, that "
+      "is\n"
+      "the answer.\n\n"
+      "  ibid ask --audience patient \"Does zinc help my bones?\"\n"
+      "  ibid ask --style json \"Does zinc prevent fractures?\" > answer.json\n"
+      "  ibid ask --batch questions.jsonl --out answers.jsonl");
   add_index_option(*command, options->directory);
   command
       ->add_option("--audience", options->audience,
@@ -108,19 +115,26 @@ void add_ask(CLI::App& app, int& exit_status) {
       ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))
       ->capture_default_str();
   options->filter.add_to(*command);
-  command->add_option("--claims", options->claims_max,
-                      fmt::format("Most claims (24; {} with --batch)", kBatchClaimsMax));
-  command->add_option(
-      "--words", options->words_max,
-      fmt::format("Most words in all claims (700; {} with --batch)", kBatchWordsMax));
   command
-      ->add_option("--batch", options->batch,
-                   "JSON Lines with \"_id\" and \"question\" (or \"text\") a line")
-      ->type_name("FILE");
+      ->add_option("--claims", options->claims_max,
+                   fmt::format("Most claims (24; {} with --batch)", kBatchClaimsMax))
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, kClaimsMax));
+  command
+      ->add_option("--words", options->words_max,
+                   fmt::format("Most words in all claims (700; {} with --batch)", kBatchWordsMax))
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, kWordsMax));
+  CLI::Option* batch =
+      command
+          ->add_option("--batch", options->batch,
+                       "JSON Lines with \"_id\" and \"question\" (or \"text\") a line")
+          ->type_name("FILE");
   command
       ->add_option("--out", options->out,
                    "Where a batch goes: one {\"_id\", \"answer\"} a line; - for stdout")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->needs(batch);
   add_threads_option(*command, options->threads, "Threads for a batch");
   command->add_option("question", options->question, "The question")->type_name("QUESTION");
   command->callback([options, &exit_status] { exit_status = run(*options); });

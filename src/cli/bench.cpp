@@ -163,18 +163,13 @@ Result<BenchRun> measure(const Options& options, const std::vector<std::string>&
   return run;
 }
 
-Result<std::vector<std::string>> read_questions(const fs::path& file) {
-  const auto lines = read_batch(file);
+Result<std::vector<std::string>> questions_in(const fs::path& file) {
+  const auto lines = read_questions(file);
   if (!lines) return fail(lines.error());
+  if (lines->empty())
+    return fail(ErrorCode::kInputMalformed, file.string() + ": no question in it");
   std::vector<std::string> questions;
-  for (const BatchLine& line : *lines) {
-    std::string question = question_of(line.record);
-    if (!question.empty()) questions.push_back(std::move(question));
-  }
-  if (questions.empty()) {
-    return fail(ErrorCode::kInputMalformed,
-                file.string() + ": no line has a \"text\" or \"question\"");
-  }
+  for (const BatchQuestion& line : *lines) questions.push_back(line.question);
   return questions;
 }
 
@@ -203,7 +198,7 @@ int run(const Options& options) {
   if (options.queries.empty()) {
     return report(make_error(ErrorCode::kUsage, "give --queries FILE, or --compare A.json B.json"));
   }
-  const auto questions = read_questions(options.queries);
+  const auto questions = questions_in(options.queries);
   if (!questions) return report(questions.error());
   const auto measured = measure(options, *questions);
   if (!measured) return report(measured.error());
@@ -223,10 +218,13 @@ int run(const Options& options) {
 
 void add_bench(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "bench",
-      "Measure latency stage by stage (p50, p95, p99, max), throughput by threads, cold and warm "
-      "opening; or compare two such measurements");
+  CLI::App* command =
+      app.add_subcommand("bench", "Measure latency and throughput, or compare two measurements");
+  command->footer(
+      "Latency stage by stage (p50, p95, p99, max), throughput by threads, cold and warm "
+      "opening.\n\n"
+      "  ibid bench --queries queries.jsonl --json today.json\n"
+      "  ibid bench --compare yesterday.json today.json");
   add_index_option(*command, options->directory);
   command
       ->add_option("--queries", options->queries,

@@ -47,6 +47,7 @@ int run(const Options& options) {
 void add_chat(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("chat", "Ask follow-up questions on the terminal");
+  command->footer("A question a line; each may refer to those before it. An empty line ends it.");
   add_index_option(*command, options->directory);
   command->add_option("--audience", options->audience, "Who reads the answers")
       ->check(

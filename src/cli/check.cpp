@@ -21,9 +21,8 @@ int run(const std::filesystem::path& directory) {
 
 void add_check(CLI::App& app, int& exit_status) {
   auto directory = std::make_shared<std::filesystem::path>();
-  CLI::App* command = app.add_subcommand(
-      "check",
-      "Read and hash every file and record; exit 1 and name each damage when there is any");
+  CLI::App* command = app.add_subcommand("check", "Read and hash everything in the index");
+  command->footer("Names each damage and exits 1 when there is any.\n\n  ibid check");
   add_index_option(*command, *directory);
   command->callback([directory, &exit_status] { exit_status = run(*directory); });
 }

@@ -16,6 +16,8 @@
 #include <optional>
 #include <sstream>
 
+#include "text/terminal_safe.hpp"
+
 namespace ibid::cli {
 namespace {
 
@@ -92,6 +94,7 @@ void add_index_option(CLI::App& command, fs::path& directory) {
 
 void add_threads_option(CLI::App& command, unsigned& threads, const std::string& what) {
   command.add_option("--threads", threads, what + "; 0 = one a core")
+      ->type_name("N")
       ->check(CLI::Range(0u, kThreadsMax))
       ->capture_default_str();
 }
@@ -124,7 +127,7 @@ Result<Filter> FilterOption::parsed() const {
 }
 
 int report(const Error& error) {
-  std::cerr << "ibid: " << error.message << '\n';
+  std::cerr << text::terminal_safe(fmt::format("ibid: {}\n", error.message));
   return kind_of(error.code).exit_status;
 }
 
@@ -194,9 +197,9 @@ bool wants_colour() {
 Result<std::unique_ptr<Engine>> open_engine(const fs::path& directory) {
   Result<std::unique_ptr<Engine>> engine = Engine::open(directory);
   if (engine || engine.error().code != ErrorCode::kNotFound) return engine;
-  return fail(ErrorCode::kNotFound,
-              fmt::format("no index at {}; build one with: ibid index --index {} corpus",
-                          directory.string(), directory.string()));
+  return fail(ErrorCode::kNotFound, fmt::format("no index at {0}; build one with: ibid index "
+                                                "--index {0} PATH, such as the folder corpus",
+                                                directory.string()));
 }
 
 }  // namespace ibid::cli

@@ -32,7 +32,8 @@ struct FilterOption {
   [[nodiscard]] Result<Filter> parsed() const;
 };
 
-/// Prints "ibid: …" to stderr and returns the error's exit status.
+/// Prints "ibid: …" to stderr, without what would steer a terminal, and returns the error's exit
+/// status.
 int report(const Error& error);
 
 /// The whole of a file, or of stdin for "-"; kInputTooLarge beyond `bytes_max`.

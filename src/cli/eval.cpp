@@ -1,6 +1,8 @@
 // ibid eval: how good is a run of rankings against judgements, or a batch of answers against those
 // that experts wrote?
 
+#include <fmt/format.h>
+
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -46,7 +48,14 @@ Result<eval::RankingReport> evaluated(const std::filesystem::path& file, const e
   if (!text) return fail(text.error());
   const Result<eval::TrecRun> run = eval::parse_run(*text, file.string());
   if (!run) return fail(run.error());
-  return eval::evaluate_ranking(*run, qrels, ranking);
+  eval::RankingReport report = eval::evaluate_ranking(*run, qrels, ranking);
+  // A mean over nothing would read as a bad run.
+  if (report.missing == qrels.size()) {
+    return fail(ErrorCode::kInputMalformed,
+                fmt::format("{}: none of its {} queries is among the {} judged ones", file.string(),
+                            run->size(), qrels.size()));
+  }
+  return report;
 }
 
 int run_rankings(const Options& options) {
@@ -56,6 +65,10 @@ int run_rankings(const Options& options) {
   if (!qrels_text) return report(qrels_text.error());
   const auto qrels = eval::parse_qrels(*qrels_text, options.qrels.string());
   if (!qrels) return report(qrels.error());
+  if (qrels->empty()) {
+    return report(make_error(ErrorCode::kInputMalformed,
+                             options.qrels.string() + ": there is no judgement in it"));
+  }
   const auto result = evaluated(options.run, *qrels, *ranking);
   if (!result) return report(result.error());
   std::optional<eval::RankingReport> baseline;
@@ -79,6 +92,10 @@ int run_answers(const Options& options) {
   if (!gold_text) return report(gold_text.error());
   const auto gold = eval::parse_gold(*gold_text, options.gold.string());
   if (!gold) return report(gold.error());
+  if (gold->empty()) {
+    return report(make_error(ErrorCode::kInputMalformed,
+                             options.gold.string() + ": there is no question in it"));
+  }
   const eval::AnswersReport result = eval::evaluate_answers(*answers, *gold);
   std::cout << (options.json ? eval::answers_json(result, options.per_query)
                              : eval::answers_table(result));
@@ -99,9 +116,14 @@ int run(const Options& options) {
 void add_eval(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "eval",
-      "Score a TREC run against judgements (TREC or BEIR qrels): nDCG, MAP, MRR, Recall, P as "
-      "trec_eval and BEIR define them; with --baseline also the paired significance");
+      "eval", "Score rankings or answers against those that experts judged or wrote");
+  command->footer(
+      "A TREC run against TREC or BEIR qrels: nDCG, MAP, MRR, Recall, P as trec_eval and BEIR "
+      "define\n"
+      "them; with --baseline also the paired significance. Or a batch of answers against gold "
+      "ones.\n\n"
+      "  ibid eval --run out.trec --qrels test.tsv\n"
+      "  ibid eval --answers answers.jsonl --gold questions.jsonl");
   command->add_option("--run", options->run, "TREC run")->type_name("FILE");
   command->add_option("--answers", options->answers, "Answers, one {\"_id\", \"answer\"} a line")
       ->type_name("FILE");

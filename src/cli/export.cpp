@@ -47,8 +47,11 @@ int run(const Options& options) {
 
 void add_export(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "export", "Write the references of an answer (`ibid ask --style json`) for other programs");
+  CLI::App* command =
+      app.add_subcommand("export", "Write the references of an answer for a reference manager");
+  command->footer(
+      "  ibid ask --style json \"Does zinc prevent fractures?\" | ibid export --to ris - > "
+      "zinc.ris");
   std::vector<std::string> names;
   for (const auto& [name, writer] : writers()) names.push_back(name);
   command->add_option("--to", options->style, "ris, bibtex, csl or vancouver")

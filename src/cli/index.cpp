@@ -38,10 +38,11 @@ int run(IndexRequest request) {
 
 void add_index(CLI::App& app, int& exit_status) {
   auto request = std::make_shared<IndexRequest>();
-  CLI::App* command = app.add_subcommand(
-      "index",
-      "Add or update documents. Prints the name of the new generation. A record that cannot be "
-      "indexed is named with file, position and reason, and harms no other.");
+  CLI::App* command = app.add_subcommand("index", "Add or update documents from files and folders");
+  command->footer(
+      "Prints the name of the new generation. A record that cannot be indexed is named with file,\n"
+      "position and reason, and harms no other.\n\n"
+      "  ibid index corpus my-articles/ pubmed24n0001.xml.gz");
   add_index_option(*command, request->directory);
   command
       ->add_option("--format", request->format,

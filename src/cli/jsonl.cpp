@@ -50,9 +50,21 @@ Result<std::vector<BatchLine>> read_batch(const std::filesystem::path& path) {
   return lines;
 }
 
-std::string question_of(const model::Json& record) {
-  std::string question = model::string_or(record, "question");
-  return question.empty() ? model::string_or(record, "text") : question;
+Result<std::vector<BatchQuestion>> read_questions(const std::filesystem::path& path) {
+  Result<std::vector<BatchLine>> lines = read_batch(path);
+  if (!lines) return fail(lines.error());
+  std::vector<BatchQuestion> questions;
+  for (BatchLine& line : *lines) {
+    std::string question = model::string_or(line.record, "question");
+    if (question.empty()) question = model::string_or(line.record, "text");
+    if (question.find_first_not_of(" \t\r\n") == std::string::npos) {
+      return fail(ErrorCode::kInputMalformed,
+                  fmt::format("{}:{}: expected a \"question\" (or \"text\") that is not empty",
+                              path.string(), line.line));
+    }
+    questions.push_back({std::move(line.id), std::move(question)});
+  }
+  return questions;
 }
 
 std::vector<std::string> map_in_order(std::size_t count, unsigned threads,

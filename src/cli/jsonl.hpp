@@ -27,8 +27,14 @@ struct BatchLine {
 /// id.
 [[nodiscard]] Result<std::vector<BatchLine>> read_batch(const std::filesystem::path& path);
 
-/// Its "question", or its "text" as BEIR queries have it; empty when it has neither.
-[[nodiscard]] std::string question_of(const model::Json& record);
+/// A record of a batch of questions.
+struct BatchQuestion {
+  std::string id;
+  std::string question;  ///< "question", or "text" as BEIR queries have it
+};
+
+/// As read_batch; fails also at the first line that has no question.
+[[nodiscard]] Result<std::vector<BatchQuestion>> read_questions(const std::filesystem::path& path);
 
 /// Calls `work(i)` for 0..count-1 on `threads` threads (0 = one a core) and returns the results in
 /// order. `work` must be safe to call from several threads.

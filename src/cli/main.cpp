@@ -19,6 +19,7 @@ constexpr const char* kFooter =
     "  ibid index corpus\n"
     "  ibid ask \"What is the relationship between hypozincemia and osteoporosis?\"\n"
     "\n"
+    "ibid COMMAND --help tells a command's options and shows an example.\n"
     "Exit status: 0 done; 1 the answer is \"no\" (verify found a bad claim, check found damage);\n"
     "2 usage; 3 input; 4 environment. Data goes to stdout, everything else to stderr.";
 
@@ -29,11 +30,11 @@ int main(int argc, char** argv) {
   CLI::App app{
       "ibid answers questions from guidelines and research, every claim word for word in "
       "its cited source. No language model, no network."};
-  app.footer(kFooter);
   app.set_version_flag("--version", "ibid " IBID_VERSION);
   app.require_subcommand(1);
   int exit_status = 0;
   for (const auto add : kCommands) add(app, exit_status);
+  app.footer(kFooter);  // after the commands, which have their own and would inherit it
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

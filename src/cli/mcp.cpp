@@ -12,7 +12,7 @@ namespace ibid::cli {
 void add_mcp(CLI::App& app, int& exit_status) {
   auto directory = std::make_shared<std::filesystem::path>();
   CLI::App* command = app.add_subcommand(
-      "mcp", "Serve the tools search, fetch, ask and verify over MCP on standard input and output");
+      "mcp", "Serve the tools search, fetch, ask and verify over MCP on stdin and stdout");
   add_index_option(*command, *directory);
   command->callback([directory, &exit_status] {
     const auto served = serve::run_mcp_stdio(*directory, std::cin, std::cout);

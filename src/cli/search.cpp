@@ -58,13 +58,13 @@ void print(const SearchReply& reply, bool explain) {
 }
 
 /// The lines of one query in a TREC run; none, with a word on stderr, when it cannot be answered.
-std::string run_lines(const index::Generation& generation, const BatchLine& query,
+std::string run_lines(const index::Generation& generation, const BatchQuestion& query,
                       const Options& options, const retrieve::SearchOptions& search) {
-  const std::string question = question_of(query.record);
-  const auto sources = retrieve::rank_sources(generation, question,
+  const auto sources = retrieve::rank_sources(generation, query.question,
                                               options.top == 0 ? kBatchTop : options.top, search);
   if (!sources) {
-    std::cerr << "ibid: " << query.id << ": " << sources.error().message << '\n';
+    std::cerr << text::terminal_safe(
+        fmt::format("ibid: {}: {}\n", query.id, sources.error().message));
     return {};
   }
   std::string lines;
@@ -77,7 +77,7 @@ std::string run_lines(const index::Generation& generation, const BatchLine& quer
 }
 
 int run_batch(const Options& options, const Filter& filter) {
-  const auto queries = read_batch(options.batch);
+  const auto queries = read_questions(options.batch);
   if (!queries) return report(queries.error());
   const auto generation = index::Generation::open(options.directory);
   if (!generation) return report(generation.error());
@@ -120,6 +120,9 @@ int run(Options& options) {
 void add_search(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("search", "Rank the passages that bear on a question");
+  command->footer(
+      "  ibid search --filter kind=guideline --filter year=2020- \"zinc upper limit\"\n"
+      "  ibid search --batch queries.jsonl --run out.trec");
   add_index_option(*command, options->directory);
   command
       ->add_option("--top", options->top,
@@ -130,14 +133,16 @@ void add_search(CLI::App& app, int& exit_status) {
   command->add_flag("--json", options->json, "JSON instead of text");
   command->add_flag("--explain", options->request.explain,
                     "Show terms, weights, expansions and why each passage scored as it did");
-  command
-      ->add_option(
-          "--batch", options->batch,
-          "BEIR queries (JSON Lines with \"_id\" and \"text\"); lists Sources, each at its "
-          "best passage")
-      ->type_name("FILE");
+  CLI::Option* batch =
+      command
+          ->add_option(
+              "--batch", options->batch,
+              "BEIR queries (JSON Lines with \"_id\" and \"text\"); lists Sources, each at its "
+              "best passage")
+          ->type_name("FILE");
   command->add_option("--run", options->run_file, "Where a batch goes, as a TREC run; - for stdout")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->needs(batch);
   add_threads_option(*command, options->threads, "Threads for a batch");
   command->add_option("query", options->request.question, "The question")->type_name("QUERY");
   command->callback([options, &exit_status] { exit_status = run(*options); });

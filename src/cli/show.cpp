@@ -80,6 +80,7 @@ int run(const Options& options) {
 void add_show(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("show", "Show a source or a passage");
+  command->footer("  ibid show doi:10.1000/182");
   add_index_option(*command, options->directory);
   command->add_flag("--json", options->json, "JSON instead of text");
   command->add_option("id", options->id, "doi:…, pmid:…, pmcid:…, a passage id")

@@ -86,21 +86,28 @@ int run(const Options& options) {
 void add_verify(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "verify",
-      "Audit an answer, whoever wrote it: ibid's JSON, Markdown or plain text with [n] and a "
-      "reference list, a chat completion, or text without citations. Exit 0 when every claim "
-      "stands, 1 when one does not.");
+      "verify", "Audit an answer, whoever wrote it: does each claim stand in the evidence?");
+  command->footer(
+      "Takes ibid's JSON, Markdown or plain text with [n] and a reference list, a chat "
+      "completion,\n"
+      "or text without citations. Exit 0 when every claim stands, 1 when one does not.\n\n"
+      "  ibid verify answer.md\n"
+      "  ibid verify --batch claims.jsonl --out verdicts.jsonl");
   add_index_option(*command, options->directory);
   command->add_flag("--json", options->json, "The same as --style json");
   command->add_option("--style", options->style, "terminal, markdown, html or json")
       ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))
       ->capture_default_str();
-  command
-      ->add_option("--batch", options->batch,
-                   "JSON Lines of {\"_id\", \"claim\", \"evidence\": [\"…\"]}: each claim judged "
-                   "against its evidence alone")
-      ->type_name("FILE");
-  command->add_option("--out", options->out, "Where a batch goes; - for stdout")->type_name("FILE");
+  CLI::Option* batch =
+      command
+          ->add_option(
+              "--batch", options->batch,
+              "JSON Lines of {\"_id\", \"claim\", \"evidence\": [\"…\"]}: each claim judged "
+              "against its evidence alone")
+          ->type_name("FILE");
+  command->add_option("--out", options->out, "Where a batch goes; - for stdout")
+      ->type_name("FILE")
+      ->needs(batch);
   add_threads_option(*command, options->threads, "Threads for a batch");
   command->add_option("file", options->file, "The text; - for stdin")->type_name("FILE");
   command->callback([options, &exit_status] { exit_status = run(*options); });

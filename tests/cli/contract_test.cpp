@@ -149,7 +149,8 @@ TEST(Ask, ABatchGivesOneAnswerALineInOrderWhateverTheThreads) {
       "q.jsonl",
       "{\"_id\": \"b\", \"question\": \"Does zinc supplementation raise bone density?\"}\n\n"
       "{\"_id\": \"a\", \"text\": \"How is asthma treated?\"}\n"
-      "{\"_id\": \"c\", \"text\": \"\"}\n");
+      "{\"_id\": \"c\", \"text\": \"zinc" +
+          std::string(10000, '!') + "\"}\n");
   std::string outputs[2];
   for (const int threads : {1, 2}) {
     const auto out = scratch / ("a" + std::to_string(threads));
@@ -165,6 +166,7 @@ TEST(Ask, ABatchGivesOneAnswerALineInOrderWhateverTheThreads) {
   for (std::string line; std::getline(lines, line);) {
     const json record = json::parse(line);
     ids.push_back(record["_id"]);
+    EXPECT_EQ(record.contains("error"), record["_id"] == "c") << "one bad question harms itself";
     if (record.contains("answer")) {
       EXPECT_TRUE(conforms(record["answer"].dump(), "ibid.answer-1.schema.json"));
     }
@@ -335,7 +337,7 @@ TEST(Check, NamesDamageAndExitsWithOne) {
     bytes.put('\x55');
   }
   const Outcome checked = run_ibid({"check", "--index", db.string()});
-  EXPECT_NE(checked.exit_status, 0);
+  EXPECT_EQ(checked.exit_status, 1);
   EXPECT_THAT(checked.out + checked.err, HasSubstr("passages"));
 }
 
@@ -382,6 +384,13 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
   const Scratch scratch;
   const std::string bad = scratch.write("bad.jsonl", "not json\n").string();
   const std::string none = (scratch / "none").string();
+  const std::string run = scratch.write("out.trec", "q1 Q0 d 1 2.5 ibid\n").string();
+  const std::string empty = scratch.write("empty.tsv", "").string();
+  const std::string no_question =
+      scratch
+          .write("no_question.jsonl",
+                 "{\"_id\": \"1\", \"text\": \"zinc\"}\n{\"_id\": \"2\", \"question\": \" \"}\n")
+          .string();
   const struct {
     std::vector<std::string> arguments;
     int expected;
@@ -396,6 +405,15 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
       {{"ask", "--style", "sonnet", "q"}, 2, "sonnet"},
       {{"search", "--filter", "colour=red", "q"}, 2, "colour=red"},
       {{"ask", "--threads", "100000", "q"}, 2, "--threads"},
+      {{"ask", "--claims", "0", "q"}, 2, "--claims: Value 0 not in range 1 to 200"},
+      {{"ask", "--claims", "-1", "q"}, 2, "--claims: Value -1 not in range 1 to 200"},
+      {{"ask", "--claims", "99999999999999999999", "q"}, 2, "--claims: Value 99999999999999999999"},
+      {{"ask", "--words", "0", "q"}, 2, "--words: Value 0 not in range 1 to 10000"},
+      {{"ask", "--words", "many", "q"}, 2, "--words: Value many not in range 1 to 10000"},
+      {{"search", "--top", "-1", "q"}, 2, "--top: Value -1 not in range 1 to 1000"},
+      {{"ask", "--out", "answers.jsonl", "q"}, 2, "--out requires --batch"},
+      {{"search", "--run", "out.trec", "q"}, 2, "--run requires --batch"},
+      {{"verify", "--out", "verdicts.jsonl", "-"}, 2, "--out requires --batch"},
       {{"search", "--filter", "year=2030-2010", "q"}, 2, "year=2030-2010"},
       {{"verify", "--index", corpus_index().string(), "-"}, 3, "nothing to verify"},
       {{"index", "--index", none, scratch.write("empty/notes.jsonl", "").string()},
@@ -403,6 +421,18 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
        "nothing to index"},
       {{"ask", "--index", none, "q"}, 3, "ibid index"},
       {{"check", "--index", none}, 3, none.c_str()},
+      {{"remove", "--index", none, "doi:10.1000/x"}, 3, none.c_str()},
+      {{"eval", "--run", run, "--qrels", empty}, 3, "empty.tsv: there is no judgement"},
+      {{"eval", "--run", run, "--qrels", scratch.write("other.tsv", "q9 0 d 1\n").string()},
+       3,
+       "none of its 1 queries"},
+      {{"eval", "--answers", empty, "--gold", empty}, 3, "empty.tsv: there is no question"},
+      {{"ask", "--index", corpus_index().string(), "--batch", no_question},
+       3,
+       "no_question.jsonl:2:"},
+      {{"search", "--index", corpus_index().string(), "--batch", no_question},
+       3,
+       "no_question.jsonl:2:"},
       {{"ask", "--index", corpus_index().string(), "--batch", bad}, 3, "bad.jsonl:1:"},
       {{"ask", "--index", corpus_index().string(), "bad \xff utf-8"}, 3, "not UTF-8 at byte 4"},
       {{"index", "--index", none, (scratch / "missing").string()}, 3, "missing"},
@@ -416,6 +446,38 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
       EXPECT_THAT(outcome.err, HasSubstr(message)) << shown;
       EXPECT_EQ(outcome.out, "") << shown;
     }
+  }
+}
+
+TEST(Help, OfEachCommandFitsATerminalLineAndIsItsOwn) {
+  const Outcome top = run_ibid({"--help"});
+  EXPECT_THAT(top.out, HasSubstr("A first answer:"));
+  for (const char* command : {"index", "remove", "search", "ask", "chat", "verify", "show",
+                              "export", "check", "bench", "eval"}) {
+    EXPECT_THAT(top.out, HasSubstr(std::string("\n  ") + command + " ")) << command;
+    const Outcome outcome = run_ibid({command, "--help"});
+    EXPECT_EQ(outcome.exit_status, 0) << command;
+    EXPECT_EQ(outcome.out.find("A first answer:"), std::string::npos) << command;
+    EXPECT_LE(outcome.out.find('\n'), 80u) << command;
+  }
+}
+
+TEST(Remove, MakesNothingWhereThereIsNoIndex) {
+  const Scratch scratch;
+  EXPECT_EQ(run_ibid({"remove", "--index", (scratch / "db").string(), "x"}).exit_status, 3);
+  EXPECT_FALSE(std::filesystem::exists(scratch / "db"));
+}
+
+TEST(Errors, SendNoEscapeSequenceToATerminal) {
+  const Scratch scratch;
+  const auto file = scratch.write("c.jsonl", "{\"_id\": \"x1\", \"text\": \"Zinc is a metal.\"}\n");
+  const std::string db = (scratch / "db").string();
+  ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
+  for (const char* command : {"show", "remove", "index"}) {
+    const Outcome outcome = run_ibid({command, "--index", db, "\x1b]0;owned\a"});
+    EXPECT_EQ(outcome.exit_status, 3) << command;
+    EXPECT_EQ(outcome.err.find('\x1b'), std::string::npos) << command;
+    EXPECT_THAT(outcome.err, HasSubstr("owned")) << command;
   }
 }
 
