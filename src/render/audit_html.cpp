@@ -97,9 +97,9 @@ void add_reference(std::string& out, const AuditedReference& reference) {
 
 std::string html(const Audit& audit) {
   std::string out = page_head("Audit", fmt::format("{}{}", kAnswerStyle, kAuditStyle));
-  out += fmt::format(
-      "<body>\n<main>\n<article>\n<header>\n<h1>Audit</h1>\n<p class=\"meta\">{}</p>\n",
-      summary_text(audit));
+  out +=
+      fmt::format("<body>\n<main>\n<article>\n<header>\n<h1>Audit</h1>\n<p class=\"meta\">{}</p>\n",
+                  summary_text(audit));
   for (const Notice& notice : audit.notices) {
     out += fmt::format("<p class=\"note\">{}</p>\n", escape_html(notice.text));
   }
