@@ -177,11 +177,11 @@ Result<std::shared_ptr<const DocumentHeader>> PublishedGeneration::document_of(
 }
 
 Result<std::optional<Source>> PublishedGeneration::resolve_identifiers(
-    std::vector<std::string> identifiers) const {
+    const std::vector<std::string>& identifiers) const {
   std::string key;
   for (const std::string& identifier : identifiers) key += identifier + '\n';
   if (auto known = works_.find(key)) return *known;
-  auto work = find_work(segments_, std::move(identifiers));
+  auto work = find_work(segments_, identifiers);
   if (!work) return fail(work.error());
   std::optional<Source> source;
   if (!work->records.empty()) source = merged(work->records);

@@ -53,7 +53,7 @@ class PublishedGeneration final : public Generation {
   };
   [[nodiscard]] Result<Place> place_of(PassageNumber number) const;
   [[nodiscard]] Result<std::optional<Source>> resolve_identifiers(
-      std::vector<std::string> identifiers) const;
+      const std::vector<std::string>& identifiers) const;
 
   Manifest manifest_;
   Language language_;
