@@ -145,15 +145,15 @@ TEST(Ask, KeepsToTheTopicOfTheQuestion) {
 
 TEST(Ask, ABatchGivesOneAnswerALineInOrderWhateverTheThreads) {
   const Scratch scratch;
-  const auto questions = scratch.write(
-      "q.jsonl",
+  std::string batch =
       "{\"_id\": \"b\", \"question\": \"Does zinc supplementation raise bone density?\"}\n\n"
       "{\"_id\": \"a\", \"text\": \"How is asthma treated?\"}\n"
-      "{\"_id\": \"c\", \"text\": \"zinc" +
-          std::string(10000, '!') + "\"}\n");
+      "{\"_id\": \"c\", \"text\": \"zinc";
+  batch.append(10'000, '!').append("\"}\n");  // longer than any question
+  const auto questions = scratch.write("q.jsonl", batch);
   std::string outputs[2];
   for (const int threads : {1, 2}) {
-    const auto out = scratch / ("a" + std::to_string(threads));
+    const auto out = scratch / std::to_string(threads);
     const Outcome outcome =
         run_ibid(on_corpus({"ask", "--batch", questions.string(), "--out", out.string(),
                             "--threads", std::to_string(threads)}));
