@@ -1,5 +1,5 @@
-// What stands in a passage's text for a thing that could not be put into words: a sentence with such
-// a mark says less than its source, and may say something else.
+// What stands in a passage's text for a thing that could not be put into words: a sentence with
+// such a mark says less than its source, and may say something else.
 #pragma once
 
 #include <string_view>

@@ -12,8 +12,8 @@ namespace {
 
 // Cross-validated on scifact and healthver (docs/evaluation-verify.md): the lowest probabilities at
 // which the model is right often enough to commit itself.
-constexpr double kSupportedMin = 0.74;
-constexpr double kContradictedMin = 0.77;
+constexpr double kSupportedMin = 0.72;
+constexpr double kContradictedMin = 0.74;
 
 // A claim of which less than this share stands anywhere in the evidence is not about it.
 constexpr double kUnsupportedCoverage = 0.34;

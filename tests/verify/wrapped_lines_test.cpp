@@ -60,7 +60,7 @@ TEST(WrappedLines, OfIbidsOwnTerminalLeaveEveryClaimStanding) {
       options.audience = audience;
       const auto answer = answer::answer_question(testing::corpus_generation(), question, options);
       ASSERT_TRUE(answer.has_value());
-      for (const std::size_t columns : {40, 60, 72, 100}) {
+      for (const std::size_t columns : {40U, 60U, 72U, 100U}) {
         const Audit result = testing::audit(testing::corpus_generation(),
                                             render::terminal(*answer, {columns, false}));
         for (const AuditedClaim& claim : result.claims) {
