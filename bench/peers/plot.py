@@ -42,7 +42,8 @@ def page(runs):
     """SVG text for {size: figures}."""
     sizes = sorted(runs)
     engines = engines_in(runs[sizes[-1]])
-    everything = [ms for figures in runs.values() for engine in engines for ms in figures[engine]["top"]["10"]]
+    everything = [ms for figures in runs.values() for engine in engines_in(figures)
+                  for ms in figures[engine]["top"]["10"]]
     y_range = (min(everything) * .9, max(everything) * 1.1)
     passages = [runs[size]["ibid"]["passages"] for size in sizes]
     spread = Panel(0, f"Top 10 at {passages[-1]:,} passages", "share of questions answered within",
@@ -58,7 +59,7 @@ def page(runs):
         samples = runs[sizes[-1]][engine]["top"]["10"]
         spread.line(engine, [(q / 200, quantile(samples, q / 200)) for q in range(201)])
         growth.line(engine, [(count, quantile(runs[size][engine]["top"]["10"], .5))
-                             for count, size in zip(passages, sizes)])
+                             for count, size in zip(passages, sizes) if engine in runs[size]])
         x = MARGIN + i * 150
         legend.append(f'<rect x="{x}" y="{HEIGHT + 4}" width="12" height="12" fill="{COLOURS[engine]}"/>'
                       f'<text x="{x + 18}" y="{HEIGHT + 14}">{engine}</text>')
