@@ -100,11 +100,16 @@ void add_serve(CLI::App& app, int& exit_status) {
       ->type_name("FILE");
   command->add_flag("--key-for-reading", options->server.key_for_reading,
                     "Ask for a key also for reading on loopback, as behind a proxy");
-  command->add_option("--host", options->server.allowed_hosts,
-                      "A further Host name that requests may carry; repeatable");
-  command->add_option("--cors", options->server.cors_origins,
-                      "An origin whose pages may call the API; repeatable");
-  command->add_option("--workers", options->server.workers, "Threads that answer; 0 = one a core");
+  command
+      ->add_option("--host", options->server.allowed_hosts,
+                   "A further Host name that requests may carry; repeatable")
+      ->type_name("NAME");
+  command
+      ->add_option("--cors", options->server.cors_origins,
+                   "An origin whose pages may call the API; repeatable")
+      ->type_name("ORIGIN");
+  command->add_option("--workers", options->server.workers, "Threads that answer; 0 = one a core")
+      ->type_name("N");
   command
       ->add_option(
           "--writer", options->writer.url,
@@ -113,12 +118,12 @@ void add_serve(CLI::App& app, int& exit_status) {
           "IBID_WRITER_KEY")
       ->type_name("URL");
   command->add_option("--writer-model", options->writer.model, "Model name for the writer")
+      ->type_name("NAME")
       ->capture_default_str();
   command
       ->add_option("--writer-ca", options->writer.ca_file,
                    "Certificates (PEM) to believe for an https writer in place of the system's")
-      ->type_name("FILE")
-      ->check(CLI::ExistingFile);
+      ->type_name("FILE");
   command->add_flag("--log-questions", options->server.log_questions,
                     "Write the questions into the log; they are personal");
   command->add_flag("--quiet", options->quiet, "No request log");

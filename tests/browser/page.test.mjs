@@ -159,6 +159,25 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+for (const theme of ["light", "dark"]) {
+  test(`an answer asked in ${theme} prints black on white, with its references and without controls`, async () => {
+    const { page, faults, close } = await open(server.url, { colorScheme: theme });
+    await ask(page);
+    await page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+    await page.emulateMedia({ media: "print" });
+    await shoot(page, `print-${theme}`);
+    const colours = await page.evaluate(() => [".claims .text", ".references li", ".disclaimer"]
+      .map((place) => getComputedStyle(document.querySelector(place)).color.match(/\d+/g).map(Number)));
+    for (const colour of colours) assert.ok(Math.max(...colour) < 128, String(colour));
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
+                 "rgb(255, 255, 255)");
+    assert.ok(await page.isVisible(".references"));
+    for (const control of ["#question", ".tools", ".follow-ups"]) assert.ok(!await page.isVisible(control), control);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
 test("the widget works in a foreign page under a strict policy", async () => {
   const { page, faults, close } = await open(hostUrl);
   await page.fill("#question", question);  // playwright looks into open shadow roots
