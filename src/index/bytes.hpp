@@ -86,6 +86,8 @@ class ByteReader {
     return static_cast<Enum>(value);
   }
 
+  /// What was not read yet.
+  [[nodiscard]] std::string_view rest() const { return rest_; }
   [[nodiscard]] bool failed() const { return failed_; }
   /// True when everything was read and nothing failed.
   [[nodiscard]] bool at_end() const { return !failed_ && rest_.empty(); }

@@ -36,25 +36,26 @@ std::string folded_title(std::string_view title) {
   return folded;
 }
 
-void IdentifierTable::add(NameRole role, std::string_view name, std::uint32_t document) {
-  entries_.emplace_back(hash_of(role, name), document);
+void for_each_name(const DocumentRecord& record,
+                   const std::function<void(NameRole, std::string_view)>& take) {
+  take(NameRole::kDocument, record.id);
+  const auto take_title = [&](const Source& source) {
+    if (const std::string title = folded_title(source.title); !title.empty()) {
+      take(NameRole::kTitle, title);
+    }
+  };
+  for (const std::string& id : identifiers_of(record.source)) take(NameRole::kSource, id);
+  take_title(record.source);
+  for (const Source& reference : record.references) {
+    for (const std::string& id : identifiers_of(reference)) take(NameRole::kReference, id);
+    take_title(reference);
+  }
 }
 
 void IdentifierTable::add_document(std::uint32_t document, const DocumentRecord& record) {
-  add(NameRole::kDocument, record.id, document);
-  const auto add_title = [&](const Source& source) {
-    if (const std::string title = folded_title(source.title); !title.empty()) {
-      add(NameRole::kTitle, title, document);
-    }
-  };
-  for (const std::string& id : identifiers_of(record.source)) add(NameRole::kSource, id, document);
-  add_title(record.source);
-  for (const Source& reference : record.references) {
-    for (const std::string& id : identifiers_of(reference)) {
-      add(NameRole::kReference, id, document);
-    }
-    add_title(reference);
-  }
+  for_each_name(record, [&](NameRole role, std::string_view name) {
+    entries_.emplace_back(hash_of(role, name), document);
+  });
 }
 
 Result<void> IdentifierTable::write(const std::filesystem::path& path) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -27,6 +28,10 @@ enum class NameRole : char {
 /// What titles are compared by.
 [[nodiscard]] std::string folded_title(std::string_view title);
 
+/// Every name under which the document is to be found; names may repeat.
+void for_each_name(const DocumentRecord& record,
+                   const std::function<void(NameRole, std::string_view)>& take);
+
 /// Collects names while a segment is built.
 class IdentifierTable {
  public:
@@ -34,7 +39,6 @@ class IdentifierTable {
   [[nodiscard]] Result<void> write(const std::filesystem::path& path);
 
  private:
-  void add(NameRole role, std::string_view name, std::uint32_t document);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> entries_;
 };
 
