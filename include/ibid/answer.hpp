@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ibid/coverage.hpp"
 #include "ibid/evidence.hpp"
 #include "ibid/notice.hpp"
 #include "ibid/source.hpp"
@@ -68,6 +69,7 @@ struct Answer {
   std::vector<Notice> notices;
   Review review;
   std::string disclaimer;
+  Coverage coverage;
 };
 
 /// The citation number of a cited source in `answer`, or 0.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ibid/coverage.hpp"
 #include "ibid/evidence.hpp"
 #include "ibid/notice.hpp"
 
@@ -66,6 +67,8 @@ struct Audit {
   std::vector<AuditedClaim> claims;
   std::vector<AuditedReference> references;
   std::vector<Notice> notices;
+  /// While it is not whole, "fabricated" and "unsupported" may only mean that a shard is away.
+  Coverage coverage;
 
   /// True when every claim is supported or is no claim, and every reference is found; so also of a
   /// text without claims, of which a notice tells.

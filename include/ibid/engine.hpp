@@ -21,6 +21,7 @@
 
 #include "ibid/answer.hpp"
 #include "ibid/audit.hpp"
+#include "ibid/coverage.hpp"
 #include "ibid/filter.hpp"
 #include "ibid/passage.hpp"
 #include "ibid/result.hpp"
@@ -62,6 +63,7 @@ struct SearchReply {
   std::string generation;
   std::vector<AnalysedTerm> terms;
   std::vector<FoundPassage> passages;
+  Coverage coverage;
 };
 
 struct AskRequest {
@@ -79,20 +81,27 @@ struct Statistics {
   std::uint32_t passages = 0;
   std::uint32_t documents = 0;
   std::uint64_t text_bytes = 0;
+  Coverage coverage;
 };
 
 class Engine {
  public:
   /// Opens the current generation of the index in `directory`. kNotFound tells how to make one.
   [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const std::filesystem::path& directory);
+  /// Opens an index by its directory, or by the addresses of all its shards: "tcp://HOST:PORT", or
+  /// "tcp://HOST:PORT,HOST:PORT" with replicas. Answers from shards are those of the whole index,
+  /// byte for byte; while some cannot be reached they say so (Coverage).
+  [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const std::vector<std::string>& places);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// Takes up a newer generation when one was published; calls under way keep theirs.
-  /// True when there was one. On failure the old one stays.
+  /// Takes up a newer generation when one was published, and shards that came back or went; calls
+  /// under way keep what they have. True when something changed. On failure the old one stays.
   Result<bool> refresh();
 
+  /// Where the index lies; empty when its shards are served elsewhere: then it is read-only.
+  [[nodiscard]] const std::filesystem::path& directory() const;
   [[nodiscard]] Statistics statistics() const;
   [[nodiscard]] Result<SearchReply> search(const SearchRequest& request) const;
   [[nodiscard]] Result<Answer> ask(const AskRequest& request) const;
@@ -145,6 +154,29 @@ struct IndexRequest {
 /// and nothing made, when there is no index.
 [[nodiscard]] Result<std::vector<std::string>> remove_sources(
     const std::filesystem::path& directory, const std::vector<std::string>& ids);
+struct ShardsRequest {
+  std::filesystem::path directory;  ///< of the index
+  std::filesystem::path out;        ///< must be empty or not exist
+  unsigned shards = 2;
+  /// Passages done and in all.
+  std::function<void(std::uint64_t, std::uint64_t)> progress;
+};
+
+struct WrittenShard {
+  std::filesystem::path path;
+  std::uint32_t documents = 0;
+  std::uint32_t passages = 0;
+};
+
+struct ShardsReport {
+  std::string generation;
+  std::vector<WrittenShard> shards;
+};
+
+/// Splits the current generation by Source into databases that `xapian-tcpsrv` serves
+/// (docs/scale.md).
+[[nodiscard]] Result<ShardsReport> write_shards(const ShardsRequest& request);
+
 /// "where: what" for each damage found in the current generation; empty when clean.
 [[nodiscard]] Result<std::vector<std::string>> check_index(const std::filesystem::path& directory);
 

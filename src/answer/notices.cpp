@@ -100,7 +100,8 @@ void add_searched_notice(const Question& question, const index::Generation& gene
   std::vector<std::string> terms;
   for (const Concept& wanted : question.concepts) terms.push_back(wanted.surface);
   std::string text =
-      fmt::format("Searched {} passages of {} documents", counts.passages, counts.documents);
+      fmt::format("Searched {} passages of {} documents",
+                  counts.passages - generation.coverage().missing_passages, counts.documents);
   text += terms.empty() ? "; the question names nothing to search for."
                         : " for " + quoted_list(terms) + " without finding an answer.";
   notices.push_back({"searched", std::move(text)});

@@ -22,7 +22,7 @@ constexpr std::size_t kClaimsMax = 200;
 constexpr std::size_t kWordsMax = 10000;
 
 struct Options {
-  std::filesystem::path directory;
+  IndexPlaces index;
   std::string audience = "clinician";
   std::string style = "terminal";
   FilterOption filter;
@@ -72,7 +72,7 @@ int run(const Options& options) {
   if (is_batch == !options.question.empty()) {
     return report(make_error(ErrorCode::kUsage, "give either a QUESTION or --batch FILE"));
   }
-  const auto engine = open_engine(options.directory);
+  const auto engine = open_engine(options.index);
   if (!engine) return report(engine.error());
   AskRequest request;
   request.question = options.question;
@@ -104,7 +104,7 @@ void add_ask(CLI::App& app, int& exit_status) {
       "  ibid ask --audience patient \"Does zinc help my bones?\"\n"
       "  ibid ask --style json \"Does zinc prevent fractures?\" > answer.json\n"
       "  ibid ask --batch questions.jsonl --out answers.jsonl");
-  add_index_option(*command, options->directory);
+  add_index_option(*command, options->index);
   command
       ->add_option("--audience", options->audience,
                    "patient, student, nurse, physician, researcher or clinician")

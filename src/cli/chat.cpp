@@ -13,12 +13,12 @@ namespace ibid::cli {
 namespace {
 
 struct Options {
-  std::filesystem::path directory;
+  IndexPlaces index;
   std::string audience = "clinician";
 };
 
 int run(const Options& options) {
-  const auto engine = open_engine(options.directory);
+  const auto engine = open_engine(options.index);
   if (!engine) return report(engine.error());
   const bool prompting = is_terminal(STDIN_FILENO);
   if (prompting) std::cerr << "Ask a question; an empty line or Ctrl-D ends.\n";
@@ -48,7 +48,7 @@ void add_chat(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("chat", "Ask follow-up questions on the terminal");
   command->footer("A question a line; each may refer to those before it. An empty line ends it.");
-  add_index_option(*command, options->directory);
+  add_index_option(*command, options->index);
   command->add_option("--audience", options->audience, "Who reads the answers")
       ->check(
           CLI::IsMember({"patient", "student", "nurse", "physician", "researcher", "clinician"}))

@@ -30,6 +30,7 @@ void add_export(CLI::App& app, int& exit_status);
 void add_check(CLI::App& app, int& exit_status);
 void add_bench(CLI::App& app, int& exit_status);
 void add_eval(CLI::App& app, int& exit_status);
+void add_shard(CLI::App& app, int& exit_status);
 void add_serve(CLI::App& app, int& exit_status);
 void add_key(CLI::App& app, int& exit_status);
 void add_mcp(CLI::App& app, int& exit_status);

@@ -92,6 +92,17 @@ void add_index_option(CLI::App& command, fs::path& directory) {
       ->capture_default_str();
 }
 
+void add_index_option(CLI::App& command, IndexPlaces& places) {
+  places = {default_index_directory().string()};
+  command
+      .add_option("--index", places,
+                  "Folder of the index; or tcp://HOST:PORT, once for each of its shards, with "
+                  "replicas behind commas (tcp://HOST:PORT,HOST:PORT)")
+      ->type_name("DIR|ADDRESS")
+      ->allow_extra_args(false)
+      ->capture_default_str();
+}
+
 void add_threads_option(CLI::App& command, unsigned& threads, const std::string& what) {
   command.add_option("--threads", threads, what + "; 0 = one a core")
       ->type_name("N")
@@ -194,12 +205,12 @@ bool wants_colour() {
   return is_terminal(STDOUT_FILENO) && environment("NO_COLOR").empty();
 }
 
-Result<std::unique_ptr<Engine>> open_engine(const fs::path& directory) {
-  Result<std::unique_ptr<Engine>> engine = Engine::open(directory);
+Result<std::unique_ptr<Engine>> open_engine(const IndexPlaces& places) {
+  Result<std::unique_ptr<Engine>> engine = Engine::open(places);
   if (engine || engine.error().code != ErrorCode::kNotFound) return engine;
   return fail(ErrorCode::kNotFound, fmt::format("no index at {0}; build one with: ibid index "
                                                 "--index {0} PATH, such as the folder corpus",
-                                                directory.string()));
+                                                places.front()));
 }
 
 }  // namespace ibid::cli

@@ -25,6 +25,11 @@ void add_threads_option(CLI::App& command, unsigned& threads, const std::string&
 /// Adds --index to `command`.
 void add_index_option(CLI::App& command, std::filesystem::path& directory);
 
+/// Where an index is read: its folder, or the addresses of all its shards.
+using IndexPlaces = std::vector<std::string>;
+/// Adds --index to a command that only reads.
+void add_index_option(CLI::App& command, IndexPlaces& places);
+
 /// "--filter KEY=VALUE", repeatable: kind, design, status, year (2020, 2015-2020, 2015-, -2020).
 struct FilterOption {
   std::vector<std::string> expressions;
@@ -50,6 +55,6 @@ int report(const Error& error);
 [[nodiscard]] bool wants_colour();
 
 /// Opens the engine or explains how to build an index.
-[[nodiscard]] Result<std::unique_ptr<Engine>> open_engine(const std::filesystem::path& directory);
+[[nodiscard]] Result<std::unique_ptr<Engine>> open_engine(const IndexPlaces& places);
 
 }  // namespace ibid::cli

@@ -11,7 +11,7 @@ constexpr ibid::cli::AddCommand kCommands[] = {
     ibid::cli::add_index, ibid::cli::add_remove, ibid::cli::add_search, ibid::cli::add_ask,
     ibid::cli::add_chat,  ibid::cli::add_verify, ibid::cli::add_show,   ibid::cli::add_export,
     ibid::cli::add_check, ibid::cli::add_bench,  ibid::cli::add_eval,   ibid::cli::add_serve,
-    ibid::cli::add_key,   ibid::cli::add_mcp,
+    ibid::cli::add_shard, ibid::cli::add_key,    ibid::cli::add_mcp,
 };
 
 constexpr const char* kFooter =

@@ -10,12 +10,12 @@
 namespace ibid::cli {
 
 void add_mcp(CLI::App& app, int& exit_status) {
-  auto directory = std::make_shared<std::filesystem::path>();
+  auto index = std::make_shared<IndexPlaces>();
   CLI::App* command = app.add_subcommand(
       "mcp", "Serve the tools search, fetch, ask and verify over MCP on stdin and stdout");
-  add_index_option(*command, *directory);
-  command->callback([directory, &exit_status] {
-    const auto served = serve::run_mcp_stdio(*directory, std::cin, std::cout);
+  add_index_option(*command, *index);
+  command->callback([index, &exit_status] {
+    const auto served = serve::run_mcp_stdio(*index, std::cin, std::cout);
     exit_status = served ? kDone : report(served.error());
   });
 }

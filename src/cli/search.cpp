@@ -9,7 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "cli/jsonl.hpp"
-#include "index/generation.hpp"
+#include "index/shards/remote_generation.hpp"
 #include "model/vancouver.hpp"
 #include "retrieve/source_ranking.hpp"
 #include "text/terminal_safe.hpp"
@@ -23,7 +23,7 @@ constexpr std::size_t kBatchTop = 100;
 struct Options {
   SearchRequest request;
   std::size_t top = 0;  // 0 = the default of the mode
-  std::filesystem::path directory;
+  IndexPlaces index;
   FilterOption filter;
   bool json = false;
   std::filesystem::path batch;
@@ -79,7 +79,7 @@ std::string run_lines(const index::Generation& generation, const BatchQuestion& 
 int run_batch(const Options& options, const Filter& filter) {
   const auto queries = read_questions(options.batch);
   if (!queries) return report(queries.error());
-  const auto generation = index::Generation::open(options.directory);
+  const auto generation = index::open_generation(options.index);
   if (!generation) return report(generation.error());
   retrieve::SearchOptions search;
   search.filter = filter;
@@ -103,7 +103,7 @@ int run(Options& options) {
   }
   if (!options.batch.empty()) return run_batch(options, *filter);
   if (options.top != 0) options.request.top_k = options.top;
-  const auto engine = open_engine(options.directory);
+  const auto engine = open_engine(options.index);
   if (!engine) return report(engine.error());
   const auto reply = (*engine)->search(options.request);
   if (!reply) return report(reply.error());
@@ -111,6 +111,7 @@ int run(Options& options) {
     std::cout << to_json(*reply) << '\n';
   } else {
     print(*reply, options.request.explain);
+    if (!reply->coverage.is_whole()) std::cerr << "ibid: " << reply->coverage.notice() << '\n';
   }
   return kDone;
 }
@@ -123,7 +124,7 @@ void add_search(CLI::App& app, int& exit_status) {
   command->footer(
       "  ibid search --filter kind=guideline --filter year=2020- \"zinc upper limit\"\n"
       "  ibid search --batch queries.jsonl --run out.trec");
-  add_index_option(*command, options->directory);
+  add_index_option(*command, options->index);
   command
       ->add_option("--top", options->top,
                    fmt::format("How many passages (10), or Sources with --batch ({})", kBatchTop))

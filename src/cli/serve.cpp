@@ -17,6 +17,7 @@ namespace {
 
 struct ServeOptions {
   serve::ServerOptions server;
+  IndexPlaces index;
   std::string listen = "127.0.0.1:8080";
   serve::WriterOptions writer;
   bool quiet = false;
@@ -50,6 +51,7 @@ int run_serve(ServeOptions& options) {
     if (const char* key = std::getenv("IBID_WRITER_KEY")) options.writer.key = key;
     options.server.writer = options.writer;
   }
+  options.server.index = options.index;
   options.server.stop_on_signals = true;
   if (!options.quiet) {
     options.server.log = [](std::string_view line) { std::cerr << line << '\n'; };
@@ -89,7 +91,7 @@ void add_serve(CLI::App& app, int& exit_status) {
       "and "
       "one JSON line a request on stderr. New generations are taken up without a restart; SIGTERM "
       "ends it with every answer finished.");
-  add_index_option(*command, options->server.index_directory);
+  add_index_option(*command, options->index);
   command->add_option("--listen", options->listen, "Address and port; port 0 = any free one")
       ->type_name("ADDR:PORT")
       ->capture_default_str();

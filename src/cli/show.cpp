@@ -14,7 +14,7 @@ namespace ibid::cli {
 namespace {
 
 struct Options {
-  std::filesystem::path directory;
+  IndexPlaces index;
   bool json = false;
   std::string id;
 };
@@ -63,7 +63,7 @@ int show_source(const Engine& engine, const Source& source, bool json) {
 }
 
 int run(const Options& options) {
-  const auto engine = open_engine(options.directory);
+  const auto engine = open_engine(options.index);
   if (!engine) return report(engine.error());
   const auto passage = (*engine)->passage(options.id);
   if (passage) return show_passage(*passage, options.json);
@@ -81,7 +81,7 @@ void add_show(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("show", "Show a source or a passage");
   command->footer("  ibid show doi:10.1000/182");
-  add_index_option(*command, options->directory);
+  add_index_option(*command, options->index);
   command->add_flag("--json", options->json, "JSON instead of text");
   command->add_option("id", options->id, "doi:…, pmid:…, pmcid:…, a passage id")
       ->type_name("SOURCE|PASSAGE")

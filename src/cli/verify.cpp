@@ -12,7 +12,7 @@ namespace ibid::cli {
 namespace {
 
 struct Options {
-  std::filesystem::path directory;
+  IndexPlaces index;
   bool json = false;
   std::string style = "terminal";
   std::filesystem::path batch;
@@ -73,7 +73,7 @@ int run(const Options& options) {
   if (!options.batch.empty()) return run_batch(options);
   const auto text = read_input(options.file, kAuditBytesMax);
   if (!text) return report(text.error());
-  const auto engine = open_engine(options.directory);
+  const auto engine = open_engine(options.index);
   if (!engine) return report(engine.error());
   const auto audit = (*engine)->verify(*text);
   if (!audit) return report(audit.error());
@@ -93,7 +93,7 @@ void add_verify(CLI::App& app, int& exit_status) {
       "or text without citations. Exit 0 when every claim stands, 1 when one does not.\n\n"
       "  ibid verify answer.md\n"
       "  ibid verify --batch claims.jsonl --out verdicts.jsonl");
-  add_index_option(*command, options->directory);
+  add_index_option(*command, options->index);
   command->add_flag("--json", options->json, "The same as --style json");
   command->add_option("--style", options->style, "terminal, markdown, html or json")
       ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))

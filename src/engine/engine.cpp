@@ -8,6 +8,8 @@
 #include "answer/answer_question.hpp"
 #include "answer/conversation.hpp"
 #include "index/generation.hpp"
+#include "index/shards/remote_generation.hpp"
+#include "index/shards/shard_address.hpp"
 #include "retrieve/search.hpp"
 #include "review/review_store.hpp"
 #include "text/utf8.hpp"
@@ -75,17 +77,93 @@ bool has_status(const FoundPassage& found, const std::vector<SourceStatus>& stat
   return std::any_of(found.cited.begin(), found.cited.end(), wanted);
 }
 
+Result<SearchReply> search_in(const index::Generation& generation, const SearchRequest& request) {
+  const bool by_status = !request.filter.statuses.empty();
+  retrieve::SearchOptions options;
+  options.top_k = by_status ? request.top_k * kStatusOverfetch : request.top_k;
+  options.filter = request.filter;
+  options.explain = request.explain;
+  Result<retrieve::SearchResult> result = retrieve::search(generation, request.question, options);
+  if (!result) return fail(result.error());
+
+  SearchReply reply;
+  reply.generation = generation.name();
+  for (const retrieve::QuestionTerm& term : result->terms) {
+    reply.terms.push_back({term.term, term.surface, term.weight, term.origin});
+  }
+  for (retrieve::Hit& hit : result->hits) {
+    if (reply.passages.size() == request.top_k) break;
+    Result<FoundPassage> found = found_passage(generation, hit.passage);
+    if (!found) return fail(found.error());
+    if (by_status && !has_status(*found, request.filter.statuses)) continue;
+    found->score = hit.score;
+    found->explanation = std::move(hit.explanation);
+    reply.passages.push_back(std::move(*found));
+  }
+  reply.coverage = generation.coverage();
+  return reply;
+}
+
+void add_coverage_notice(const Coverage& coverage, std::vector<Notice>& notices) {
+  if (coverage.is_whole()) return;
+  notices.insert(notices.begin(), {"shard_unavailable", coverage.notice()});
+}
+
+Result<Answer> answer_in(const index::Generation& generation, const AskRequest& request) {
+  answer::AnswerOptions options;
+  options.audience = request.audience;
+  options.filter = request.filter;
+  options.claims_max = request.claims_max;
+  options.words_max = request.words_max;
+  const answer::Standalone standalone =
+      answer::resolve_follow_up(generation, request.history, request.question);
+  Result<Answer> answer = answer::answer_question(generation, standalone.question, options);
+  if (!answer) return answer;
+  answer->question = request.question;
+  if (standalone.topic_changed) {
+    answer->notices.insert(answer->notices.begin(),
+                           {"topic_change",
+                            "This question leaves the earlier topic; it was "
+                            "answered without it."});
+  }
+  answer->coverage = generation.coverage();
+  add_coverage_notice(answer->coverage, answer->notices);
+  return answer;
+}
+
+/// What is not found may lie where nobody can look at the moment.
+tl::unexpected<Error> not_found(const index::Generation& generation, std::string message) {
+  const Coverage coverage = generation.coverage();
+  if (coverage.is_whole()) return fail(ErrorCode::kNotFound, std::move(message));
+  return fail(ErrorCode::kUnavailable, message + ". " + coverage.notice());
+}
+
 }  // namespace
 
 struct Engine::State {
-  std::filesystem::path directory;
-  mutable std::mutex mutex;  // guards generation
-  GenerationPtr generation;
+  std::filesystem::path directory;  // empty when shards are served elsewhere
+  mutable std::mutex mutex;         // guards generation
+  mutable GenerationPtr generation;
   std::unique_ptr<review::ReviewStore> reviews;  // none when nobody has reviewed anything
 
   [[nodiscard]] GenerationPtr current() const {
     const std::lock_guard lock(mutex);
     return generation;
+  }
+
+  /// Calls `work` with the current generation, and once more without the shards that failed
+  /// meanwhile: a result never mixes what was read with them and without them.
+  template <class Work>
+  auto on_generation(Work&& work) const {
+    GenerationPtr used = current();
+    while (true) {
+      auto result = work(*used);
+      GenerationPtr rest = used->without_lost();
+      if (rest == nullptr) return result;
+      const std::lock_guard lock(mutex);
+      if (generation == used) generation = rest;
+      used = std::move(rest);
+    }
   }
 };
 
@@ -108,19 +186,38 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::filesystem::path& direct
   return std::unique_ptr<Engine>(new Engine(std::move(state)));
 }
 
+Result<std::unique_ptr<Engine>> Engine::open(const std::vector<std::string>& places) {
+  if (places.size() == 1 && !index::is_shard_address(places.front())) {
+    return open(std::filesystem::path(places.front()));
+  }
+  Result<GenerationPtr> generation = index::open_generation(places);
+  if (!generation) return fail(generation.error());
+  auto state = std::make_unique<State>();
+  state->generation = std::move(*generation);
+  return std::unique_ptr<Engine>(new Engine(std::move(state)));
+}
+
 Result<bool> Engine::refresh() {
-  Result<GenerationPtr> newest = index::Generation::open(state_->directory);
+  const GenerationPtr used = state_->current();
+  Result<GenerationPtr> newest =
+      state_->directory.empty() ? used->reopened() : index::Generation::open(state_->directory);
   if (!newest) return fail(newest.error());
   const std::lock_guard lock(state_->mutex);
-  if ((*newest)->name() == state_->generation->name()) return false;
+  if (*newest == nullptr) return false;
+  if (!state_->directory.empty() && (*newest)->name() == state_->generation->name()) return false;
   state_->generation = std::move(*newest);
   return true;
+}
+
+const std::filesystem::path& Engine::directory() const {
+  return state_->directory;
 }
 
 Statistics Engine::statistics() const {
   const GenerationPtr generation = state_->current();
   const index::Statistics counts = generation->statistics();
-  return {generation->name(), counts.passages, counts.documents, counts.text_bytes};
+  return {generation->name(), counts.passages, counts.documents, counts.text_bytes,
+          generation->coverage()};
 }
 
 Result<SearchReply> Engine::search(const SearchRequest& request) const {
@@ -130,59 +227,22 @@ Result<SearchReply> Engine::search(const SearchRequest& request) const {
   if (request.top_k == 0 || request.top_k > kTopKMax) {
     return fail(ErrorCode::kUsage, fmt::format("the number of passages must be 1 to {}", kTopKMax));
   }
-  const GenerationPtr generation = state_->current();
-  const bool by_status = !request.filter.statuses.empty();
-  retrieve::SearchOptions options;
-  options.top_k = by_status ? request.top_k * kStatusOverfetch : request.top_k;
-  options.filter = request.filter;
-  options.explain = request.explain;
-  Result<retrieve::SearchResult> result = retrieve::search(*generation, request.question, options);
-  if (!result) return fail(result.error());
-
-  SearchReply reply;
-  reply.generation = generation->name();
-  for (const retrieve::QuestionTerm& term : result->terms) {
-    reply.terms.push_back({term.term, term.surface, term.weight, term.origin});
-  }
-  for (retrieve::Hit& hit : result->hits) {
-    if (reply.passages.size() == request.top_k) break;
-    Result<FoundPassage> found = found_passage(*generation, hit.passage);
-    if (!found) return fail(found.error());
-    if (by_status && !has_status(*found, request.filter.statuses)) continue;
-    found->score = hit.score;
-    found->explanation = std::move(hit.explanation);
-    reply.passages.push_back(std::move(*found));
-  }
-  return reply;
+  return state_->on_generation(
+      [&](const index::Generation& generation) { return search_in(generation, request); });
 }
 
 Result<Answer> Engine::ask(const AskRequest& request) const {
   if (auto checked = check_text(request.question, kQuestionBytesMax, "question"); !checked) {
     return fail(checked.error());
   }
-  const GenerationPtr generation = state_->current();
-  answer::AnswerOptions options;
-  options.audience = request.audience;
-  options.filter = request.filter;
-  options.claims_max = request.claims_max;
-  options.words_max = request.words_max;
   for (const std::string& earlier : request.history) {
     if (auto checked = check_text(earlier, kQuestionBytesMax, "earlier question"); !checked) {
       return fail(checked.error());
     }
   }
-  const answer::Standalone standalone =
-      answer::resolve_follow_up(*generation, request.history, request.question);
-  Result<Answer> answer = answer::answer_question(*generation, standalone.question, options);
-  if (!answer) return fail(answer.error());
-  answer->question = request.question;
-  if (standalone.topic_changed) {
-    answer->notices.insert(answer->notices.begin(),
-                           {"topic_change",
-                            "This question leaves the earlier topic; it was "
-                            "answered without it."});
-  }
-  if (state_->reviews) {
+  Result<Answer> answer = state_->on_generation(
+      [&](const index::Generation& generation) { return answer_in(generation, request); });
+  if (answer && state_->reviews) {
     Result<Review> review = state_->reviews->review_of(*answer);
     if (!review) return fail(review.error());
     answer->review = std::move(*review);
@@ -197,34 +257,45 @@ Result<Audit> Engine::verify(std::string_view text) const {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return fail(ErrorCode::kInputMalformed, "the text is empty: there is nothing to verify");
   }
-  return verify::verify_text(*state_->current(), text);
+  return state_->on_generation([&](const index::Generation& generation) {
+    Result<Audit> audit = verify::verify_text(generation, text);
+    if (!audit) return audit;
+    audit->coverage = generation.coverage();
+    add_coverage_notice(audit->coverage, audit->notices);
+    return audit;
+  });
 }
 
 Result<FoundPassage> Engine::passage(std::string_view id) const {
-  const GenerationPtr generation = state_->current();
-  const auto number = generation->find_passage(id);
-  if (!number) return fail(number.error());
-  return found_passage(*generation, *number);
+  return state_->on_generation([&](const index::Generation& generation) -> Result<FoundPassage> {
+    const auto number = generation.find_passage(id);
+    if (!number) return fail(number.error());
+    return found_passage(generation, *number);
+  });
 }
 
 Result<Source> Engine::source(std::string_view id) const {
-  Result<std::optional<Source>> source = state_->current()->find_source(id);
-  if (!source) return fail(source.error());
-  if (!*source) return fail(ErrorCode::kNotFound, fmt::format("no source \"{}\"", id));
-  return std::move(**source);
+  return state_->on_generation([&](const index::Generation& generation) -> Result<Source> {
+    Result<std::optional<Source>> source = generation.find_source(id);
+    if (!source) return fail(source.error());
+    if (!*source) return not_found(generation, fmt::format("no source \"{}\"", id));
+    return std::move(**source);
+  });
 }
 
 Result<std::vector<Passage>> Engine::passages_of(std::string_view source_id) const {
-  const GenerationPtr generation = state_->current();
-  const auto numbers = generation->passages_of(source_id);
-  if (!numbers) return fail(numbers.error());
-  std::vector<Passage> passages;
-  for (const index::PassageNumber number : *numbers) {
-    Result<Passage> passage = generation->passage(number);
-    if (!passage) return fail(passage.error());
-    passages.push_back(std::move(*passage));
-  }
-  return passages;
+  return state_->on_generation(
+      [&](const index::Generation& generation) -> Result<std::vector<Passage>> {
+        const auto numbers = generation.passages_of(source_id);
+        if (!numbers) return fail(numbers.error());
+        std::vector<Passage> passages;
+        for (const index::PassageNumber number : *numbers) {
+          Result<Passage> passage = generation.passage(number);
+          if (!passage) return fail(passage.error());
+          passages.push_back(std::move(*passage));
+        }
+        return passages;
+      });
 }
 
 PairJudgement judge_claim(std::string_view claim, const std::vector<std::string>& evidence) {

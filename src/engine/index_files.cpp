@@ -1,8 +1,9 @@
-// Building an index: files through ingest into a Writer, then one publication.
+// Building an index: files through ingest into a Writer, then one publication. And splitting it.
 
 #include <fmt/format.h>
 
 #include "ibid/engine.hpp"
+#include "index/shards/split.hpp"
 #include "index/writer.hpp"
 #include "ingest/ingest.hpp"
 
@@ -80,6 +81,17 @@ Result<std::vector<std::string>> remove_sources(const std::filesystem::path& dir
   if (missing.size() == ids.size()) return missing;
   if (auto generation = (*writer)->publish(); !generation) return fail(generation.error());
   return missing;
+}
+
+Result<ShardsReport> write_shards(const ShardsRequest& request) {
+  Result<index::SplitReport> split =
+      index::split_index(request.directory, request.out, request.shards, request.progress);
+  if (!split) return fail(split.error());
+  ShardsReport report{std::move(split->generation), {}};
+  for (index::SplitShard& shard : split->shards) {
+    report.shards.push_back({std::move(shard.path), shard.documents, shard.passages});
+  }
+  return report;
 }
 
 Result<std::vector<std::string>> check_index(const std::filesystem::path& directory) {

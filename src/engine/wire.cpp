@@ -56,11 +56,12 @@ std::string to_json(const SearchReply& reply, bool indent) {
     if (!found.explanation.empty()) passage["explanation"] = found.explanation;
     passages.push_back(std::move(passage));
   }
-  return text_of(Json{{"schema", "ibid.search/1"},
-                      {"generation", reply.generation},
-                      {"terms", std::move(terms)},
-                      {"passages", std::move(passages)}},
-                 indent);
+  Json json{{"schema", "ibid.search/1"},
+            {"generation", reply.generation},
+            {"terms", std::move(terms)},
+            {"passages", std::move(passages)}};
+  if (!reply.coverage.is_whole()) json["coverage"] = model::to_json(reply.coverage);
+  return text_of(json, indent);
 }
 
 }  // namespace ibid

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ibid/coverage.hpp"
 #include "ibid/passage.hpp"
 #include "ibid/result.hpp"
 #include "index/language.hpp"
@@ -51,6 +52,17 @@ class Generation {
 
   /// Live passages whose text holds `term`.
   [[nodiscard]] virtual std::uint32_t document_frequency(std::string_view term) const = 0;
+
+  /// How much of it can be read; always all of it unless shards of it lie elsewhere.
+  [[nodiscard]] virtual Coverage coverage() const { return {}; }
+  /// Null while everything that coverage() promises could be read. Otherwise the same generation
+  /// without the shards that failed, and whatever was made of this one may lack something.
+  [[nodiscard]] virtual std::shared_ptr<const Generation> without_lost() const { return nullptr; }
+  /// A generation with shards that have come back, without those that are gone, or of a newer set;
+  /// null when nothing has changed.
+  [[nodiscard]] virtual Result<std::shared_ptr<const Generation>> reopened() const {
+    return std::shared_ptr<const Generation>{};
+  }
 
   /// Above every passage number of this generation; at least statistics().passages.
   [[nodiscard]] virtual PassageNumber passage_limit() const { return statistics().passages; }

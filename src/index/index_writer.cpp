@@ -145,7 +145,8 @@ Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
   if (auto settled = settle_pending(); !settled) return spoiled(settled.error());
   auto document = segments_->find_document(source_or_document_id);
   if (!document) return fail(document.error());
-  auto work = find_work(segments_->live(), identifiers_named_by(source_or_document_id));
+  auto work = find_work(SegmentSourceReader(segments_->live()),
+                        identifiers_named_by(source_or_document_id));
   if (!work) return fail(work.error());
   std::vector<DocumentPlace> places = std::move(work->documents);
   if (*document && std::find(places.begin(), places.end(), **document) == places.end()) {

@@ -181,7 +181,7 @@ Result<std::optional<Source>> PublishedGeneration::resolve_identifiers(
   std::string key;
   for (const std::string& identifier : identifiers) key += identifier + '\n';
   if (auto known = works_.find(key)) return *known;
-  auto work = find_work(segments_, identifiers);
+  auto work = find_work(SegmentSourceReader(segments_), identifiers);
   if (!work) return fail(work.error());
   std::optional<Source> source;
   if (!work->records.empty()) source = merged(work->records);
@@ -204,7 +204,7 @@ Result<std::optional<Source>> PublishedGeneration::find_source(std::string_view 
 
 Result<std::vector<PassageNumber>> PublishedGeneration::passages_of(
     std::string_view source_id) const {
-  auto work = find_work(segments_, identifiers_named_by(source_id));
+  auto work = find_work(SegmentSourceReader(segments_), identifiers_named_by(source_id));
   if (!work) return fail(work.error());
   std::vector<PassageNumber> passages;
   for (const DocumentPlace& place : work->documents) {
@@ -219,20 +219,9 @@ Result<std::vector<PassageNumber>> PublishedGeneration::passages_of(
 }
 
 Result<std::vector<Source>> PublishedGeneration::find_by_title(std::string_view title) const {
-  auto records = find_records_by_title(segments_, title);
+  const auto records = find_records_by_title(SegmentSourceReader(segments_), title);
   if (!records) return fail(records.error());
-  std::vector<Source> sources;
-  for (const Source& record : *records) {
-    auto source = resolve(record);
-    if (!source) return fail(source.error());
-    sources.push_back(std::move(*source));
-  }
-  std::sort(sources.begin(), sources.end(),
-            [](const Source& a, const Source& b) { return a.id < b.id; });
-  sources.erase(std::unique(sources.begin(), sources.end(),
-                            [](const Source& a, const Source& b) { return a.id == b.id; }),
-                sources.end());
-  return sources;
+  return distinct_works(*records, [this](const Source& record) { return resolve(record); });
 }
 
 }  // namespace ibid::index

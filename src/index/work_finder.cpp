@@ -10,20 +10,6 @@
 namespace ibid::index {
 namespace {
 
-/// Live documents that may bear `name` in `role`, over all segments.
-Result<std::vector<DocumentPlace>> find_places(std::span<const LiveSegment> segments, NameRole role,
-                                               std::string_view name) {
-  std::vector<DocumentPlace> places;
-  for (std::uint32_t i = 0; i < segments.size(); ++i) {
-    auto documents = segments[i].segment->identifiers().find(role, name);
-    if (!documents) return fail(documents.error());
-    for (const std::uint32_t document : *documents) {
-      if (!segments[i].dead->is_dead_document(document)) places.push_back({i, document});
-    }
-  }
-  return places;
-}
-
 bool bears(const Source& source, const std::string& identifier) {
   const std::vector<std::string> own = identifiers_of(source);
   return std::find(own.begin(), own.end(), identifier) != own.end();
@@ -68,17 +54,17 @@ struct Found {
 };
 
 /// Own Sources (role kSource) or reference list entries (role kReference) that bear `identifier`,
-/// in an order that does not depend on the segments.
-Result<std::vector<Found>> find_records(std::span<const LiveSegment> segments, NameRole role,
+/// in an order that does not depend on where they lie.
+Result<std::vector<Found>> find_records(const SourceReader& reader, NameRole role,
                                         const std::string& identifier) {
-  auto places = find_places(segments, role, identifier);
+  auto places = reader.find(role, identifier);
   if (!places) return fail(places.error());
   std::vector<Found> found;
   for (const DocumentPlace& place : *places) {
-    auto document = segments[place.segment].segment->document(place.local);
+    auto document = reader.sources_of(place);
     if (!document) return fail(document.error());
     if (role == NameRole::kSource) {
-      if (bears(document->source, identifier)) found.push_back({document->source, place, 0});
+      if (bears(document->own, identifier)) found.push_back({std::move(document->own), place, 0});
       continue;
     }
     for (std::uint32_t i = 0; i < document->references.size(); ++i) {
@@ -96,7 +82,7 @@ Result<std::vector<Found>> find_records(std::span<const LiveSegment> segments, N
 /// known decides which mentions are believed.
 class WorkSearch {
  public:
-  explicit WorkSearch(std::span<const LiveSegment> segments) : segments_(segments) {}
+  explicit WorkSearch(const SourceReader& reader) : reader_(reader) {}
 
   /// Takes the own Sources that `first` leads to, and what they lead to.
   Result<void> follow_own(const std::string& first) {
@@ -105,7 +91,7 @@ class WorkSearch {
       std::string identifier = std::move(open.back());
       open.pop_back();
       if (!asked_.insert(identifier).second) continue;
-      auto own = find_records(segments_, NameRole::kSource, identifier);
+      auto own = find_records(reader_, NameRole::kSource, identifier);
       if (!own) return fail(own.error());
       for (Found& found : *own) {
         if (!identity_.agrees_with(found.record) || !taken_own_.insert(found.place).second)
@@ -125,7 +111,7 @@ class WorkSearch {
     while (!unsearched_.empty()) {
       std::vector<Found> mentions;
       for (const std::string& identifier : std::exchange(unsearched_, {})) {
-        auto found = find_records(segments_, NameRole::kReference, identifier);
+        auto found = find_records(reader_, NameRole::kReference, identifier);
         if (!found) return fail(found.error());
         std::move(found->begin(), found->end(), std::back_inserter(mentions));
       }
@@ -160,7 +146,7 @@ class WorkSearch {
     return identifiers;
   }
 
-  std::span<const LiveSegment> segments_;
+  const SourceReader& reader_;
   Work work_;
   Identity identity_;
   std::set<std::string> asked_;
@@ -186,9 +172,27 @@ Source source_named(const std::vector<std::string>& identifiers) {
 
 }  // namespace
 
-Result<Work> find_work(std::span<const LiveSegment> segments,
-                       const std::vector<std::string>& identifiers) {
-  WorkSearch search(segments);
+Result<std::vector<DocumentPlace>> SegmentSourceReader::find(NameRole role,
+                                                             std::string_view name) const {
+  std::vector<DocumentPlace> places;
+  for (std::uint32_t i = 0; i < segments_.size(); ++i) {
+    auto documents = segments_[i].segment->identifiers().find(role, name);
+    if (!documents) return fail(documents.error());
+    for (const std::uint32_t document : *documents) {
+      if (!segments_[i].dead->is_dead_document(document)) places.push_back({i, document});
+    }
+  }
+  return places;
+}
+
+Result<DocumentSources> SegmentSourceReader::sources_of(const DocumentPlace& place) const {
+  auto document = segments_[place.segment].segment->document(place.local);
+  if (!document) return fail(document.error());
+  return DocumentSources{std::move(document->source), std::move(document->references)};
+}
+
+Result<Work> find_work(const SourceReader& reader, const std::vector<std::string>& identifiers) {
+  WorkSearch search(reader);
   for (const std::string& identifier : identifiers) {
     // Once a stronger identifier has found the work itself, weaker ones could only lead astray.
     if (search.has_own()) break;
@@ -199,22 +203,39 @@ Result<Work> find_work(std::span<const LiveSegment> segments,
   return std::move(search).finish();
 }
 
-Result<std::vector<Source>> find_records_by_title(std::span<const LiveSegment> segments,
+Result<std::vector<Source>> find_records_by_title(const SourceReader& reader,
                                                   std::string_view title) {
   const std::string wanted = folded_title(title);
   std::vector<Source> records;
   if (wanted.empty()) return records;
-  auto places = find_places(segments, NameRole::kTitle, wanted);
+  auto places = reader.find(NameRole::kTitle, wanted);
   if (!places) return fail(places.error());
   for (const DocumentPlace& place : *places) {
-    auto document = segments[place.segment].segment->document(place.local);
+    auto document = reader.sources_of(place);
     if (!document) return fail(document.error());
-    if (folded_title(document->source.title) == wanted) records.push_back(document->source);
+    if (folded_title(document->own.title) == wanted) records.push_back(std::move(document->own));
     for (Source& reference : document->references) {
       if (folded_title(reference.title) == wanted) records.push_back(std::move(reference));
     }
   }
   return records;
+}
+
+Result<std::vector<Source>> distinct_works(
+    const std::vector<Source>& records,
+    const std::function<Result<Source>(const Source&)>& resolve) {
+  std::vector<Source> sources;
+  for (const Source& record : records) {
+    auto source = resolve(record);
+    if (!source) return fail(source.error());
+    sources.push_back(std::move(*source));
+  }
+  std::sort(sources.begin(), sources.end(),
+            [](const Source& a, const Source& b) { return a.id < b.id; });
+  sources.erase(std::unique(sources.begin(), sources.end(),
+                            [](const Source& a, const Source& b) { return a.id == b.id; }),
+                sources.end());
+  return sources;
 }
 
 Source merged(const std::vector<Source>& records) {

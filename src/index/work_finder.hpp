@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,11 +21,39 @@
 
 namespace ibid::index {
 
-/// Where a document lies: index into the segments, local number.
+/// Where a document lies: index into the segments (or shards), local number.
 struct DocumentPlace {
   std::uint32_t segment = 0;
   std::uint32_t local = 0;
   friend auto operator<=>(const DocumentPlace&, const DocumentPlace&) = default;
+};
+
+/// What a document says of works.
+struct DocumentSources {
+  Source own;
+  std::vector<Source> references;
+};
+
+/// Where records are looked for: the live documents of an index.
+class SourceReader {
+ public:
+  virtual ~SourceReader() = default;
+  /// Documents that may bear or mention `name`.
+  [[nodiscard]] virtual Result<std::vector<DocumentPlace>> find(NameRole role,
+                                                                std::string_view name) const = 0;
+  [[nodiscard]] virtual Result<DocumentSources> sources_of(const DocumentPlace& place) const = 0;
+};
+
+/// Reads segments, which must outlive it.
+class SegmentSourceReader final : public SourceReader {
+ public:
+  explicit SegmentSourceReader(std::span<const LiveSegment> segments) : segments_(segments) {}
+  [[nodiscard]] Result<std::vector<DocumentPlace>> find(NameRole role,
+                                                        std::string_view name) const override;
+  [[nodiscard]] Result<DocumentSources> sources_of(const DocumentPlace& place) const override;
+
+ private:
+  std::span<const LiveSegment> segments_;
 };
 
 struct Work {
@@ -34,12 +63,17 @@ struct Work {
 
 /// All records of the work that `identifiers` (strongest first) name; empty when the index knows
 /// none.
-[[nodiscard]] Result<Work> find_work(std::span<const LiveSegment> segments,
+[[nodiscard]] Result<Work> find_work(const SourceReader& reader,
                                      const std::vector<std::string>& identifiers);
 
 /// Every record, own or referenced, whose folded title is that of `title`.
-[[nodiscard]] Result<std::vector<Source>> find_records_by_title(
-    std::span<const LiveSegment> segments, std::string_view title);
+[[nodiscard]] Result<std::vector<Source>> find_records_by_title(const SourceReader& reader,
+                                                                std::string_view title);
+
+/// The works of these records as `resolve` knows them, each once, ascending by id.
+[[nodiscard]] Result<std::vector<Source>> distinct_works(
+    const std::vector<Source>& records,
+    const std::function<Result<Source>(const Source&)>& resolve);
 
 /// The records as one Source with its canonical id. `records` must not be empty.
 [[nodiscard]] Source merged(const std::vector<Source>& records);

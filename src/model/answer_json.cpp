@@ -127,7 +127,16 @@ Json to_json(const Answer& answer) {
   json["notices"] = notices_to_json(answer.notices);
   json["review"] = {{"status", name_of(answer.review.status)}, {"updated", answer.review.updated}};
   json["disclaimer"] = answer.disclaimer;
+  if (!answer.coverage.is_whole()) json["coverage"] = to_json(answer.coverage);
   return json;
+}
+
+Json to_json(const Coverage& coverage) {
+  return Json{{"status", coverage.is_whole() ? "whole" : "partial"},
+              {"shards", coverage.shards},
+              {"missing_shards", coverage.missing_shards},
+              {"passages", coverage.passages},
+              {"missing_passages", coverage.missing_passages}};
 }
 
 Json to_json(const Passage& passage) {
@@ -147,11 +156,13 @@ Json to_json(const Audit& audit) {
   for (const AuditedReference& reference : audit.references) {
     references.push_back(audited_reference_to_json(reference));
   }
-  return Json{{"schema", "ibid.audit/1"},
-              {"generation", audit.generation},
-              {"claims", std::move(claims)},
-              {"references", std::move(references)},
-              {"notices", notices_to_json(audit.notices)}};
+  Json json{{"schema", "ibid.audit/1"},
+            {"generation", audit.generation},
+            {"claims", std::move(claims)},
+            {"references", std::move(references)},
+            {"notices", notices_to_json(audit.notices)}};
+  if (!audit.coverage.is_whole()) json["coverage"] = to_json(audit.coverage);
+  return json;
 }
 
 std::optional<int> citation_number(const Json& value) {

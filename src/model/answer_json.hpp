@@ -16,6 +16,8 @@ namespace ibid::model {
 [[nodiscard]] Json to_json(const Reference& reference);
 [[nodiscard]] Json to_json(const Passage& passage);
 [[nodiscard]] Json to_json(const Audit& audit);
+/// Part of the other forms while shards are missing, and of the server's status always.
+[[nodiscard]] Json to_json(const Coverage& coverage);
 
 /// The number of a citation or reference: an integer from 1 to the highest int, else nothing.
 [[nodiscard]] std::optional<int> citation_number(const Json& value);

@@ -28,13 +28,16 @@ Refresher::~Refresher() {
 void Refresher::run() {
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, kRefreshInterval, [this] { return ending_; })) {
-    std::string current = read_current(service_.index_directory);
-    if (current == seen_) continue;
+    // Shards say nothing by themselves when one goes or comes back; they are asked each time.
+    const bool has_shards = service_.index_directory.empty();
+    std::string current = has_shards ? seen_ : read_current(service_.index_directory);
+    if (current == seen_ && !has_shards) continue;
+    const std::string before = service_.engine->statistics().generation;
     const Result<bool> refreshed = service_.engine->refresh();
     // After a failure the old generation stays and the next round tries again.
     if (!refreshed) continue;
     seen_ = std::move(current);
-    if (*refreshed) ++service_.metrics.generations;
+    if (service_.engine->statistics().generation != before) ++service_.metrics.generations;
   }
 }
 

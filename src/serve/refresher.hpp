@@ -1,5 +1,5 @@
-// Takes up newer generations while the server serves, on a thread of its own, since opening one
-// takes time.
+// Takes up newer generations while the server serves, and shards that come back, on a thread of its
+// own, since opening one takes time.
 //
 // What CURRENT said is read before the engine opens the index: a generation published in between is
 // then seen as new at the first look, never missed.

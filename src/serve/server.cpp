@@ -70,20 +70,23 @@ Server::~Server() = default;
 Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
   Result<GateOptions> gate = gate_of(options);
   if (!gate) return fail(gate.error());
-  std::string current = read_current(options.index_directory);
-  Result<std::unique_ptr<Engine>> engine = Engine::open(options.index_directory);
+  if (options.index.empty()) return fail(ErrorCode::kUsage, "no index is named");
+  std::string current = read_current(options.index.front());
+  Result<std::unique_ptr<Engine>> engine = Engine::open(options.index);
   if (!engine) return fail(engine.error());
   auto state = std::make_unique<State>();
-  state->service = std::make_unique<Service>(options.index_directory, std::move(*engine));
+  state->service = std::make_unique<Service>((*engine)->directory(), std::move(*engine));
+  const std::filesystem::path& directory = state->service->index_directory;
   if (options.writer) {
     Result<std::unique_ptr<Writer>> writer = Writer::create(std::move(*options.writer));
     if (!writer) return fail(writer.error());
     state->service->writer = std::move(*writer);
   }
-  // A read-only index is served too; it then takes no reviews.
-  auto reviews = review::ReviewStore::open(options.index_directory / review::kStoreFileName,
-                                           /*create=*/true);
-  if (reviews) state->service->reviews = std::move(*reviews);
+  // A read-only index is served too, and so are shards; they then take no reviews.
+  if (!directory.empty()) {
+    auto reviews = review::ReviewStore::open(directory / review::kStoreFileName, /*create=*/true);
+    if (reviews) state->service->reviews = std::move(*reviews);
+  }
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   state->pool = std::make_unique<RequestPool>(options.workers == 0 ? cores : options.workers,
                                               options.queue_max);

@@ -1,6 +1,6 @@
 // The server as a program sees it: options in, a running server out.
 //
-//   auto server = Server::start({.index_directory = "index/db"});
+//   auto server = Server::start({.index = {"index/db"}});
 //   if (!server) return report(server.error());
 //   (*server)->wait();
 #pragma once
@@ -23,7 +23,8 @@
 namespace ibid::serve {
 
 struct ServerOptions {
-  std::filesystem::path index_directory;
+  /// One folder, or the addresses of all its shards (Engine::open).
+  std::vector<std::string> index;
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0: any free one
   std::size_t workers = 0;    ///< 0: one a core

@@ -31,7 +31,7 @@ class Service {
   Service(std::filesystem::path directory, std::unique_ptr<Engine> opened)
       : index_directory(std::move(directory)), engine(std::move(opened)) {}
 
-  const std::filesystem::path index_directory;
+  const std::filesystem::path index_directory;  ///< empty when shards are served elsewhere
   const std::unique_ptr<Engine> engine;
   std::unique_ptr<review::ReviewStore> reviews;  ///< null when the store cannot be written
   std::unique_ptr<Writer> writer;                ///< null without --writer

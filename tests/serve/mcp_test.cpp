@@ -105,7 +105,7 @@ TEST(Mcp, StdioAnswersLineByLine) {
   std::istringstream in(model::dump(call("ask", {{"question", kQuestion}})) + "\n\nnonsense\n" +
                         model::dump({{"jsonrpc", "2.0"}, {"method", "notifications/x"}}) + "\n");
   std::ostringstream out;
-  ASSERT_TRUE(run_mcp_stdio(make_index(folder, sample_snippets()), in, out));
+  ASSERT_TRUE(run_mcp_stdio({make_index(folder, sample_snippets()).string()}, in, out));
   std::istringstream lines(out.str());
   std::string first;
   std::string second;

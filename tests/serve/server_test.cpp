@@ -144,7 +144,7 @@ TEST(Server, ForeignOriginsMayNotActUnlessListed) {
 TEST(Server, BeyondLoopbackItDoesNotStartWithoutKeys) {
   const Folder folder;
   ServerOptions options;
-  options.index_directory = make_index(folder, sample_snippets());
+  options.index = {make_index(folder, sample_snippets()).string()};
   options.address = "0.0.0.0";
   options.port = 0;
   const auto server = Server::start(std::move(options));

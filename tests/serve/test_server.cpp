@@ -145,7 +145,7 @@ std::filesystem::path make_index(const Folder& folder, std::string_view snippets
 SampleServer::SampleServer(const std::function<void(ServerOptions&)>& adjust)
     : index_(make_index(folder_, sample_snippets())) {
   ServerOptions options;
-  options.index_directory = index_;
+  options.index = {index_.string()};
   options.port = 0;
   options.workers = 2;
   if (adjust) adjust(options);

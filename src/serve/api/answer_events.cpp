@@ -11,7 +11,7 @@ using model::Json;
 constexpr const char* kStartKeys[] = {"schema",  "question", "standalone_question",
                                       "outcome", "audience", "generation"};
 constexpr const char* kEndKeys[] = {"references", "follow_up_questions", "notices", "review",
-                                    "disclaimer"};
+                                    "disclaimer", "coverage"};
 
 template <std::size_t N>
 Json picked(const Json& answer, const char* const (&keys)[N]) {

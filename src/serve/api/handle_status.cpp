@@ -1,6 +1,7 @@
 // GET /v1/status, /healthz, /readyz and /metrics: answered on the socket thread, so that they do
 // not wait behind questions.
 
+#include "model/answer_json.hpp"
 #include "model/json.hpp"
 #include "serve/handlers.hpp"
 #include "serve/http/problem.hpp"
@@ -23,6 +24,7 @@ Response handle_status(Service& service, const Request&) {
                                     {"generation", statistics.generation},
                                     {"passages", statistics.passages},
                                     {"documents", statistics.documents},
+                                    {"coverage", model::to_json(statistics.coverage)},
                                     {"writer", service.writer != nullptr}}));
 }
 
@@ -34,7 +36,13 @@ Response handle_ready(Service& service, const Request&) {
   if (service.stopping) {
     return problem(make_error(ErrorCode::kUnavailable, "the server is stopping"));
   }
-  return plain_text("ready\n");
+  const Coverage coverage = service.engine->statistics().coverage;
+  if (coverage.missing_shards.size() == coverage.shards) {
+    return problem(make_error(ErrorCode::kUnavailable, "no shard can be reached"));
+  }
+  // A part of the index is better than none, and every answer says what is missing.
+  return plain_text(coverage.is_whole() ? "ready\n"
+                                        : "ready, partial: " + coverage.notice() + "\n");
 }
 
 Response handle_metrics(Service& service, const Request&) {

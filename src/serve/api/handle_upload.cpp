@@ -84,6 +84,9 @@ std::string without_folder(std::string_view line, const fs::path& folder) {
 }  // namespace
 
 Response handle_upload(Service& service, const Request& request) {
+  if (service.index_directory.empty()) {
+    return bad_request("This server answers from shards, which take no uploads.");
+  }
   const IngestPlace place(service.ingesting);
   if (!place.held()) return busy();
   const std::string name = request.parameter("name").value_or("");

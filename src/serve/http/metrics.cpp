@@ -38,6 +38,12 @@ std::string Metrics::text(const Statistics& statistics, std::size_t waiting) con
       generations);
   put(out, "ibid_passages", "gauge", "Passages of the current generation.", statistics.passages);
   put(out, "ibid_documents", "gauge", "Documents of the current generation.", statistics.documents);
+  put(out, "ibid_shards", "gauge", "Shards of the index; 1 when it is not split.",
+      statistics.coverage.shards);
+  put(out, "ibid_shards_missing", "gauge", "Shards that cannot be reached.",
+      statistics.coverage.missing_shards.size());
+  put(out, "ibid_passages_missing", "gauge", "Passages that cannot be searched for that.",
+      statistics.coverage.missing_passages);
   const auto at_end = std::back_inserter(out);
   fmt::format_to(at_end,
                  "# HELP ibid_generation_info The current generation.\n"

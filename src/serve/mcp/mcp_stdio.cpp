@@ -11,11 +11,11 @@
 
 namespace ibid::serve {
 
-Result<void> run_mcp_stdio(const std::filesystem::path& index_directory, std::istream& in,
+Result<void> run_mcp_stdio(const std::vector<std::string>& index, std::istream& in,
                            std::ostream& out) {
-  Result<std::unique_ptr<Engine>> engine = Engine::open(index_directory);
+  Result<std::unique_ptr<Engine>> engine = Engine::open(index);
   if (!engine) return fail(engine.error());
-  Service service(index_directory, std::move(*engine));
+  Service service({}, std::move(*engine));
   std::string line;
   while (std::getline(in, line)) {
     if (line.empty() || line == "\r") continue;
