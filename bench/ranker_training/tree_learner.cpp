@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <random>
 #include <thread>
 
 namespace ibid::training {
@@ -16,6 +17,17 @@ constexpr std::size_t kDepth = 20;  ///< ranks that a swap must touch to count
 /// +1: greater is never worse; 0: any shape.
 int direction_of(std::size_t input) {
   switch (input % retrieve::kPassageFeatureCount) {
+    // Schemes that differ in how they count length say most by their differences; and a passage
+    // may be much like many others because it says little of its own.
+    case retrieve::kDirichlet:
+    case retrieve::kBm25Short:
+    case retrieve::kBm25Dense:
+    case retrieve::kDph:
+    case retrieve::kSmoothed:
+    case retrieve::kNeighbourSupport:
+    case retrieve::kBestSupport:
+    case retrieve::kRank:
+    case retrieve::kFirstRank:
     case retrieve::kFirstPlace:
     case retrieve::kLength:
     case retrieve::kQuestionSize:
@@ -62,6 +74,7 @@ class Learner {
   LearnedTrees run() {
     for (int tree = 0; tree < options_.trees; ++tree) {
       set_gradients();
+      draw();
       grow();
     }
     return std::move(learned_);
@@ -126,6 +139,27 @@ class Learner {
     }
   }
 
+  /// What the next tree sees.
+  void draw() {
+    const auto is_drawn = [&](double share) {
+      constexpr std::uint64_t kParts = 1000;
+      return static_cast<double>(random_() % kParts) < share * static_cast<double>(kParts);
+    };
+    drawn_inputs_.clear();
+    for (std::size_t k = 0; k < inputs_.size(); ++k) {
+      if (is_drawn(options_.input_share)) drawn_inputs_.push_back(k);
+    }
+    drawn_rows_.clear();
+    std::uint32_t begin = 0;
+    for (const RankExample* example : examples_) {
+      const auto end = begin + static_cast<std::uint32_t>(example->inputs.size());
+      if (is_drawn(options_.question_share)) {
+        for (std::uint32_t r = begin; r < end; ++r) drawn_rows_.push_back(r);
+      }
+      begin = end;
+    }
+  }
+
   /// Finds the leaf's best split; gain 0 when there is none.
   void find_split(Leaf& leaf) const {
     struct Sum {
@@ -135,7 +169,8 @@ class Learner {
     std::vector<Sum> sums(inputs_.size() * kBins);
     const auto add = [&](std::size_t from, std::size_t to) {
       for (const std::uint32_t r : leaf.rows) {
-        for (std::size_t k = from; k < to; ++k) {
+        for (std::size_t i = from; i < to; ++i) {
+          const std::size_t k = drawn_inputs_[i];
           Sum& sum = sums[k * kBins + bins_[r * inputs_.size() + k]];
           sum.gradient += rows_[r].gradient;
           sum.hessian += rows_[r].hessian;
@@ -143,19 +178,19 @@ class Learner {
         }
       }
     };
-    std::thread half(add, 0, inputs_.size() / 2);
-    add(inputs_.size() / 2, inputs_.size());
+    std::thread half(add, 0, drawn_inputs_.size() / 2);
+    add(drawn_inputs_.size() / 2, drawn_inputs_.size());
     half.join();
     const auto strength = [](double gradient, double hessian) {
       return gradient * gradient / (hessian + kRidge);
     };
     Sum all;
-    for (std::size_t b = 0; b < kBins; ++b) {
-      all.gradient += sums[b].gradient;
-      all.hessian += sums[b].hessian;
+    for (const std::uint32_t r : leaf.rows) {
+      all.gradient += rows_[r].gradient;
+      all.hessian += rows_[r].hessian;
     }
     leaf.gain = 0;
-    for (std::size_t k = 0; k < inputs_.size(); ++k) {
+    for (const std::size_t k : drawn_inputs_) {
       Sum left;
       for (std::size_t b = 0; b < borders_[k].size(); ++b) {
         left.gradient += sums[k * kBins + b].gradient;
@@ -182,8 +217,7 @@ class Learner {
   void grow() {
     std::vector<retrieve::TreeNode> nodes(1);
     std::vector<Leaf> leaves(1);
-    leaves[0].rows.resize(rows_.size());
-    std::iota(leaves[0].rows.begin(), leaves[0].rows.end(), 0u);
+    leaves[0].rows = drawn_rows_;
     find_split(leaves[0]);
     while (leaves.size() < static_cast<std::size_t>(options_.leaves)) {
       const auto best =
@@ -216,10 +250,10 @@ class Learner {
         hessian += rows_[r].hessian;
       }
       nodes[leaf.node].value = static_cast<float>(options_.rate * gradient / (hessian + kRidge));
-      for (const std::uint32_t r : leaf.rows) {
-        rows_[r].score += static_cast<double>(nodes[leaf.node].value);
-      }
     }
+    constexpr std::uint16_t kRoot[] = {0};
+    const retrieve::TreeModel tree{nodes, kRoot};
+    for (Row& row : rows_) row.score += retrieve::tree_score(tree, *row.input);
     learned_.roots.push_back(static_cast<std::uint16_t>(learned_.nodes.size()));
     learned_.nodes.insert(learned_.nodes.end(), nodes.begin(), nodes.end());
   }
@@ -231,6 +265,9 @@ class Learner {
   std::vector<Row> rows_;
   std::vector<std::vector<float>> borders_;
   std::vector<std::uint8_t> bins_;
+  std::mt19937_64 random_{1};
+  std::vector<std::size_t> drawn_inputs_;
+  std::vector<std::uint32_t> drawn_rows_;
   LearnedTrees learned_;
 };
 
