@@ -81,6 +81,10 @@ async def ask_and_see_head(port, question):
     return int(head[9:12] or 0), head, body, milliseconds
 
 
+def retry_after(head):
+    return int(head.split(b"Retry-After: ")[1].split(b"\r\n")[0])
+
+
 async def ask(port, question):
     status, _, body, milliseconds = await ask_and_see_head(port, question)
     return status, body, milliseconds
@@ -113,10 +117,18 @@ async def askers_during_publications(program, corpus, folder):
     extra = folder / "extra"
     extra.mkdir()
     results = []
+    told_to_wait = 0
 
     async def asker(number):
+        nonlocal told_to_wait
         for turn in range(QUESTIONS_EACH):
-            results.append(await ask(port, QUESTIONS[(number + turn) % len(QUESTIONS)]))
+            question = QUESTIONS[(number + turn) % len(QUESTIONS)]
+            status, head, body, milliseconds = await ask_and_see_head(port, question)
+            while status == 503:
+                told_to_wait += 1
+                await asyncio.sleep(retry_after(head))
+                status, head, body, milliseconds = await ask_and_see_head(port, question)
+            results.append((status, body, milliseconds))
 
     async def publisher():
         for number in range(PUBLICATIONS):
@@ -145,7 +157,7 @@ async def askers_during_publications(program, corpus, folder):
     times = [milliseconds for _, _, milliseconds in results]
     generations = {key[0] for key in by_key}
     return {"scenario": "askers during publications", "askers": ASKERS, "asked": len(results),
-            "errors": len(results) - len(good), "damaged": sum(mixed(body) for body in good),
+            "told_to_wait": told_to_wait, "errors": len(results) - len(good), "damaged": sum(mixed(body) for body in good),
             "differing_bytes": sum(len(bodies) > 1 for bodies in by_key.values()),
             "generations_seen": len(generations | {json.loads(late[1])["generation"]}),
             "p50_ms": percentile(times, .5), "p99_ms": percentile(times, .99),
@@ -231,7 +243,7 @@ async def overload_steady(program, index, folder):
                         others += 1
                         continue
                     refused.append(milliseconds)
-                    waits.append(int(head.split(b"Retry-After: ")[1].split(b"\r\n")[0]))
+                    waits.append(retry_after(head))
                     await asyncio.sleep(min(waits[-1], max(0, end - time.perf_counter())))
 
             before = logged_lines(path)

@@ -49,8 +49,10 @@ inline constexpr std::chrono::seconds kWorkTimeout{60};
 inline constexpr std::chrono::seconds kGraceTimeout{15};
 /// How often the index is looked at for a newer generation.
 inline constexpr std::chrono::milliseconds kRefreshInterval{1000};
-/// The longest wait for a worker that a request is accepted for: a reader feels half a second.
-inline constexpr std::chrono::milliseconds kQueueWaitMax{500};
+/// The longest expected wait for a worker that a request is accepted for. A question costs two
+/// cores 5 to 20 ms each, so 64 askers at once all fit; a reader who waits longer than two seconds
+/// is better told when to come back.
+inline constexpr std::chrono::milliseconds kQueueWaitMax{2000};
 /// What a full server asks of its clients: their place in line within these bounds. Further ahead
 /// than half a minute nobody knows the load.
 inline constexpr std::chrono::seconds kRetryAfterMin{1};
