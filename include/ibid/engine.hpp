@@ -30,9 +30,9 @@
 namespace ibid {
 
 /// Longest question, in bytes: a long paragraph; what is longer is no question.
-inline constexpr std::size_t kQuestionBytesMax = 8 * 1024;
+inline constexpr std::size_t kQuestionBytesMax = std::size_t{8} * 1024;
 /// Longest text to audit, in bytes: a long article.
-inline constexpr std::size_t kAuditBytesMax = 1024 * 1024;
+inline constexpr std::size_t kAuditBytesMax = std::size_t{1024} * 1024;
 /// Most passages a search may ask for.
 inline constexpr std::size_t kTopKMax = 1000;
 
