@@ -92,6 +92,7 @@ void score_claims(const GivenAnswer& answer, AnswerScores& scores) {
   for (const GivenClaim& claim : answer.claims) {
     texts.push_back(comparable(claim.text));
     scores.words += text::words(claim.text).size();
+    scores.reading.add(reading_counts(claim.text));
     if (answer::standing_of(claim.text) == answer::Standing::kAlone) ++scores.stand_alone;
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -118,6 +119,7 @@ void add(AnswerScores& sum, const AnswerScores& one) {
   sum.claims += one.claims;
   sum.duplicates += one.duplicates;
   sum.stand_alone += one.stand_alone;
+  sum.reading.add(one.reading);
 }
 
 AnswerScores mean_of(const std::vector<AnswerScores>& scores) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "eval/readability.hpp"
 #include "eval/rouge.hpp"
 #include "ibid/result.hpp"
 
@@ -63,6 +64,7 @@ struct AnswerScores {
   std::size_t claims = 0;
   std::size_t duplicates = 0;   ///< claims whose words all stand in another one, in order
   std::size_t stand_alone = 0;  ///< claims that can be read without the one before
+  ReadingCounts reading;        ///< of all claims
 };
 
 [[nodiscard]] AnswerScores score_answer(const GivenAnswer& answer, const GoldAnswer& gold);

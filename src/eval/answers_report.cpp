@@ -34,7 +34,9 @@ Json scores_json(const AnswerScores& scores) {
               {"words", scores.words},
               {"claims", scores.claims},
               {"duplicates", scores.duplicates},
-              {"stand_alone", scores.stand_alone}};
+              {"stand_alone", scores.stand_alone},
+              {"flesch_kincaid_grade", scores.reading.flesch_kincaid_grade()},
+              {"smog_grade", scores.reading.smog_grade()}};
 }
 
 double per(std::size_t part, std::size_t whole) {
@@ -57,6 +59,8 @@ std::string answers_table(const AnswersReport& report) {
   line("words an answer", per(mean.words, report.answered));
   line("claims an answer", per(mean.claims, report.answered));
   line("claims that stand alone", per(mean.stand_alone, mean.claims));
+  line("Flesch-Kincaid grade", mean.reading.flesch_kincaid_grade());
+  line("SMOG grade", mean.reading.smog_grade());
   out += fmt::format("{:<36}{}\n", "duplicate claims", mean.duplicates);
   out += fmt::format("{:<36}{} of {}\n", "answerable questions answered", report.answered,
                      report.answerable);
