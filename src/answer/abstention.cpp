@@ -1,32 +1,115 @@
 #include "answer/abstention.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "answer/abstention_weights.hpp"
 
 namespace ibid::answer {
 namespace {
 
-struct Weight {
-  Feature feature;
-  double value;
+constexpr std::string_view kNames[] = {
+#define IBID_ANSWER_NAME(enumerator, name) name,
+    IBID_ANSWER_SIGNS(IBID_ANSWER_NAME)
+#undef IBID_ANSWER_NAME
 };
 
-constexpr double kBase = -2.984;
-constexpr double kScoreWeight = 5.542;
-constexpr Weight kWeights[] = {
-    {Feature::kConceptCoverage, 0.249},
-    {Feature::kScoreOfWeight, 1.396},
-    {Feature::kMissing, -1.280},
-    {Feature::kQuestionCosine, 2.400},
-};
+/// The curve was learned over 128,777 passages and holds on the corpus of some hundreds; with
+/// fewer, how rare a word is tells nothing.
+constexpr std::uint32_t kPassagesForCurve = 300;
+/// Of the concepts, by weight.
+constexpr double kCoverageMin = 0.5;
+
+double value_of(const Features& row, Feature feature) {
+  return row[static_cast<std::size_t>(feature)];
+}
+
+double most(std::span<const Features> rows, Feature feature) {
+  double value = 0;
+  for (const Features& row : rows) value = std::max(value, value_of(row, feature));
+  return value;
+}
+
+/// Share of the concepts, by weight, for which `holds`.
+template <class Holds>
+double share_of(const Question& question, Holds holds) {
+  if (question.weight == 0) return 0;
+  double sum = 0;
+  for (const Concept& wanted : question.concepts) {
+    if (holds(wanted)) sum += wanted.weight;
+  }
+  return sum / question.weight;
+}
 
 }  // namespace
 
-double answerable(const Features& best, double best_score) {
-  double sum = kBase + kScoreWeight * best_score;
-  for (const auto& [feature, value] : kWeights) {
-    sum += value * best[static_cast<std::size_t>(feature)];
+std::string_view name_of(AnswerSign sign) {
+  return kNames[static_cast<std::size_t>(sign)];
+}
+
+AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> passages,
+                     std::span<const Candidate> candidates, std::span<const Features> rows,
+                     Vocabulary& vocabulary) {
+  AnswerSigns signs{};
+  const auto set = [&signs](AnswerSign sign, double value) {
+    signs[static_cast<std::size_t>(sign)] = value;
+  };
+  const Features& best = rows[candidates.front().row];
+  double worth = 0;
+  double lead = 0;
+  for (const Candidate& candidate : candidates) {
+    worth = std::max(worth, candidate.worth);
+    lead = std::max(lead, candidate.lead);
+  }
+  double least_missing = 1;
+  for (const Features& row : rows) {
+    least_missing = std::min(least_missing, value_of(row, Feature::kMissing));
+  }
+  constexpr std::size_t kFifth = 4;
+  set(AnswerSign::kBestScore, candidates.front().score);
+  set(AnswerSign::kFifthScore, candidates[std::min(kFifth, candidates.size() - 1)].score);
+  set(AnswerSign::kMostWorth, worth);
+  set(AnswerSign::kMostLead, lead);
+  set(AnswerSign::kBestCoverage, value_of(best, Feature::kConceptCoverage));
+  set(AnswerSign::kMostCoverage, most(rows, Feature::kConceptCoverage));
+  set(AnswerSign::kMostContext, most(rows, Feature::kContextCoverage));
+  set(AnswerSign::kBestMissing, value_of(best, Feature::kMissing));
+  set(AnswerSign::kLeastMissing, least_missing);
+  set(AnswerSign::kBestCosine, value_of(best, Feature::kQuestionCosine));
+  set(AnswerSign::kBestMatch, value_of(best, Feature::kScoreOfWeight));
+  set(AnswerSign::kBestCentrality, value_of(best, Feature::kTopCentrality));
+  set(AnswerSign::kBestDrop, value_of(best, Feature::kScoreDrop));
+  set(AnswerSign::kMostPairs, most(rows, Feature::kPairCoverage));
+  set(AnswerSign::kMostNamed, most(rows, Feature::kNamed));
+  set(AnswerSign::kUnseen, share_of(question, [&](const Concept& wanted) {
+        return std::none_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+          return speaks_of(wanted, candidate.distinct, vocabulary);
+        });
+      }));
+  set(AnswerSign::kTermed,
+      share_of(question, [](const Concept& wanted) { return wanted.alternatives.size() > 1; }));
+  set(AnswerSign::kRarity,
+      question.concepts.empty()
+          ? 0
+          : question.weight / 10 / static_cast<double>(question.concepts.size()));
+  set(AnswerSign::kRanked, passages.front().ranked);
+  return signs;
+}
+
+double answerable(const AnswerSigns& signs) {
+  double sum = kAnswerableBase;
+  for (std::size_t s = 0; s < kAnswerSignCount; ++s) {
+    const double sign = std::clamp(signs[s], kSignsLeast[s], kSignsMost[s]);
+    sum += (kAnswerableWeights[s] + kAnswerableSquares[s] * sign) * sign;
   }
   return 1 / (1 + std::exp(-sum));
+}
+
+bool is_answerable(const AnswerSigns& signs, std::uint32_t passages) {
+  if (passages < kPassagesForCurve) {
+    return signs[static_cast<std::size_t>(AnswerSign::kBestCoverage)] >= kCoverageMin;
+  }
+  return answerable(signs) >= kAnswerableMin;
 }
 
 }  // namespace ibid::answer

@@ -1,17 +1,67 @@
-// Is there an answer at all? A probability that the index holds one, and the threshold under which
+// Is there an answer at all? Signs of it, a probability from them, and the threshold under which
 // ibid says "insufficient evidence" instead of guessing.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "answer/candidates.hpp"
 #include "answer/features.hpp"
+#include "answer/question.hpp"
 
 namespace ibid::answer {
 
-/// From the row of the best candidate and its score: a logistic curve fitted on questions whose
-/// answers are in the pool (BioASQ, batches 7, 8 and 10) against questions from outside it and the
-/// same questions with their evidence taken away.
-[[nodiscard]] double answerable(const Features& best, double best_score);
+/// One row a sign: an enumerator and the name it has in tables. "best" is of the candidate with the
+/// best score, "most" the greatest of all candidates.
+#define IBID_ANSWER_SIGNS(X)                                                   \
+  X(kBestScore, "best_score")                                                  \
+  X(kFifthScore, "fifth_score") /* of the fifth, or the last */                \
+  X(kMostWorth, "most_worth")                                                  \
+  X(kMostLead, "most_lead")                                                    \
+  X(kBestCoverage, "best_coverage") /* concepts that the sentence names */     \
+  X(kMostCoverage, "most_coverage")                                            \
+  X(kMostContext, "most_context") /* concepts that its passage names */        \
+  X(kBestMissing, "best_missing") /* rarity of what it lacks */                \
+  X(kLeastMissing, "least_missing")                                            \
+  X(kBestCosine, "best_cosine")                                                \
+  X(kBestMatch, "best_match") /* BM25 over the question's weight */            \
+  X(kBestCentrality, "best_centrality")                                        \
+  X(kBestDrop, "best_drop")   /* BM25 over the mean of all found */            \
+  X(kMostPairs, "most_pairs") /* neighbours of the question together */        \
+  X(kMostNamed, "most_named")                                                  \
+  X(kUnseen, "unseen") /* concepts that no candidate names */                  \
+  X(kTermed, "termed") /* concepts that the language knows by several names */ \
+  X(kRarity, "rarity") /* mean weight of the concepts, over 10 */              \
+  X(kRanked, "ranked") /* the ranker's score of the best passage */
 
-/// 95 of 100 answerable questions lie above it (docs/evaluation-answers.md has the curve).
-inline constexpr double kAnswerableMin = 0.325;
+enum class AnswerSign : std::uint8_t {
+#define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,
+  IBID_ANSWER_SIGNS(IBID_ANSWER_ENUMERATOR)
+#undef IBID_ANSWER_ENUMERATOR
+      kCount
+};
+
+inline constexpr std::size_t kAnswerSignCount = static_cast<std::size_t>(AnswerSign::kCount);
+using AnswerSigns = std::array<double, kAnswerSignCount>;
+
+[[nodiscard]] std::string_view name_of(AnswerSign sign);
+
+/// `candidates` are ordered as score() leaves them and not empty; `rows` are theirs, by
+/// Candidate::row.
+[[nodiscard]] AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> passages,
+                                   std::span<const Candidate> candidates,
+                                   std::span<const Features> rows, Vocabulary& vocabulary);
+
+/// A probability: a logistic curve fitted on questions whose answers are in the index (BioASQ) and
+/// on questions from outside it.
+[[nodiscard]] double answerable(const AnswerSigns& signs);
+
+/// Whether an index of so many passages is likely enough to hold an answer: 95 of 100 BioASQ
+/// questions are (docs/evaluation-answers.md has the curve). In a small index, where nothing is rare
+/// or common, a sentence must name most of what is asked instead.
+[[nodiscard]] bool is_answerable(const AnswerSigns& signs, std::uint32_t passages);
 
 }  // namespace ibid::answer

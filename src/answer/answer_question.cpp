@@ -14,6 +14,7 @@
 #include "answer/question.hpp"
 #include "answer/scoring.hpp"
 #include "answer/selection.hpp"
+#include "answer/selection_limits.hpp"
 #include "answer/subjects.hpp"
 #include "answer/works.hpp"
 #include "retrieve/question.hpp"
@@ -30,47 +31,21 @@ constexpr std::size_t kPassagesBrief = 30;
 /// A page has themes, which lie further down; guidelines are few and are asked for by themselves.
 constexpr std::size_t kPassagesPage = 60;
 constexpr std::size_t kPassagesGuideline = 20;
-/// Claims under one heading of a page: more are a list that nobody reads to its end.
-constexpr std::size_t kClaimsPerTheme = 5;
-/// Sentences under it were no answers more often than they were: on the BioASQ questions held back
-/// it takes citation precision from 0.59 to 0.70 for 0.016 of ROUGE-2 recall.
-constexpr double kScoreMin = 0.15;
-/// A page shows more than the direct answers; there a claim must name half of the question instead.
-constexpr double kPageScoreMin = 0.04;
-constexpr double kPageNamedMin = 0.5;
-/// Guidelines are written about a disease, not about a question: they may score this low on a page.
-constexpr double kGuidanceScoreMin = 0.005;
-/// On a page a meta-analysis is worth so much more than a case report, in the scale of scores.
-constexpr double kStrengthWeight = 0.12;
-/// So much, too, is a sentence that sums up four works worth over one that reports one.
-constexpr double kSupportWeight = 0.2;
-/// And so much one that names all subjects of the question over one that names half of them twice.
-constexpr double kFocusWeight = 0.2;
-/// What holds in pregnancy, in children or in rats comes behind what holds in general.
-constexpr double kOthersCost = 0.1;
-/// Claims of a kind on a page that name the same part of the subjects: enough to set the scene.
-constexpr std::size_t kBackgroundMax = 2;
-/// A claim that names less of the question speaks of something else.
-constexpr double kNamedMin = 0.3;
-/// What full overlap with a claim already chosen costs, in the scale of scores.
-constexpr double kNoveltyWeight = 0.1;
-
-std::vector<std::string> headings_of(const std::vector<Section>& sections) {
-  std::vector<std::string> headings;
-  for (const Section& section : sections) {
-    for (const Group& group : section.groups) headings.push_back(group.heading);
-  }
-  return headings;
+std::vector<std::string> themes_of(std::span<const FoundPassage> passages,
+                                   std::span<const ChosenClaim> claims) {
+  std::vector<std::string> themes;
+  for (const ChosenClaim& claim : claims) themes.push_back(passages[claim.candidate->found].theme);
+  return themes;
 }
 
 /// Takes what is known of one question from stage to stage.
 class Answering {
  public:
-  Answering(const index::Generation& generation, const AnswerOptions& options)
+  Answering(const index::Generation& generation, const AnswerOptions& options, Reading& reading)
       : generation_(generation),
         options_(options),
-        analyzer_(retrieve::analyzer_of(generation)),
-        vocabulary_(generation) {}
+        reading_(reading),
+        vocabulary_(reading.vocabulary()) {}
 
   Result<Answer> run(std::string_view text) {
     answer_.question = std::string(text);
@@ -78,36 +53,28 @@ class Answering {
     answer_.audience = options_.audience;
     answer_.generation = generation_.name();
     answer_.disclaimer = std::string(disclaimer_for(options_.audience));
-    question_ = analyze_question(generation_, analyzer_, text);
+    question_ = analyze_question(generation_, analyzer(), text);
 
     const bool brief = options_.claims_max <= kBriefClaims;
     Result<std::vector<retrieve::Hit>> hits = find(text, brief);
     if (!hits) return fail(hits.error());
-    Result<std::vector<FoundPassage>> passages = read_passages(generation_, *hits);
+    Result<std::vector<FoundPassage>> passages = reading_.passages(*hits);
     if (!passages) return fail(passages.error());
-    std::vector<Candidate> candidates = candidates_of(*passages, vocabulary_, analyzer_);
+    std::vector<Candidate> candidates = reading_.candidates(*passages);
     if (candidates.empty() || question_.concepts.empty()) return insufficient();
-    const Features best = score(question_, *passages, candidates, vocabulary_, analyzer_);
-    if (answerable(best, candidates.front().score) < kAnswerableMin) return insufficient();
+    const std::vector<Features> rows =
+        score(question_, *passages, candidates, vocabulary_, analyzer());
+    if (!is_answerable(signs_of(question_, *passages, candidates, rows, vocabulary_),
+                       generation_.statistics().passages)) {
+      return insufficient();
+    }
 
-    if (!brief) mark_subjects(question_, *passages, candidates, vocabulary_, analyzer_);
+    if (!brief) mark_subjects(question_, *passages, candidates, vocabulary_, analyzer());
 
     Works works(generation_, options_.filter);
-    SelectionLimits limits;
-    limits.claims_max = options_.claims_max;
-    limits.words_max = options_.words_max;
-    limits.score_min = std::min(brief ? kScoreMin : kPageScoreMin, candidates.front().score);
-    limits.guidance_score_min = brief ? limits.score_min : kGuidanceScoreMin;
-    limits.named_min = brief ? kNamedMin : kPageNamedMin;
-    limits.on_topic_only = !brief;
-    limits.novelty_weight = kNoveltyWeight;
-    limits.focus_weight = brief ? 0 : kFocusWeight;
-    limits.others_cost = brief ? 0 : kOthersCost;
-    limits.background_max = brief ? 0 : kBackgroundMax;
-    limits.strength_weight = brief ? 0 : kStrengthWeight;
-    limits.support_weight = brief ? 0 : kSupportWeight;
-    limits.plainness_weight = brief ? 0 : profile_of(options_.audience).plainness_weight;
-    limits.per_theme_max = brief ? options_.claims_max : kClaimsPerTheme;
+    const SelectionLimits limits =
+        brief ? brief_limits(options_.claims_max, options_.words_max, candidates)
+              : page_limits(options_.claims_max, options_.words_max, options_.audience, candidates);
     Result<Selection> selection = select_claims(*passages, candidates, works, limits);
     if (!selection) return fail(selection.error());
     add_retraction_notices(selection->retracted, answer_.notices);
@@ -120,7 +87,7 @@ class Answering {
     if (profile_of(options_.audience).explains_terms) add_glossary();
     if (!brief) {
       answer_.follow_up_questions =
-          follow_ups_for(question_, *passages, headings_of(answer_.sections),
+          follow_ups_for(question_, *passages, themes_of(*passages, selection->claims),
                          [&](std::string_view follow_up) { return is_answered(follow_up); });
     }
     add_conflict_notices(selection->claims, answer_.references, answer_.notices);
@@ -129,6 +96,9 @@ class Answering {
   }
 
  private:
+  /// Good until the next search of this thread.
+  index::Analyzer& analyzer() const { return retrieve::analyzer_of(generation_); }
+
   /// The passages to read, best first. A page asks for guidelines once more by themselves.
   Result<std::vector<retrieve::Hit>> find(std::string_view text, bool brief) const {
     retrieve::SearchOptions search;
@@ -157,17 +127,17 @@ class Answering {
       for (Group& group : section.groups) {
         for (PlacedClaim& placed : group.claims) {
           placed.glossary =
-              glossary_notes(placed.claim.text(), generation_.language(), analyzer_, explained);
+              glossary_notes(placed.claim.text(), generation_.language(), analyzer(), explained);
         }
       }
     }
   }
 
   /// By a brief answer, which suggests no further questions.
-  bool is_answered(std::string_view question) const {
+  bool is_answered(std::string_view question) {
     AnswerOptions brief = options_;
     brief.claims_max = 1;
-    const Result<Answer> answer = answer_question(generation_, question, brief);
+    const Result<Answer> answer = Answering(generation_, brief, reading_).run(question);
     return answer && answer->outcome == Outcome::kAnswered;
   }
 
@@ -179,8 +149,8 @@ class Answering {
 
   const index::Generation& generation_;
   const AnswerOptions& options_;
-  index::Analyzer& analyzer_;
-  Vocabulary vocabulary_;
+  Reading& reading_;
+  Vocabulary& vocabulary_;
   Question question_;
   Answer answer_;
 };
@@ -189,7 +159,8 @@ class Answering {
 
 Result<Answer> answer_question(const index::Generation& generation, std::string_view question,
                                const AnswerOptions& options) {
-  return Answering(generation, options).run(question);
+  Reading reading(generation);
+  return Answering(generation, options, reading).run(question);
 }
 
 }  // namespace ibid::answer

@@ -20,14 +20,14 @@ SourceKind kind_of(const ChosenClaim& claim) {
 }
 
 struct Order {
+  bool superseded = true;  ///< every work of the claim is; then it leads nothing
   bool not_lead = true;
-  bool superseded = true;  ///< every work of the claim is
-  int tier = 3;            ///< of the strongest work
-  int years_back = 0;      ///< of the newest work
+  int tier = 3;        ///< of the strongest work
+  int years_back = 0;  ///< of the newest work
   std::size_t chosen = 0;
 
   [[nodiscard]] auto key() const {
-    return std::tie(not_lead, superseded, tier, years_back, chosen);
+    return std::tie(superseded, not_lead, tier, years_back, chosen);
   }
 };
 
@@ -46,22 +46,21 @@ Order order_of(const ChosenClaim& claim, std::size_t chosen, bool is_lead) {
 }
 
 struct Draft {
-  std::string heading;
+  const FoundPassage* first;        // whose theme all claims have
   std::vector<std::size_t> claims;  // indexes in order of choice
 };
 
-std::vector<Draft> drafts_of(SourceKind kind, const Question& question,
-                             std::span<const FoundPassage> passages,
+std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> passages,
                              std::span<const ChosenClaim> claims) {
   std::vector<Draft> drafts;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     if (kind_of(claims[i]) != kind) continue;
-    std::string heading = passages[claims[i].candidate->found].theme;
-    if (heading.empty()) heading = heading_of(question);
-    const auto at = std::find_if(drafts.begin(), drafts.end(),
-                                 [&](const Draft& draft) { return draft.heading == heading; });
+    const FoundPassage& found = passages[claims[i].candidate->found];
+    const auto at = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+      return have_same_theme(*draft.first, found);
+    });
     if (at == drafts.end()) {
-      drafts.push_back({std::move(heading), {i}});
+      drafts.push_back({&found, {i}});
     } else {
       at->claims.push_back(i);
     }
@@ -69,7 +68,18 @@ std::vector<Draft> drafts_of(SourceKind kind, const Question& question,
   return drafts;
 }
 
-Group group_of(const Draft& draft, std::span<const ChosenClaim> claims) {
+/// The theme; with the document's title where another document has a theme of that name.
+std::string heading_for(const Draft& draft, const std::vector<Draft>& drafts,
+                        const Question& question) {
+  const std::string& theme = draft.first->theme;
+  if (theme.empty()) return heading_of(question);
+  const std::string& title = draft.first->document->source.title;
+  const auto alike = std::count_if(drafts.begin(), drafts.end(),
+                                   [&](const Draft& other) { return other.first->theme == theme; });
+  return alike > 1 && !title.empty() ? title + ": " + theme : theme;
+}
+
+Group group_of(const Draft& draft, std::string heading, std::span<const ChosenClaim> claims) {
   std::vector<Order> orders;
   for (const std::size_t i : draft.claims) {
     orders.push_back(order_of(claims[i], i, i == draft.claims.front()));
@@ -77,7 +87,7 @@ Group group_of(const Draft& draft, std::span<const ChosenClaim> claims) {
   std::sort(orders.begin(), orders.end(),
             [](const Order& a, const Order& b) { return a.key() < b.key(); });
   Group group;
-  group.heading = draft.heading;
+  group.heading = std::move(heading);
   for (const Order& order : orders) {
     const ChosenClaim& chosen = claims[order.chosen];
     group.claims.push_back({chosen.claim, {}, chosen.strength, {}});
@@ -95,8 +105,9 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
     Section section;
     section.title = title;
     section.kind = kind;
-    for (const Draft& draft : drafts_of(kind, question, passages, claims)) {
-      section.groups.push_back(group_of(draft, claims));
+    const std::vector<Draft> drafts = drafts_of(kind, passages, claims);
+    for (const Draft& draft : drafts) {
+      section.groups.push_back(group_of(draft, heading_for(draft, drafts, question), claims));
     }
     if (!section.groups.empty()) sections.push_back(std::move(section));
   }

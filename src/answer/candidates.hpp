@@ -8,8 +8,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "answer/sentence_cues.hpp"
 #include "answer/stands_alone.hpp"
 #include "answer/vocabulary.hpp"
 #include "ibid/passage.hpp"
@@ -20,11 +22,18 @@
 namespace ibid::answer {
 
 struct FoundPassage {
+  index::PassageNumber number = 0;
   Passage passage;
   std::shared_ptr<const index::DocumentHeader> document;
-  double score = 0;   ///< as the search gave it
+  double score = 0;   ///< retrieve::Hit::match
+  double ranked = 0;  ///< retrieve::Hit::score
   std::string theme;  ///< heading that names what the passage is about, or empty
 };
+
+/// "Children" of one document is not "Children" of another.
+[[nodiscard]] inline bool have_same_theme(const FoundPassage& a, const FoundPassage& b) {
+  return a.theme == b.theme && (a.theme.empty() || a.document->id == b.document->id);
+}
 
 struct Candidate {
   std::uint32_t found = 0;                ///< index of its passage, which is its rank too
@@ -36,29 +45,57 @@ struct Candidate {
   std::vector<StemNumber> distinct;       ///< the same, sorted and unique
   std::size_t words = 0;                  ///< stop words included
   Standing standing = Standing::kAlone;
+  SentenceCues cues;
   bool is_widened = false;  ///< begins with its predecessor, on which it leans
-  double score = 0;         ///< how well it answers; set by scoring, as are:
-  double named = 0;         ///< share of the question's concepts that it or its headings name whole
+  double score = 0;   ///< how well it answers, the mean of the next three; set by scoring, as are:
+  double worth = 0;   ///< how likely experts would choose its source
+  double recall = 0;  ///< how much of an expert's answer it should have
+  double lead = 0;    ///< how well it should do as the only sentence
+  double named = 0;   ///< share of the question's concepts that it or its headings name whole
   std::uint32_t subjects = 0;  ///< bit i: it or what stands over it names the i-th subject
   double focus = 1;         ///< share of the subjects that it names, half for what stands over it
   bool is_on_topic = true;  ///< it names a subject, or the question has none
   bool is_background = false;  ///< it names a part of the subjects only
   bool names_rarest = true;    ///< that part has the rarest of them
   bool is_of_others = false;   ///< it speaks of children, animals …, for which nobody asked
-  std::uint32_t row = 0;       ///< its row of features
+  std::uint32_t row = 0;       ///< its place among the candidates as candidates_of() gave them
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
     return std::string_view(passages[found].passage.text).substr(range.begin, range.size());
   }
 };
 
-/// Reads the passages of `hits`. A damaged record fails by name.
-[[nodiscard]] Result<std::vector<FoundPassage>> read_passages(const index::Generation& generation,
-                                                              std::span<const retrieve::Hit> hits);
+/// Reads passages and takes them apart, each once: the questions that are thought of beside a page
+/// find much of what the page found. One per page; not thread-safe.
+class Reading {
+ public:
+  /// `generation` must outlive it.
+  explicit Reading(const index::Generation& generation)
+      : generation_(generation), vocabulary_(generation) {}
 
-/// In order of rank and text. Sentences that are no claims are left out; one that leans on its
-/// neighbour begins with that neighbour when the two together stay short, and is left out
-/// otherwise.
+  [[nodiscard]] Vocabulary& vocabulary() { return vocabulary_; }
+
+  /// Reads the passages of `hits`. A damaged record fails by name.
+  [[nodiscard]] Result<std::vector<FoundPassage>> passages(std::span<const retrieve::Hit> hits);
+
+  /// Their candidates, as candidates_of() gives them. `passages` are of this reading.
+  [[nodiscard]] std::vector<Candidate> candidates(std::span<const FoundPassage> passages);
+
+ private:
+  struct Known {
+    FoundPassage found;  // its scores are of no question
+    std::vector<Candidate> candidates;
+    bool is_taken_apart = false;
+  };
+
+  const index::Generation& generation_;
+  Vocabulary vocabulary_;
+  std::unordered_map<index::PassageNumber, Known> known_;
+};
+
+/// In order of rank and text. Sentences that are no claims, or whose mark leads to no reference,
+/// are left out; one that leans on its neighbour begins with that neighbour when the two together
+/// stay short, and is left out otherwise.
 [[nodiscard]] std::vector<Candidate> candidates_of(std::span<const FoundPassage> passages,
                                                    Vocabulary& vocabulary,
                                                    index::Analyzer& analyzer);

@@ -15,6 +15,11 @@ void add_references(std::vector<std::uint32_t>& to, const std::vector<std::uint3
   to.erase(std::unique(to.begin(), to.end()), to.end());
 }
 
+void add(const PassageCitation& citation, CitedSentence& sentence) {
+  add_references(sentence.references, citation.references);
+  sentence.is_unresolved = sentence.is_unresolved || citation.references.empty();
+}
+
 ByteRange without_blanks(std::string_view text, ByteRange range) {
   while (!range.empty() && text::is_blank(text[range.begin])) ++range.begin;
   while (!range.empty() && text::is_blank(text[range.end - 1])) --range.end;
@@ -58,15 +63,18 @@ std::vector<CitedSentence> cited_sentences(const Passage& passage) {
     for (const PassageCitation& citation : passage.citations) {
       if (citation.mark.empty()) continue;
       if (citation.mark.begin == range.begin && !sentences.empty()) {
-        add_references(sentences.back().references, citation.references);
+        add(citation, sentences.back());
         range.begin = std::min(citation.mark.end, range.end);
         range = without_blanks(passage.text, range);
       } else if (citation.mark.begin >= range.begin && citation.mark.begin < range.end) {
-        add_references(sentence.references, citation.references);
+        add(citation, sentence);
       }
     }
     sentence.range = without_trailing_marks(passage, without_blanks(passage.text, range));
     if (!sentence.range.empty()) sentences.push_back(std::move(sentence));
+  }
+  for (CitedSentence& sentence : sentences) {
+    sentence.is_unresolved = sentence.is_unresolved && sentence.references.empty();
   }
   return sentences;
 }

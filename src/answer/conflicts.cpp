@@ -31,13 +31,13 @@ bool one_of(const auto& list, std::string_view word) {
 /// A denial reaches over the next few words: "did not significantly increase".
 constexpr std::size_t kDenialReach = 4;
 
-struct Reading {
+struct Stance {
   Direction direction;
   bool links = false;  ///< states a link, denied or not
 };
 
-Reading read(std::string_view sentence) {
-  Reading reading;
+Stance read(std::string_view sentence) {
+  Stance stance;
   bool up = false;
   bool down = false;
   std::size_t denied_until = 0;
@@ -49,19 +49,19 @@ Reading read(std::string_view sentence) {
     const bool goes_down = one_of(kDown, word);
     const bool links = one_of(kLinks, word);
     if (!goes_up && !goes_down && !links) continue;
-    reading.links = true;
+    stance.links = true;
     if (i < denied_until) {
-      reading.direction.denied = true;
+      stance.direction.denied = true;
     } else {
       up = up || goes_up;
       down = down || goes_down;
     }
   }
-  reading.direction.sign = up == down ? 0 : (up ? 1 : -1);
-  return reading;
+  stance.direction.sign = up == down ? 0 : (up ? 1 : -1);
+  return stance;
 }
 
-bool disagree(const Reading& a, const Reading& b) {
+bool disagree(const Stance& a, const Stance& b) {
   if (a.direction.denied != b.direction.denied) return a.links && b.links;
   return a.direction.sign * b.direction.sign < 0;
 }
@@ -74,12 +74,12 @@ Direction direction_of(std::string_view sentence) {
 
 std::vector<std::pair<std::size_t, std::size_t>> conflicts_among(
     std::span<const ChosenClaim> claims) {
-  std::vector<Reading> readings;
-  for (const ChosenClaim& claim : claims) readings.push_back(read(claim.claim.text()));
+  std::vector<Stance> stances;
+  for (const ChosenClaim& claim : claims) stances.push_back(read(claim.claim.text()));
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     for (std::size_t j = i + 1; j < claims.size(); ++j) {
-      if (disagree(readings[i], readings[j]) &&
+      if (disagree(stances[i], stances[j]) &&
           containment(*claims[i].candidate, *claims[j].candidate) >= kSameMatter) {
         pairs.emplace_back(i, j);
       }

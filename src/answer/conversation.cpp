@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "answer/headings.hpp"
 #include "answer/question.hpp"
 #include "answer/question_cues.hpp"
 #include "retrieve/question.hpp"
@@ -48,6 +49,8 @@ constexpr std::string_view kAspectWords[] = {
     "dosage",
     "dose",
     "doses",
+    "drug",
+    "drugs",
     "duration",
     "elderly",
     "evidence",
@@ -59,6 +62,10 @@ constexpr std::string_view kAspectWords[] = {
     "long",
     "men",
     "mechanism",
+    "medication",
+    "medications",
+    "medicine",
+    "medicines",
     "monitoring",
     "newborns",
     "older",
@@ -161,11 +168,6 @@ std::string_view without_question_mark(std::string_view text) {
     text.remove_suffix(1);
   }
   return trimmed(text);
-}
-
-std::string capitalized(std::string text) {
-  if (!text.empty() && text::is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
 }
 
 /// Replaces the first word that points back by the topic: "is it safe" -> "is zinc safe".

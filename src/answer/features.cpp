@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "answer/agreement.hpp"
 #include "answer/question_cues.hpp"
-#include "answer/sentence_cues.hpp"
 #include "text/code_points.hpp"
 
 namespace ibid::answer {
@@ -20,9 +20,6 @@ constexpr std::string_view kNames[] = {
 
 /// "vitamin deficiency" does not name "vitamin B12 deficiency", which is B12 by four fifths.
 constexpr double kNamedShare = 0.6;
-
-/// The passages that most often hold the answer.
-constexpr std::uint32_t kTopPassages = 5;
 
 bool holds(std::span<const StemNumber> sorted, StemNumber stem) {
   return std::binary_search(sorted.begin(), sorted.end(), stem);
@@ -206,7 +203,7 @@ class Extractor {
     const auto distinct = static_cast<double>(std::max<std::size_t>(1, candidate.distinct.size()));
     set(Feature::kDensity, static_cast<double>(asked_for) / distinct);
     set(Feature::kNovelty, std::min(1.0, new_rarity / 120));
-    const SentenceCues cues = cues_of(text);
+    const SentenceCues& cues = candidate.cues;
     set(Feature::kFinding, cues.finding ? 1 : 0);
     set(Feature::kAim, cues.aim ? 1 : 0);
     set(Feature::kMethod, cues.method ? 1 : 0);
@@ -233,6 +230,12 @@ class Extractor {
     set(Feature::kCandidates, static_cast<double>(candidates_.size()) / 100);
     set(Feature::kNamed, named_share(candidate));
     set(Feature::kOnTopic, is_on_topic(candidate) ? 1 : 0);
+    set(Feature::kRanked, found.ranked);
+    set(Feature::kPlace, several ? static_cast<double>(candidate.ordinal) /
+                                       static_cast<double>(candidate.siblings - 1)
+                                 : 0.5);
+    set(Feature::kLongLength, words / 120);
+    set(Feature::kQuestionLength, static_cast<double>(asked_.size()) / 20);
     const double norms = asked_norm_ * norm_of(candidate.distinct, vocabulary_);
     set(Feature::kQuestionCosine,
         norms > 0 ? dot(asked_distinct_, candidate.distinct, vocabulary_) / norms : 0);
@@ -298,49 +301,37 @@ class Extractor {
     return false;
   }
 
-  /// How far other passages say the same, weighed by their scores.
   void add_agreement(std::vector<Features>& rows) {
-    const std::size_t count = candidates_.size();
-    std::vector<double> norms(count);
-    for (std::size_t i = 0; i < count; ++i)
-      norms[i] = norm_of(candidates_[i].distinct, vocabulary_);
-    std::vector<double> agreement(count), weights(count), nearest(count);
-    std::vector<double> top_agreement(count), top_weights(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t j = i + 1; j < count; ++j) {
-        if (candidates_[i].found == candidates_[j].found) continue;
-        const double product = norms[i] * norms[j];
-        const double cosine =
-            product > 0
-                ? dot(candidates_[i].distinct, candidates_[j].distinct, vocabulary_) / product
-                : 0;
-        const double weight_i = weight_of(candidates_[i]);
-        const double weight_j = weight_of(candidates_[j]);
-        agreement[i] += cosine * weight_j;
-        agreement[j] += cosine * weight_i;
-        weights[i] += weight_j;
-        weights[j] += weight_i;
-        if (candidates_[j].found < kTopPassages) {
-          top_agreement[i] += cosine / candidates_[j].siblings;
-          top_weights[i] += 1.0 / candidates_[j].siblings;
-        }
-        if (candidates_[i].found < kTopPassages) {
-          top_agreement[j] += cosine / candidates_[i].siblings;
-          top_weights[j] += 1.0 / candidates_[i].siblings;
-        }
-        nearest[i] = std::max(nearest[i], cosine);
-        nearest[j] = std::max(nearest[j], cosine);
-      }
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-      rows[i][static_cast<std::size_t>(Feature::kCentrality)] =
-          weights[i] > 0 ? agreement[i] / weights[i] : 0;
-      rows[i][static_cast<std::size_t>(Feature::kTopCentrality)] =
-          top_weights[i] > 0 ? top_agreement[i] / top_weights[i] : 0;
-      rows[i][static_cast<std::size_t>(Feature::kNearest)] = nearest[i];
+    const std::vector<Agreement> agreement =
+        agreement_of(passages_, candidates_, asked_distinct_, vocabulary_);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto set = [&](Feature feature, double value) {
+        rows[i][static_cast<std::size_t>(feature)] = value;
+      };
+      set(Feature::kCentrality, agreement[i].with_all);
+      set(Feature::kTopCentrality, agreement[i].with_top);
+      set(Feature::kWordConsensus, agreement[i].of_words);
+      set(Feature::kPairConsensus, agreement[i].of_pairs);
+      set(Feature::kNewConsensus, agreement[i].of_new_words);
+      set(Feature::kAllConsensus, agreement[i].of_all_pairs);
     }
     add_share(rows, Feature::kStemCoverage, Feature::kCoverageShare);
     add_share(rows, Feature::kCentrality, Feature::kCentralityShare);
+    add_best_of_passage(rows);
+  }
+
+  void add_best_of_passage(std::vector<Features>& rows) {
+    std::vector<double> best(passages_.size(), 0);
+    const auto of = static_cast<std::size_t>(Feature::kStemCoverage);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      double& known = best[candidates_[i].found];
+      known = std::max(known, rows[i][of]);
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const double most = best[candidates_[i].found];
+      rows[i][static_cast<std::size_t>(Feature::kBestOfPassage)] =
+          most > 0 ? rows[i][of] / most : 0;
+    }
   }
 
   static void add_share(std::vector<Features>& rows, Feature of, Feature share) {
@@ -350,13 +341,6 @@ class Extractor {
     for (Features& row : rows) {
       row[static_cast<std::size_t>(share)] = row[static_cast<std::size_t>(of)] / best;
     }
-  }
-
-  /// A passage counts for the others as far as it was found, a long one no more than a short one.
-  double weight_of(const Candidate& candidate) const {
-    const double best = passages_.front().score;
-    const double share = best > 0 ? passages_[candidate.found].score / best : 1;
-    return share * share / candidate.siblings;
   }
 
   const Question& question_;

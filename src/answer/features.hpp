@@ -14,51 +14,59 @@
 namespace ibid::answer {
 
 /// One row a feature: an enumerator and the name it has in tables.
-#define IBID_ANSWER_FEATURES(X)                                                       \
-  X(kConceptCoverage, "concept_coverage") /* concepts named, by rarity */             \
-  X(kContextCoverage, "context_coverage") /* the same with passage and title */       \
-  X(kStemCoverage, "stem_coverage")       /* every word of the question */            \
-  X(kFullCoverage, "full_coverage")       /* 1 when no concept is missing */          \
-  X(kPairCoverage, "pair_coverage")       /* neighbours of the question together */   \
-  X(kDensity, "density")                  /* share of its words that are asked for */ \
-  X(kPassageScore, "passage_score")       /* search score over the best one */        \
-  X(kPassageRank, "passage_rank")         /* 1 / (1 + rank) */                        \
-  X(kPassageCoverage, "passage_coverage") /* words of the question in the passage */  \
-  X(kCentrality, "centrality")            /* agreement with all other passages */     \
-  X(kNearest, "nearest")                  /* agreement with the most alike */         \
-  X(kLength, "length")                    /* words / 60, at most 1 */                 \
-  X(kShort, "short")                      /* under 12 words: the missing share */     \
-  X(kNovelty, "novelty")                  /* rare words that the question lacks */    \
-  X(kFirst, "first")                      /* first sentence of several */             \
-  X(kLast, "last")                        /* last sentence of several */              \
-  X(kOnly, "only")                        /* the passage is this sentence */          \
-  X(kFinding, "finding")                  /* "showed", "conclusion" */                \
-  X(kAim, "aim")                          /* "we aimed", "to investigate" */          \
-  X(kMethod, "method")                    /* "were randomized", "was measured" */     \
-  X(kAdvice, "advice")                    /* "should", "is recommended" */            \
-  X(kHedge, "hedge")                      /* "may", "remains unclear" */              \
-  X(kTypeCue, "type_cue")                 /* words that answer this type */           \
-  X(kNumber, "number")                    /* holds a number */                        \
-  X(kNumberAsked, "number_asked")         /* holds one and one is asked for */        \
-  X(kDefinition, "definition")            /* "X is a …" when X is asked for */      \
-  X(kEarlyConcept, "early_concept")       /* names a concept in its first words */    \
-  X(kWidened, "widened")                                                              \
-  X(kTitleLike, "title_like")          /* ends without a full stop */                 \
-  X(kNames, "names")                   /* share of words with capitals inside */      \
-  X(kScoreOfWeight, "score_of_weight") /* search score over the question's weight */  \
-  X(kScoreDrop, "score_drop")          /* search score over the mean of all found */  \
-  X(kRarest, "rarest")                 /* names the rarest concept */                 \
-  X(kMissing, "missing")               /* rarity of the rarest one not named */       \
-  X(kTopCentrality, "top_centrality")  /* agreement with the five best passages */    \
-  X(kQuestionCosine, "question_cosine")                                               \
-  X(kCoverageShare, "coverage_share")     /* stem coverage over the best one's */     \
-  X(kCentralityShare, "centrality_share") /* centrality over the best one's */        \
-  X(kYesNoAsked, "yes_no_asked")          /* the same for all candidates, as are: */  \
-  X(kListAsked, "list_asked")                                                         \
-  X(kDefinitionAsked, "definition_asked")                                             \
-  X(kCandidates, "candidates") /* how many there are, over 100 */                     \
-  X(kNamed, "named")           /* concepts named, headings included */                \
-  X(kOnTopic, "on_topic")      /* names a concept of the field, title included */
+#define IBID_ANSWER_FEATURES(X)                                                            \
+  X(kConceptCoverage, "concept_coverage") /* concepts named, by rarity */                  \
+  X(kContextCoverage, "context_coverage") /* the same with passage and title */            \
+  X(kStemCoverage, "stem_coverage")       /* every word of the question */                 \
+  X(kFullCoverage, "full_coverage")       /* 1 when no concept is missing */               \
+  X(kPairCoverage, "pair_coverage")       /* neighbours of the question together */        \
+  X(kDensity, "density")                  /* share of its words that are asked for */      \
+  X(kPassageScore, "passage_score")       /* search score over the best one */             \
+  X(kPassageRank, "passage_rank")         /* 1 / (1 + rank) */                             \
+  X(kPassageCoverage, "passage_coverage") /* words of the question in the passage */       \
+  X(kCentrality, "centrality")            /* agreement with all other passages */          \
+  X(kLength, "length")                    /* words / 60, at most 1 */                      \
+  X(kShort, "short")                      /* under 12 words: the missing share */          \
+  X(kNovelty, "novelty")                  /* rare words that the question lacks */         \
+  X(kFirst, "first")                      /* first sentence of several */                  \
+  X(kLast, "last")                        /* last sentence of several */                   \
+  X(kOnly, "only")                        /* the passage is this sentence */               \
+  X(kFinding, "finding")                  /* "showed", "conclusion" */                     \
+  X(kAim, "aim")                          /* "we aimed", "to investigate" */               \
+  X(kMethod, "method")                    /* "were randomized", "was measured" */          \
+  X(kAdvice, "advice")                    /* "should", "is recommended" */                 \
+  X(kHedge, "hedge")                      /* "may", "remains unclear" */                   \
+  X(kTypeCue, "type_cue")                 /* words that answer this type */                \
+  X(kNumber, "number")                    /* holds a number */                             \
+  X(kNumberAsked, "number_asked")         /* holds one and one is asked for */             \
+  X(kDefinition, "definition")            /* "X is a …" when X is asked for */           \
+  X(kEarlyConcept, "early_concept")       /* names a concept in its first words */         \
+  X(kWidened, "widened")                                                                   \
+  X(kTitleLike, "title_like")          /* ends without a full stop */                      \
+  X(kNames, "names")                   /* share of words with capitals inside */           \
+  X(kScoreOfWeight, "score_of_weight") /* search score over the question's weight */       \
+  X(kScoreDrop, "score_drop")          /* search score over the mean of all found */       \
+  X(kRarest, "rarest")                 /* names the rarest concept */                      \
+  X(kMissing, "missing")               /* rarity of the rarest one not named */            \
+  X(kTopCentrality, "top_centrality")  /* agreement with the five best passages */         \
+  X(kQuestionCosine, "question_cosine")                                                    \
+  X(kCoverageShare, "coverage_share")     /* stem coverage over the best one's */          \
+  X(kCentralityShare, "centrality_share") /* centrality over the best one's */             \
+  X(kYesNoAsked, "yes_no_asked")          /* the same for all candidates, as are: */       \
+  X(kListAsked, "list_asked")                                                              \
+  X(kDefinitionAsked, "definition_asked")                                                  \
+  X(kCandidates, "candidates")          /* how many there are, over 100 */                 \
+  X(kNamed, "named")                    /* concepts named, headings included */            \
+  X(kOnTopic, "on_topic")               /* names a concept of the field, title included */ \
+  X(kRanked, "ranked")                  /* the ranker's score of its passage */            \
+  X(kPlace, "place")                    /* 0 begins its passage, 1 ends it */              \
+  X(kLongLength, "long_length")         /* words / 120 */                                  \
+  X(kBestOfPassage, "best_of_passage")  /* stem coverage over the passage's best */        \
+  X(kQuestionLength, "question_length") /* words of the question, over 20 */               \
+  X(kWordConsensus, "word_consensus")   /* see Agreement */                                \
+  X(kPairConsensus, "pair_consensus")                                                      \
+  X(kNewConsensus, "new_consensus")                                                        \
+  X(kAllConsensus, "all_consensus")
 
 enum class Feature : std::size_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,

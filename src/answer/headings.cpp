@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/code_points.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -33,14 +34,6 @@ bool names_theme(std::string_view heading) {
   });
 }
 
-/// With a capital first letter, as a heading begins.
-std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  }
-  return text;
-}
-
 std::string about(const Question& question) {
   std::string text;
   // Three topics fill a line; further ones make no heading better.
@@ -53,6 +46,11 @@ std::string about(const Question& question) {
 }
 
 }  // namespace
+
+std::string capitalized(std::string text) {
+  if (!text.empty()) text[0] = text::to_upper(text[0]);
+  return text;
+}
 
 std::string theme_of(const std::vector<std::string>& section_path) {
   for (const std::string& heading : section_path) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "answer/conflicts.hpp"
 #include "answer/features.hpp"
+#include "answer/headings.hpp"
 #include "model/vancouver.hpp"
 
 namespace ibid::answer {
@@ -20,6 +22,33 @@ std::string quoted_list(const std::vector<std::string>& items) {
   return text;
 }
 
+/// `subject` names the work within a sentence.
+void add_status_notice(const std::string& subject, const Source& source,
+                       std::vector<Notice>& notices) {
+  switch (source.status) {
+    case SourceStatus::kSuperseded:
+      notices.push_back(
+          {"superseded", capitalized(fmt::format(
+                             "{} has been superseded by {}.", subject,
+                             source.successor.empty() ? "a newer version" : source.successor))});
+      break;
+    case SourceStatus::kCorrected:
+      notices.push_back(
+          {"correction",
+           fmt::format(
+               "A correction to {} has been published{}.", subject,
+               source.status_notice.empty() ? std::string{} : " (" + source.status_notice + ")")});
+      break;
+    case SourceStatus::kConcern:
+      notices.push_back(
+          {"concern", fmt::format("The publisher has expressed concern about {}.", subject)});
+      break;
+    case SourceStatus::kCurrent:
+    case SourceStatus::kRetracted:  // never cited
+      break;
+  }
+}
+
 }  // namespace
 
 void add_retraction_notices(std::span<const WorkPtr> retracted, std::vector<Notice>& notices) {
@@ -30,32 +59,18 @@ void add_retraction_notices(std::span<const WorkPtr> retracted, std::vector<Noti
 }
 
 void add_status_notices(std::span<const Reference> references, std::vector<Notice>& notices) {
+  std::set<std::string> noted;
   for (const Reference& reference : references) {
-    const Source& source = reference.source;
-    switch (source.status) {
-      case SourceStatus::kSuperseded:
-        notices.push_back(
-            {"superseded", source.successor.empty()
-                               ? fmt::format("Reference {} has been superseded by a newer version.",
-                                             reference.number)
-                               : fmt::format("Reference {} has been superseded by {}.",
-                                             reference.number, source.successor)});
-        break;
-      case SourceStatus::kCorrected:
-        notices.push_back(
-            {"correction",
-             fmt::format("A correction to reference {} has been published{}.", reference.number,
-                         source.status_notice.empty() ? std::string{}
-                                                      : " (" + source.status_notice + ")")});
-        break;
-      case SourceStatus::kConcern:
-        notices.push_back(
-            {"concern", fmt::format("The publisher has expressed concern about reference {}.",
-                                    reference.number)});
-        break;
-      case SourceStatus::kCurrent:
-      case SourceStatus::kRetracted:  // never a reference
-        break;
+    add_status_notice(fmt::format("reference {}", reference.number), reference.source, notices);
+    noted.insert(reference.source.id);
+  }
+  // What a reference was quoted from is no reference itself, and may be out of date all the same.
+  for (const Reference& reference : references) {
+    for (const Source& via : reference.via) {
+      if (!noted.insert(via.id).second) continue;
+      add_status_notice(fmt::format("“{}”, through which reference {} is quoted,",
+                                    via.title.empty() ? via.id : via.title, reference.number),
+                        via, notices);
     }
   }
 }
@@ -64,6 +79,8 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
                          Vocabulary& vocabulary, std::vector<Notice>& notices) {
   std::vector<std::string> missing;
   for (const Concept& wanted : question.concepts) {
+    // "help" or "every" are no part of a question that evidence could be missing on.
+    if (!wanted.is_subject && !wanted.is_population) continue;
     const bool covered = std::any_of(claims.begin(), claims.end(), [&](const ChosenClaim& claim) {
       return speaks_of(wanted, claim.candidate->distinct, vocabulary);
     });

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "answer/question_cues.hpp"
+#include "text/code_points.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -74,6 +75,7 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     const bool is_subject = !is_aspect(term.text) && !is_modifier(term.text) &&
                             !is_linking_verb(term.word) && !is_question_word(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
+    wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
@@ -127,8 +129,14 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
 std::vector<std::string> topics_of(std::string_view text, const std::vector<index::Term>& terms) {
   std::vector<std::string> topics;
   std::size_t previous_end = 0;
-  for (const index::Term& term : terms) {
-    if (term.is_stop || is_question_word(term.word) || is_linking_verb(term.word)) {
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const index::Term& term = terms[i];
+    // "type 2 diabetes" is no kind of a "2 diabetes".
+    const bool is_numbered = term.word == "type" && i + 1 < terms.size() &&
+                             text::is_digit(terms[i + 1].word.front());
+    const bool says_nothing =
+        term.is_stop || is_question_word(term.word) || is_linking_verb(term.word);
+    if (says_nothing && !is_numbered) {
       previous_end = 0;
       continue;
     }

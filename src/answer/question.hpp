@@ -42,6 +42,7 @@ struct Concept {
   std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms'
   double weight = 0;                ///< how rare its most common alternative is in the index
   bool is_subject = false;          ///< what the question is about, not of whom or what it asks
+  bool is_population = false;       ///< of whom it asks, where that is not everybody: "children"
 };
 
 struct Question {

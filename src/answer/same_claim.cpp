@@ -1,6 +1,7 @@
 #include "answer/same_claim.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,6 +16,10 @@ namespace {
 constexpr double kSameOverlap = 0.75;
 /// Words that are in both must come in one order: "A is better than B" is not "B is better than A".
 constexpr double kSameOrder = 0.9;
+
+/// What lies so far within a claim adds nothing to it.
+constexpr double kContained = 0.85;
+constexpr std::string_view kDenials[] = {"neither", "never", "no", "none", "nor", "not", "without"};
 
 /// Words that turn a statement round or say of whom it holds, by their folded beginnings.
 constexpr std::string_view kTurningBeginnings[] = {
@@ -38,6 +43,10 @@ bool turns(const std::string& word) {
                      [&](std::string_view beginning) {
                        return word.compare(0, beginning.size(), beginning) == 0;
                      });
+}
+
+bool denies(const std::string& word) {
+  return std::find(std::begin(kDenials), std::end(kDenials), word) != std::end(kDenials);
 }
 
 /// Units and signs that words() leaves out but that change an amount.
@@ -121,6 +130,22 @@ bool say_the_same(const Candidate& a, std::string_view text_a, const Candidate& 
   const std::vector<text::Word> words_a = text::words(text_a);
   const std::vector<text::Word> words_b = text::words(text_b);
   return amounts(words_a) == amounts(words_b) && differ_harmlessly(words_a, words_b);
+}
+
+bool says_no_more(const Candidate& a, std::string_view text_a, const Candidate& b,
+                  std::string_view text_b) {
+  if (a.distinct.size() > b.distinct.size() || containment(a, b) < kContained) return false;
+  const std::vector<text::Word> words_b = text::words(text_b);
+  int denials = 0;
+  for (const text::Word& word : words_b) denials -= denies(word.folded) ? 1 : 0;
+  for (const text::Word& word : text::words(text_a)) {
+    denials += denies(word.folded) ? 1 : 0;
+    const bool is_new = std::none_of(words_b.begin(), words_b.end(), [&](const text::Word& known) {
+      return known.folded == word.folded;
+    });
+    if (is_new && turns(word.folded)) return false;
+  }
+  return denials == 0;
 }
 
 }  // namespace ibid::answer

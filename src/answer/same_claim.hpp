@@ -21,4 +21,9 @@ namespace ibid::answer {
 [[nodiscard]] bool say_the_same(const Candidate& a, std::string_view text_a, const Candidate& b,
                                 std::string_view text_b);
 
+/// True when nearly all of `a` stands in `b`, and nothing that turns a statement (a number, a
+/// direction, a negation) stands in `a` alone: whoever has read `b` learns nothing from `a`.
+[[nodiscard]] bool says_no_more(const Candidate& a, std::string_view text_a, const Candidate& b,
+                                std::string_view text_b);
+
 }  // namespace ibid::answer

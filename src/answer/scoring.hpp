@@ -1,17 +1,21 @@
-// How well a candidate answers the question: its features, weighed by a table of small trees.
+// How well a candidate answers the question: its features, weighed by tables of small trees.
 #pragma once
 
 #include "answer/features.hpp"
 
 namespace ibid::answer {
 
-/// About 0 (no answer) to 1 (the best sentence there could be). Sums in the table's order.
-[[nodiscard]] double score_of(const Features& row);
+/// Sets worth, recall, lead, score and named of all candidates and orders them. Returns the rows of
+/// features, by Candidate::row.
+std::vector<Features> score(const Question& question, std::span<const FoundPassage> passages,
+                            std::vector<Candidate>& candidates, Vocabulary& vocabulary,
+                            index::Analyzer& analyzer);
 
-/// Sets score and coverage of all candidates and orders them: best first, equals by passage id and
-/// place. Returns the row of the best; there must be one.
-Features score(const Question& question, std::span<const FoundPassage> passages,
-               std::vector<Candidate>& candidates, Vocabulary& vocabulary,
-               index::Analyzer& analyzer);
+/// What score() makes of a candidate and of what the tables say.
+void set_scores(Candidate& candidate, const Features& row, double worth, double recall,
+                double lead);
+
+/// Best first, equals by passage id and place.
+void order_by_score(std::span<const FoundPassage> passages, std::vector<Candidate>& candidates);
 
 }  // namespace ibid::answer

@@ -6,12 +6,15 @@
 #include "answer/audience.hpp"
 #include "answer/design_tier.hpp"
 #include "answer/same_claim.hpp"
+#include "text/fold.hpp"
 
 namespace ibid::answer {
 namespace {
 
-/// A candidate that lies almost wholly within a chosen claim adds nothing to it.
-constexpr double kContainedInChosen = 0.85;
+/// Without case, accents and the width of blanks.
+std::string comparable(std::string_view text) {
+  return text::collapse_white_space(text::fold_text(text));
+}
 
 /// By what the document's file states; the index may know better later.
 bool rests_on_guideline(const Candidate& candidate, const FoundPassage& found) {
@@ -67,7 +70,10 @@ class Selector {
       if (taken_[i] || !may_be_claim(candidate)) continue;
       if (words_ + candidate.words > limits_.words_max || is_theme_full(candidate)) continue;
       if (is_background_full(candidate)) continue;
-      const double value = candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
+      const double value =
+          limits_.lead_first && selection_.claims.empty()
+              ? candidate.lead
+              : candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
       if (!best || value > best_value) {
         best = i;
         best_value = value;
@@ -85,6 +91,7 @@ class Selector {
   bool may_be_claim(const Candidate& candidate) const {
     const double supported = candidate.score + limits_.support_weight * support_value(candidate);
     if (limits_.on_topic_only && !candidate.is_on_topic) return false;
+    if (candidate.worth < limits_.worth_min) return false;
     return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
   }
 
@@ -106,10 +113,10 @@ class Selector {
   }
 
   bool is_theme_full(const Candidate& candidate) const {
-    const std::string& theme = passages_[candidate.found].theme;
-    if (theme.empty()) return false;
+    const FoundPassage& found = passages_[candidate.found];
+    if (found.theme.empty()) return false;
     const auto same = [&](const ChosenClaim& chosen) {
-      return passages_[chosen.candidate->found].theme == theme;
+      return have_same_theme(passages_[chosen.candidate->found], found);
     };
     return static_cast<std::size_t>(std::count_if(
                selection_.claims.begin(), selection_.claims.end(), same)) >= limits_.per_theme_max;
@@ -141,17 +148,25 @@ class Selector {
     return nullptr;
   }
 
-  bool adds_nothing(const Candidate& candidate) const {
-    return std::any_of(selection_.claims.begin(), selection_.claims.end(),
-                       [&](const ChosenClaim& chosen) {
-                         return candidate.distinct.size() <= chosen.candidate->distinct.size() &&
-                                containment(candidate, *chosen.candidate) >= kContainedInChosen;
-                       });
+  /// Whether one has the words of the other, in part or in whole.
+  bool repeats(const Candidate& candidate) const {
+    const std::string text = comparable(candidate.text(passages_));
+    for (std::size_t i = 0; i < selection_.claims.size(); ++i) {
+      const ChosenClaim& chosen = selection_.claims[i];
+      if (says_no_more(candidate, candidate.text(passages_), *chosen.candidate,
+                       chosen.claim.text())) {
+        return true;
+      }
+      if (said_[i].find(text) != std::string::npos || text.find(said_[i]) != std::string::npos) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Result<void> add(const Candidate& candidate) {
     if (ChosenClaim* chosen = same_as(candidate)) return merge(candidate, *chosen);
-    if (adds_nothing(candidate)) return {};
+    if (repeats(candidate)) return {};
     Result<std::vector<Evidence>> evidence = evidence_of(candidate);
     if (!evidence) return fail(evidence.error());
     if (evidence->empty()) return {};
@@ -160,6 +175,7 @@ class Selector {
     chosen.works = std::move(support_.works);
     chosen.strength = strength_of(candidate);
     selection_.claims.push_back(std::move(chosen));
+    said_.push_back(comparable(candidate.text(passages_)));
     words_ += candidate.words;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (!taken_[i]) nearness_[i] = std::max(nearness_[i], overlap(candidates_[i], candidate));
@@ -190,7 +206,6 @@ class Selector {
       chosen.claim.add(std::move((*evidence)[i]));
       chosen.works.push_back(cited);
     }
-    if (chosen.strength.empty()) chosen.strength = strength_of(candidate);
     return {};
   }
 
@@ -228,8 +243,9 @@ class Selector {
   Works& works_;
   const SelectionLimits& limits_;
   std::vector<bool> taken_;
-  std::vector<double> nearness_;  // to the nearest chosen claim
-  std::vector<double> bonuses_;   // for a strong design and for what the reader likes
+  std::vector<double> nearness_;   // to the nearest chosen claim
+  std::vector<double> bonuses_;    // for a strong design and for what the reader likes
+  std::vector<std::string> said_;  // comparable() of each chosen claim
   std::size_t words_ = 0;
   Support support_;
   Selection selection_;

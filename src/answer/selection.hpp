@@ -25,6 +25,8 @@ struct SelectionLimits {
   std::size_t claims_max = 0;
   std::size_t words_max = 0;
   double score_min = 0;            ///< candidates under it answer nothing
+  double worth_min = 0;            ///< nor do those whose source experts would less likely choose
+  bool lead_first = false;         ///< the first claim is the one that does best alone
   double guidance_score_min = 0;   ///< the same for guidelines
   double named_min = 0;            ///< a claim names at least so much of the question
   bool on_topic_only = false;      ///< a claim names a subject of the question

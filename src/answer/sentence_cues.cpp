@@ -1,6 +1,9 @@
 #include "answer/sentence_cues.hpp"
 
+#include <array>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "text/code_points.hpp"
 
@@ -105,16 +108,46 @@ std::string spaced(std::string_view sentence) {
   return text;
 }
 
-template <std::size_t N>
-bool has_any(const std::string& spaced_text, const std::string_view (&phrases)[N]) {
-  for (const std::string_view phrase : phrases) {
-    for (std::size_t at = spaced_text.find(phrase); at != std::string::npos;
-         at = spaced_text.find(phrase, at + 1)) {
-      if (spaced_text[at - 1] == ' ' && spaced_text[at + phrase.size()] == ' ') return true;
+/// What a phrase tells of its sentence.
+struct Cue {
+  std::string_view phrase;
+  bool SentenceCues::*told;
+};
+
+/// All phrases by their first byte, so that a word is compared with few of them.
+class CueTable {
+ public:
+  CueTable() {
+    add(kFindings, &SentenceCues::finding);
+    add(kAims, &SentenceCues::aim);
+    add(kMethods, &SentenceCues::method);
+    add(kAdvice, &SentenceCues::advice);
+    add(kHedges, &SentenceCues::hedge);
+    add(kDefinitions, &SentenceCues::definition);
+  }
+
+  /// `spaced_text` as spaced() makes it.
+  void tell(const std::string& spaced_text, SentenceCues& cues) const {
+    for (std::size_t i = 1; i < spaced_text.size(); ++i) {
+      if (spaced_text[i - 1] != ' ') continue;
+      for (const Cue& cue : by_first_[static_cast<unsigned char>(spaced_text[i])]) {
+        const std::size_t end = i + cue.phrase.size();
+        if (end < spaced_text.size() && spaced_text[end] == ' ' &&
+            spaced_text.compare(i, cue.phrase.size(), cue.phrase) == 0) {
+          cues.*cue.told = true;
+        }
+      }
     }
   }
-  return false;
-}
+
+ private:
+  void add(std::span<const std::string_view> phrases, bool SentenceCues::*told) {
+    for (const std::string_view phrase : phrases) {
+      by_first_[static_cast<unsigned char>(phrase.front())].push_back({phrase, told});
+    }
+  }
+  std::array<std::vector<Cue>, 256> by_first_;
+};
 
 bool has_number(const std::string& spaced_text) {
   for (std::size_t i = 1; i < spaced_text.size(); ++i) {
@@ -149,14 +182,10 @@ double share_of_names(std::string_view sentence) {
 }  // namespace
 
 SentenceCues cues_of(std::string_view sentence) {
+  static const CueTable table;
   const std::string text = spaced(sentence);
   SentenceCues cues;
-  cues.finding = has_any(text, kFindings);
-  cues.aim = has_any(text, kAims);
-  cues.method = has_any(text, kMethods);
-  cues.advice = has_any(text, kAdvice);
-  cues.hedge = has_any(text, kHedges);
-  cues.definition = has_any(text, kDefinitions);
+  table.tell(text, cues);
   cues.number = has_number(text);
   cues.names = share_of_names(sentence);
   return cues;

@@ -2,6 +2,7 @@
 // sentences become lists of small numbers, and comparing them costs no strings.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -20,6 +21,8 @@ class Vocabulary {
 
   [[nodiscard]] StemNumber number_of(const std::string& stem);
   [[nodiscard]] const std::string& text_of(StemNumber number) const { return *stems_[number]; }
+  /// Numbers run from 0 to size() - 1.
+  [[nodiscard]] std::size_t size() const { return stems_.size(); }
   /// Inverse document frequency; looked up in the index once a stem.
   [[nodiscard]] double rarity_of(StemNumber number);
 

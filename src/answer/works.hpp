@@ -32,6 +32,7 @@ class Works {
   /// Both must outlive it.
   Works(const index::Generation& generation, const Filter& filter)
       : generation_(generation), filter_(filter) {}
+  Works(const index::Generation& generation, Filter&& filter) = delete;
 
   [[nodiscard]] Result<Support> support_of(const Candidate& candidate, const FoundPassage& found);
 

@@ -37,6 +37,9 @@ namespace ibid::text {
 [[nodiscard]] constexpr char to_lower(char byte) {
   return is_upper(byte) ? static_cast<char>(byte + ('a' - 'A')) : byte;
 }
+[[nodiscard]] constexpr char to_upper(char byte) {
+  return is_lower(byte) ? static_cast<char>(byte - ('a' - 'A')) : byte;
+}
 
 /// The code point at `offset` (< text.size()); `offset` moves behind it.
 [[nodiscard]] inline char32_t next_code_point(std::string_view text, std::size_t& offset) {

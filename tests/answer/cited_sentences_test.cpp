@@ -59,6 +59,20 @@ TEST(CitedSentences, AWholePassageCitationStandsForEverySentence) {
   EXPECT_EQ(sentences[1].references, (References{1, 4}));
 }
 
+TEST(CitedSentences, AMarkThatLeadsNowhereIsToldFromNoMark) {
+  Passage passage = passage_with_marks("Zinc is low [1]. Copper is not [2]. Iron is [1][2]. None.");
+  for (PassageCitation& citation : passage.citations) {
+    if (citation.references == References{0}) citation.references.clear();
+  }
+  const auto sentences = cited_sentences(passage);
+  ASSERT_EQ(sentences.size(), 4u);
+  EXPECT_TRUE(sentences[0].is_unresolved);
+  EXPECT_FALSE(sentences[1].is_unresolved);
+  EXPECT_FALSE(sentences[2].is_unresolved);
+  EXPECT_EQ(sentences[2].references, (References{1}));
+  EXPECT_FALSE(sentences[3].is_unresolved);
+}
+
 TEST(CitedSentences, SeveralTrailingMarksAllGo) {
   const Passage passage = passage_with_marks("Zinc is low in bone disease [1], [2].");
   const auto sentences = cited_sentences(passage);

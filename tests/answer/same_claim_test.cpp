@@ -10,8 +10,10 @@
 namespace ibid::answer {
 namespace {
 
-/// Candidates of two sentences over one numbering of stems.
-bool same(std::string_view a, std::string_view b) {
+using Judge = bool (*)(const Candidate&, std::string_view, const Candidate&, std::string_view);
+
+/// What `judge` says of two sentences whose stems have one numbering.
+bool judged(Judge judge, std::string_view a, std::string_view b) {
   index::Analyzer analyzer(index::Language::built_in());
   std::map<std::string, StemNumber> numbers;
   const auto candidate = [&](std::string_view text) {
@@ -27,7 +29,22 @@ bool same(std::string_view a, std::string_view b) {
                         made.distinct.end());
     return made;
   };
-  return say_the_same(candidate(a), a, candidate(b), b);
+  return judge(candidate(a), a, candidate(b), b);
+}
+bool same(std::string_view a, std::string_view b) {
+  return judged(say_the_same, a, b);
+}
+bool no_more(std::string_view a, std::string_view b) {
+  return judged(says_no_more, a, b);
+}
+
+TEST(SameClaim, WhatTurnsAStatementIsNeverNothingNew) {
+  const std::string_view whole = "Zinc 15 mg daily increased bone density in old women in a trial.";
+  EXPECT_TRUE(no_more("Zinc 15 mg daily increased bone density.", whole));
+  EXPECT_FALSE(no_more("Zinc 15 mg daily decreased bone density in old women.", whole));
+  EXPECT_FALSE(no_more("Zinc 25 mg daily increased bone density in old women.", whole));
+  EXPECT_FALSE(
+      no_more("Zinc supports bone in old women.", "Zinc does not support the bone of old women."));
 }
 
 TEST(SameClaim, MergesWhatDiffersInFillersOnly) {

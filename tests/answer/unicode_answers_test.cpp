@@ -28,6 +28,23 @@ Document one_passage(const std::string& text) {
   return document;
 }
 
+/// Words are rare or common among passages; where there is only one they tell nothing.
+Document other_passages() {
+  Document document;
+  document.id = document.source.id = "other";
+  for (int i = 0; i < 40; ++i) {
+    Passage passage;
+    passage.id = "other#" + std::to_string(i);
+    passage.document_id = passage.source_id = document.id;
+    passage.text = "Passage " + std::to_string(i) + " speaks of another matter.";
+    passage.range = {document.text.size(), document.text.size() + passage.text.size()};
+    passage.sha256 = model::sha256_hex(passage.text);
+    document.text += passage.text + '\n';
+    document.passages.push_back(std::move(passage));
+  }
+  return document;
+}
+
 TEST(UnicodeAnswers, QuotesAreTheBytesOfTheSource) {
   const std::pair<std::string, std::string> cases[] = {
       {"Hypozince\u0301mia is linked to osteoporosis in older adults.\r\nCopper is not.",
@@ -40,7 +57,7 @@ TEST(UnicodeAnswers, QuotesAreTheBytesOfTheSource) {
        "Does zinc support bone formation in osteoporosis?"},
   };
   for (const auto& [text, question] : cases) {
-    const test::MemoryGeneration generation({one_passage(text)});
+    const test::MemoryGeneration generation({one_passage(text), other_passages()});
     const auto answer = answer_question(generation, question);
     ASSERT_TRUE(answer) << question;
     EXPECT_EQ(answer->outcome, Outcome::kAnswered) << question;

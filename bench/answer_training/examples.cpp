@@ -1,0 +1,114 @@
+#include "examples.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "answer/question.hpp"
+#include "eval/judged_run.hpp"
+#include "eval/rouge.hpp"
+#include "model/json.hpp"
+#include "retrieve/question.hpp"
+#include "retrieve/search.hpp"
+
+namespace ibid::training {
+namespace {
+
+/// As a brief answer reads them (kPassagesBrief).
+constexpr std::size_t kPassages = 30;
+
+/// "10B3" is of the tenth year. The years have 327 to 500 questions.
+std::size_t fold_of(std::string_view batch) {
+  std::size_t year = 0;
+  for (const char c : batch) {
+    if (c < '0' || c > '9') break;
+    year = year * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return (year + 2) % kFolds;
+}
+
+std::vector<Worth> worths_of(const Example& example, const std::set<std::string>& gold_sources) {
+  std::vector<eval::Tokens> ideal;
+  for (const std::string& text : example.gold.ideal) ideal.push_back(eval::rouge_tokens(text));
+  std::vector<Worth> worths;
+  for (const answer::Candidate& candidate : example.candidates) {
+    Worth worth;
+    const auto& source = example.passages[candidate.found].document->source;
+    worth.is_gold = gold_sources.contains(source.id) ? 1 : 0;
+    const eval::Tokens tokens = eval::rouge_tokens(candidate.text(example.passages));
+    for (const eval::Tokens& one : ideal) {
+      const eval::Overlap overlap = eval::rouge_2(tokens, {one});
+      worth.recall = std::max(worth.recall, overlap.recall);
+      worth.f1 = std::max(worth.f1, overlap.f1());
+    }
+    worths.push_back(worth);
+  }
+  return worths;
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+Result<Example> example_of(const index::Generation& generation, std::string_view question) {
+  index::Analyzer& analyzer = retrieve::analyzer_of(generation);
+  Example example;
+  example.reading = std::make_unique<answer::Reading>(generation);
+  example.question = answer::analyze_question(generation, analyzer, question);
+  retrieve::SearchOptions options;
+  options.top_k = kPassages;
+  const auto found = retrieve::search(generation, question, options);
+  if (!found) return fail(found.error());
+  auto passages = example.reading->passages(found->hits);
+  if (!passages) return fail(passages.error());
+  example.passages = std::move(*passages);
+  example.candidates = example.reading->candidates(example.passages);
+  example.rows = answer::features_of(example.question, example.passages, example.candidates,
+                                     example.reading->vocabulary(), analyzer);
+  return example;
+}
+
+Result<std::vector<Example>> read_examples(const index::Generation& generation,
+                                           const std::filesystem::path& folder,
+                                           std::size_t stride) {
+  const std::filesystem::path file = folder / "questions.jsonl";
+  const std::string text = read_file(file);
+  auto gold = eval::parse_gold(text, file.string());
+  if (!gold) return fail(gold.error());
+  const std::filesystem::path judged = folder / "qrels" / "train.tsv";
+  const auto qrels = eval::parse_qrels(read_file(judged), judged.string());
+  if (!qrels) return fail(qrels.error());
+  std::vector<Example> examples;
+  std::size_t at = 0;
+  std::size_t line = 0;
+  for (std::size_t begin = 0; begin < text.size() && at < gold->size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const auto json = model::parse_json(std::string_view(text).substr(begin, end - begin));
+    begin = end + 1;
+    if (!json) return fail(json.error());
+    eval::GoldAnswer& one = (*gold)[at++];
+    if (line % stride != 0) continue;
+    auto example = example_of(generation, model::string_or(*json, "question"));
+    if (!example) return fail(example.error());
+    std::set<std::string> sources;
+    if (const auto known = qrels->find(one.id); known != qrels->end()) {
+      for (const auto& [source, level] : known->second) {
+        if (level > 0) sources.insert(source);
+      }
+    }
+    example->gold = std::move(one);
+    example->fold = fold_of(model::string_or(*json, "batch"));
+    example->worths = worths_of(*example, sources);
+    examples.push_back(std::move(*example));
+  }
+  return examples;
+}
+
+}  // namespace ibid::training

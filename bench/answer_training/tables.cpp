@@ -1,0 +1,82 @@
+#include "tables.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <string>
+
+namespace ibid::training {
+namespace {
+
+/// Columns of a line of the table.
+constexpr std::size_t kColumns = 100;
+
+constexpr std::string_view kEnumerators[] = {
+#define IBID_ANSWER_ENUMERATOR_NAME(enumerator, name) #enumerator,
+    IBID_ANSWER_FEATURES(IBID_ANSWER_ENUMERATOR_NAME)
+#undef IBID_ANSWER_ENUMERATOR_NAME
+        "kCount",
+};
+
+/// `cells` one after another, wrapped.
+class Lines {
+ public:
+  void add(const std::string& cell) {
+    if (line_.size() + 1 + cell.size() > kColumns) flush();
+    line_ += (line_.empty() ? "    " : " ") + cell;
+  }
+  std::string text() {
+    flush();
+    return std::move(text_);
+  }
+
+ private:
+  void flush() {
+    if (!line_.empty()) text_ += line_ + '\n';
+    line_.clear();
+  }
+  std::string line_;
+  std::string text_;
+};
+
+std::string table(const std::string& name, const BoostedTrees& trees) {
+  Lines sizes;
+  for (const std::uint8_t size : trees.sizes) sizes.add(fmt::format("{},", size));
+  Lines nodes;
+  for (const answer::TreeNode& node : trees.nodes) {
+    const auto feature = kEnumerators[static_cast<std::size_t>(node.feature)];
+    nodes.add(
+        fmt::format("{{F::{}, {:.6g}, {}, {}}},", feature, node.value, node.left, node.right));
+  }
+  return fmt::format(
+      "constexpr double k{0}Base = {1:.6g};\n\nconstexpr std::uint8_t k{0}Sizes[] = {{\n{2}}};\n\n"
+      "constexpr TreeNode k{0}Nodes[] = {{\n{3}}};\n\n",
+      name, trees.base, sizes.text(), nodes.text());
+}
+
+std::string accessor(const std::string& function, const std::string& name) {
+  return fmt::format(
+      "const TreeTable& {0}() {{\n"
+      "  static constexpr TreeTable table{{k{1}Base, k{1}Sizes, k{1}Nodes}};\n"
+      "  return table;\n}}\n",
+      function, name);
+}
+
+}  // namespace
+
+bool write_tables(const std::filesystem::path& directory, const LearnedTables& tables) {
+  std::ofstream out(directory / "ranking_tables.cpp", std::ios::binary);
+  out << "// Learned by bench/answer_training from BioASQ questions; do not edit by hand.\n"
+         "// clang-format off\n"
+         "#include \"answer/ranking_trees.hpp\"\n\nnamespace ibid::answer {\nnamespace {\n\n"
+         "using F = Feature;\n\n"
+      << table("Worth", tables.worth) << table("Recall", tables.recall)
+      << table("Lead", tables.lead) << "}  // namespace\n\n"
+      << accessor("worth_trees", "Worth") << '\n'
+      << accessor("recall_trees", "Recall") << '\n'
+      << accessor("lead_trees", "Lead") << "\n}  // namespace ibid::answer\n";
+  out.close();
+  return out.good();
+}
+
+}  // namespace ibid::training

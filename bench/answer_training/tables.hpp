@@ -1,0 +1,21 @@
+// Writes what was learned as the C++ tables of src/answer.
+#pragma once
+
+#include <filesystem>
+
+#include "boosting.hpp"
+
+namespace ibid::training {
+
+/// What a candidate is expected to be worth, one table a kind of worth.
+struct LearnedTables {
+  BoostedTrees worth;
+  BoostedTrees recall;
+  BoostedTrees lead;
+};
+
+/// ranking_tables.cpp in `directory`; false when it cannot be written.
+[[nodiscard]] bool write_tables(const std::filesystem::path& directory,
+                                const LearnedTables& tables);
+
+}  // namespace ibid::training

@@ -1,0 +1,208 @@
+#include "answer/agreement.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace ibid::answer {
+namespace {
+
+/// The passages that most often hold the answer.
+constexpr std::uint32_t kTopPassages = 5;
+
+/// Two stems side by side, as one number.
+using Pair = std::uint64_t;
+Pair pair_of(StemNumber a, StemNumber b) {
+  return static_cast<Pair>(a) << 32 | b;
+}
+
+/// Candidates [begin, end) of one passage.
+struct Run {
+  std::size_t begin;
+  std::size_t end;
+};
+
+class Agreeing {
+ public:
+  Agreeing(std::span<const FoundPassage> passages, std::span<const Candidate> candidates,
+           std::span<const StemNumber> asked, Vocabulary& vocabulary)
+      : passages_(passages), candidates_(candidates), asked_(asked), vocabulary_(vocabulary) {
+    norms_.resize(candidates.size());
+    all_.resize(vocabulary.size());
+    own_.resize(vocabulary.size());
+    share_of_stem_.resize(vocabulary.size());
+    seen_in_.resize(vocabulary.size());
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      double sum = 0;
+      for (const StemNumber stem : candidates[i].distinct) sum += squared_rarity(stem);
+      norms_[i] = std::sqrt(sum);
+      if (i == 0 || candidates[i].found != candidates[i - 1].found) runs_.push_back({i, i});
+      runs_.back().end = i + 1;
+    }
+  }
+
+  std::vector<Agreement> run() {
+    std::vector<Agreement> agreement(candidates_.size());
+    add_cosines([this](const Candidate& candidate) { return weight_of(candidate); },
+                &Agreement::with_all, agreement);
+    add_cosines(
+        [](const Candidate& candidate) {
+          return candidate.found < kTopPassages ? 1.0 / candidate.siblings : 0.0;
+        },
+        &Agreement::with_top, agreement);
+    add_words(agreement);
+    add_pairs(agreement);
+    return agreement;
+  }
+
+ private:
+  double squared_rarity(StemNumber stem) {
+    const double rarity = vocabulary_.rarity_of(stem);
+    return rarity * rarity;
+  }
+
+  /// How well its passage was found; the best has 1.
+  double found_share(std::uint32_t found) const {
+    const double best = passages_.front().score;
+    return best > 0 ? passages_[found].score / best : 1;
+  }
+
+  /// A passage counts for the others as far as it was found, a long one no more than a short one.
+  double weight_of(const Candidate& candidate) const {
+    const double share = found_share(candidate.found);
+    return share * share / candidate.siblings;
+  }
+
+  /// Mean cosine with the candidates of other passages, weighed by `weight`.
+  template <class Weight>
+  void add_cosines(Weight weight, double Agreement::*into, std::vector<Agreement>& agreement) {
+    std::fill(all_.begin(), all_.end(), 0.0);
+    double weights = 0;
+    const auto add = [&](std::size_t i, std::vector<double>& to, double factor) {
+      if (norms_[i] == 0) return;
+      for (const StemNumber stem : candidates_[i].distinct) {
+        to[stem] += factor * vocabulary_.rarity_of(stem) / norms_[i];
+      }
+    };
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const double of_this = weight(candidates_[i]);
+      weights += of_this;
+      if (of_this != 0) add(i, all_, of_this);
+    }
+    for (const Run& run : runs_) {
+      double own_weights = 0;
+      for (std::size_t i = run.begin; i < run.end; ++i) {
+        own_weights += weight(candidates_[i]);
+        add(i, own_, weight(candidates_[i]));
+      }
+      for (std::size_t i = run.begin; i < run.end; ++i) {
+        if (norms_[i] == 0 || weights - own_weights <= kNoWeight) continue;
+        double sum = 0;
+        for (const StemNumber stem : candidates_[i].distinct) {
+          sum += (all_[stem] - own_[stem]) * vocabulary_.rarity_of(stem);
+        }
+        agreement[i].*into = sum / norms_[i] / (weights - own_weights);
+      }
+      for (std::size_t i = run.begin; i < run.end; ++i) {
+        for (const StemNumber stem : candidates_[i].distinct) own_[stem] = 0;
+      }
+    }
+  }
+
+  void add_words(std::vector<Agreement>& agreement) {
+    double all = 0;
+    std::uint32_t number = 0;
+    for (const Run& run : runs_) {
+      ++number;
+      const double share = squared_share(run);
+      all += share;
+      for (std::size_t i = run.begin; i < run.end; ++i) {
+        for (const StemNumber stem : candidates_[i].distinct) {
+          if (seen_in_[stem] == number) continue;
+          seen_in_[stem] = number;
+          share_of_stem_[stem] += share;
+        }
+      }
+    }
+    if (all == 0) return;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      double rarities = 0;
+      double sum = 0;
+      double sum_of_new = 0;
+      for (const StemNumber stem : candidates_[i].distinct) {
+        const double rarity = vocabulary_.rarity_of(stem);
+        const double part = share_of_stem_[stem] / all * rarity;
+        rarities += rarity;
+        sum += part;
+        if (!std::binary_search(asked_.begin(), asked_.end(), stem)) sum_of_new += part;
+      }
+      agreement[i].of_words = rarities > 0 ? sum / rarities : 0;
+      agreement[i].of_new_words = sum_of_new;
+    }
+  }
+
+  void add_pairs(std::vector<Agreement>& agreement) {
+    std::vector<std::pair<Pair, std::uint32_t>> standing;  // pair, run
+    for (std::size_t r = 0; r < runs_.size(); ++r) {
+      for (std::size_t i = runs_[r].begin; i < runs_[r].end; ++i) {
+        const std::vector<StemNumber>& stems = candidates_[i].stems;
+        for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
+          standing.emplace_back(pair_of(stems[j], stems[j + 1]), static_cast<std::uint32_t>(r));
+        }
+      }
+    }
+    std::sort(standing.begin(), standing.end());
+    standing.erase(std::unique(standing.begin(), standing.end()), standing.end());
+    std::vector<std::pair<Pair, double>> shares;
+    for (const auto& [pair, run] : standing) {
+      if (shares.empty() || shares.back().first != pair) shares.emplace_back(pair, 0);
+      shares.back().second += squared_share(runs_[run]);
+    }
+    double all = 0;
+    for (const Run& run : runs_) all += squared_share(run);
+    if (all == 0) return;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const std::vector<StemNumber>& stems = candidates_[i].stems;
+      if (stems.size() < 2) continue;
+      double sum = 0;
+      for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
+        const Pair pair = pair_of(stems[j], stems[j + 1]);
+        const auto at =
+            std::lower_bound(shares.begin(), shares.end(), pair,
+                             [](const auto& entry, Pair wanted) { return entry.first < wanted; });
+        sum += at->second / all;
+      }
+      agreement[i].of_pairs = sum / static_cast<double>(stems.size() - 1);
+      agreement[i].of_all_pairs = sum;
+    }
+  }
+
+  double squared_share(const Run& run) const {
+    const double share = found_share(candidates_[run.begin].found);
+    return share * share;
+  }
+
+  /// Less than that is what rounding leaves of a difference of equal sums.
+  static constexpr double kNoWeight = 1e-9;
+
+  std::span<const FoundPassage> passages_;
+  std::span<const Candidate> candidates_;
+  std::span<const StemNumber> asked_;
+  Vocabulary& vocabulary_;
+  std::vector<double> norms_;
+  std::vector<Run> runs_;
+  std::vector<double> all_;  // by stem: sum over the sentences' unit vectors
+  std::vector<double> own_;  // the same over those of one passage; 0 between passages
+  std::vector<double> share_of_stem_;
+  std::vector<std::uint32_t> seen_in_;
+};
+
+}  // namespace
+
+std::vector<Agreement> agreement_of(std::span<const FoundPassage> passages,
+                                    std::span<const Candidate> candidates,
+                                    std::span<const StemNumber> asked, Vocabulary& vocabulary) {
+  return Agreeing(passages, candidates, asked, vocabulary).run();
+}
+
+}  // namespace ibid::answer

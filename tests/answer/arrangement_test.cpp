@@ -1,0 +1,117 @@
+// The order of an answer, its headings, and the notices that go with its references.
+#include "answer/arrangement.hpp"
+
+#include <gtest/gtest.h>
+
+#include "answer/found_passages.hpp"
+#include "answer/memory_generation.hpp"
+#include "answer/notices.hpp"
+#include "answer/selection_limits.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using test::document_named;
+using test::found_passage;
+
+struct Arranged {
+  std::vector<FoundPassage> passages;
+  std::vector<Candidate> candidates;
+  std::vector<ChosenClaim> claims;
+  std::vector<Section> sections;
+};
+
+/// The sections of a page whose claims are the passages, in their order.
+Arranged arranged(std::vector<FoundPassage> passages) {
+  const test::MemoryGeneration generation({});
+  Arranged result{std::move(passages), {}, {}, {}};
+  result.candidates = test::candidates_in(result.passages, generation);
+  const Filter everything;
+  Works works(generation, everything);
+  SelectionLimits limits = brief_limits(20, 500, result.candidates);
+  limits.novelty_weight = 0;
+  result.claims =
+      std::move(select_claims(result.passages, result.candidates, works, limits)->claims);
+  Question question;
+  question.topics = {"zinc"};
+  result.sections = arrange(question, result.passages, result.claims, false);
+  return result;
+}
+
+TEST(Arrangement, OneHeadingOfTwoDocumentsIsTwoGroupsThatSayWhose) {
+  const Arranged page =
+      arranged({found_passage(document_named("a"), "Inhalers are given to children.", "Children"),
+                found_passage(document_named("b"), "Iron is low in toddlers.", "Children"),
+                found_passage(document_named("b"), "Iron tablets are taken daily.", "Dose")});
+  ASSERT_EQ(page.sections.size(), 1u);
+  std::vector<std::string> headings;
+  for (const Group& group : page.sections[0].groups) headings.push_back(group.heading);
+  EXPECT_EQ(headings,
+            (std::vector<std::string>{"Title of a: Children", "Title of b: Children", "Dose"}));
+}
+
+TEST(Arrangement, WhatIsSupersededLeadsNoGroup) {
+  auto old = document_named("old");
+  old.source.status = SourceStatus::kSuperseded;
+  const Arranged page =
+      arranged({found_passage(old, "Zinc is given twice a day.", "Dose"),
+                found_passage(document_named("new"), "One tablet suffices.", "Dose")});
+  ASSERT_EQ(page.sections.size(), 1u);
+  // Themes are a document's own, so bring both under the question's heading.
+  Arranged one = arranged({found_passage(old, "Zinc is given twice a day."),
+                           found_passage(document_named("new"), "One tablet suffices.")});
+  ASSERT_EQ(one.sections.at(0).groups.size(), 1u);
+  EXPECT_EQ(one.sections[0].groups[0].claims[0].claim.text(), "One tablet suffices.");
+}
+
+TEST(Notices, NameWhatIsNoLongerCurrentAlsoOfTheDocumentThatAWorkIsQuotedThrough) {
+  Reference reference;
+  reference.number = 1;
+  reference.source.id = "doi:10.1/a";
+  Source via;
+  via.id = "doi:10.1/b";
+  via.title = "A review of zinc";
+  via.status = SourceStatus::kConcern;
+  reference.via = {via};
+  std::vector<Notice> notices;
+  add_status_notices(std::vector{reference}, notices);
+  ASSERT_EQ(notices.size(), 1u);
+  EXPECT_EQ(notices[0].kind, "concern");
+  EXPECT_NE(notices[0].text.find("A review of zinc"), std::string::npos);
+  EXPECT_NE(notices[0].text.find("reference 1"), std::string::npos);
+}
+
+TEST(Notices, AConflictNamesBothSidesWhicheverWayTheyDisagree) {
+  const std::string up = "Zinc supplementation increased bone density in postmenopausal women.";
+  const std::string cases[] = {
+      "Zinc supplementation decreased bone density in postmenopausal women.",
+      "Zinc supplementation did not increase bone density in postmenopausal women.",
+  };
+  for (const std::string& other : cases) {
+    for (const bool up_first : {true, false}) {
+      Arranged page = arranged({found_passage(document_named("a"), up_first ? up : other),
+                                found_passage(document_named("b"), up_first ? other : up)});
+      const std::vector<Reference> references = number_citations(page.sections, page.claims);
+      std::vector<Notice> notices;
+      add_conflict_notices(page.claims, references, notices);
+      ASSERT_EQ(page.claims.size(), 2u) << "both sides stay in the answer: " << other;
+      ASSERT_EQ(notices.size(), 1u) << other;
+      EXPECT_EQ(notices[0].kind, "conflict");
+      for (const std::string& side : {up + "” [", other + "” ["}) {
+        EXPECT_NE(notices[0].text.find(side), std::string::npos) << notices[0].text;
+      }
+    }
+  }
+}
+
+TEST(Notices, SidesThatAgreeAreNoConflict) {
+  Arranged page = arranged(
+      {found_passage(document_named("a"), "Zinc supplementation increased bone density in women."),
+       found_passage(document_named("b"), "Zinc supplementation reduced fractures in children.")});
+  std::vector<Notice> notices;
+  add_conflict_notices(page.claims, number_citations(page.sections, page.claims), notices);
+  EXPECT_TRUE(notices.empty());
+}
+
+}  // namespace
+}  // namespace ibid::answer

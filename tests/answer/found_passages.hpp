@@ -1,0 +1,49 @@
+// Passages as a search would have found them, for tests of what is made of them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "answer/candidates.hpp"
+#include "model/digest.hpp"
+
+namespace ibid::test {
+
+/// A document whose own source has `id` and title "Title of <id>".
+inline index::DocumentHeader document_named(const std::string& id) {
+  index::DocumentHeader document;
+  document.id = document.source.id = id;
+  document.source.title = "Title of " + id;
+  return document;
+}
+
+inline answer::FoundPassage found_passage(index::DocumentHeader document, std::string text,
+                                          std::string theme = {}) {
+  answer::FoundPassage found;
+  found.passage.id = document.id + "#0";
+  found.passage.document_id = found.passage.source_id = document.id;
+  found.passage.text = std::move(text);
+  found.passage.sha256 = model::sha256_hex(found.passage.text);
+  found.document = std::make_shared<const index::DocumentHeader>(std::move(document));
+  found.score = found.ranked = 1;
+  found.theme = std::move(theme);
+  return found;
+}
+
+/// Their candidates, with falling scores in their order.
+inline std::vector<answer::Candidate> candidates_in(
+    const std::vector<answer::FoundPassage>& passages, const index::Generation& generation) {
+  index::Analyzer analyzer(generation.language());
+  answer::Vocabulary vocabulary(generation);
+  std::vector<answer::Candidate> candidates = answer::candidates_of(passages, vocabulary, analyzer);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    candidates[i].score = candidates[i].worth = 1 / static_cast<double>(1 + i);
+    candidates[i].lead = candidates[i].recall = candidates[i].score;
+    candidates[i].named = 1;
+  }
+  return candidates;
+}
+
+}  // namespace ibid::test

@@ -1,0 +1,93 @@
+// Which candidates become claims, and what becomes of those that say what a claim says.
+#include "answer/selection.hpp"
+
+#include <gtest/gtest.h>
+
+#include "answer/found_passages.hpp"
+#include "answer/memory_generation.hpp"
+#include "answer/selection_limits.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using test::document_named;
+using test::found_passage;
+
+std::vector<std::string> texts_of(const std::vector<FoundPassage>& passages) {
+  const test::MemoryGeneration generation({});
+  const std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  const Filter everything;
+  Works works(generation, everything);
+  std::vector<std::string> texts;
+  const auto selection =
+      select_claims(passages, candidates, works, brief_limits(5, 120, candidates));
+  for (const ChosenClaim& chosen : selection->claims) texts.push_back(chosen.claim.text());
+  return texts;
+}
+
+TEST(Selection, SaysNothingTwiceNeitherInPartNorInWhole) {
+  const std::string part = "Zinc binds calprotectin in the ageing skeleton.";
+  const std::string whole = "It was long known. Zinc binds calprotectin in the ageing skeleton.";
+  using Texts = std::vector<std::string>;
+  const std::vector<FoundPassage> part_first{
+      found_passage(document_named("a"), part),
+      found_passage(document_named("b"), "Earlier work " + part)};
+  EXPECT_EQ(texts_of(part_first), Texts{part});
+  const std::vector<FoundPassage> whole_first{
+      found_passage(document_named("a"), "EARLIER work " + part),
+      found_passage(document_named("b"), part)};
+  EXPECT_EQ(texts_of(whole_first), Texts{"EARLIER work " + part});
+}
+
+TEST(Selection, KeepsBothOfTwoClaimsThatDifferInANumber) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Zinc 15 mg daily raised the density of old bones."),
+      found_passage(document_named("b"), "Zinc 1.5 mg daily raised the density of old bones.")};
+  EXPECT_EQ(texts_of(passages).size(), 2u);
+}
+
+TEST(Selection, AClaimKeepsTheStrengthOfItsOwnSourceAlone) {
+  const std::string text = "Zinc raised the density of old bones.";
+  std::vector<FoundPassage> passages{found_passage(document_named("a"), text),
+                                     found_passage(document_named("b"), text)};
+  passages[1].passage.certainty = "strong recommendation";
+  const test::MemoryGeneration generation({});
+  const std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  const Filter everything;
+  Works works(generation, everything);
+  const auto selection =
+      select_claims(passages, candidates, works, brief_limits(5, 120, candidates));
+  ASSERT_EQ(selection->claims.size(), 1u);
+  EXPECT_EQ(selection->claims[0].works.size(), 2u);
+  EXPECT_EQ(selection->claims[0].strength, "");
+}
+
+TEST(Selection, ABriefAnswerOpensWithWhatDoesBestAlone) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Zinc raised the density of old bones."),
+      found_passage(document_named("b"), "Fractures were fewer with zinc.")};
+  const test::MemoryGeneration generation({});
+  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  candidates[1].lead = 2;
+  const Filter everything;
+  Works works(generation, everything);
+  const auto selection =
+      select_claims(passages, candidates, works, brief_limits(5, 120, candidates));
+  ASSERT_EQ(selection->claims.size(), 2u);
+  EXPECT_EQ(selection->claims[0].claim.text(), "Fractures were fewer with zinc.");
+}
+
+TEST(Candidates, AreNoSentencesWithAHoleOrWithAMarkThatLeadsNowhere) {
+  FoundPassage found = found_passage(
+      document_named("a"),
+      "Zinc at [formula] raised density. See [image] for the density. Density rose with zinc 7.");
+  const std::size_t mark = found.passage.text.size() - 2;
+  found.passage.citations = {{{mark, mark + 1}, {}}};
+  const test::MemoryGeneration generation({});
+  EXPECT_TRUE(test::candidates_in({found}, generation).empty());
+  found.passage.citations.clear();
+  EXPECT_EQ(test::candidates_in({found}, generation).size(), 1u);
+}
+
+}  // namespace
+}  // namespace ibid::answer
