@@ -30,7 +30,7 @@ constexpr std::size_t kBriefClaims = 6;
 constexpr std::size_t kPassagesBrief = 30;
 /// A page has themes, which lie further down; guidelines are few and are asked for by themselves.
 constexpr std::size_t kPassagesPage = 60;
-constexpr std::size_t kPassagesGuideline = 20;
+constexpr std::size_t kPassagesGuideline = 40;
 std::vector<std::string> themes_of(std::span<const FoundPassage> passages,
                                    std::span<const ChosenClaim> claims) {
   std::vector<std::string> themes;

@@ -27,7 +27,7 @@ constexpr double kFocusWeight = 0.2;
 /// What holds in pregnancy, in children or in rats comes behind what holds in general.
 constexpr double kOthersCost = 0.1;
 /// Claims of a kind on a page that name the same part of the subjects: enough to set the scene.
-constexpr std::size_t kBackgroundMax = 2;
+constexpr std::size_t kBackgroundMax = 3;
 /// A claim that names less of the question speaks of something else.
 constexpr double kNamedMin = 0.3;
 /// What full overlap with a claim already chosen costs, in the scale of scores.

@@ -132,22 +132,27 @@ std::string find_url(std::string_view text) {
   return at == std::string_view::npos ? std::string() : std::string(token_at(text, at));
 }
 
+/// The year that stands where a reference has it ("2021;199", "2021:5", "(2021)"), or else the
+/// first plausible one; a DOI, a page and "Regulation 1924/2006" have digits that look like one.
 int find_year(std::string_view text) {
-  // The last plausible year before the identifiers; a DOI may hold digits that look like one.
   const std::size_t stop = std::min({text.find("10."), text.find("http"), text.size()});
-  int year = 0;
+  int first = 0;
   for (std::size_t i = 0; i + 4 <= stop; ++i) {
-    if (i > 0 && (is_digit(text[i - 1]) || text[i - 1] == '-')) continue;
-    if (i + 4 < text.size() && is_digit(text[i + 4])) continue;
+    const char before = i > 0 ? text[i - 1] : ' ';
+    const char after = i + 4 < text.size() ? text[i + 4] : ' ';
+    if (is_digit(before) || before == '-' || before == '/' || before == ':') continue;
+    if (is_digit(after) || after == '/') continue;
     if (!std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i),
                      text.begin() + static_cast<std::ptrdiff_t>(i + 4), is_digit)) {
       continue;
     }
     int value = 0;
     std::from_chars(text.data() + i, text.data() + i + 4, value);
-    if (value >= 1800 && value <= 2100 && year == 0) year = value;
+    if (value < 1800 || value > 2100) continue;
+    if (after == ';' || after == ':' || (before == '(' && after == ')')) return value;
+    if (first == 0) first = value;
   }
-  return year;
+  return first;
 }
 
 /// The longest stretch between full stops (or of a Markdown link's text, or in quotation marks)

@@ -98,5 +98,20 @@ TEST(ReferenceList, ReadsWhatAnEntryNames) {
   EXPECT_EQ(source.title, "Is zinc an important trace element on bone-related diseases?");
 }
 
+TEST(ReferenceList, ReadsTheYearOfAnEntryAndNoOtherNumber) {
+  const std::pair<std::string_view, int> cases[] = {
+      {"Opinion on zinc claims pursuant to Regulation (EC) No 1924/2006. EFSA J. 2009;7(9):1229.",
+       2009},
+      {"Bone loss in the 1990 cohort. Lancet. 2015;385:1999-2010.", 2015},
+      {"Smith J (2012). Targets for 2030. Bone.", 2012},
+      {"Smith J. Targets for bone. Publisher, 2012.", 2012},
+      {"Zinc and bone. Endocr Pract. 2020:1-46.", 2020},
+      {"Zinc and bone. doi:10.1000/2015", 0},
+  };
+  for (const auto& [entry, year] : cases) {
+    EXPECT_EQ(read_mention(entry).issued.year, year) << entry;
+  }
+}
+
 }  // namespace
 }  // namespace ibid::verify
