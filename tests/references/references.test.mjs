@@ -92,7 +92,7 @@ test("citeproc prints every reference of the CSL export", () => {
     assert.equal(list.length, sources.length);
     sources.forEach((source, i) => {
       const author = source.author?.[0];
-      if (author) assert.match(list[i], new RegExp(author.family ?? author.literal));
+      if (author) assert.ok(list[i].includes(author.family ?? author.literal), list[i]);
       assert.match(list[i], new RegExp(`\\b${source.issued["date-parts"][0][0]}\\b`));
       assert.doesNotMatch(list[i], /undefined|NaN/);
     });
