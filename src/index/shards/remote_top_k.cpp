@@ -10,6 +10,7 @@
 #include "index/query_terms.hpp"
 #include "index/schema.hpp"
 #include "index/shards/parallel.hpp"
+#include "index/top_heap.hpp"
 
 namespace ibid::index {
 namespace {
@@ -213,12 +214,8 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
   }
   run_in_parallel(jobs);
 
-  struct Found {
-    ScoredPassage passage;
-    std::uint64_t tie_key;
-  };
   const double length_factor = bm25_length_factor(kBm25, collection.average_length);
-  std::vector<Found> found;
+  TopHeap best(k);
   for (std::size_t i = 0; i < matches.size(); ++i) {
     for (const std::uint32_t local : near[i]) {
       const auto passage = set_->passage({shards[i], local});
@@ -226,21 +223,11 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
         if (passage.error().code == ErrorCode::kUnavailable) lost_(shards[i]);
         return fail(passage.error());
       }
-      found.push_back(
-          {{set_->number_of({shards[i], local}), score_of(**passage, ranked, length_factor)},
-           (*passage)->tie_key});
+      best.offer(set_->number_of({shards[i], local}), score_of(**passage, ranked, length_factor),
+                 (*passage)->tie_key);
     }
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    if (a.passage.score != b.passage.score) return a.passage.score > b.passage.score;
-    if (a.tie_key != b.tie_key) return a.tie_key < b.tie_key;
-    return a.passage.passage < b.passage.passage;
-  });
-  if (found.size() > k) found.resize(k);
-  std::vector<ScoredPassage> best;
-  best.reserve(found.size());
-  for (const Found& entry : found) best.push_back(entry.passage);
-  return best;
+  return best.take();
 }
 
 }  // namespace ibid::index
