@@ -18,6 +18,7 @@
 #include "cli/common.hpp"
 #include "cli/jsonl.hpp"
 #include "cli/progress.hpp"
+#include "eval/throughput.hpp"
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
 #include "model/answer_json.hpp"
@@ -130,13 +131,11 @@ void time_throughput(const index::Generation& generation, const std::vector<std:
   if (most == 0) most = std::max(1u, std::thread::hardware_concurrency());
   const retrieve::SearchOptions search{options.top_k, {}, false};
   for (unsigned threads = 1; threads <= most; threads *= 2) {
-    const double ms = milliseconds([&] {
-      (void)map_in_order(questions.size(), threads, [&](std::size_t i) {
-        (void)retrieve::search(generation, questions[i], search);
-        return std::string{};
-      });
-    });
-    run.throughput.push_back({threads, static_cast<double>(questions.size()) / ms * 1000});
+    run.throughput.push_back(
+        {threads,
+         eval::questions_per_second(questions.size(), options.repeats, threads, [&](std::size_t i) {
+           (void)retrieve::search(generation, questions[i], search);
+         })});
   }
 }
 
