@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <functional>
 #include <unordered_map>
 #include <utility>
@@ -15,6 +16,10 @@ namespace {
 /// 65,536 words of 24 bytes and their stems take some 8 MB. A million-passage corpus has more
 /// words, but the frequent ones come back at once after the cache starts anew.
 constexpr std::size_t kStemCacheEntriesMax = 65'536;
+
+/// Slots that lead to the words met last, 32 KB. Walking from bucket to node to node of the whole
+/// cache waits for memory at each step, and was a twelfth of the time of a page.
+constexpr std::size_t kRecentWords = 4096;
 
 struct TextHash {
   using is_transparent = void;
@@ -33,17 +38,29 @@ struct KnownWord {
 struct Analyzer::State {
   explicit State(const Language& resources) : language(resources) {}
 
+  using Cache = std::unordered_map<std::string, KnownWord, TextHash, std::equal_to<>>;
+
   const KnownWord& look_up(std::string_view word) {
+    const Cache::value_type*& slot = recent[TextHash{}(word) % kRecentWords];
+    if (slot == nullptr || slot->first != word) slot = &*find_or_stem(word);
+    return slot->second;
+  }
+
+  Cache::iterator find_or_stem(std::string_view word) {
     const auto it = cache.find(word);
-    if (it != cache.end()) return it->second;
-    if (cache.size() >= kStemCacheEntriesMax) cache.clear();
+    if (it != cache.end()) return it;
+    if (cache.size() >= kStemCacheEntriesMax) {
+      cache.clear();
+      recent.fill(nullptr);
+    }
     KnownWord known{stemmer(american_spelling(word)), language.is_stop(word)};
-    return cache.emplace(std::string(word), std::move(known)).first->second;
+    return cache.emplace(std::string(word), std::move(known)).first;
   }
 
   const Language& language;
   Xapian::Stem stemmer{"english"};
-  std::unordered_map<std::string, KnownWord, TextHash, std::equal_to<>> cache;
+  Cache cache;
+  std::array<const Cache::value_type*, kRecentWords> recent{};  // into cache, whose nodes stay
   std::vector<text::Word> words;
 };
 

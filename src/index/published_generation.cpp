@@ -127,7 +127,12 @@ PassageNumber PublishedGeneration::passage_limit() const {
 Result<Passage> PublishedGeneration::passage(PassageNumber number) const {
   auto place = place_of(number);
   if (!place) return fail(place.error());
-  return place->segment->segment->passage(place->local);
+  if (const auto known = passages_.find(number)) return *known;
+  auto passage = place->segment->segment->passage(place->local);
+  if (passage && passage->text.size() <= kKeptPassageBytesMax) {
+    passages_.put(number, std::make_shared<const Passage>(*passage));
+  }
+  return passage;
 }
 
 Result<PassageNumber> PublishedGeneration::find_passage(std::string_view id) const {

@@ -1,7 +1,6 @@
 #include "model/digest.hpp"
 
 #include <openssl/evp.h>
-#include <openssl/sha.h>
 
 #include <new>
 
@@ -12,10 +11,17 @@ EVP_MD_CTX* context(void* opaque) {
   return static_cast<EVP_MD_CTX*>(opaque);
 }
 
+/// Fetched once: OpenSSL 3 looks it up by name at every use otherwise, which takes longer than
+/// hashing a sentence does.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return fetched != nullptr ? fetched : EVP_sha256();
+}
+
 }  // namespace
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  if (context_ == nullptr || EVP_DigestInit_ex(context(context_), EVP_sha256(), nullptr) != 1) {
+  if (context_ == nullptr || EVP_DigestInit_ex(context(context_), algorithm(), nullptr) != 1) {
     throw std::bad_alloc();  // the only way libcrypto can fail here
   }
 }
@@ -35,10 +41,10 @@ Digest Sha256::finish() {
 }
 
 Digest sha256(std::string_view bytes) {
-  // OpenSSL's one-shot SHA256() skips the allocation of a context, which costs more than hashing a
-  // passage does.
   Digest digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, algorithm(), nullptr) != 1) {
+    throw std::bad_alloc();  // the only way libcrypto can fail here
+  }
   return digest;
 }
 

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "index/index_support.hpp"
+#include "index/published_generation.hpp"
 #include "index/segment.hpp"
 
 namespace ibid::index::testing {
@@ -47,6 +48,32 @@ TEST(Generation, GivesPassagesBackByteForByte) {
   }
   EXPECT_EQ(generation->statistics().passages, passages);
   EXPECT_EQ(generation->statistics().documents, documents.size());
+}
+
+TEST(Generation, GivesTheSamePassageWhenItIsReadAgain) {
+  const TemporaryDirectory directory;
+  std::vector<Document> documents{make_document(
+      "long",
+      {std::string(kKeptPassageBytesMax, 'x'), std::string(kKeptPassageBytesMax + 1, 'y')})};
+  // More than are kept, so that many share a slot.
+  for (Document& more : generated_documents(2 * kKeptPassages, 1)) {
+    documents.push_back(std::move(more));
+  }
+  index_documents(directory.path(), documents, 2);
+  const auto generation = open_generation(directory.path());
+  for (int reading = 0; reading < 2; ++reading) {
+    for (const Document& document : documents) {
+      for (const Passage& passage : document.passages) {
+        const auto number = generation->find_passage(passage.id);
+        ASSERT_TRUE(number) << passage.id;
+        for (int again = 0; again < 2; ++again) {
+          const auto stored = generation->passage(*number);
+          ASSERT_TRUE(stored) << stored.error().message;
+          ASSERT_EQ(*stored, passage);
+        }
+      }
+    }
+  }
 }
 
 TEST(Generation, FindingAPassageNamesDamageInsteadOfMissingIt) {
