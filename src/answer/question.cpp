@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "answer/question_cues.hpp"
+#include "retrieve/workspace.hpp"
 #include "text/code_points.hpp"
 
 namespace ibid::answer {
@@ -132,8 +133,8 @@ std::vector<std::string> topics_of(std::string_view text, const std::vector<inde
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const index::Term& term = terms[i];
     // "type 2 diabetes" is no kind of a "2 diabetes".
-    const bool is_numbered = term.word == "type" && i + 1 < terms.size() &&
-                             text::is_digit(terms[i + 1].word.front());
+    const bool is_numbered =
+        term.word == "type" && i + 1 < terms.size() && text::is_digit(terms[i + 1].word.front());
     const bool says_nothing =
         term.is_stop || is_question_word(term.word) || is_linking_verb(term.word);
     if (says_nothing && !is_numbered) {
@@ -163,8 +164,10 @@ std::string_view name_of(QuestionType type) {
 }
 
 double rarity(const index::Generation& generation, std::string_view term) {
-  const double passages = generation.statistics().passages;
-  const double holding = std::max<double>(1, generation.document_frequency(term));
+  // Ranking has asked the index for most of these terms; the thread's lexicon still knows them.
+  retrieve::Lexicon& lexicon = retrieve::workspace_of(generation).lexicon;
+  const double passages = lexicon.statistics().passages;
+  const double holding = std::max<double>(1, lexicon.document_frequency(lexicon.number_of(term)));
   return std::log(1 + std::max(0.0, passages - holding + 0.5) / (holding + 0.5));
 }
 
