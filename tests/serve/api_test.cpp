@@ -156,7 +156,9 @@ TEST_F(Api, ReferencesOfAnAnswerAreExported) {
 }
 
 TEST_F(Api, ExamplesAreQuestionsThatTheIndexAnswers) {
-  for (const Json& question : get("/v1/examples")["questions"]) {
+  const Json examples = get("/v1/examples");
+  ASSERT_FALSE(examples["questions"].empty());
+  for (const Json& question : examples["questions"]) {
     EXPECT_EQ(post("/v1/ask", {{"question", question}})["outcome"], "answered") << question;
   }
 }

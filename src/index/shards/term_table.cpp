@@ -115,8 +115,9 @@ bool TermTable::find(std::string_view term, Take&& take) const {
       pairs.emplace_back(shard, count);
       return true;
     }));
-    if (at > term) return false;
-    if (at < term) continue;
+    const int order = at.compare(term);
+    if (order > 0) return false;
+    if (order < 0) continue;
     for (const auto& [shard, count] : pairs) {
       take(static_cast<std::size_t>(shard), static_cast<std::uint32_t>(count));
     }
