@@ -75,6 +75,8 @@ asio::awaitable<bool> Session::write_message(http::response<Body>& message) {
   }
   co_return true;
 }
+/// session.cpp sends "100 Continue" with it.
+template asio::awaitable<bool> Session::write_message(http::response<http::empty_body>& message);
 
 asio::awaitable<bool> Session::write(Exchange& exchange) {
   const bool head_only = exchange.request->method == "HEAD";
