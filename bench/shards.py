@@ -3,10 +3,11 @@
 
   bench/shards.py IBID INDEX QUESTIONS.jsonl [--shards 1,2,4] [--limit 200] [--work DIR]
 
-Splits INDEX, serves the shards by xapian-tcpsrv on loopback and the answers by `ibid serve`, asks the
-questions one after the other over one connection, and compares the answers with those of the index
-itself, byte for byte. A second pass through a counting proxy tells the messages that a question
-sends to the shards: what the network between machines multiplies. One JSON object on stdout.
+Splits INDEX, serves the shards by xapian-tcpsrv on loopback and the answers by `ibid serve`, asks
+the questions one after the other over one connection, and compares the answers with those of the
+index itself, byte for byte. A second pass through a counting proxy tells the messages that a
+question sends to the shards: what the network between machines multiplies. One JSON object on
+stdout. What xapian-tcpsrv says of connections that end goes to stderr.
 """
 
 import argparse
@@ -45,6 +46,7 @@ class Processes:
 
     def __init__(self):
         self.started = []
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that __exit__ runs
 
     def start(self, command, **options):
         process = subprocess.Popen(command, start_new_session=True, **options)
@@ -146,10 +148,9 @@ def main():
     with open(options.questions, encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines][:options.limit]
     questions = [record.get("question") or record["text"] for record in records]
-    warm = questions[:WARMING_QUESTIONS]
-
     if not questions:
         sys.exit(f"{options.questions}: no question in it")
+    warm = questions[:WARMING_QUESTIONS]
 
     result = {"index_bytes": folder_bytes(options.index), "questions": len(questions)}
     with Processes() as processes:

@@ -17,13 +17,11 @@ install.sh installs the peers. README.md says what is the same for all engines a
 import argparse
 import glob
 import json
-import os
 import pathlib
 import shlex
 import shutil
 import subprocess
 import sys
-import time
 
 import plot
 from table import issue_table
@@ -54,18 +52,15 @@ class Runner:
 
     def measured(self, *command):
         """Seconds by the clock and of processor time, and peak memory, of a command."""
-        before = os.times()
-        start = time.monotonic()
-        # The peak of children only grows, so each command has a parent of its own.
-        code = ("import resource,subprocess,sys;"
+        # A parent of its own, behind the prefix: the peak of children only grows, and what the prefix
+        # waits for is none of the command's time.
+        code = ("import json,resource,subprocess,sys,time;start=time.monotonic();"
                 "subprocess.run(sys.argv[1:],check=True,stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
-                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
-        peak = subprocess.run([*self.prefix, sys.executable, "-c", code, *map(str, command)], check=True,
-                              stdout=subprocess.PIPE, text=True).stdout
-        after = os.times()
-        processor = after.children_user + after.children_system - before.children_user - before.children_system
-        return {"seconds": time.monotonic() - start, "processor_seconds": processor,
-                "peak_mb": int(peak) / 1024}
+                "used=resource.getrusage(resource.RUSAGE_CHILDREN);"
+                "print(json.dumps({'seconds':time.monotonic()-start,"
+                "'processor_seconds':used.ru_utime+used.ru_stime,'peak_mb':used.ru_maxrss/1024}))")
+        return json.loads(subprocess.run([*self.prefix, sys.executable, "-c", code, *map(str, command)], check=True,
+                                         stdout=subprocess.PIPE, text=True).stdout)
 
 
 def bytes_under(folder):

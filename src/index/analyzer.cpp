@@ -17,8 +17,9 @@ namespace {
 /// words, but the frequent ones come back at once after the cache starts anew.
 constexpr std::size_t kStemCacheEntriesMax = 65'536;
 
-/// Slots that lead to the words met last, 32 KB. Walking from bucket to node to node of the whole
-/// cache waits for memory at each step, and was a twelfth of the time of a page.
+/// Slots that lead to the words met last, 32 KB: walking from bucket to node to node of the whole
+/// cache waits for memory at each step. 150 brief answers over the pool take 0.81 s with and 0.84 s
+/// without.
 constexpr std::size_t kRecentWords = 4096;
 
 struct TextHash {

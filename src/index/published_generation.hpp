@@ -69,8 +69,8 @@ class PublishedGeneration final : public Generation {
   /// One answer touches some hundred documents and works; these hold several answers' worth.
   mutable SmallCache<std::uint64_t, DocumentHeader, 1024> headers_;
   mutable SmallCache<std::string, std::optional<Source>, 1024> works_;
-  /// Ranking, answering and the questions thought of beside a page read the same passages, and
-  /// inflating them was a sixth of the time of a page.
+  /// Ranking, answering and the questions thought of beside a page read the same passages; reading
+  /// and inflating them was a sixth of a page's profile.
   mutable SmallCache<PassageNumber, Passage, kKeptPassages> passages_;
 };
 
