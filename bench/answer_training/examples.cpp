@@ -71,7 +71,7 @@ Result<Example> example_of(const index::Generation& generation, std::string_view
   example.passages = std::move(*passages);
   example.candidates = example.reading->candidates(example.passages);
   example.rows = answer::features_of(example.question, example.passages, example.candidates,
-                                     example.reading->vocabulary(), analyzer);
+                                     example.reading->vocabulary());
   return example;
 }
 

@@ -152,7 +152,8 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     TermExample& example = examples[i];
     example.set = set_number;
     example.fold = folds[i];
-    retrieve::Workspace& workspace = retrieve::workspace_of(*set.generation);
+    const auto held = retrieve::workspace_of(*set.generation);
+    retrieve::Workspace& workspace = *held;
     const auto question = retrieve::analyze_question(workspace.analyzer, set.questions[i]);
     if (question.empty()) return;
     retrieve::CandidatePool pool(workspace, question);
@@ -176,8 +177,8 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     for (const auto& e : first.profiles.expansions) rows.emplace(e.number, rows.size());
     example.parts.assign(rows.size(), std::vector<float>(candidates.size(), 0));
     for (std::size_t d = 0; d < candidates.size(); ++d) {
-      const double length = retrieve::relative_length(candidates[d], workspace.lexicon);
-      for (const auto& count : candidates[d].bag) {
+      const double length = retrieve::relative_length(*candidates[d], workspace.lexicon);
+      for (const auto& count : candidates[d]->bag) {
         const auto row = rows.find(count.term);
         if (row == rows.end()) continue;
         example.parts[row->second][d] = static_cast<float>(
@@ -196,7 +197,8 @@ std::vector<std::vector<RankExample>> rank_examples(
   std::vector<std::vector<RankExample>> examples(models.size(),
                                                  std::vector<RankExample>(set.questions.size()));
   in_parallel(set.questions.size(), [&](std::size_t i) {
-    retrieve::Workspace& workspace = retrieve::workspace_of(*set.generation);
+    const auto held = retrieve::workspace_of(*set.generation);
+    retrieve::Workspace& workspace = *held;
     const auto question = retrieve::analyze_question(workspace.analyzer, set.questions[i]);
     retrieve::CandidatePool pool(workspace, question);
     const auto first =

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "answer/abstention_weights.hpp"
+#include "answer/wanted_concepts.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -82,8 +83,9 @@ AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> pas
   set(AnswerSign::kMostPairs, most(rows, Feature::kPairCoverage));
   set(AnswerSign::kMostNamed, most(rows, Feature::kNamed));
   set(AnswerSign::kUnseen, share_of(question, [&](const Concept& wanted) {
+        const WantedConcept numbered = wanted_as(wanted, vocabulary);
         return std::none_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-          return speaks_of(wanted, candidate.distinct, vocabulary);
+          return speaks_of(numbered, among(candidate.distinct));
         });
       }));
   set(AnswerSign::kTermed,

@@ -145,7 +145,7 @@ class Agreeing {
     std::vector<std::pair<Pair, std::uint32_t>> standing;  // pair, run
     for (std::size_t r = 0; r < runs_.size(); ++r) {
       for (std::size_t i = runs_[r].begin; i < runs_[r].end; ++i) {
-        const std::vector<StemNumber>& stems = candidates_[i].stems;
+        const std::span<const StemNumber> stems = candidates_[i].stems;
         for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
           standing.emplace_back(pair_of(stems[j], stems[j + 1]), static_cast<std::uint32_t>(r));
         }
@@ -162,7 +162,7 @@ class Agreeing {
     for (const Run& run : runs_) all += squared_share(run);
     if (all == 0) return;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      const std::vector<StemNumber>& stems = candidates_[i].stems;
+      const std::span<const StemNumber> stems = candidates_[i].stems;
       if (stems.size() < 2) continue;
       double sum = 0;
       for (std::size_t j = 0; j + 1 < stems.size(); ++j) {

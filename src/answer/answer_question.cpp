@@ -62,14 +62,13 @@ class Answering {
     if (!passages) return fail(passages.error());
     std::vector<Candidate> candidates = reading_.candidates(*passages);
     if (candidates.empty() || question_.concepts.empty()) return insufficient();
-    const std::vector<Features> rows =
-        score(question_, *passages, candidates, vocabulary_, analyzer());
+    const std::vector<Features> rows = score(question_, *passages, candidates, vocabulary_);
     if (!is_answerable(signs_of(question_, *passages, candidates, rows, vocabulary_),
                        generation_.statistics().passages)) {
       return insufficient();
     }
 
-    if (!brief) mark_subjects(question_, *passages, candidates, vocabulary_, analyzer());
+    if (!brief) mark_subjects(question_, *passages, candidates, vocabulary_);
 
     Works works(generation_, options_.filter);
     const SelectionLimits limits =

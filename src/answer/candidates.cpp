@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "answer/cited_sentences.hpp"
 #include "answer/headings.hpp"
-#include "retrieve/question.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -25,61 +25,61 @@ bool has_hole(std::string_view text) {
   });
 }
 
-Candidate candidate_at(const FoundPassage& found, const CitedSentence& sentence,
-                       Vocabulary& vocabulary, index::Analyzer& analyzer) {
-  Candidate candidate;
-  candidate.range = sentence.range;
-  candidate.references = sentence.references;
+/// A sentence before it is known whether it is a candidate.
+struct Draft {
+  ByteRange range;
+  std::vector<std::uint32_t> references;
+  std::vector<StemNumber> stems;
+  std::size_t words = 0;
+  Standing standing = Standing::kAlone;
+};
+
+Draft draft_of(const FoundPassage& found, CitedSentence&& sentence, Vocabulary& vocabulary) {
+  Draft draft;
+  draft.range = sentence.range;
+  draft.references = std::move(sentence.references);
   const std::string_view text =
-      std::string_view(found.passage.text).substr(sentence.range.begin, sentence.range.size());
+      std::string_view(found.passage.text).substr(draft.range.begin, draft.range.size());
   const bool is_claim = !sentence.is_unresolved && !has_hole(text);
-  candidate.standing = is_claim ? standing_of(text) : Standing::kNoClaim;
-  for (const index::Term& term : analyzer.analyze(text)) {
-    ++candidate.words;
-    if (!term.is_stop) candidate.stems.push_back(vocabulary.number_of(term.text));
-  }
-  return candidate;
+  draft.standing = is_claim ? standing_of(text) : Standing::kNoClaim;
+  draft.words = vocabulary.add_stems(text, draft.stems);
+  return draft;
 }
 
-void set_distinct(Candidate& candidate) {
-  candidate.distinct = candidate.stems;
-  std::sort(candidate.distinct.begin(), candidate.distinct.end());
-  candidate.distinct.erase(std::unique(candidate.distinct.begin(), candidate.distinct.end()),
-                           candidate.distinct.end());
-}
-
-/// Lets `candidate` begin with `previous`, on which it leans, when both rest on the same works and
-/// stay short together.
-bool widen(Candidate& candidate, const Candidate& previous) {
-  if (previous.standing != Standing::kAlone || previous.references != candidate.references ||
-      previous.words + candidate.words > kWidenedWordsMax) {
-    return false;
-  }
-  candidate.range.begin = previous.range.begin;
-  candidate.words += previous.words;
-  candidate.stems.insert(candidate.stems.begin(), previous.stems.begin(), previous.stems.end());
-  candidate.is_widened = true;
-  return true;
+/// Whether a candidate may begin with `previous`, on which `draft` leans: both rest on the same
+/// works and stay short together.
+bool may_begin_with(const Draft& previous, const Draft& draft) {
+  return previous.standing == Standing::kAlone && previous.references == draft.references &&
+         previous.words + draft.words <= kWidenedWordsMax;
 }
 
 /// Those of one passage, as if it were the only one.
-std::vector<Candidate> candidates_of_passage(const FoundPassage& found, Vocabulary& vocabulary,
-                                             index::Analyzer& analyzer) {
-  std::vector<Candidate> all;
-  for (const CitedSentence& sentence : cited_sentences(found.passage)) {
-    all.push_back(candidate_at(found, sentence, vocabulary, analyzer));
+std::vector<Candidate> candidates_of_passage(const FoundPassage& found, Vocabulary& vocabulary) {
+  std::vector<Draft> drafts;
+  for (CitedSentence& sentence : cited_sentences(found.passage)) {
+    drafts.push_back(draft_of(found, std::move(sentence), vocabulary));
   }
   std::vector<Candidate> candidates;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    Candidate candidate = all[i];
-    if (candidate.standing == Standing::kNoClaim || candidate.words > kClaimWordsMax) continue;
-    if (candidate.standing == Standing::kLeans && (i == 0 || !widen(candidate, all[i - 1]))) {
-      continue;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    if (draft.standing == Standing::kNoClaim || draft.words > kClaimWordsMax) continue;
+    Candidate candidate;
+    candidate.range = draft.range;
+    candidate.words = draft.words;
+    candidate.standing = draft.standing;
+    CandidateLists lists{draft.references, draft.stems, {}};
+    if (draft.standing == Standing::kLeans) {
+      if (i == 0 || !may_begin_with(drafts[i - 1], draft)) continue;
+      const Draft& previous = drafts[i - 1];
+      candidate.range.begin = previous.range.begin;
+      candidate.words += previous.words;
+      lists.stems.insert(lists.stems.begin(), previous.stems.begin(), previous.stems.end());
+      candidate.is_widened = true;
     }
     candidate.ordinal = static_cast<std::uint32_t>(i);
-    candidate.siblings = static_cast<std::uint32_t>(all.size());
+    candidate.siblings = static_cast<std::uint32_t>(drafts.size());
     candidate.cues = cues_of(candidate.text({&found, 1}));
-    set_distinct(candidate);
+    candidate.set_lists(std::move(lists));
     candidates.push_back(std::move(candidate));
   }
   return candidates;
@@ -96,6 +96,16 @@ void append(const std::vector<Candidate>& of_passage, std::size_t rank,
 }
 
 }  // namespace
+
+void Candidate::set_lists(CandidateLists all) {
+  all.distinct = all.stems;
+  std::sort(all.distinct.begin(), all.distinct.end());
+  all.distinct.erase(std::unique(all.distinct.begin(), all.distinct.end()), all.distinct.end());
+  lists = std::make_shared<const CandidateLists>(std::move(all));
+  references = lists->references;
+  stems = lists->stems;
+  distinct = lists->distinct;
+}
 
 Result<std::vector<FoundPassage>> Reading::passages(std::span<const retrieve::Hit> hits) {
   std::vector<FoundPassage> passages;
@@ -126,9 +136,7 @@ std::vector<Candidate> Reading::candidates(std::span<const FoundPassage> passage
   for (std::size_t rank = 0; rank < passages.size(); ++rank) {
     Known& known = known_.at(passages[rank].number);
     if (!known.is_taken_apart) {
-      // Asked for anew: a search in between may have put another in its place.
-      known.candidates =
-          candidates_of_passage(known.found, vocabulary_, retrieve::analyzer_of(generation_));
+      known.candidates = candidates_of_passage(known.found, vocabulary_);
       known.is_taken_apart = true;
     }
     append(known.candidates, rank, candidates);
@@ -136,11 +144,11 @@ std::vector<Candidate> Reading::candidates(std::span<const FoundPassage> passage
   return candidates;
 }
 
-std::vector<Candidate> candidates_of(std::span<const FoundPassage> passages, Vocabulary& vocabulary,
-                                     index::Analyzer& analyzer) {
+std::vector<Candidate> candidates_of(std::span<const FoundPassage> passages,
+                                     Vocabulary& vocabulary) {
   std::vector<Candidate> candidates;
   for (std::size_t rank = 0; rank < passages.size(); ++rank) {
-    append(candidates_of_passage(passages[rank], vocabulary, analyzer), rank, candidates);
+    append(candidates_of_passage(passages[rank], vocabulary), rank, candidates);
   }
   return candidates;
 }

@@ -15,7 +15,6 @@
 #include "answer/stands_alone.hpp"
 #include "answer/vocabulary.hpp"
 #include "ibid/passage.hpp"
-#include "index/analyzer.hpp"
 #include "index/generation.hpp"
 #include "retrieve/search.hpp"
 
@@ -35,15 +34,23 @@ struct FoundPassage {
   return a.theme == b.theme && (a.theme.empty() || a.document->id == b.document->id);
 }
 
+/// What is long in a candidate: its copies share it.
+struct CandidateLists {
+  std::vector<std::uint32_t> references;
+  std::vector<StemNumber> stems;
+  std::vector<StemNumber> distinct;
+};
+
 struct Candidate {
-  std::uint32_t found = 0;                ///< index of its passage, which is its rank too
-  std::uint32_t ordinal = 0;              ///< its place among the sentences of the passage
-  std::uint32_t siblings = 1;             ///< sentences of the passage
-  ByteRange range;                        ///< bytes of the passage's text
-  std::vector<std::uint32_t> references;  ///< see CitedSentence
-  std::vector<StemNumber> stems;          ///< of its words but stop words, in order
-  std::vector<StemNumber> distinct;       ///< the same, sorted and unique
-  std::size_t words = 0;                  ///< stop words included
+  std::uint32_t found = 0;                    ///< index of its passage, which is its rank too
+  std::uint32_t ordinal = 0;                  ///< its place among the sentences of the passage
+  std::uint32_t siblings = 1;                 ///< sentences of the passage
+  ByteRange range;                            ///< bytes of the passage's text
+  std::span<const std::uint32_t> references;  ///< see CitedSentence; as the next two of `lists`
+  std::span<const StemNumber> stems;          ///< of its words but stop words, in order
+  std::span<const StemNumber> distinct;       ///< the same, sorted and unique
+  std::shared_ptr<const CandidateLists> lists;
+  std::size_t words = 0;  ///< stop words included
   Standing standing = Standing::kAlone;
   SentenceCues cues;
   bool is_widened = false;  ///< begins with its predecessor, on which it leans
@@ -59,6 +66,9 @@ struct Candidate {
   bool names_rarest = true;    ///< that part has the rarest of them
   bool is_of_others = false;   ///< it speaks of children, animals …, for which nobody asked
   std::uint32_t row = 0;       ///< its place among the candidates as candidates_of() gave them
+
+  /// Sets the lists of `all`, sorting its stems into `distinct`.
+  void set_lists(CandidateLists all);
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
     return std::string_view(passages[found].passage.text).substr(range.begin, range.size());
@@ -97,7 +107,6 @@ class Reading {
 /// are left out; one that leans on its neighbour begins with that neighbour when the two together
 /// stay short, and is left out otherwise.
 [[nodiscard]] std::vector<Candidate> candidates_of(std::span<const FoundPassage> passages,
-                                                   Vocabulary& vocabulary,
-                                                   index::Analyzer& analyzer);
+                                                   Vocabulary& vocabulary);
 
 }  // namespace ibid::answer

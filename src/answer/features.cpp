@@ -7,6 +7,7 @@
 
 #include "answer/agreement.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/wanted_concepts.hpp"
 #include "text/code_points.hpp"
 
 namespace ibid::answer {
@@ -18,132 +19,126 @@ constexpr std::string_view kNames[] = {
 #undef IBID_ANSWER_NAME
 };
 
-/// "vitamin deficiency" does not name "vitamin B12 deficiency", which is B12 by four fifths.
-constexpr double kNamedShare = 0.6;
-
-bool holds(std::span<const StemNumber> sorted, StemNumber stem) {
-  return std::binary_search(sorted.begin(), sorted.end(), stem);
-}
-
 std::vector<StemNumber> sorted_unique(std::vector<StemNumber> stems) {
   std::sort(stems.begin(), stems.end());
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   return stems;
 }
 
-/// A sentence as a vector of rarities, for cosines.
-double norm_of(std::span<const StemNumber> distinct, Vocabulary& vocabulary) {
-  double sum = 0;
-  for (const StemNumber stem : distinct) {
-    const double rarity = vocabulary.rarity_of(stem);
-    sum += rarity * rarity;
-  }
-  return std::sqrt(sum);
-}
-
-double dot(std::span<const StemNumber> a, std::span<const StemNumber> b, Vocabulary& vocabulary) {
-  double sum = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] < b[j]) {
-      ++i;
-    } else if (b[j] < a[i]) {
-      ++j;
-    } else {
-      const double rarity = vocabulary.rarity_of(a[i]);
-      sum += rarity * rarity;
-      ++i;
-      ++j;
-    }
-  }
-  return sum;
-}
-
-/// How much of the concept, by rarity, the stems hold of the alternative that they hold best.
-double share_spoken_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,
-                       Vocabulary& vocabulary) {
-  double best = 0;
-  for (const Stems& stems : wanted.alternatives) {
-    double all = 0;
-    double found = 0;
-    for (const std::string& stem : stems) {
-      const StemNumber number = vocabulary.number_of(stem);
-      const double rarity = vocabulary.rarity_of(number);
-      all += rarity;
-      if (holds(sorted_stems, number)) found += rarity;
-    }
-    if (all > 0) best = std::max(best, found / all);
-  }
-  return best;
-}
-
 /// Computes the rows of one question.
 class Extractor {
  public:
   Extractor(const Question& question, std::span<const FoundPassage> passages,
-            std::span<const Candidate> candidates, Vocabulary& vocabulary,
-            index::Analyzer& analyzer)
-      : question_(question),
-        passages_(passages),
-        candidates_(candidates),
-        vocabulary_(vocabulary),
-        analyzer_(analyzer) {
-    for (const index::Term& term : analyzer_.analyze(question.text)) {
-      if (!term.is_stop) asked_.push_back(vocabulary_.number_of(term.text));
-    }
+            std::span<const Candidate> candidates, Vocabulary& vocabulary)
+      : question_(question), passages_(passages), candidates_(candidates), vocabulary_(vocabulary) {
+    vocabulary_.add_stems(question.text, asked_);
     asked_distinct_ = sorted_unique(asked_);
     for (const StemNumber stem : asked_distinct_) asked_weight_ += vocabulary_.rarity_of(stem);
-    for (const Concept& wanted : question.concepts) {
-      for (const Stems& stems : wanted.alternatives) {
-        for (const std::string& stem : stems) {
-          concept_stems_.push_back(vocabulary_.number_of(stem));
-        }
-      }
-    }
-    concept_stems_ = sorted_unique(concept_stems_);
+    wanted_ = wanted_by(question, vocabulary_);
+    std::vector<StemNumber> type_cues;
     for (const std::string_view cue : answer_cues(question.type)) {
-      type_cues_.push_back(vocabulary_.number_of(std::string(cue)));
+      type_cues.push_back(vocabulary_.number_of(cue));
     }
-    type_cues_ = sorted_unique(type_cues_);
-    asked_norm_ = norm_of(asked_distinct_, vocabulary_);
+    asked_norm_ = norm_of(asked_distinct_);
     for (const FoundPassage& found : passages) mean_score_ += found.score;
     if (!passages.empty()) mean_score_ /= static_cast<double>(passages.size());
-    read_contexts();
+    read_headings();
+    // No stem is met for the first time from here on.
+    roles_.resize(vocabulary_.size());
+    for (const StemNumber stem : asked_distinct_) roles_[stem] |= kAsked;
+    for (const WantedConcept& wanted : wanted_) {
+      for (const std::vector<WantedStem>& stems : wanted.alternatives) {
+        for (const WantedStem& stem : stems) roles_[stem.number] |= kWanted;
+      }
+    }
+    for (const StemNumber cue : type_cues) roles_[cue] |= kCue;
+    in_sentence_.resize(vocabulary_.size());
+    in_headings_.resize(vocabulary_.size());
+    in_passage_.resize(vocabulary_.size());
   }
 
   std::vector<Features> rows() {
     std::vector<Features> rows(candidates_.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = row_of(candidates_[i]);
+    for (std::size_t begin = 0; begin < rows.size();) {
+      std::size_t end = begin + 1;
+      while (end < rows.size() && candidates_[end].found == candidates_[begin].found) ++end;
+      read_passage(candidates_.subspan(begin, end - begin));
+      for (; begin < end; ++begin) {
+        for (const StemNumber stem : candidates_[begin].distinct) {
+          in_sentence_[stem] = static_cast<std::uint32_t>(begin + 1);
+        }
+        sentence_ = static_cast<std::uint32_t>(begin + 1);
+        rows[begin] = row_of(candidates_[begin]);
+      }
+    }
     add_agreement(rows);
     return rows;
   }
 
  private:
-  /// All stems of each passage and of its document's title.
-  void read_contexts() {
-    contexts_.resize(passages_.size());
+  /// What a stem is to the question; one bit each.
+  enum Role : std::uint8_t { kAsked = 1, kWanted = 2, kCue = 4 };
+
+  /// What is the same for all candidates of a passage.
+  struct PassageTraits {
+    double concepts = 0;  ///< coverage of the question's concepts by its sentences and headings
+    double asked = 0;     ///< and of its words
+    bool is_on_topic = true;
+  };
+
+  /// Stems of each passage's headings and of its document's title.
+  void read_headings() {
     headings_.resize(passages_.size());
-    for (const Candidate& candidate : candidates_) {
-      auto& context = contexts_[candidate.found];
-      context.insert(context.end(), candidate.stems.begin(), candidate.stems.end());
-    }
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       std::string headings = passages_[i].document->source.title;
       for (const std::string& heading : passages_[i].passage.section_path) {
         headings += ' ' + heading;
       }
-      for (const index::Term& term : analyzer_.analyze(headings)) {
-        if (!term.is_stop) headings_[i].push_back(vocabulary_.number_of(term.text));
-      }
-      contexts_[i].insert(contexts_[i].end(), headings_[i].begin(), headings_[i].end());
-      contexts_[i] = sorted_unique(std::move(contexts_[i]));
+      vocabulary_.add_stems(headings, headings_[i]);
     }
   }
 
-  double asked_coverage(std::span<const StemNumber> distinct) {
+  /// `candidates` are all those of one passage.
+  void read_passage(std::span<const Candidate> candidates) {
+    ++passage_;
+    for (const StemNumber stem : headings_[candidates.front().found]) {
+      in_headings_[stem] = in_passage_[stem] = passage_;
+    }
+    for (const Candidate& candidate : candidates) {
+      for (const StemNumber stem : candidate.distinct) in_passage_[stem] = passage_;
+    }
+    const auto holds = [this](StemNumber stem) { return in_passage_[stem] == passage_; };
+    traits_.concepts = concept_coverage(holds);
+    traits_.asked = asked_coverage(holds);
+    traits_.is_on_topic = is_on_topic(holds);
+  }
+
+  [[nodiscard]] bool sentence_holds(StemNumber stem) const {
+    return in_sentence_[stem] == sentence_;
+  }
+  /// It or the headings over it.
+  [[nodiscard]] bool headed_sentence_holds(StemNumber stem) const {
+    return sentence_holds(stem) || in_headings_[stem] == passage_;
+  }
+
+  /// Share of the question's concepts, by rarity, that the stems speak of. A concept counts in part
+  /// when only some of its words are there.
+  template <class Holds>
+  double concept_coverage(Holds holds) const {
+    if (question_.weight == 0) return 0;
+    double covered = 0;
+    for (const WantedConcept& wanted : wanted_) {
+      covered += share_spoken_of(wanted, holds) * wanted.weight;
+    }
+    return covered / question_.weight;
+  }
+
+  template <class Holds>
+  double asked_coverage(Holds holds) {
     if (asked_weight_ == 0) return 0;
     double covered = 0;
     for (const StemNumber stem : asked_distinct_) {
-      if (holds(distinct, stem)) covered += vocabulary_.rarity_of(stem);
+      if (holds(stem)) covered += vocabulary_.rarity_of(stem);
     }
     return covered / asked_weight_;
   }
@@ -152,6 +147,7 @@ class Extractor {
     if (asked_.size() < 2) return 0;
     std::size_t found = 0;
     for (std::size_t i = 0; i + 1 < asked_.size(); ++i) {
+      if (!sentence_holds(asked_[i]) || !sentence_holds(asked_[i + 1])) continue;
       for (std::size_t j = 0; j + 1 < candidate.stems.size(); ++j) {
         if (candidate.stems[j] == asked_[i] && candidate.stems[j + 1] == asked_[i + 1]) {
           ++found;
@@ -162,10 +158,24 @@ class Extractor {
     return static_cast<double>(found) / static_cast<double>(asked_.size() - 1);
   }
 
-  double type_cue(const Candidate& candidate) const {
-    std::size_t found = 0;
-    for (const StemNumber cue : type_cues_) found += holds(candidate.distinct, cue) ? 1 : 0;
-    return std::min(1.0, static_cast<double>(found) / 2);
+  /// A sentence as a vector of rarities, for cosines.
+  double norm_of(std::span<const StemNumber> distinct) {
+    double sum = 0;
+    for (const StemNumber stem : distinct) {
+      const double rarity = vocabulary_.rarity_of(stem);
+      sum += rarity * rarity;
+    }
+    return std::sqrt(sum);
+  }
+
+  double asked_dot_sentence() {
+    double sum = 0;
+    for (const StemNumber stem : asked_distinct_) {
+      if (!sentence_holds(stem)) continue;
+      const double rarity = vocabulary_.rarity_of(stem);
+      sum += rarity * rarity;
+    }
+    return sum;
   }
 
   Features row_of(const Candidate& candidate) {
@@ -175,17 +185,17 @@ class Extractor {
     };
     const FoundPassage& found = passages_[candidate.found];
     const std::string_view text = candidate.text(passages_);
-    const double concepts = concept_coverage(question_, candidate.distinct, vocabulary_);
+    const auto holds = [this](StemNumber stem) { return sentence_holds(stem); };
+    const double concepts = concept_coverage(holds);
     set(Feature::kConceptCoverage, concepts);
-    set(Feature::kContextCoverage,
-        concept_coverage(question_, contexts_[candidate.found], vocabulary_));
-    set(Feature::kStemCoverage, asked_coverage(candidate.distinct));
+    set(Feature::kContextCoverage, traits_.concepts);
+    set(Feature::kStemCoverage, asked_coverage(holds));
     set(Feature::kFullCoverage, concepts > 0.999 ? 1 : 0);
     set(Feature::kPairCoverage, pair_coverage(candidate));
     const double best = passages_.front().score;
     set(Feature::kPassageScore, best > 0 ? found.score / best : 0);
     set(Feature::kPassageRank, 1.0 / (1.0 + candidate.found));
-    set(Feature::kPassageCoverage, asked_coverage(contexts_[candidate.found]));
+    set(Feature::kPassageCoverage, traits_.asked);
     const auto words = static_cast<double>(candidate.words);
     set(Feature::kLength, std::min(1.0, words / 60));
     set(Feature::kShort, std::max(0.0, 1 - words / 12));
@@ -194,10 +204,12 @@ class Extractor {
     set(Feature::kLast, several && candidate.ordinal + 1 == candidate.siblings ? 1 : 0);
     set(Feature::kOnly, several ? 0 : 1);
     std::size_t asked_for = 0;
+    std::size_t cues_found = 0;
     double new_rarity = 0;
     for (const StemNumber stem : candidate.distinct) {
-      const bool is_asked = holds(asked_distinct_, stem) || holds(concept_stems_, stem);
+      const bool is_asked = (roles_[stem] & (kAsked | kWanted)) != 0;
       asked_for += is_asked ? 1 : 0;
+      cues_found += (roles_[stem] & kCue) != 0 ? 1 : 0;
       if (!is_asked) new_rarity += vocabulary_.rarity_of(stem);
     }
     const auto distinct = static_cast<double>(std::max<std::size_t>(1, candidate.distinct.size()));
@@ -209,7 +221,7 @@ class Extractor {
     set(Feature::kMethod, cues.method ? 1 : 0);
     set(Feature::kAdvice, cues.advice ? 1 : 0);
     set(Feature::kHedge, cues.hedge ? 1 : 0);
-    set(Feature::kTypeCue, type_cue(candidate));
+    set(Feature::kTypeCue, std::min(1.0, static_cast<double>(cues_found) / 2));
     set(Feature::kNumber, cues.number ? 1 : 0);
     const bool number_asked =
         question_.type == QuestionType::kCount || question_.type == QuestionType::kDose;
@@ -223,65 +235,58 @@ class Extractor {
     set(Feature::kNames, std::min(1.0, cues.names));
     set(Feature::kScoreOfWeight, question_.weight > 0 ? found.score / question_.weight : 0);
     set(Feature::kScoreDrop, mean_score_ > 0 ? found.score / mean_score_ : 1);
-    add_rarest(candidate, row);
+    add_rarest(row);
     set(Feature::kYesNoAsked, question_.is_yes_no ? 1 : 0);
     set(Feature::kListAsked, question_.type == QuestionType::kList ? 1 : 0);
     set(Feature::kDefinitionAsked, question_.type == QuestionType::kDefinition ? 1 : 0);
     set(Feature::kCandidates, static_cast<double>(candidates_.size()) / 100);
-    set(Feature::kNamed, named_share(candidate));
-    set(Feature::kOnTopic, is_on_topic(candidate) ? 1 : 0);
+    set(Feature::kNamed, named_share());
+    set(Feature::kOnTopic, traits_.is_on_topic ? 1 : 0);
     set(Feature::kRanked, found.ranked);
     set(Feature::kPlace, several ? static_cast<double>(candidate.ordinal) /
                                        static_cast<double>(candidate.siblings - 1)
                                  : 0.5);
     set(Feature::kLongLength, words / 120);
     set(Feature::kQuestionLength, static_cast<double>(asked_.size()) / 20);
-    const double norms = asked_norm_ * norm_of(candidate.distinct, vocabulary_);
-    set(Feature::kQuestionCosine,
-        norms > 0 ? dot(asked_distinct_, candidate.distinct, vocabulary_) / norms : 0);
+    const double norms = asked_norm_ * norm_of(candidate.distinct);
+    set(Feature::kQuestionCosine, norms > 0 ? asked_dot_sentence() / norms : 0);
     return row;
   }
 
-  /// The stems of the sentence and of `above`, its headings or its whole context.
-  static std::vector<StemNumber> stems_with(const Candidate& candidate,
-                                            const std::vector<StemNumber>& above) {
-    std::vector<StemNumber> stems = candidate.distinct;
-    stems.insert(stems.end(), above.begin(), above.end());
-    return sorted_unique(std::move(stems));
-  }
-
-  /// Whether the sentence, its headings or its document's title name one of the question's concepts
+  /// Whether the passage, its headings or its document's title name one of the question's concepts
   /// that the language knows by several names: those are the field's ("hypertension"), where
   /// "first-line" or "safe" are anybody's. A question without any has no topic to leave.
-  bool is_on_topic(const Candidate& candidate) {
-    const std::vector<StemNumber> stems = stems_with(candidate, contexts_[candidate.found]);
+  template <class Holds>
+  bool is_on_topic(Holds holds) const {
     bool has_topic = false;
-    for (const Concept& wanted : question_.concepts) {
+    for (const WantedConcept& wanted : wanted_) {
       if (wanted.alternatives.size() < 2) continue;
-      if (names(wanted, stems, vocabulary_)) return true;
+      if (names(wanted, holds)) return true;
       has_topic = true;
     }
     return !has_topic;
   }
 
   /// Share of the concepts, by weight, that the sentence or the headings over it name.
-  double named_share(const Candidate& candidate) {
+  double named_share() const {
     if (question_.weight == 0) return 0;
-    const std::vector<StemNumber> stems = stems_with(candidate, headings_[candidate.found]);
     double named = 0;
-    for (const Concept& wanted : question_.concepts) {
-      if (names(wanted, stems, vocabulary_)) named += wanted.weight;
+    for (const WantedConcept& wanted : wanted_) {
+      if (names(wanted, [this](StemNumber stem) { return headed_sentence_holds(stem); })) {
+        named += wanted.weight;
+      }
     }
     return named / question_.weight;
   }
 
   /// Whether the sentence names the rarest concept, and how rare the rarest is that it lacks.
-  void add_rarest(const Candidate& candidate, Features& row) {
+  void add_rarest(Features& row) const {
     double rarest = 0;
     double missing = 0;
     bool names_rarest = false;
-    for (const Concept& wanted : question_.concepts) {
-      const bool named = speaks_of(wanted, candidate.distinct, vocabulary_);
+    for (const WantedConcept& wanted : wanted_) {
+      const bool named =
+          speaks_of(wanted, [this](StemNumber stem) { return sentence_holds(stem); });
       if (!named) missing = std::max(missing, wanted.weight);
       if (wanted.weight > rarest) {
         rarest = wanted.weight;
@@ -296,7 +301,7 @@ class Extractor {
     // The subject of a sentence stands within its first four content words.
     const std::size_t end = std::min<std::size_t>(4, candidate.stems.size());
     for (std::size_t i = 0; i < end; ++i) {
-      if (holds(concept_stems_, candidate.stems[i])) return true;
+      if ((roles_[candidate.stems[i]] & kWanted) != 0) return true;
     }
     return false;
   }
@@ -347,16 +352,21 @@ class Extractor {
   std::span<const FoundPassage> passages_;
   std::span<const Candidate> candidates_;
   Vocabulary& vocabulary_;
-  index::Analyzer& analyzer_;
   std::vector<StemNumber> asked_;
   std::vector<StemNumber> asked_distinct_;
   double asked_weight_ = 0;
   double asked_norm_ = 0;
   double mean_score_ = 0;
-  std::vector<StemNumber> concept_stems_;
-  std::vector<StemNumber> type_cues_;
-  std::vector<std::vector<StemNumber>> contexts_;
-  std::vector<std::vector<StemNumber>> headings_;
+  std::vector<WantedConcept> wanted_;
+  std::vector<std::vector<StemNumber>> headings_;  // of each passage
+  // By stem: its roles, and the last sentence and passage, counted from 1, that had it.
+  std::vector<std::uint8_t> roles_;
+  std::vector<std::uint32_t> in_sentence_;
+  std::vector<std::uint32_t> in_headings_;
+  std::vector<std::uint32_t> in_passage_;  // in a sentence of it that is a candidate, or a heading
+  std::uint32_t sentence_ = 0;
+  std::uint32_t passage_ = 0;
+  PassageTraits traits_;
 };
 
 }  // namespace
@@ -365,46 +375,9 @@ std::string_view name_of(Feature feature) {
   return kNames[static_cast<std::size_t>(feature)];
 }
 
-bool names(const Concept& wanted, std::span<const StemNumber> sorted_stems,
-           Vocabulary& vocabulary) {
-  for (const Stems& stems : wanted.alternatives) {
-    double all = 0;
-    double found = 0;
-    for (const std::string& stem : stems) {
-      if (stems.size() > 1 && is_modifier(stem)) continue;
-      const StemNumber number = vocabulary.number_of(stem);
-      all += vocabulary.rarity_of(number);
-      if (holds(sorted_stems, number)) found += vocabulary.rarity_of(number);
-    }
-    if (all > 0 && found / all >= kNamedShare) return true;
-  }
-  return false;
-}
-
-bool speaks_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,
-               Vocabulary& vocabulary) {
-  return std::any_of(wanted.alternatives.begin(), wanted.alternatives.end(),
-                     [&](const Stems& stems) {
-                       return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
-                         return holds(sorted_stems, vocabulary.number_of(stem));
-                       });
-                     });
-}
-
-double concept_coverage(const Question& question, std::span<const StemNumber> sorted_stems,
-                        Vocabulary& vocabulary) {
-  if (question.weight == 0) return 0;
-  double covered = 0;
-  for (const Concept& wanted : question.concepts) {
-    covered += share_spoken_of(wanted, sorted_stems, vocabulary) * wanted.weight;
-  }
-  return covered / question.weight;
-}
-
 std::vector<Features> features_of(const Question& question, std::span<const FoundPassage> passages,
-                                  std::span<const Candidate> candidates, Vocabulary& vocabulary,
-                                  index::Analyzer& analyzer) {
-  return Extractor(question, passages, candidates, vocabulary, analyzer).rows();
+                                  std::span<const Candidate> candidates, Vocabulary& vocabulary) {
+  return Extractor(question, passages, candidates, vocabulary).rows();
 }
 
 }  // namespace ibid::answer

@@ -80,25 +80,10 @@ using Features = std::array<double, kFeatureCount>;
 
 [[nodiscard]] std::string_view name_of(Feature feature);
 
-/// One row a candidate, in their order.
+/// One row a candidate, in their order, which is that of candidates_of().
 [[nodiscard]] std::vector<Features> features_of(const Question& question,
                                                 std::span<const FoundPassage> passages,
                                                 std::span<const Candidate> candidates,
-                                                Vocabulary& vocabulary, index::Analyzer& analyzer);
-
-/// Share of the question's concepts, by rarity, that the sorted stems speak of. A concept counts in
-/// part when only some of its words are there.
-[[nodiscard]] double concept_coverage(const Question& question,
-                                      std::span<const StemNumber> sorted_stems,
-                                      Vocabulary& vocabulary);
-
-/// True when the sorted stems hold what one alternative is about: "lower serum zinc" names "low
-/// zinc", whose "low" says nothing by itself.
-[[nodiscard]] bool names(const Concept& wanted, std::span<const StemNumber> sorted_stems,
-                         Vocabulary& vocabulary);
-
-/// True when the sorted stems hold one of the concept's alternatives whole.
-[[nodiscard]] bool speaks_of(const Concept& wanted, std::span<const StemNumber> sorted_stems,
-                             Vocabulary& vocabulary);
+                                                Vocabulary& vocabulary);
 
 }  // namespace ibid::answer

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "answer/conflicts.hpp"
-#include "answer/features.hpp"
 #include "answer/headings.hpp"
+#include "answer/wanted_concepts.hpp"
 #include "model/vancouver.hpp"
 
 namespace ibid::answer {
@@ -81,8 +81,9 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
   for (const Concept& wanted : question.concepts) {
     // "help" or "every" are no part of a question that evidence could be missing on.
     if (!wanted.is_subject && !wanted.is_population) continue;
+    const WantedConcept numbered = wanted_as(wanted, vocabulary);
     const bool covered = std::any_of(claims.begin(), claims.end(), [&](const ChosenClaim& claim) {
-      return speaks_of(wanted, claim.candidate->distinct, vocabulary);
+      return speaks_of(numbered, among(claim.candidate->distinct));
     });
     if (!covered) missing.push_back(wanted.surface);
   }

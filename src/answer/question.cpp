@@ -165,9 +165,13 @@ std::string_view name_of(QuestionType type) {
 
 double rarity(const index::Generation& generation, std::string_view term) {
   // Ranking has asked the index for most of these terms; the thread's lexicon still knows them.
-  retrieve::Lexicon& lexicon = retrieve::workspace_of(generation).lexicon;
+  const auto workspace = retrieve::workspace_of(generation);
+  return rarity(workspace->lexicon, workspace->lexicon.number_of(term));
+}
+
+double rarity(retrieve::Lexicon& lexicon, retrieve::TermNumber term) {
   const double passages = lexicon.statistics().passages;
-  const double holding = std::max<double>(1, lexicon.document_frequency(lexicon.number_of(term)));
+  const double holding = std::max<double>(1, lexicon.document_frequency(term));
   return std::log(1 + std::max(0.0, passages - holding + 0.5) / (holding + 0.5));
 }
 

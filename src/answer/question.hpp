@@ -9,6 +9,7 @@
 
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
+#include "retrieve/lexicon.hpp"
 
 namespace ibid::answer {
 
@@ -57,6 +58,7 @@ struct Question {
 /// Inverse document frequency as BM25 (Robertson) has it, never negative; a term that no passage
 /// holds weighs as one that a single passage holds.
 [[nodiscard]] double rarity(const index::Generation& generation, std::string_view term);
+[[nodiscard]] double rarity(retrieve::Lexicon& lexicon, retrieve::TermNumber term);
 
 /// Takes the question apart. Words that only say what kind of answer is wanted ("effect", "list")
 /// are no concepts unless nothing else is left.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -68,7 +69,7 @@ std::vector<std::string> amounts(const std::vector<text::Word>& words) {
 }
 
 /// Length of the longest common subsequence.
-std::size_t common_in_order(const std::vector<StemNumber>& a, const std::vector<StemNumber>& b) {
+std::size_t common_in_order(std::span<const StemNumber> a, std::span<const StemNumber> b) {
   std::vector<std::size_t> row(b.size() + 1, 0);
   for (const StemNumber stem : a) {
     std::size_t diagonal = 0;

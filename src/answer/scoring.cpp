@@ -47,9 +47,8 @@ void order_by_score(std::span<const FoundPassage> passages, std::vector<Candidat
 }
 
 std::vector<Features> score(const Question& question, std::span<const FoundPassage> passages,
-                            std::vector<Candidate>& candidates, Vocabulary& vocabulary,
-                            index::Analyzer& analyzer) {
-  std::vector<Features> rows = features_of(question, passages, candidates, vocabulary, analyzer);
+                            std::vector<Candidate>& candidates, Vocabulary& vocabulary) {
+  std::vector<Features> rows = features_of(question, passages, candidates, vocabulary);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     set_scores(candidates[i], rows[i], value_of(worth_trees(), rows[i]),
                value_of(recall_trees(), rows[i]), value_of(lead_trees(), rows[i]));

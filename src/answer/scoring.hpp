@@ -8,8 +8,7 @@ namespace ibid::answer {
 /// Sets worth, recall, lead, score and named of all candidates and orders them. Returns the rows of
 /// features, by Candidate::row.
 std::vector<Features> score(const Question& question, std::span<const FoundPassage> passages,
-                            std::vector<Candidate>& candidates, Vocabulary& vocabulary,
-                            index::Analyzer& analyzer);
+                            std::vector<Candidate>& candidates, Vocabulary& vocabulary);
 
 /// What score() makes of a candidate and of what the tables say.
 void set_scores(Candidate& candidate, const Features& row, double worth, double recall,

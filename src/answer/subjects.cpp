@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
-#include "answer/features.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/wanted_concepts.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -18,17 +19,21 @@ constexpr std::size_t kSubjectsMax = 32;
 class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
-                Vocabulary& vocabulary, index::Analyzer& analyzer)
-      : passages_(passages), vocabulary_(vocabulary), analyzer_(analyzer) {
-    for (const Concept& wanted : question.concepts) {
-      if (wanted.is_subject && subjects_.size() < kSubjectsMax) subjects_.push_back(&wanted);
+                Vocabulary& vocabulary)
+      : passages_(passages), vocabulary_(vocabulary) {
+    for (const Concept& asked : question.concepts) {
+      if (asked.is_subject && subjects_.size() < kSubjectsMax) {
+        subjects_.push_back(wanted_as(asked, vocabulary));
+      }
     }
-    for (const index::Term& term : analyzer.analyze(question.text)) {
-      asks_of_some_ = asks_of_some_ || is_narrow_population(term.text);
-    }
-    for (const Concept* subject : subjects_) {
-      weight_ += subject->weight;
-      if (rarest_ == nullptr || subject->weight > rarest_->weight) rarest_ = subject;
+    std::vector<StemNumber> asked;
+    vocabulary.add_stems(question.text, asked);
+    asks_of_some_ = std::any_of(asked.begin(), asked.end(), [&](StemNumber stem) {
+      return is_narrow_population(vocabulary.text_of(stem));
+    });
+    for (const WantedConcept& subject : subjects_) {
+      weight_ += subject.weight;
+      if (rarest_ == nullptr || subject.weight > rarest_->weight) rarest_ = &subject;
     }
   }
 
@@ -42,27 +47,31 @@ class SubjectMarker {
     for (const Candidate& candidate : candidates) {
       append(contexts_[candidate.found], candidate.distinct);
     }
+    for (std::vector<StemNumber>& context : contexts_) std::sort(context.begin(), context.end());
     for (Candidate& candidate : candidates) mark(candidate);
   }
 
  private:
   void mark(Candidate& candidate) {
-    std::vector<StemNumber> stems = contexts_[candidate.found];
+    std::vector<StemNumber> titles;
     const index::DocumentHeader& document = *passages_[candidate.found].document;
-    if (candidate.references.empty()) append(stems, stems_of(document.source.title));
+    if (candidate.references.empty()) append(titles, stems_of(document.source.title));
     for (const std::uint32_t reference : candidate.references) {
       if (reference >= document.references.size()) continue;
-      append(stems, stems_of(document.references[reference].title));
+      append(titles, stems_of(document.references[reference].title));
     }
-    std::sort(stems.begin(), stems.end());
+    const auto context_holds = among(contexts_[candidate.found]);
+    const auto holds = [&](StemNumber stem) {
+      return context_holds(stem) || std::find(titles.begin(), titles.end(), stem) != titles.end();
+    };
     double focus = 0;
     candidate.subjects = 0;
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
-      const Concept& subject = *subjects_[i];
-      if (!names(subject, stems, vocabulary_)) continue;
+      const WantedConcept& subject = subjects_[i];
+      if (!names(subject, holds)) continue;
       candidate.subjects |= std::uint32_t{1} << i;
-      const bool itself = names(subject, candidate.distinct, vocabulary_);
+      const bool itself = names(subject, among(candidate.distinct));
       focus += itself ? subject.weight : subject.weight / 2;
       candidate.names_rarest = candidate.names_rarest || &subject == rarest_;
     }
@@ -70,45 +79,45 @@ class SubjectMarker {
     candidate.focus = weight_ > 0 ? focus / weight_ : 1;
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
     candidate.is_of_others =
-        !asks_of_some_ &&
-        std::any_of(candidate.distinct.begin(), candidate.distinct.end(), [&](StemNumber stem) {
-          return is_narrow_population(vocabulary_.text_of(stem));
-        });
+        !asks_of_some_ && std::any_of(candidate.distinct.begin(), candidate.distinct.end(),
+                                      [&](StemNumber stem) { return is_of_some(stem); });
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all;
   }
 
-  static void append(std::vector<StemNumber>& stems, const std::vector<StemNumber>& more) {
+  static void append(std::vector<StemNumber>& stems, std::span<const StemNumber> more) {
     stems.insert(stems.end(), more.begin(), more.end());
+  }
+
+  /// Whether the stem is that of a narrow population; asked of each stem once.
+  bool is_of_some(StemNumber stem) {
+    if (of_some_.size() <= stem) of_some_.resize(vocabulary_.size());
+    if (!of_some_[stem]) of_some_[stem] = is_narrow_population(vocabulary_.text_of(stem));
+    return *of_some_[stem];
   }
 
   /// Titles and headings recur from candidate to candidate.
   const std::vector<StemNumber>& stems_of(const std::string& text) {
     const auto [at, is_new] = known_.try_emplace(text);
-    if (is_new) {
-      for (const index::Term& term : analyzer_.analyze(text)) {
-        if (!term.is_stop) at->second.push_back(vocabulary_.number_of(term.text));
-      }
-    }
+    if (is_new) vocabulary_.add_stems(text, at->second);
     return at->second;
   }
 
   std::span<const FoundPassage> passages_;
   Vocabulary& vocabulary_;
-  index::Analyzer& analyzer_;
-  std::vector<const Concept*> subjects_;
-  const Concept* rarest_ = nullptr;
+  std::vector<WantedConcept> subjects_;
+  const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   bool asks_of_some_ = false;                      // it names a narrow population itself
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
+  std::vector<std::optional<bool>> of_some_;       // by stem
   std::map<std::string, std::vector<StemNumber>> known_;
 };
 
 }  // namespace
 
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
-                   std::vector<Candidate>& candidates, Vocabulary& vocabulary,
-                   index::Analyzer& analyzer) {
-  SubjectMarker(question, passages, vocabulary, analyzer).mark(candidates);
+                   std::vector<Candidate>& candidates, Vocabulary& vocabulary) {
+  SubjectMarker(question, passages, vocabulary).mark(candidates);
 }
 
 }  // namespace ibid::answer

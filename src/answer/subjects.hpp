@@ -8,7 +8,6 @@
 #include "answer/candidates.hpp"
 #include "answer/question.hpp"
 #include "answer/vocabulary.hpp"
-#include "index/analyzer.hpp"
 
 namespace ibid::answer {
 
@@ -18,7 +17,6 @@ namespace ibid::answer {
 /// title of an article that carries the findings of others names the article's subject and not
 /// theirs.
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
-                   std::vector<Candidate>& candidates, Vocabulary& vocabulary,
-                   index::Analyzer& analyzer);
+                   std::vector<Candidate>& candidates, Vocabulary& vocabulary);
 
 }  // namespace ibid::answer

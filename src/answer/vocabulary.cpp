@@ -3,20 +3,58 @@
 #include "answer/question.hpp"
 
 namespace ibid::answer {
+namespace {
 
-StemNumber Vocabulary::number_of(const std::string& stem) {
-  const auto [at, is_new] = numbers_.try_emplace(stem, static_cast<StemNumber>(stems_.size()));
-  if (is_new) {
-    stems_.push_back(&at->first);
-    rarities_.push_back(-1);
-  }
-  return at->second;
+/// A page meets some 6,000 stems, a brief answer 2,000.
+constexpr std::size_t kSlotsAtFirst = 4096;
+
+}  // namespace
+
+Vocabulary::Vocabulary(const index::Generation& generation)
+    : workspace_(retrieve::workspace_of(generation)), slots_(kSlotsAtFirst) {}
+
+StemNumber Vocabulary::number_of(std::string_view stem) {
+  return number_of_term(workspace_->lexicon.number_of(stem));
 }
 
-double Vocabulary::rarity_of(StemNumber number) {
-  double& known = rarities_[number];
-  if (known < 0) known = rarity(generation_, *stems_[number]);
-  return known;
+std::size_t Vocabulary::add_stems(std::string_view text, std::vector<StemNumber>& stems) {
+  words_.clear();
+  text::words(text, words_);
+  for (const text::Word& word : words_) {
+    const retrieve::NumberedWord numbered = workspace_->numbers.number_of(word.folded);
+    if (!numbered.is_stop) stems.push_back(number_of_term(numbered.term));
+  }
+  return words_.size();
+}
+
+StemNumber Vocabulary::number_of_term(retrieve::TermNumber term) {
+  if (const Slot& known = slot_of(term); known.number_plus_one != 0)
+    return known.number_plus_one - 1;
+  if (2 * terms_.size() >= slots_.size()) grow();
+  terms_.push_back(term);
+  rarities_.push_back(-1);
+  slot_of(term) = {term, static_cast<StemNumber>(terms_.size())};
+  return static_cast<StemNumber>(terms_.size() - 1);
+}
+
+Vocabulary::Slot& Vocabulary::slot_of(retrieve::TermNumber term) {
+  const std::size_t mask = slots_.size() - 1;
+  // Spread by the golden ratio: terms met one after the other have numbers one after the other.
+  std::size_t at = (term * 0x9E3779B97F4A7C15u >> 40) & mask;
+  for (;; at = (at + 1) & mask) {
+    if (slots_[at].number_plus_one == 0 || slots_[at].term == term) return slots_[at];
+  }
+}
+
+void Vocabulary::grow() {
+  slots_.assign(2 * slots_.size(), Slot{});
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    slot_of(terms_[i]) = {terms_[i], static_cast<StemNumber>(i + 1)};
+  }
+}
+
+double Vocabulary::looked_up_rarity(StemNumber number) {
+  return rarity(workspace_->lexicon, terms_[number]);
 }
 
 }  // namespace ibid::answer

@@ -4,33 +4,57 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "index/generation.hpp"
+#include "retrieve/workspace.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 
 using StemNumber = std::uint32_t;
 
+/// Not thread-safe; of the thread that made it.
 class Vocabulary {
  public:
   /// `generation` must outlive it.
-  explicit Vocabulary(const index::Generation& generation) : generation_(generation) {}
+  explicit Vocabulary(const index::Generation& generation);
 
-  [[nodiscard]] StemNumber number_of(const std::string& stem);
-  [[nodiscard]] const std::string& text_of(StemNumber number) const { return *stems_[number]; }
+  [[nodiscard]] StemNumber number_of(std::string_view stem);
+  /// Puts the stems of the words of `text`, but of stop words, behind `stems`, in order. Returns
+  /// how many words there are, stop words included.
+  std::size_t add_stems(std::string_view text, std::vector<StemNumber>& stems);
+  [[nodiscard]] const std::string& text_of(StemNumber number) const {
+    return workspace_->lexicon.term(terms_[number]);
+  }
   /// Numbers run from 0 to size() - 1.
-  [[nodiscard]] std::size_t size() const { return stems_.size(); }
+  [[nodiscard]] std::size_t size() const { return terms_.size(); }
   /// Inverse document frequency; looked up in the index once a stem.
-  [[nodiscard]] double rarity_of(StemNumber number);
+  [[nodiscard]] double rarity_of(StemNumber number) {
+    double& known = rarities_[number];
+    if (known < 0) known = looked_up_rarity(number);
+    return known;
+  }
 
  private:
-  const index::Generation& generation_;
-  std::unordered_map<std::string, StemNumber> numbers_;
-  std::vector<const std::string*> stems_;
+  struct Slot {
+    retrieve::TermNumber term = 0;
+    StemNumber number_plus_one = 0;  ///< 0 where there is none
+  };
+
+  [[nodiscard]] StemNumber number_of_term(retrieve::TermNumber term);
+  [[nodiscard]] Slot& slot_of(retrieve::TermNumber term);
+  void grow();
+  [[nodiscard]] double looked_up_rarity(StemNumber number);
+
+  std::shared_ptr<retrieve::Workspace> workspace_;  // the thread may start another meanwhile
+  std::vector<Slot> slots_;  // a power of two, at most half of them taken, linear probing
+  std::vector<retrieve::TermNumber> terms_;
   std::vector<double> rarities_;  // negative: not looked up yet
+  std::vector<text::Word> words_;
 };
 
 }  // namespace ibid::answer

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "ibid/result.hpp"
@@ -11,11 +13,6 @@
 #include "retrieve/workspace.hpp"
 
 namespace ibid::retrieve {
-
-struct TermCount {
-  TermNumber term = 0;
-  float frequency = 0;  ///< by the schema's field weights
-};
 
 /// A keyword where it stands. Words of the title come first; a gap keeps title and text apart.
 struct Occurrence {
@@ -26,12 +23,13 @@ struct Occurrence {
 
 struct Candidate {
   index::PassageNumber passage = 0;
-  std::vector<TermCount> bag;            ///< distinct terms in order of first occurrence
+  std::span<const TermCount> bag;        ///< of `tokens`
   std::vector<Occurrence> occurrences;   ///< in order
   std::vector<float> keyword_frequency;  ///< one a keyword
   std::vector<bool> in_title;            ///< one a keyword
   double length = 0;                     ///< sum of the bag's frequencies
   std::uint32_t text_begin = 0;          ///< position of the text's first word
+  std::shared_ptr<const PassageTokens> tokens;
 };
 
 /// Reads passages for one question. The question must outlive it.
@@ -44,7 +42,7 @@ class CandidateReader {
  private:
   Workspace& workspace_;
   std::vector<TermNumber> keywords_;
-  std::vector<std::uint32_t> place_in_bag_;  ///< by term number, 1-based; 0 = not in this bag
+  std::uint64_t keyword_bits_ = 0;  ///< bit n % 64 of each keyword n: rules most other terms out
 };
 
 }  // namespace ibid::retrieve

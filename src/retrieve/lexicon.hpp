@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "index/generation.hpp"
@@ -32,6 +33,7 @@ class Lexicon {
   [[nodiscard]] const index::Statistics& statistics() const { return statistics_; }
 
  private:
+  friend class TermPlaces;
   struct Entry {
     const std::string* text = nullptr;  ///< key in numbers_, which never moves
     std::uint32_t document_frequency = 0;
@@ -45,11 +47,15 @@ class Lexicon {
   };
 
   Entry& known(TermNumber number);
+  /// An array of zeros, of any size; whoever takes it gives it back so.
+  [[nodiscard]] std::vector<std::uint32_t> take_places() { return std::exchange(places_, {}); }
+  void give_places(std::vector<std::uint32_t> places) { places_ = std::move(places); }
 
   const index::Generation& generation_;
   index::Statistics statistics_;
   std::unordered_map<std::string, TermNumber, Hash, std::equal_to<>> numbers_;
   std::vector<Entry> terms_;
+  std::vector<std::uint32_t> places_;
 };
 
 }  // namespace ibid::retrieve

@@ -148,7 +148,7 @@ double first_place(const Candidate& candidate) {
 }  // namespace
 
 std::vector<PassageFeatures> passage_features(const RankingContext& context,
-                                              std::span<const Candidate> candidates,
+                                              std::span<const Candidate* const> candidates,
                                               Lexicon& lexicon) {
   std::vector<PassageFeatures> rows(candidates.size(), PassageFeatures{});
   if (candidates.empty()) return rows;
@@ -167,7 +167,7 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
   const std::vector<KeywordPair> pairs = neighbouring_pairs(context.question, scale.weight);
 
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const Candidate& candidate = candidates[i];
+    const Candidate& candidate = *candidates[i];
     PassageFeatures& f = rows[i];
     add_scoring_schemes(context, scale, candidate, lexicon, f);
     const SentenceShares sentences = best_sentences(candidate, scale.weight);

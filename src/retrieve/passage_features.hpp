@@ -65,8 +65,7 @@ struct RankingContext {
 };
 
 /// One row a candidate. `candidates` are the passages of second[0 .. candidates.size()).
-[[nodiscard]] std::vector<PassageFeatures> passage_features(const RankingContext& context,
-                                                            std::span<const Candidate> candidates,
-                                                            Lexicon& lexicon);
+[[nodiscard]] std::vector<PassageFeatures> passage_features(
+    const RankingContext& context, std::span<const Candidate* const> candidates, Lexicon& lexicon);
 
 }  // namespace ibid::retrieve

@@ -1,7 +1,9 @@
 #include "retrieve/passage_tokens.hpp"
 
-#include <string_view>
+#include <algorithm>
 #include <utility>
+
+#include "index/schema.hpp"
 
 namespace ibid::retrieve {
 namespace {
@@ -17,27 +19,44 @@ bool ends_sentence(std::string_view between) {
 }  // namespace
 
 void PassageTokenizer::take(std::string_view text, PassageTokens& passage) {
-  terms_.clear();
-  analyzer_.analyze(text, terms_);
+  words_.clear();
+  text::words(text, words_);
   int words = 0;
   std::size_t previous_end = 0;
-  for (const index::Term& term : terms_) {
+  for (const text::Word& word : words_) {
     if (position_ >= kPassageWordsMax) return;
     const bool is_border =
         words >= kSentenceWordsMax ||
         (words >= kSentenceWordsMin &&
-         ends_sentence(text.substr(previous_end, term.range.begin - previous_end)));
-    previous_end = term.range.end;
+         ends_sentence(text.substr(previous_end, word.range.begin - previous_end)));
+    previous_end = word.range.end;
     if (is_border) {
       ++sentence_;
       words = 0;
     }
     ++words;
     ++position_;
-    if (!term.is_stop) {
-      passage.tokens.push_back({lexicon_.number_of(term.text), position_, sentence_});
-    }
+    const NumberedWord numbered = numbers_.number_of(word.folded);
+    if (!numbered.is_stop) passage.tokens.push_back({numbered.term, position_, sentence_});
   }
+}
+
+void PassageTokenizer::count(PassageTokens& passage) {
+  constexpr auto kTitleWeight = static_cast<float>(index::weight_of(index::FieldId::kTitle));
+  constexpr auto kTextWeight = static_cast<float>(index::weight_of(index::FieldId::kText));
+  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+    const TermNumber term = passage.tokens[i].term;
+    if (place_in_bag_.size() <= term) place_in_bag_.resize(std::size_t{term} + 1, 0);
+    std::uint32_t& place = place_in_bag_[term];
+    if (place == 0) {
+      passage.bag.push_back({term, 0});
+      place = static_cast<std::uint32_t>(passage.bag.size());
+    }
+    const float weight = i < passage.title_tokens ? kTitleWeight : kTextWeight;
+    passage.bag[place - 1].frequency += weight;
+    passage.length += static_cast<double>(weight);
+  }
+  for (const TermCount& counted : passage.bag) place_in_bag_[counted.term] = 0;
 }
 
 Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
@@ -57,7 +76,9 @@ Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
   sentence_ = static_cast<std::uint16_t>(sentence_ + 2);  // no neighbour of the text's first
   tokens->text_begin = static_cast<std::uint16_t>(position_ + 1);
   take(passage->text, *tokens);
+  count(*tokens);
   tokens->tokens.shrink_to_fit();
+  tokens->bag.shrink_to_fit();
   if (kept_.size() >= kPassagesKept) kept_.clear();
   kept_.emplace(number, tokens);
   return std::shared_ptr<const PassageTokens>(std::move(tokens));

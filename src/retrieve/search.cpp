@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numeric>
 #include <utility>
 
@@ -94,7 +95,8 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
     return fail(ErrorCode::kUsage, fmt::format("the question is not UTF-8: {} at byte {}",
                                                fault->what, fault->byte_offset));
   }
-  Workspace& workspace = workspace_of(generation);
+  const std::shared_ptr<Workspace> held = workspace_of(generation);
+  Workspace& workspace = *held;
   Question analyzed = analyze_question(workspace.analyzer, question);
   correct_spelling(generation, workspace.analyzer, analyzed);
   SearchResult result;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "retrieve/bm25_text.hpp"
+#include "retrieve/term_places.hpp"
 
 namespace ibid::retrieve {
 namespace {
@@ -36,23 +37,26 @@ std::vector<Component> unit_vector(const Candidate& candidate, Lexicon& lexicon)
 }
 
 /// similarities[i * n + j]. Sums run in the order of passage i's terms, never in that of numbers.
-std::vector<float> similarity_matrix(std::span<const Candidate> candidates, Lexicon& lexicon) {
+std::vector<float> similarity_matrix(std::span<const Candidate* const> candidates,
+                                     Lexicon& lexicon) {
   const std::size_t n = candidates.size();
   std::vector<std::vector<Component>> vectors;
   vectors.reserve(n);
-  for (const Candidate& candidate : candidates) vectors.push_back(unit_vector(candidate, lexicon));
+  for (const Candidate* candidate : candidates) {
+    vectors.push_back(unit_vector(*candidate, lexicon));
+  }
 
   // Who holds each term: one run of `holders` a term, in the order of the candidates.
   struct Holder {
     std::uint32_t candidate;
     float weight;
   };
-  std::vector<std::uint32_t> row(lexicon.size(), 0);  // 1-based
-  std::vector<std::uint32_t> end(1, 0);               // of each row's run
+  TermPlaces row(lexicon);               // 1-based
+  std::vector<std::uint32_t> end(1, 0);  // of each row's run
   for (const auto& vector : vectors) {
     for (const Component& component : vector) {
       if (row[component.term] == 0) {
-        row[component.term] = static_cast<std::uint32_t>(end.size());
+        row.set(component.term, static_cast<std::uint32_t>(end.size()));
         end.push_back(0);
       }
       ++end[row[component.term]];
@@ -102,7 +106,7 @@ std::vector<Neighbour> nearest(const float* similar, std::size_t n, std::size_t 
 
 }  // namespace
 
-Support support_among(std::span<const Candidate> candidates, std::span<const double> scores,
+Support support_among(std::span<const Candidate* const> candidates, std::span<const double> scores,
                       Lexicon& lexicon) {
   const std::size_t n = candidates.size();
   const std::vector<float> similarities = similarity_matrix(candidates, lexicon);

@@ -16,7 +16,7 @@ struct Support {
 };
 
 /// `scores` are one a candidate, best first, the best being 1.
-[[nodiscard]] Support support_among(std::span<const Candidate> candidates,
+[[nodiscard]] Support support_among(std::span<const Candidate* const> candidates,
                                     std::span<const double> scores, Lexicon& lexicon);
 
 /// Ten neighbours and five rounds, half of each score kept: the plateau; more change little.

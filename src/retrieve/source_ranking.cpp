@@ -14,7 +14,8 @@ constexpr std::size_t kSpareFactor = 2;
 constexpr std::size_t kGrowth = 4;
 
 Result<std::string> source_id_of(const index::Generation& generation, index::PassageNumber number) {
-  auto& known = workspace_of(generation).source_ids;
+  const auto workspace = workspace_of(generation);
+  auto& known = workspace->source_ids;
   if (const auto it = known.find(number); it != known.end()) return it->second;
   const auto document = generation.document_of(number);
   if (!document) return fail(document.error());

@@ -5,9 +5,9 @@
 
 namespace ibid::retrieve {
 
-Result<std::vector<Candidate>> CandidatePool::read(std::span<const index::ScoredPassage> ranked,
-                                                   std::size_t count) {
-  std::vector<Candidate> candidates;
+Result<std::vector<const Candidate*>> CandidatePool::read(
+    std::span<const index::ScoredPassage> ranked, std::size_t count) {
+  std::vector<const Candidate*> candidates;
   for (const index::ScoredPassage& scored : ranked.first(std::min(count, ranked.size()))) {
     auto it = known_.find(scored.passage);
     if (it == known_.end()) {
@@ -15,7 +15,7 @@ Result<std::vector<Candidate>> CandidatePool::read(std::span<const index::Scored
       if (!candidate) return fail(std::move(candidate.error()));
       it = known_.emplace(scored.passage, std::move(*candidate)).first;
     }
-    candidates.push_back(it->second);
+    candidates.push_back(&it->second);
   }
   return candidates;
 }

@@ -8,8 +8,8 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "ibid/result.hpp"
@@ -35,13 +35,13 @@ class CandidatePool {
  public:
   CandidatePool(Workspace& workspace, const Question& question) : reader_(workspace, question) {}
 
-  /// The passages of the first `count` of `ranked` (fewer when it has fewer).
-  [[nodiscard]] Result<std::vector<Candidate>> read(std::span<const index::ScoredPassage> ranked,
-                                                    std::size_t count);
+  /// The passages of the first `count` of `ranked` (fewer when it has fewer), kept by the pool.
+  [[nodiscard]] Result<std::vector<const Candidate*>> read(
+      std::span<const index::ScoredPassage> ranked, std::size_t count);
 
  private:
   CandidateReader reader_;
-  std::map<index::PassageNumber, Candidate> known_;
+  std::unordered_map<index::PassageNumber, Candidate> known_;
 };
 
 struct FirstStage {

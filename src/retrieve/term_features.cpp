@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "retrieve/bm25_text.hpp"
+#include "retrieve/term_places.hpp"
 
 namespace ibid::retrieve {
 
@@ -53,7 +54,7 @@ using Parts = std::vector<std::vector<double>>;
 class Profiler {
  public:
   Profiler(const Question& question, std::span<const index::ScoredPassage> ranked,
-           std::span<const Candidate> candidates, Lexicon& lexicon)
+           std::span<const Candidate* const> candidates, Lexicon& lexicon)
       : question_(question), ranked_(ranked), candidates_(candidates), lexicon_(lexicon) {}
 
   TermProfiles run(const std::vector<SynonymTerm>& synonyms) {
@@ -83,16 +84,16 @@ class Profiler {
   /// Mean BM25 part of each term over the best passages, weighted by their scores; by term.
   std::vector<Strength> strengths() {
     std::vector<Strength> all;
-    std::vector<std::size_t> place(lexicon_.size(), 0);  // 1-based
+    TermPlaces place(lexicon_);  // 1-based
     double total = 0;
     for (std::size_t d = 0; d < std::min(kFeedbackPassages, candidates_.size()); ++d) {
       const double share = ranked_[0].score > 0 ? ranked_[d].score / ranked_[0].score : 1;
-      const double length = relative_length(candidates_[d], lexicon_);
+      const double length = relative_length(*candidates_[d], lexicon_);
       total += share;
-      for (const TermCount& count : candidates_[d].bag) {
+      for (const TermCount& count : candidates_[d]->bag) {
         if (place[count.term] == 0) {
           all.push_back({0, count.term});
-          place[count.term] = all.size();
+          place.set(count.term, static_cast<std::uint32_t>(all.size()));
         }
         all[place[count.term] - 1].value += share * saturation(count.frequency, length);
       }
@@ -129,15 +130,17 @@ class Profiler {
   }
 
   void fill_parts() {
-    std::vector<std::size_t> row(lexicon_.size(), 0);  // 1-based
+    TermPlaces row(lexicon_);  // 1-based
     std::vector<TermNumber> numbers;
     for (const auto& keyword : profiles_.keywords) numbers.push_back(keyword.number);
     for (const auto& expansion : profiles_.expansions) numbers.push_back(expansion.number);
-    for (std::size_t i = 0; i < numbers.size(); ++i) row[numbers[i]] = i + 1;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      row.set(numbers[i], static_cast<std::uint32_t>(i + 1));
+    }
     parts_.assign(numbers.size(), std::vector<double>(candidates_.size(), 0));
     for (std::size_t d = 0; d < candidates_.size(); ++d) {
-      const double length = relative_length(candidates_[d], lexicon_);
-      for (const TermCount& count : candidates_[d].bag) {
+      const double length = relative_length(*candidates_[d], lexicon_);
+      for (const TermCount& count : candidates_[d]->bag) {
         if (row[count.term] == 0) continue;
         parts_[row[count.term] - 1][d] =
             lexicon_.idf(count.term) * saturation(count.frequency, length);
@@ -309,7 +312,7 @@ class Profiler {
 
   const Question& question_;
   std::span<const index::ScoredPassage> ranked_;
-  std::span<const Candidate> candidates_;
+  std::span<const Candidate* const> candidates_;
   Lexicon& lexicon_;
   TermProfiles profiles_;
   Parts parts_;
@@ -324,7 +327,7 @@ class Profiler {
 
 TermProfiles profile_terms(const Question& question, const std::vector<SynonymTerm>& synonyms,
                            std::span<const index::ScoredPassage> ranked,
-                           std::span<const Candidate> candidates, Lexicon& lexicon) {
+                           std::span<const Candidate* const> candidates, Lexicon& lexicon) {
   return Profiler(question, ranked, candidates, lexicon).run(synonyms);
 }
 

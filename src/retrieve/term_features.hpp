@@ -117,7 +117,8 @@ struct TermProfiles {
 [[nodiscard]] TermProfiles profile_terms(const Question& question,
                                          const std::vector<SynonymTerm>& synonyms,
                                          std::span<const index::ScoredPassage> ranked,
-                                         std::span<const Candidate> candidates, Lexicon& lexicon);
+                                         std::span<const Candidate* const> candidates,
+                                         Lexicon& lexicon);
 
 /// What an expansion weighs against a keyword before learning; RM3 and Rocchio gain most with 0.2
 /// to 0.5 on all sets (measured), learning then moves each term.

@@ -2,6 +2,7 @@
 // passages it read.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -9,6 +10,7 @@
 #include "index/generation.hpp"
 #include "retrieve/lexicon.hpp"
 #include "retrieve/passage_tokens.hpp"
+#include "retrieve/word_numbers.hpp"
 
 namespace ibid::retrieve {
 
@@ -17,7 +19,8 @@ struct Workspace {
       : language(generation.language()),
         analyzer(language),
         lexicon(generation),
-        tokenizer(generation, analyzer, lexicon) {}
+        numbers(analyzer, language, lexicon),
+        tokenizer(generation, numbers) {}
 
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
@@ -25,6 +28,7 @@ struct Workspace {
   index::Language language;  ///< a copy: the generation may go before the thread does
   index::Analyzer analyzer;
   Lexicon lexicon;
+  WordNumbers numbers;
   PassageTokenizer tokenizer;
   /// Canonical ids of the Sources that passages belong to (source_ranking.cpp): finding all records
   /// of one work takes longer than ranking it, and a batch lists the same works again and again.
@@ -32,9 +36,9 @@ struct Workspace {
 };
 
 /// The calling thread's workspace for `generation`, fresh when the thread worked on another one
-/// before or when its lexicon has grown past kLexiconTermsMax. The reference holds until the next
-/// call on this thread, and only while the generation lives.
-[[nodiscard]] Workspace& workspace_of(const index::Generation& generation);
+/// before or when its lexicon has grown past kLexiconTermsMax. Whoever keeps it may use it on this
+/// thread only, and only while the generation lives.
+[[nodiscard]] std::shared_ptr<Workspace> workspace_of(const index::Generation& generation);
 
 /// Some 30 MB a thread. The pool of 128,640 passages has 170,000 terms in all.
 inline constexpr std::size_t kLexiconTermsMax = 200'000;

@@ -35,7 +35,6 @@ double cosine(const Candidate& a, const Candidate& b, Vocabulary& vocabulary) {
 
 TEST(Agreement, IsTheMeanOfAllCosinesWithOtherPassages) {
   const index::Generation& generation = test::corpus();
-  index::Analyzer analyzer(generation.language());
   for (const std::string question : {"zinc and bone", "inhaled steroids in asthma", "iron"}) {
     retrieve::SearchOptions options;
     options.top_k = 30;
@@ -67,9 +66,8 @@ TEST(Agreement, CountsThePassagesThatHaveTwoWordsSideBySide) {
       test::found_passage(test::document_named("b"), "Zinc finger motifs are old."),
       test::found_passage(test::document_named("c"), "Finger joints of old zinc workers ache.")};
   const index::Generation& generation = test::corpus();
-  index::Analyzer analyzer(generation.language());
   Vocabulary vocabulary(generation);
-  const auto candidates = candidates_of(passages, vocabulary, analyzer);
+  const auto candidates = candidates_of(passages, vocabulary);
   ASSERT_EQ(candidates.size(), 3u);
   const auto agreement = agreement_of(passages, candidates, {}, vocabulary);
   // "zinc finger" stands in two of three passages, the other pairs in one.

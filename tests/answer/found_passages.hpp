@@ -35,9 +35,8 @@ inline answer::FoundPassage found_passage(index::DocumentHeader document, std::s
 /// Their candidates, with falling scores in their order.
 inline std::vector<answer::Candidate> candidates_in(
     const std::vector<answer::FoundPassage>& passages, const index::Generation& generation) {
-  index::Analyzer analyzer(generation.language());
   answer::Vocabulary vocabulary(generation);
-  std::vector<answer::Candidate> candidates = answer::candidates_of(passages, vocabulary, analyzer);
+  std::vector<answer::Candidate> candidates = answer::candidates_of(passages, vocabulary);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     candidates[i].score = candidates[i].worth = 1 / static_cast<double>(1 + i);
     candidates[i].lead = candidates[i].recall = candidates[i].score;

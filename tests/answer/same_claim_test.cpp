@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <map>
+#include <utility>
 
 #include "index/analyzer.hpp"
 
@@ -17,16 +17,14 @@ bool judged(Judge judge, std::string_view a, std::string_view b) {
   index::Analyzer analyzer(index::Language::built_in());
   std::map<std::string, StemNumber> numbers;
   const auto candidate = [&](std::string_view text) {
-    Candidate made;
+    CandidateLists lists;
     for (const index::Term& term : analyzer.analyze(text)) {
       if (term.is_stop) continue;
-      made.stems.push_back(
+      lists.stems.push_back(
           numbers.try_emplace(term.text, static_cast<StemNumber>(numbers.size())).first->second);
     }
-    made.distinct = made.stems;
-    std::sort(made.distinct.begin(), made.distinct.end());
-    made.distinct.erase(std::unique(made.distinct.begin(), made.distinct.end()),
-                        made.distinct.end());
+    Candidate made;
+    made.set_lists(std::move(lists));
     return made;
   };
   return judge(candidate(a), a, candidate(b), b);

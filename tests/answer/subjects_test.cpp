@@ -54,9 +54,8 @@ Candidate marked(const std::string& question, FoundPassage passage) {
   index::Analyzer analyzer(generation.language());
   Vocabulary vocabulary(generation);
   const std::vector<FoundPassage> passages{std::move(passage)};
-  std::vector<Candidate> candidates = candidates_of(passages, vocabulary, analyzer);
-  mark_subjects(analyze_question(generation, analyzer, question), passages, candidates, vocabulary,
-                analyzer);
+  std::vector<Candidate> candidates = candidates_of(passages, vocabulary);
+  mark_subjects(analyze_question(generation, analyzer, question), passages, candidates, vocabulary);
   return candidates.at(0);
 }
 

@@ -8,6 +8,12 @@
 namespace ibid::retrieve {
 namespace {
 
+std::vector<const Candidate*> pointers_to(const std::vector<Candidate>& candidates) {
+  std::vector<const Candidate*> pointers;
+  for (const Candidate& candidate : candidates) pointers.push_back(&candidate);
+  return pointers;
+}
+
 TEST(Support, RaisesACandidateThatResemblesTheBestAboveOneThatDoesNot) {
   const MemoryGeneration generation({
       {"best", "", "zinc lowers fracture risk in elderly women with osteoporosis"},
@@ -20,7 +26,7 @@ TEST(Support, RaisesACandidateThatResemblesTheBestAboveOneThatDoesNot) {
   CandidateReader reader(workspace, question);
   const std::vector<Candidate> candidates = {*reader.read(0), *reader.read(1), *reader.read(2)};
   const std::vector<double> scores = {1, 0.5, 0.5};
-  const Support support = support_among(candidates, scores, workspace.lexicon);
+  const Support support = support_among(pointers_to(candidates), scores, workspace.lexicon);
   EXPECT_GT(support.to_the_best[1], support.to_the_best[2]);
   EXPECT_GT(support.neighbours[1], support.neighbours[2]);
   EXPECT_GT(support.smoothed[1], support.smoothed[2]);
@@ -32,7 +38,7 @@ TEST(Support, OfOneCandidateAloneIsNone) {
   const Question question = analyze_question(workspace.analyzer, "zinc");
   const std::vector<Candidate> candidates = {*CandidateReader(workspace, question).read(0)};
   const std::vector<double> scores = {1};
-  const Support support = support_among(candidates, scores, workspace.lexicon);
+  const Support support = support_among(pointers_to(candidates), scores, workspace.lexicon);
   EXPECT_EQ(support.to_the_best[0], 0);
   EXPECT_EQ(support.neighbours[0], 0);
   EXPECT_GT(support.smoothed[0], 0);
@@ -53,7 +59,7 @@ TEST(Support, DoesNotDependOnTheNumbersOfTerms) {
     CandidateReader reader(workspace, question);
     const std::vector<Candidate> candidates = {*reader.read(0), *reader.read(1), *reader.read(2)};
     const std::vector<double> scores = {1, 0.7, 0.6};
-    return support_among(candidates, scores, workspace.lexicon);
+    return support_among(pointers_to(candidates), scores, workspace.lexicon);
   };
   const Support plain = supports({});
   const Support other = supports({"women", "risk", "calcium", "fractur", "zinc"});
