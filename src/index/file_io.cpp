@@ -165,6 +165,21 @@ Result<void> FileWriter::flush() {
   return written;
 }
 
+Result<void> FileWriter::overwrite(std::uint64_t offset, std::string_view bytes) {
+  if (auto written = flush(); !written) return written;
+  while (!bytes.empty()) {
+    const ssize_t written =
+        ::pwrite(fd_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return fail(system_error("write", path_, errno));
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+    offset += static_cast<std::uint64_t>(written);
+  }
+  return {};
+}
+
 Result<void> FileWriter::finish() {
   if (auto written = flush(); !written) return written;
   if (auto synced = sync_descriptor(fd_.get(), path_); !synced) return synced;

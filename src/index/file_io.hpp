@@ -59,13 +59,16 @@ class FileWriter {
   [[nodiscard]] Result<void> append(std::string_view bytes);
   /// Bytes appended so far.
   [[nodiscard]] std::uint64_t size() const { return size_; }
+  /// Replaces bytes that were appended before.
+  [[nodiscard]] Result<void> overwrite(std::uint64_t offset, std::string_view bytes);
+  /// Hands everything to the system, so that others see it; a power cut may still lose it.
+  [[nodiscard]] Result<void> flush();
   /// Writes out, syncs and closes.
   [[nodiscard]] Result<void> finish();
 
  private:
   FileWriter(std::filesystem::path path, FileDescriptor fd)
       : path_(std::move(path)), fd_(std::move(fd)) {}
-  [[nodiscard]] Result<void> flush();
 
   std::filesystem::path path_;
   FileDescriptor fd_;

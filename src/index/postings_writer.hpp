@@ -17,15 +17,10 @@
 #include "ibid/result.hpp"
 #include "index/bm25.hpp"
 #include "index/file_io.hpp"
+#include "index/posting.hpp"
 #include "index/postings_format.hpp"
 
 namespace ibid::index {
-
-/// One passage that holds a term.
-struct Posting {
-  std::uint32_t passage = 0;    ///< within the segment
-  std::uint32_t frequency = 0;  ///< weighted occurrences, at least 1
-};
 
 class PostingsWriter {
  public:

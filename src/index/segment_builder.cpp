@@ -1,7 +1,5 @@
 #include "index/segment_builder.hpp"
 
-#include <xapian.h>
-
 #include <array>
 #include <string>
 #include <system_error>
@@ -12,26 +10,20 @@
 #include "index/identifier_file.hpp"
 #include "index/mapped_file.hpp"
 #include "index/passage_terms.hpp"
-#include "index/postings_from_xapian.hpp"
+#include "index/posting_runs.hpp"
+#include "index/postings_writer.hpp"
 #include "index/record_codec.hpp"
 #include "index/record_file.hpp"
 #include "index/schema.hpp"
 #include "index/segment.hpp"
-#include "index/xapian_border.hpp"
+#include "index/xapian_writer.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::index {
 namespace {
 
-/// Directory of the database while it grows; compaction makes one file of it.
-constexpr std::string_view kGrowingDatabase = "xapian.growing";
-/// Measured on 34,605 abstracts: 1,000 and 3,000 take 4.9 s of processor time, 10,000 takes 5.6 s;
-/// smaller ones rewrite more of a large database.
-constexpr std::uint32_t kPassagesPerFlush = 3'000;
-/// No term lists: nothing asks a passage for its terms, and they would take half the database.
-/// Nothing of it is needed after a crash, so it is neither synced nor written twice.
-constexpr int kGrowingFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                              Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+/// Runs of postings while the segment grows.
+constexpr std::string_view kRunsFile = "runs";
 
 /// Appends the digests of one finished file to `sums`.
 Result<FileEntry> describe(const std::filesystem::path& directory, std::string_view name,
@@ -52,16 +44,17 @@ struct SegmentBuilder::State {
       : directory(std::move(segment_directory)),
         passage_file(std::move(passages)),
         document_file(std::move(documents)),
-        analyzer(language) {}
+        analyzer(language),
+        runs(directory / kRunsFile) {}
 
   Result<void> index_passage(const Document& document, const Passage& passage);
-  Result<void> compact();
+  Result<void> write_postings();
 
   std::filesystem::path directory;
   RecordFileWriter passage_file;
   RecordFileWriter document_file;
-  Xapian::WritableDatabase database;
   PassageAnalyzer analyzer;
+  PostingRuns runs;
   Columns columns;
   IdentifierTable identifiers;
   ContentSum content;
@@ -83,12 +76,6 @@ Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(
   if (!documents) return fail(documents.error());
   auto state = std::make_unique<State>(own, language, std::move(*passages), std::move(*documents));
   state->entry.id = id;
-  const std::filesystem::path growing = own / kGrowingDatabase;
-  auto opened = at_xapian_border(growing, [&]() -> Result<void> {
-    state->database = Xapian::WritableDatabase(growing.string(), kGrowingFlags);
-    return {};
-  });
-  if (!opened) return fail(opened.error());
   return std::unique_ptr<SegmentBuilder>(new SegmentBuilder(std::move(state)));
 }
 
@@ -105,16 +92,10 @@ const ContentSum& SegmentBuilder::content() const {
 Result<void> SegmentBuilder::State::index_passage(const Document& document,
                                                   const Passage& passage) {
   const PassageTerms& terms = analyzer.analyze(document.source.title, passage);
-  Xapian::Document entry_document;
-  for (const auto& [term, frequency] : terms.frequencies) {
-    entry_document.add_term(term, frequency);
-  }
-  database.add_document(entry_document);
   ++entry.passages;
   entry.length += terms.length;
   entry.text_bytes += passage.text.size();
-  if (entry.passages % kPassagesPerFlush == 0) database.commit();
-  return {};
+  return runs.add(terms);
 }
 
 Result<void> SegmentBuilder::add(const Document& document) {
@@ -128,9 +109,7 @@ Result<void> SegmentBuilder::add(const Document& document) {
     if (auto done = state.passage_file.append(passage_records.back()); !done) return done;
     state.columns.tie_keys.push_back(tie_key_of(passage.id));
     state.columns.facets.push_back(facets_of(document, passage));
-    auto indexed = at_xapian_border(state.directory / kGrowingDatabase,
-                                    [&] { return state.index_passage(document, passage); });
-    if (!indexed) return indexed;
+    if (auto indexed = state.index_passage(document, passage); !indexed) return indexed;
   }
   const std::string document_record = encode(record);
   state.content.add(content_digest(document_record, passage_records));
@@ -139,32 +118,25 @@ Result<void> SegmentBuilder::add(const Document& document) {
   return state.document_file.append(document_record);
 }
 
-Result<void> SegmentBuilder::State::compact() {
-  const std::filesystem::path growing = directory / kGrowingDatabase;
-  auto done = at_xapian_border(growing, [&]() -> Result<void> {
-    database.commit();
-    database.compact((directory / kXapianFile).string(),
-                     Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
-    database.close();
-    return {};
+Result<void> SegmentBuilder::State::write_postings() {
+  auto xapian = XapianWriter::create(directory / kXapianFile, runs.lengths());
+  if (!xapian) return fail(xapian.error());
+  auto postings = PostingsWriter::create(directory / kPostingsFile, runs.lengths(), kBm25);
+  if (!postings) return fail(postings.error());
+  auto merged = runs.merge([&](std::string_view term, std::span<const Posting> list) {
+    auto added = xapian->add(term, list);
+    return added ? postings->add(term, list) : added;
   });
-  if (!done) return done;
-  std::error_code error;
-  std::filesystem::remove_all(growing, error);
-  if (error) return fail(system_error("remove", growing, error.value()));
-  return sync_file(directory / kXapianFile);
+  if (!merged) return merged;
+  if (auto done = xapian->finish(); !done) return done;
+  return postings->finish();
 }
 
 Result<SegmentEntry> SegmentBuilder::finish() {
   State& state = *state_;
   if (auto done = state.passage_file.finish(); !done) return fail(done.error());
   if (auto done = state.document_file.finish(); !done) return fail(done.error());
-  if (auto done = state.compact(); !done) return fail(done.error());
-  if (auto done =
-          write_postings(state.directory / kXapianFile, state.directory / kPostingsFile, kBm25);
-      !done) {
-    return fail(done.error());
-  }
+  if (auto done = state.write_postings(); !done) return fail(done.error());
   if (auto done = state.identifiers.write(state.directory / kIdentifiersFile); !done) {
     return fail(done.error());
   }
