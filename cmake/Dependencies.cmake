@@ -16,6 +16,8 @@ find_package(Boost 1.81 REQUIRED)
 
 pkg_check_modules(ibid_xapian_pc REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 add_library(ibid_xapian ALIAS PkgConfig::ibid_xapian_pc)
+pkg_check_modules(ibid_zstd_pc REQUIRED IMPORTED_TARGET libzstd>=1.5)
+add_library(ibid_zstd ALIAS PkgConfig::ibid_zstd_pc)
 pkg_check_modules(ibid_gumbo_pc REQUIRED IMPORTED_TARGET gumbo)
 add_library(ibid_gumbo ALIAS PkgConfig::ibid_gumbo_pc)
 

@@ -162,6 +162,7 @@ Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
 Result<void> IndexWriter::settle_pending() {
   if (pending_.empty()) return {};
   const std::size_t first_segment = segments_->live().size();
+  for (const std::unique_ptr<SegmentWorker>& worker : workers_) worker->close();
   for (const std::unique_ptr<SegmentWorker>& worker : workers_) {
     auto built = worker->finish();
     if (!built) return fail(built.error());

@@ -1,5 +1,5 @@
 // Builds one segment, document by document. Memory does not grow with the segment beyond a few
-// dozen bytes a passage (columns and names); text goes to disk as it comes.
+// dozen bytes a passage (columns and names); text and runs of postings go to disk as they come.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ class SegmentBuilder {
   /// Sum of the content digests of all documents taken.
   [[nodiscard]] const ContentSum& content() const;
 
-  /// Writes, compacts, hashes and syncs all files and their directory.
+  /// Writes, hashes and syncs all files and their directory.
   [[nodiscard]] Result<SegmentEntry> finish();
 
  private:

@@ -35,12 +35,16 @@ Result<void> SegmentWorker::submit(Document document) {
   return {};
 }
 
-Result<BuiltSegment> SegmentWorker::finish() {
+void SegmentWorker::close() {
   {
     const std::lock_guard lock(mutex_);
     closed_ = true;
   }
   changed_.notify_all();
+}
+
+Result<BuiltSegment> SegmentWorker::finish() {
+  close();
   thread_.join();
   return std::move(*outcome_);
 }

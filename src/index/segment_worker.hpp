@@ -35,13 +35,16 @@ class SegmentWorker {
 
   /// Waits while the queue is full. Fails with what the thread failed with.
   [[nodiscard]] Result<void> submit(Document document);
-  /// Waits for everything submitted and finishes the segment.
+  /// Says that nothing more will be submitted: the thread finishes the segment when it has done
+  /// what waits. Several workers that are closed before any is waited for finish at the same time.
+  void close();
+  /// Closes and waits for the finished segment.
   [[nodiscard]] Result<BuiltSegment> finish();
 
  private:
   void run();
   [[nodiscard]] Result<BuiltSegment> build();
-  /// The next document; nothing when finish() was called and the queue is empty, or on giving up.
+  /// The next document; nothing when it was closed and the queue is empty, or on giving up.
   [[nodiscard]] std::optional<Document> next();
 
   const std::filesystem::path directory_;

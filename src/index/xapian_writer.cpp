@@ -142,8 +142,7 @@ Result<void> XapianWriter::add_list(std::string_view first_key, std::string_view
       if (auto started = table_.start_block(); !started) return started;
     }
     // A chunk ends with the block, so that no tag has to go on in the next.
-    const std::size_t bytes_max =
-        std::min(kChunkBytes, table_.room(key_.size()) - kHeaderBytesMax);
+    const std::size_t bytes_max = std::min(kChunkBytes, table_.room(key_.size()) - kHeaderBytesMax);
     chunk_.clear();
     append_integer(chunk_, postings[begin].frequency);
     std::size_t end = begin + 1;

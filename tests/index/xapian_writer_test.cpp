@@ -32,11 +32,10 @@ void write_database(const std::filesystem::path& path, const std::vector<BarePas
 }
 
 /// The slow way: passage by passage, then compacted.
-void let_xapian_write(const std::filesystem::path& path,
-                      const std::vector<BarePassage>& passages) {
+void let_xapian_write(const std::filesystem::path& path, const std::vector<BarePassage>& passages) {
   const std::filesystem::path growing = path.string() + ".growing";
-  Xapian::WritableDatabase database(growing.string(), Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST |
-                                                          Xapian::DB_NO_SYNC);
+  Xapian::WritableDatabase database(
+      growing.string(), Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC);
   for (const BarePassage& passage : passages) {
     Xapian::Document document;
     for (const auto& [term, frequency] : passage) document.add_term(term, frequency);

@@ -21,6 +21,8 @@ HOMES = {
     "unicode/": {"text"},
     "nlohmann/": {"model"},
     "xapian": {"index", "retrieve"},
+    "zstd": {"index"},
+    "zdict": {"index"},
     "libxml/": {"ingest"},
     "md4c": {"ingest"},
     "gumbo": {"ingest"},
