@@ -33,7 +33,7 @@ class Analyzer {
   void analyze(std::string_view text, std::vector<Term>& out);
 
   /// The stem of one folded word.
-  [[nodiscard]] const std::string& stem(std::string_view folded_word);
+  [[nodiscard]] std::string stem(std::string_view folded_word);
 
  private:
   struct State;

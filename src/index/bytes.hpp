@@ -2,6 +2,7 @@
 // carry their length. A reader never runs past its bytes: it fails once and stays failed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@ namespace ibid::index {
 
 class ByteWriter {
  public:
+  explicit ByteWriter(std::size_t bytes_expected = 0) { bytes_.reserve(bytes_expected); }
+
   void integer(std::uint64_t value) {
     while (value >= 0x80) {
       bytes_.push_back(static_cast<char>((value & 0x7f) | 0x80));

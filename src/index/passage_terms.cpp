@@ -1,56 +1,90 @@
 #include "index/passage_terms.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "index/schema.hpp"
 
 namespace ibid::index {
+namespace {
 
-const std::vector<std::string>& PassageAnalyzer::terms_of(std::string_view text,
-                                                          Remembered& memory) {
+constexpr std::uint32_t kNoTerm = std::numeric_limits<std::uint32_t>::max();
+/// analyze() hands out strings, so it may forget their numbers at any time; some 5 MB.
+constexpr std::uint32_t kWordsKept = 100'000;
+
+}  // namespace
+
+void PassageAnalyzer::number_terms(std::string_view text, std::vector<std::uint32_t>& out) {
+  scratch_.clear();
+  text::words(text, scratch_);
+  for (const text::Word& word : scratch_) {
+    const std::uint32_t number = words_.number_of(word.folded);
+    if (number == term_of_word_.size()) {
+      const std::string stem = analyzer_.stem(word.folded);
+      const bool counts =
+          !language_.is_stop(word.folded) && !stem.empty() && stem.size() <= kTermBytesMax;
+      term_of_word_.push_back(counts ? terms_.number_of(stem) : kNoTerm);
+    }
+    if (term_of_word_[number] != kNoTerm) out.push_back(term_of_word_[number]);
+  }
+}
+
+const std::vector<std::uint32_t>& PassageAnalyzer::terms_of(std::string_view text,
+                                                            Remembered& memory) {
   if (memory.known && memory.text == text) return memory.terms;
   memory.known = true;
   memory.text = text;
   memory.terms.clear();
-  scratch_.clear();
-  analyzer_.analyze(text, scratch_);
-  for (Term& term : scratch_) {
-    if (term.is_stop || term.text.empty() || term.text.size() > kTermBytesMax) continue;
-    memory.terms.push_back(std::move(term.text));
-  }
+  number_terms(text, memory.terms);
   return memory.terms;
 }
 
-void PassageAnalyzer::count(const std::vector<std::string>& terms, std::uint32_t weight) {
-  for (const std::string& term : terms) occurrences_.emplace_back(term, weight);
+void PassageAnalyzer::add(const std::vector<std::uint32_t>& terms, std::uint32_t weight) {
+  if (frequencies_.size() < terms_.size()) frequencies_.resize(terms_.size());
+  for (const std::uint32_t term : terms) {
+    if (frequencies_[term] == 0) counts_.terms.push_back({term, 0});
+    frequencies_[term] += weight;
+    counts_.length += weight;
+  }
+}
+
+const PassageCounts& PassageAnalyzer::count(std::string_view title, const Passage& passage) {
+  path_.clear();
+  for (const std::string& heading : passage.section_path) {
+    path_ += heading;
+    path_ += '\n';
+  }
+  text_.clear();
+  number_terms(passage.text, text_);
+  counts_.terms.clear();
+  counts_.length = 0;
+  add(terms_of(title, title_), weight_of(FieldId::kTitle));
+  add(terms_of(path_, section_), weight_of(FieldId::kSection));
+  add(text_, weight_of(FieldId::kText));
+  for (PassageCounts::Term& term : counts_.terms) {
+    term.frequency = std::exchange(frequencies_[term.number], 0);
+  }
+  return counts_;
+}
+
+void PassageAnalyzer::forget() {
+  words_.clear();
+  terms_.clear();
+  term_of_word_.clear();
+  title_.known = false;
+  section_.known = false;
 }
 
 const PassageTerms& PassageAnalyzer::analyze(std::string_view title, const Passage& passage) {
-  std::string path;
-  for (const std::string& heading : passage.section_path) {
-    path += heading;
-    path += '\n';
+  if (words_.size() > kWordsKept) forget();
+  const PassageCounts& counts = count(title, passage);
+  result_.length = counts.length;
+  result_.frequencies.clear();
+  for (const PassageCounts::Term& term : counts.terms) {
+    result_.frequencies.emplace_back(terms_.string(term.number), term.frequency);
   }
-  occurrences_.clear();
-  count(terms_of(title, title_), weight_of(FieldId::kTitle));
-  count(terms_of(path, section_), weight_of(FieldId::kSection));
-  count(terms_of(passage.text, text_), weight_of(FieldId::kText));
-  std::sort(occurrences_.begin(), occurrences_.end());
-
-  result_.length = 0;
-  std::size_t distinct = 0;
-  for (const auto& [term, weight] : occurrences_) {
-    result_.length += weight;
-    if (distinct > 0 && result_.frequencies[distinct - 1].first == term) {
-      result_.frequencies[distinct - 1].second += weight;
-      continue;
-    }
-    if (distinct == result_.frequencies.size()) result_.frequencies.emplace_back();
-    result_.frequencies[distinct].first = term;
-    result_.frequencies[distinct].second = weight;
-    ++distinct;
-  }
-  result_.frequencies.resize(distinct);
+  std::sort(result_.frequencies.begin(), result_.frequencies.end());
   return result_;
 }
 

@@ -10,6 +10,8 @@
 
 #include "ibid/passage.hpp"
 #include "index/analyzer.hpp"
+#include "index/vocabulary.hpp"
+#include "text/words.hpp"
 
 namespace ibid::index {
 
@@ -19,32 +21,59 @@ struct PassageTerms {
   std::uint32_t length = 0;  ///< sum of the frequencies
 };
 
-/// Not thread-safe. Titles and section paths that repeat from passage to passage are analysed once.
+/// The same with numbers for terms, in no order.
+struct PassageCounts {
+  struct Term {
+    std::uint32_t number = 0;
+    std::uint32_t frequency = 0;
+  };
+  std::vector<Term> terms;
+  std::uint32_t length = 0;
+};
+
+/// Not thread-safe. A word is stemmed once and then known by its number, and so are titles and
+/// section paths that repeat from passage to passage.
 class PassageAnalyzer {
  public:
   /// `language` must outlive it.
-  explicit PassageAnalyzer(const Language& language) : analyzer_(language) {}
+  explicit PassageAnalyzer(const Language& language) : language_(language), analyzer_(language) {}
 
   /// Stop words do not count. The result is valid until the next call.
   [[nodiscard]] const PassageTerms& analyze(std::string_view title, const Passage& passage);
+
+  /// Likewise, without a string made for any term: numbers are those of terms(). What has been
+  /// numbered takes memory until forget().
+  [[nodiscard]] const PassageCounts& count(std::string_view title, const Passage& passage);
+  [[nodiscard]] const Vocabulary& terms() const { return terms_; }
+  /// Numbers terms anew from here on.
+  void forget();
 
  private:
   /// A text and the terms it had when it was last analysed.
   struct Remembered {
     bool known = false;
     std::string text;
-    std::vector<std::string> terms;
+    std::vector<std::uint32_t> terms;
   };
 
-  const std::vector<std::string>& terms_of(std::string_view text, Remembered& memory);
-  void count(const std::vector<std::string>& terms, std::uint32_t weight);
+  /// Numbers of the text's terms, in order, valid until the next call.
+  [[nodiscard]] const std::vector<std::uint32_t>& terms_of(std::string_view text,
+                                                           Remembered& memory);
+  void number_terms(std::string_view text, std::vector<std::uint32_t>& out);
+  void add(const std::vector<std::uint32_t>& terms, std::uint32_t weight);
 
+  const Language& language_;
   Analyzer analyzer_;
+  Vocabulary words_;
+  Vocabulary terms_;
+  std::vector<std::uint32_t> term_of_word_;  ///< by a word's number; kNoTerm for stop words
+  std::vector<text::Word> scratch_;
+  std::string path_;
   Remembered title_;
   Remembered section_;
-  Remembered text_;
-  std::vector<Term> scratch_;
-  std::vector<std::pair<std::string_view, std::uint32_t>> occurrences_;
+  std::vector<std::uint32_t> text_;
+  std::vector<std::uint32_t> frequencies_;  ///< by a term's number; 0 between passages
+  PassageCounts counts_;
   PassageTerms result_;
 };
 

@@ -10,17 +10,6 @@
 namespace ibid::index {
 namespace {
 
-constexpr std::size_t kSlotsMin = 1024;
-
-/// The first eight bytes, so that most comparisons of terms are of integers.
-std::uint64_t head_of(std::string_view term) {
-  std::uint64_t head = 0;
-  for (std::size_t i = 0; i < sizeof(head); ++i) {
-    head = head << 8 | (i < term.size() ? static_cast<std::uint8_t>(term[i]) : 0u);
-  }
-  return head;
-}
-
 /// Reads a run, term by term. Runs are ours and of this process: their bytes are believed.
 class RunReader {
  public:
@@ -47,89 +36,34 @@ class RunReader {
 
 }  // namespace
 
-std::uint32_t PostingRuns::Vocabulary::number_of(std::string_view term) {
-  if (2 * (ends_.size() + 1) > slots_.size()) grow();
-  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(term));
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
-  for (; slots_[at].number != 0; at = (at + 1) & mask) {
-    const std::uint32_t number = slots_[at].number - 1;
-    if (slots_[at].hash == hash && this->term(number) == term) return number;
-  }
-  bytes_ += term;
-  ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  slots_[at] = {hash, size()};
-  return size() - 1;
-}
-
-std::string_view PostingRuns::Vocabulary::term(std::uint32_t number) const {
-  const std::uint32_t begin = number == 0 ? 0 : ends_[number - 1];
-  return std::string_view(bytes_).substr(begin, ends_[number] - begin);
-}
-
-std::vector<std::uint32_t> PostingRuns::Vocabulary::sorted() const {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> heads;
-  heads.reserve(size());
-  for (std::uint32_t number = 0; number < size(); ++number) {
-    heads.emplace_back(head_of(term(number)), number);
-  }
-  std::sort(heads.begin(), heads.end(), [this](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : term(a.second) < term(b.second);
-  });
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(size());
-  for (const auto& [head, number] : heads) numbers.push_back(number);
-  return numbers;
-}
-
-void PostingRuns::Vocabulary::clear() {
-  bytes_.clear();
-  ends_.clear();
-  std::fill(slots_.begin(), slots_.end(), Slot{});
-}
-
-void PostingRuns::Vocabulary::grow() {
-  std::vector<Slot> before(std::max(kSlotsMin, 2 * slots_.size()));
-  before.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
-  for (const Slot& slot : before) {
-    if (slot.number == 0) continue;
-    std::size_t at = slot.hash & mask;
-    while (slots_[at].number != 0) at = (at + 1) & mask;
-    slots_[at] = slot;
-  }
-}
-
 PostingRuns::PostingRuns(std::filesystem::path path, std::size_t run_occurrences)
     : path_(std::move(path)), run_occurrences_(run_occurrences) {}
 
-Result<void> PostingRuns::add(const PassageTerms& terms) {
-  for (const auto& [term, frequency] : terms.frequencies) {
-    occurrences_.push_back({vocabulary_.number_of(term), frequency});
-  }
+void PostingRuns::add(const PassageCounts& counts) {
+  occurrences_.insert(occurrences_.end(), counts.terms.begin(), counts.terms.end());
   ends_.push_back(occurrences_.size());
-  lengths_.push_back(terms.length);
-  return occurrences_.size() >= run_occurrences_ ? spill() : Result<void>{};
+  lengths_.push_back(counts.length);
 }
 
-std::string PostingRuns::make_run() {
-  std::vector<std::size_t> ends(vocabulary_.size() + std::size_t{1});  // of lists; begins at first
-  for (const Occurrence& occurrence : occurrences_) ++ends[occurrence.term + std::size_t{1}];
+std::string PostingRuns::invert(const Vocabulary& terms) {
+  std::vector<std::size_t> ends(terms.size() + std::size_t{1});  // of lists; begins at first
+  for (const PassageCounts::Term& each : occurrences_) ++ends[each.number + std::size_t{1}];
   for (std::size_t term = 1; term < ends.size(); ++term) ends[term] += ends[term - 1];
   std::vector<Posting> postings(occurrences_.size());
   auto passage = static_cast<std::uint32_t>(lengths_.size() - ends_.size());
   std::size_t at = 0;
   for (const std::size_t end : ends_) {
     for (; at < end; ++at) {
-      const Occurrence& occurrence = occurrences_[at];
-      postings[ends[occurrence.term]++] = {passage, occurrence.frequency};
+      const PassageCounts::Term& occurrence = occurrences_[at];
+      postings[ends[occurrence.number]++] = {passage, occurrence.frequency};
     }
     ++passage;
   }
   ByteWriter out;
-  for (const std::uint32_t term : vocabulary_.sorted()) {
+  for (const std::uint32_t term : terms.sorted()) {
     const std::size_t begin = term == 0 ? 0 : ends[term - 1];
-    out.string(vocabulary_.term(term));
+    if (begin == ends[term]) continue;
+    out.string(terms.string(term));
     out.integer(ends[term] - begin);
     std::uint32_t previous = 0;
     for (std::size_t i = begin; i < ends[term]; ++i) {
@@ -138,24 +72,23 @@ std::string PostingRuns::make_run() {
       previous = postings[i].passage;
     }
   }
-  vocabulary_.clear();
   occurrences_.clear();
   ends_.clear();
   return out.take();
 }
 
-Result<void> PostingRuns::spill() {
+Result<void> PostingRuns::end_run(const Vocabulary& terms) {
   if (!file_) {
     auto file = FileWriter::create(path_);
     if (!file) return fail(file.error());
     file_.emplace(std::move(*file));
   }
   run_begins_.push_back(file_->size());
-  return file_->append(make_run());
+  return file_->append(invert(terms));
 }
 
-Result<void> PostingRuns::merge(const Take& take) {
-  const std::string last = make_run();
+Result<void> PostingRuns::merge(const Vocabulary& terms, const Take& take) {
+  const std::string last = invert(terms);
   std::optional<MappedFile> spilled;
   std::vector<RunReader> runs;
   if (file_) {

@@ -32,55 +32,32 @@ class PostingRuns {
   /// Runs that do not stay in memory go to `path`, which merge() removes.
   explicit PostingRuns(std::filesystem::path path, std::size_t run_occurrences = kRunOccurrences);
 
-  /// The terms of the next passage, which is numbered from 0.
-  [[nodiscard]] Result<void> add(const PassageTerms& terms);
+  /// The terms of the next passage, which is numbered from 0. Terms have the same numbers in all
+  /// passages of a run.
+  void add(const PassageCounts& counts);
+  /// True when the run at hand should end.
+  [[nodiscard]] bool is_full() const { return occurrences_.size() >= run_occurrences_; }
+  /// Inverts the run at hand, whose numbers stand for `terms`, and begins the next.
+  [[nodiscard]] Result<void> end_run(const Vocabulary& terms);
 
   /// Weighted terms of each passage.
   [[nodiscard]] const std::vector<std::uint32_t>& lengths() const { return lengths_; }
 
   /// A term with its whole list, both valid during the call.
   using Take = std::function<Result<void>(std::string_view term, std::span<const Posting> list)>;
-  /// Hands out every term once, ascending by bytes. No call may follow.
-  [[nodiscard]] Result<void> merge(const Take& take);
+  /// Ends the last run as end_run() does and hands out every term once, ascending by bytes. No call
+  /// may follow.
+  [[nodiscard]] Result<void> merge(const Vocabulary& terms, const Take& take);
 
  private:
-  /// Numbers terms in the order in which they are first seen.
-  class Vocabulary {
-   public:
-    [[nodiscard]] std::uint32_t number_of(std::string_view term);
-    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
-    [[nodiscard]] std::string_view term(std::uint32_t number) const;
-    /// Their numbers, ascending by the bytes of the terms.
-    [[nodiscard]] std::vector<std::uint32_t> sorted() const;
-    void clear();
-
-   private:
-    struct Slot {
-      std::uint32_t hash = 0;
-      std::uint32_t number = 0;  ///< plus one; 0 is free
-    };
-    void grow();
-
-    std::string bytes_;  ///< of all terms, one behind the other
-    std::vector<std::uint32_t> ends_;
-    std::vector<Slot> slots_;  ///< a power of two, at most half full
-  };
-  struct Occurrence {
-    std::uint32_t term = 0;
-    std::uint32_t frequency = 0;
-  };
-
-  /// Inverts what has gathered.
-  [[nodiscard]] std::string make_run();
-  [[nodiscard]] Result<void> spill();
+  [[nodiscard]] std::string invert(const Vocabulary& terms);
 
   std::filesystem::path path_;
   std::size_t run_occurrences_;
   std::vector<std::uint32_t> lengths_;
-  Vocabulary vocabulary_;                ///< of the run at hand
-  std::vector<Occurrence> occurrences_;  ///< likewise
-  std::vector<std::size_t> ends_;        ///< of each of its passages' occurrences
-  std::optional<FileWriter> file_;       ///< once a run was spilled
+  std::vector<PassageCounts::Term> occurrences_;  ///< of the run at hand
+  std::vector<std::size_t> ends_;                 ///< of each of its passages' occurrences
+  std::optional<FileWriter> file_;                ///< once a run has ended
   std::vector<std::uint64_t> run_begins_;
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <utility>
 
 #include "index/bytes.hpp"
 
@@ -20,6 +21,8 @@ constexpr std::array kSourceTexts{
     &Source::certainty, &Source::status_notice, &Source::successor, &Source::license};
 constexpr std::array kPersonTexts{&Person::family, &Person::given, &Person::suffix,
                                   &Person::literal};
+/// What a record's small fields take, mostly.
+constexpr std::size_t kFieldsBytes = 128;
 constexpr std::array kDateParts{&Date::year, &Date::month, &Date::day};
 
 void write_texts(ByteWriter& out, const std::vector<std::string>& texts) {
@@ -81,8 +84,13 @@ std::string_view read_source_id(ByteReader& in, std::string_view document_id) {
 
 }  // namespace
 
-DocumentRecord record_of(const Document& document) {
-  DocumentRecord record{document.id, document.source, document.references, document.revision, {}};
+DocumentRecord record_of(Document document) {
+  DocumentRecord record{std::move(document.id),
+                        std::move(document.source),
+                        std::move(document.references),
+                        document.revision,
+                        {}};
+  record.ordinals.reserve(document.passages.size());
   for (const Passage& passage : document.passages) {
     std::string_view document_id;
     std::uint32_t ordinal = 0;
@@ -93,7 +101,7 @@ DocumentRecord record_of(const Document& document) {
 }
 
 std::string encode(const DocumentRecord& record) {
-  ByteWriter out;
+  ByteWriter out(record.source.title.size() + kFieldsBytes);
   out.string(record.id);
   out.signed_integer(record.revision);
   out.integer(record.ordinals.size());
@@ -127,7 +135,7 @@ Result<DocumentRecord> decode_document(std::string_view bytes) {
 }
 
 std::string encode(const Passage& passage) {
-  ByteWriter out;
+  ByteWriter out(passage.text.size() + kFieldsBytes);
   std::string_view document_id;
   std::uint32_t ordinal = 0;
   static_cast<void>(split_passage_id(passage.id, document_id, ordinal));

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "index/columns.hpp"
@@ -91,16 +92,19 @@ const ContentSum& SegmentBuilder::content() const {
 
 Result<void> SegmentBuilder::State::index_passage(const Document& document,
                                                   const Passage& passage) {
-  const PassageTerms& terms = analyzer.analyze(document.source.title, passage);
+  const PassageCounts& counts = analyzer.count(document.source.title, passage);
   ++entry.passages;
-  entry.length += terms.length;
+  entry.length += counts.length;
   entry.text_bytes += passage.text.size();
-  return runs.add(terms);
+  runs.add(counts);
+  if (!runs.is_full()) return {};
+  auto ended = runs.end_run(analyzer.terms());
+  analyzer.forget();
+  return ended;
 }
 
-Result<void> SegmentBuilder::add(const Document& document) {
+Result<void> SegmentBuilder::add(Document document) {
   State& state = *state_;
-  const DocumentRecord record = record_of(document);
   std::vector<std::string> passage_records;
   passage_records.reserve(document.passages.size());
   state.columns.document_begins.push_back(state.entry.passages);
@@ -111,6 +115,7 @@ Result<void> SegmentBuilder::add(const Document& document) {
     state.columns.facets.push_back(facets_of(document, passage));
     if (auto indexed = state.index_passage(document, passage); !indexed) return indexed;
   }
+  const DocumentRecord record = record_of(std::move(document));
   const std::string document_record = encode(record);
   state.content.add(content_digest(document_record, passage_records));
   state.identifiers.add_document(state.entry.documents, record);
@@ -123,10 +128,11 @@ Result<void> SegmentBuilder::State::write_postings() {
   if (!xapian) return fail(xapian.error());
   auto postings = PostingsWriter::create(directory / kPostingsFile, runs.lengths(), kBm25);
   if (!postings) return fail(postings.error());
-  auto merged = runs.merge([&](std::string_view term, std::span<const Posting> list) {
-    auto added = xapian->add(term, list);
-    return added ? postings->add(term, list) : added;
-  });
+  auto merged =
+      runs.merge(analyzer.terms(), [&](std::string_view term, std::span<const Posting> list) {
+        auto added = xapian->add(term, list);
+        return added ? postings->add(term, list) : added;
+      });
   if (!merged) return merged;
   if (auto done = xapian->finish(); !done) return done;
   return postings->finish();

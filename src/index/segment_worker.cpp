@@ -64,8 +64,8 @@ std::optional<Document> SegmentWorker::next() {
 Result<BuiltSegment> SegmentWorker::build() {
   auto builder = SegmentBuilder::create(directory_, segment_id_, language_);
   if (!builder) return fail(builder.error());
-  while (const std::optional<Document> document = next()) {
-    if (auto added = (*builder)->add(*document); !added) return fail(added.error());
+  while (std::optional<Document> document = next()) {
+    if (auto added = (*builder)->add(std::move(*document)); !added) return fail(added.error());
   }
   {
     const std::lock_guard lock(mutex_);

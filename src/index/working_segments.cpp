@@ -130,7 +130,7 @@ Result<SegmentEntry> WorkingSegments::rewrite(std::span<const std::size_t> group
       if (dead_[i]->is_dead_document(local)) continue;
       auto document = read_document(segment, local);
       if (!document) return fail(document.error());
-      if (auto added = (*builder)->add(*document); !added) return fail(added.error());
+      if (auto added = (*builder)->add(std::move(*document)); !added) return fail(added.error());
     }
   }
   return (*builder)->finish();

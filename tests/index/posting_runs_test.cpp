@@ -12,9 +12,30 @@ namespace {
 
 using Lists = std::vector<std::pair<std::string, std::vector<Posting>>>;
 
-PassageTerms terms_of(const BarePassage& passage) {
-  return {{passage.begin(), passage.end()}, length_of(passage)};
-}
+/// Adds passages and ends runs as a segment does.
+class Inversion {
+ public:
+  explicit Inversion(const std::filesystem::path& directory, std::size_t run_occurrences = 1000)
+      : runs_(directory / "runs", run_occurrences) {}
+
+  void add(const BarePassage& passage) {
+    PassageCounts counts;
+    for (const auto& [term, frequency] : passage) {
+      counts.terms.push_back({terms_.number_of(term), frequency});
+    }
+    counts.length = length_of(passage);
+    runs_.add(counts);
+    if (!runs_.is_full()) return;
+    ASSERT_TRUE(runs_.end_run(terms_));
+    terms_.clear();
+  }
+  Result<void> merge(const PostingRuns::Take& take) { return runs_.merge(terms_, take); }
+  [[nodiscard]] const std::vector<std::uint32_t>& lengths() const { return runs_.lengths(); }
+
+ private:
+  PostingRuns runs_;
+  Vocabulary terms_;
+};
 
 /// The slow way: a map of lists.
 Lists lists_of(const std::vector<BarePassage>& passages) {
@@ -25,7 +46,7 @@ Lists lists_of(const std::vector<BarePassage>& passages) {
   return {lists.begin(), lists.end()};
 }
 
-Lists merged(PostingRuns& runs) {
+Lists merged(Inversion& runs) {
   Lists lists;
   const auto done = runs.merge([&](std::string_view term, std::span<const Posting> list) {
     lists.emplace_back(term, std::vector<Posting>(list.begin(), list.end()));
@@ -42,8 +63,8 @@ TEST(PostingRuns, InvertsInOneRunAndInMany) {
   for (std::size_t i = 0; i < passages.size(); ++i) passages[i][fmt::format("only-{}", i)] = 1;
   for (const std::size_t run_occurrences : {1u, 100u, 5000u, 1'000'000u}) {
     const TemporaryDirectory directory;
-    PostingRuns runs(directory.path() / "runs", run_occurrences);
-    for (const BarePassage& passage : passages) ASSERT_TRUE(runs.add(terms_of(passage)));
+    Inversion runs(directory.path(), run_occurrences);
+    for (const BarePassage& passage : passages) runs.add(passage);
     for (std::size_t i = 0; i < passages.size(); ++i) {
       EXPECT_EQ(runs.lengths()[i], length_of(passages[i]));
     }
@@ -54,18 +75,18 @@ TEST(PostingRuns, InvertsInOneRunAndInMany) {
 
 TEST(PostingRuns, OfNothingHandOutNothing) {
   const TemporaryDirectory directory;
-  PostingRuns none(directory.path() / "runs");
+  Inversion none(directory.path());
   EXPECT_TRUE(merged(none).empty());
-  PostingRuns empty(directory.path() / "runs");
-  ASSERT_TRUE(empty.add({}));
+  Inversion empty(directory.path());
+  empty.add({});
   EXPECT_TRUE(merged(empty).empty());
   EXPECT_EQ(empty.lengths().size(), 1u);
 }
 
 TEST(PostingRuns, StopAtTheFirstFailure) {
   const TemporaryDirectory directory;
-  PostingRuns runs(directory.path() / "runs");
-  ASSERT_TRUE(runs.add(terms_of({{"a", 1}, {"b", 1}})));
+  Inversion runs(directory.path());
+  runs.add({{"a", 1}, {"b", 1}});
   int calls = 0;
   const auto done = runs.merge([&](std::string_view, std::span<const Posting>) -> Result<void> {
     ++calls;
