@@ -20,6 +20,9 @@ constexpr std::string_view kNames[] = {
 constexpr std::uint32_t kPassagesForCurve = 300;
 /// Of the concepts, by weight.
 constexpr double kCoverageMin = 0.5;
+/// Of the subjects, by weight, for which the index may have no word. Beside one or two that it
+/// knows an unknown one leaves little to say; beside three the rest is worth telling.
+constexpr double kUnknownShareMax = 0.38;
 
 double value_of(const Features& row, Feature feature) {
   return row[static_cast<std::size_t>(feature)];
@@ -46,6 +49,18 @@ double share_of(const Question& question, Holds holds) {
 
 std::string_view name_of(AnswerSign sign) {
   return kNames[static_cast<std::size_t>(sign)];
+}
+
+bool is_beyond(const Question& question, std::uint32_t passages) {
+  if (passages < kPassagesForCurve) return false;
+  double subjects = 0;
+  double unknown = 0;
+  for (const Concept& wanted : question.concepts) {
+    if (!wanted.is_subject) continue;
+    subjects += wanted.weight;
+    if (!wanted.is_known) unknown += wanted.weight;
+  }
+  return unknown > kUnknownShareMax * subjects;
 }
 
 AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> passages,

@@ -49,6 +49,10 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
 
 [[nodiscard]] std::string_view name_of(AnswerSign sign);
 
+/// Whether an index of so many passages has no word for what is asked about: "Does <an invented
+/// drug> prevent fractures?" is not answered by what else prevents them. Never so in a small index.
+[[nodiscard]] bool is_beyond(const Question& question, std::uint32_t passages);
+
 /// `candidates` are ordered as score() leaves them and not empty; `rows` are theirs, by
 /// Candidate::row.
 [[nodiscard]] AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> passages,

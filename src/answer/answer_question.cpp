@@ -1,6 +1,7 @@
 #include "answer/answer_question.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 #include <utility>
 
@@ -31,11 +32,21 @@ constexpr std::size_t kPassagesBrief = 30;
 /// A page has themes, which lie further down; guidelines are few and are asked for by themselves.
 constexpr std::size_t kPassagesPage = 60;
 constexpr std::size_t kPassagesGuideline = 40;
+
 std::vector<std::string> themes_of(std::span<const FoundPassage> passages,
                                    std::span<const ChosenClaim> claims) {
   std::vector<std::string> themes;
   for (const ChosenClaim& claim : claims) themes.push_back(passages[claim.candidate->found].theme);
   return themes;
+}
+
+/// Whether each subject of the question is named by some candidate; marked by mark_subjects().
+bool are_all_named(const Question& question, std::span<const Candidate> candidates) {
+  std::uint32_t named = 0;
+  for (const Candidate& candidate : candidates) named |= candidate.subjects;
+  const auto subjects = std::count_if(question.concepts.begin(), question.concepts.end(),
+                                      [](const Concept& wanted) { return wanted.is_subject; });
+  return std::popcount(named) == std::min<std::ptrdiff_t>(subjects, kSubjectsMax);
 }
 
 /// Takes what is known of one question from stage to stage.
@@ -56,6 +67,7 @@ class Answering {
     question_ = analyze_question(generation_, analyzer(), text);
 
     const bool brief = options_.claims_max <= kBriefClaims;
+    if (is_beyond(question_, generation_.statistics().passages)) return insufficient();
     Result<std::vector<retrieve::Hit>> hits = find(text, brief);
     if (!hits) return fail(hits.error());
     Result<std::vector<FoundPassage>> passages = reading_.passages(*hits);
@@ -71,10 +83,17 @@ class Answering {
     if (!brief) mark_subjects(question_, *passages, candidates, vocabulary_);
 
     Works works(generation_, options_.filter);
-    const SelectionLimits limits =
-        brief ? brief_limits(options_.claims_max, options_.words_max, candidates)
-              : page_limits(options_.claims_max, options_.words_max, options_.audience, candidates);
-    Result<Selection> selection = select_claims(*passages, candidates, works, limits);
+    const SelectionLimits direct =
+        brief_limits(options_.claims_max, options_.words_max, candidates);
+    Result<Selection> selection =
+        select_claims(*passages, candidates, works,
+                      brief ? direct
+                            : page_limits(options_.claims_max, options_.words_max,
+                                          options_.audience, question_.type, candidates));
+    if (selection && selection->claims.empty() && !brief && are_all_named(question_, candidates)) {
+      // What a page is asked of its claims, none may give; the direct answer is still one.
+      selection = select_claims(*passages, candidates, works, direct);
+    }
     if (!selection) return fail(selection.error());
     add_retraction_notices(selection->retracted, answer_.notices);
     if (selection->claims.empty()) return insufficient();
@@ -89,6 +108,7 @@ class Answering {
           follow_ups_for(question_, *passages, themes_of(*passages, selection->claims),
                          [&](std::string_view follow_up) { return is_answered(follow_up); });
     }
+    add_spelling_notice(question_, selection->claims, analyzer(), answer_.notices);
     add_conflict_notices(selection->claims, answer_.references, answer_.notices);
     add_coverage_notice(question_, selection->claims, vocabulary_, answer_.notices);
     return std::move(answer_);

@@ -65,6 +65,10 @@ std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> pass
       at->claims.push_back(i);
     }
   }
+  // Who asks for treatment reads first what stands under "First-line treatment".
+  std::stable_partition(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+    return claims[draft.claims.front()].candidate->has_asked_theme;
+  });
   return drafts;
 }
 

@@ -11,8 +11,9 @@
 
 namespace ibid::answer {
 
-/// Sections > groups > claims without numbers. The best claim opens its group, and that group its
-/// section; within a group stronger designs come first, then newer works, superseded ones last.
+/// Sections > groups > claims without numbers. The best claim opens its group; a section begins with
+/// the groups whose headings promise what is asked for, then has them by their best claims. Within a
+/// group stronger designs come first, then newer works, superseded ones last.
 /// With `lead_first` the section of the best claim opens the answer.
 [[nodiscard]] std::vector<Section> arrange(const Question& question,
                                            std::span<const FoundPassage> passages,

@@ -62,10 +62,11 @@ struct Candidate {
   std::uint32_t subjects = 0;  ///< bit i: it or what stands over it names the i-th subject
   double focus = 1;         ///< share of the subjects that it names, half for what stands over it
   bool is_on_topic = true;  ///< it names a subject, or the question has none
-  bool is_background = false;  ///< it names a part of the subjects only
-  bool names_rarest = true;    ///< that part has the rarest of them
-  bool is_of_others = false;   ///< it speaks of children, animals …, for which nobody asked
-  std::uint32_t row = 0;       ///< its place among the candidates as candidates_of() gave them
+  bool is_background = false;    ///< it names a part of the subjects only
+  bool names_rarest = true;      ///< that part has the rarest of them
+  bool is_of_others = false;     ///< it speaks of children, animals …, for which nobody asked
+  bool has_asked_theme = false;  ///< its heading promises the kind of answer that is asked for
+  std::uint32_t row = 0;         ///< its place among the candidates as candidates_of() gave them
 
   /// Sets the lists of `all`, sorting its stems into `distinct`.
   void set_lists(CandidateLists all);

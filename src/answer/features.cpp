@@ -31,7 +31,7 @@ class Extractor {
   Extractor(const Question& question, std::span<const FoundPassage> passages,
             std::span<const Candidate> candidates, Vocabulary& vocabulary)
       : question_(question), passages_(passages), candidates_(candidates), vocabulary_(vocabulary) {
-    vocabulary_.add_stems(question.text, asked_);
+    for (const std::string& stem : question.stems) asked_.push_back(vocabulary_.number_of(stem));
     asked_distinct_ = sorted_unique(asked_);
     for (const StemNumber stem : asked_distinct_) asked_weight_ += vocabulary_.rarity_of(stem);
     wanted_ = wanted_by(question, vocabulary_);

@@ -92,6 +92,25 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
                                              quoted_list(missing) + "."});
 }
 
+void add_spelling_notice(const Question& question, std::span<const ChosenClaim> claims,
+                         index::Analyzer& analyzer, std::vector<Notice>& notices) {
+  // The index knows stems; how the word is written, a claim shows.
+  const auto written = [&](const std::string& stem) -> std::string {
+    for (const ChosenClaim& claim : claims) {
+      for (const index::Term& term : analyzer.analyze(claim.claim.text())) {
+        if (term.text == stem) return term.word;
+      }
+    }
+    return {};
+  };
+  for (const Misspelling& read : question.misspelled) {
+    const std::string word = written(read.stem);
+    if (word.empty()) continue;
+    notices.push_back({"spelling", fmt::format("No passage has the word “{}”; it was read as “{}”.",
+                                               read.surface, word)});
+  }
+}
+
 void add_conflict_notices(std::span<const ChosenClaim> claims,
                           std::span<const Reference> references, std::vector<Notice>& notices) {
   const auto marks = [&](const ChosenClaim& claim) {

@@ -22,6 +22,10 @@ void add_status_notices(std::span<const Reference> references, std::vector<Notic
 void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,
                          Vocabulary& vocabulary, std::vector<Notice>& notices);
 
+/// "spelling": the words of the question that were read as words of the claims.
+void add_spelling_notice(const Question& question, std::span<const ChosenClaim> claims,
+                         index::Analyzer& analyzer, std::vector<Notice>& notices);
+
 /// "conflict": one a pair of claims that point in opposite directions, naming both by their
 /// numbers.
 void add_conflict_notices(std::span<const ChosenClaim> claims,

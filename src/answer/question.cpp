@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "answer/question_cues.hpp"
+#include "retrieve/question.hpp"
+#include "retrieve/spelling.hpp"
 #include "retrieve/workspace.hpp"
 #include "text/code_points.hpp"
 
@@ -64,6 +66,12 @@ void add_alternative(Concept& wanted, Stems stems) {
   }
 }
 
+std::uint32_t passages_with(const index::Generation& generation, std::string_view term) {
+  // Ranking has asked the index for most of these terms; the thread's lexicon still knows them.
+  const auto workspace = retrieve::workspace_of(generation);
+  return workspace->lexicon.document_frequency(workspace->lexicon.number_of(term));
+}
+
 Concept concept_of(const index::Generation& generation, index::Analyzer& analyzer,
                    std::string_view question, std::span<const index::Term> terms) {
   Concept wanted;
@@ -86,7 +94,12 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
   }
   for (const Stems& stems : wanted.alternatives) {
     double weight = 0;
-    for (const std::string& stem : stems) weight += rarity(generation, stem);
+    bool is_known = true;
+    for (const std::string& stem : stems) {
+      weight += rarity(generation, stem);
+      is_known = is_known && passages_with(generation, stem) > 0;
+    }
+    wanted.is_known = wanted.is_known || is_known;
     const bool is_first = &stems == &wanted.alternatives.front();
     wanted.weight = is_first ? weight : std::min(wanted.weight, weight);
   }
@@ -124,6 +137,27 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     i += length;
   }
   return concepts;
+}
+
+/// Reads the words that ranking corrects as ranking does, or the passages it finds would be held to
+/// words that none of them has. Returns what was corrected.
+std::vector<Misspelling> read_as_ranked(const index::Generation& generation,
+                                        index::Analyzer& analyzer, std::string_view text,
+                                        std::vector<index::Term>& terms) {
+  const retrieve::Question asked = retrieve::analyze_question(analyzer, text);
+  retrieve::Question ranked = asked;
+  retrieve::correct_spelling(generation, analyzer, ranked);
+  std::vector<Misspelling> misspelled;
+  for (std::size_t i = 0; i < ranked.keywords.size(); ++i) {
+    if (!ranked.keywords[i].is_corrected) continue;
+    misspelled.push_back({asked.keywords[i].surface, ranked.keywords[i].term});
+    for (index::Term& term : terms) {
+      if (term.text != asked.keywords[i].term) continue;
+      term.text = ranked.keywords[i].term;
+      term.word = ranked.keywords[i].word;
+    }
+  }
+  return misspelled;
 }
 
 /// Runs of words that carry content and stand side by side.
@@ -164,7 +198,6 @@ std::string_view name_of(QuestionType type) {
 }
 
 double rarity(const index::Generation& generation, std::string_view term) {
-  // Ranking has asked the index for most of these terms; the thread's lexicon still knows them.
   const auto workspace = retrieve::workspace_of(generation);
   return rarity(workspace->lexicon, workspace->lexicon.number_of(term));
 }
@@ -178,10 +211,13 @@ double rarity(retrieve::Lexicon& lexicon, retrieve::TermNumber term) {
 Question analyze_question(const index::Generation& generation, index::Analyzer& analyzer,
                           std::string_view text) {
   Question question;
-  question.text = std::string(text);
-  const std::vector<index::Term> terms = analyzer.analyze(text);
+  std::vector<index::Term> terms = analyzer.analyze(text);
+  question.misspelled = read_as_ranked(generation, analyzer, text, terms);
   std::vector<std::string> words;
-  for (const index::Term& term : terms) words.push_back(term.word);
+  for (const index::Term& term : terms) {
+    words.push_back(term.word);
+    if (!term.is_stop) question.stems.push_back(term.text);
+  }
   question.type = type_of(words);
   question.is_yes_no = !words.empty() && opens_yes_no(words.front());
   question.concepts = concepts_of(generation, analyzer, text, terms, false);

@@ -43,15 +43,23 @@ struct Concept {
   std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms'
   double weight = 0;                ///< how rare its most common alternative is in the index
   bool is_subject = false;          ///< what the question is about, not of whom or what it asks
+  bool is_known = false;            ///< the index has every word of an alternative
   bool is_population = false;       ///< of whom it asks, where that is not everybody: "children"
 };
 
+/// A word that no passage holds, read as one that some do.
+struct Misspelling {
+  std::string surface;  ///< as the question has it
+  std::string stem;     ///< of what it was read as
+};
+
 struct Question {
-  std::string text;
   QuestionType type = QuestionType::kOther;
   bool is_yes_no = false;  ///< begins like "Does …", "Is …"
   std::vector<Concept> concepts;
-  double weight = 0;                ///< sum over the concepts
+  double weight = 0;  ///< sum over the concepts
+  Stems stems;        ///< of its words but stop words, in order, as they were read
+  std::vector<Misspelling> misspelled;
   std::vector<std::string> topics;  ///< its noun phrases, roughly: "zinc supplementation"
 };
 

@@ -146,10 +146,10 @@ constexpr std::string_view kQuestionWords[] = {
     "link",         "linked",     "list",      "many",        "mean",        "much",
     "name",         "normal",     "patient",   "patients",    "people",      "per",
     "person",       "please",     "recommend", "recommended", "related",     "relation",
-    "relationship", "role",       "safe",      "safely",      "safety",      "side",
-    "someone",      "take",       "taking",    "tell",        "type",        "types",
-    "use",          "used",       "using",     "versus",      "vs",          "way",
-    "ways",         "work",       "works",
+    "relationship", "role",       "safe",      "safely",      "safety",      "say",
+    "says",         "side",       "someone",   "take",        "taking",      "tell",
+    "true",         "type",       "types",     "use",         "used",        "using",
+    "versus",       "vs",         "way",       "ways",        "work",        "works",
 };
 static_assert(sorted_and_unique(kQuestionWords));
 

@@ -11,6 +11,9 @@
 namespace ibid::answer {
 namespace {
 
+/// Of the share of the question that a claim names: all of it, but for rounding.
+constexpr double kWholeQuestion = 0.999;
+
 /// Without case, accents and the width of blanks.
 std::string comparable(std::string_view text) {
   return text::collapse_white_space(text::fold_text(text));
@@ -46,6 +49,8 @@ class Selector {
       bonus += limits.support_weight * support_value(candidate);
       bonus += limits.focus_weight * candidate.focus;
       if (candidate.is_of_others) bonus -= limits.others_cost;
+      if (candidate.has_asked_theme) bonus += limits.theme_weight;
+      if (is_superseded(candidate)) bonus -= limits.superseded_cost;
       bonuses_.push_back(bonus);
     }
   }
@@ -92,6 +97,8 @@ class Selector {
     const double supported = candidate.score + limits_.support_weight * support_value(candidate);
     if (limits_.on_topic_only && !candidate.is_on_topic) return false;
     if (candidate.worth < limits_.worth_min) return false;
+    const bool names_all = candidate.named >= kWholeQuestion;
+    if (!names_all && candidate.score < limits_.partial_score_min) return false;
     return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
   }
 
@@ -106,6 +113,17 @@ class Selector {
     return 1 - static_cast<double>(tier) / (kDesignTiers - 1);
   }
 
+  /// By what its document states; the index may know of more.
+  bool is_superseded(const Candidate& candidate) const {
+    const index::DocumentHeader& document = *passages_[candidate.found].document;
+    if (candidate.references.empty()) return document.source.status == SourceStatus::kSuperseded;
+    return std::all_of(candidate.references.begin(), candidate.references.end(),
+                       [&](std::uint32_t reference) {
+                         return reference < document.references.size() &&
+                                document.references[reference].status == SourceStatus::kSuperseded;
+                       });
+  }
+
   /// A sentence that rests on several works sums them up: 0 for one, 1 for four and more.
   static double support_value(const Candidate& candidate) {
     const std::size_t works = std::clamp<std::size_t>(candidate.references.size(), 1, 4);
@@ -115,8 +133,11 @@ class Selector {
   bool is_theme_full(const Candidate& candidate) const {
     const FoundPassage& found = passages_[candidate.found];
     if (found.theme.empty()) return false;
+    const bool guideline = rests_on_guideline(candidate, found);
     const auto same = [&](const ChosenClaim& chosen) {
-      return have_same_theme(passages_[chosen.candidate->found], found);
+      const FoundPassage& other = passages_[chosen.candidate->found];
+      return have_same_theme(other, found) &&
+             rests_on_guideline(*chosen.candidate, other) == guideline;
     };
     return static_cast<std::size_t>(std::count_if(
                selection_.claims.begin(), selection_.claims.end(), same)) >= limits_.per_theme_max;

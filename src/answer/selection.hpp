@@ -28,10 +28,13 @@ struct SelectionLimits {
   double worth_min = 0;            ///< nor do those whose source experts would less likely choose
   bool lead_first = false;         ///< the first claim is the one that does best alone
   double guidance_score_min = 0;   ///< the same for guidelines
+  double partial_score_min = 0;    ///< the same for what names only a part of the question
   double named_min = 0;            ///< a claim names at least so much of the question
   bool on_topic_only = false;      ///< a claim names a subject of the question
   double focus_weight = 0;         ///< what naming every subject is worth over naming none
   double others_cost = 0;          ///< of speaking of a population for which nobody asked
+  double theme_weight = 0;         ///< what standing under the kind of heading asked for is worth
+  double superseded_cost = 0;      ///< of resting on superseded works only
   std::size_t background_max = 0;  ///< claims of one kind that name the same part of the subjects
   double novelty_weight = 0;       ///< what full overlap with a chosen claim costs
   double strength_weight = 0;      ///< what the strongest design is worth over the weakest

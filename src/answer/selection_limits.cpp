@@ -18,6 +18,9 @@ constexpr double kPageScoreMin = 0.04;
 constexpr double kPageNamedMin = 0.5;
 /// Guidelines are written about a disease, not about a question: they may score this low on a page.
 constexpr double kGuidanceScoreMin = 0.005;
+/// But a claim that names only a part of the question scores so much of what the best one does, or
+/// it fills the page with whatever else is known of that part.
+constexpr double kPartialShareMin = 0.2;
 /// On a page a meta-analysis is worth so much more than a case report, in the scale of scores.
 constexpr double kStrengthWeight = 0.12;
 /// So much, too, is a sentence that sums up four works worth over one that reports one.
@@ -26,6 +29,10 @@ constexpr double kSupportWeight = 0.2;
 constexpr double kFocusWeight = 0.2;
 /// What holds in pregnancy, in children or in rats comes behind what holds in general.
 constexpr double kOthersCost = 0.1;
+/// Who asks for treatment reads what stands under "First-line treatment" before "Testing".
+constexpr double kThemeWeight = 0.15;
+/// What a newer guideline has replaced comes behind it, and leaves it the place under a heading.
+constexpr double kSupersededCost = 0.2;
 /// Claims of a kind on a page that name the same part of the subjects: enough to set the scene.
 constexpr std::size_t kBackgroundMax = 3;
 /// A claim that names less of the question speaks of something else.
@@ -49,16 +56,21 @@ SelectionLimits brief_limits(std::size_t claims_max, std::size_t words_max,
 }
 
 SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audience audience,
-                            std::span<const Candidate> candidates) {
+                            QuestionType type, std::span<const Candidate> candidates) {
   SelectionLimits limits;
   limits.claims_max = claims_max;
   limits.words_max = words_max;
   limits.score_min = std::min(kPageScoreMin, candidates.front().score);
   limits.guidance_score_min = kGuidanceScoreMin;
+  if (type != QuestionType::kRelationship) {
+    limits.partial_score_min = kPartialShareMin * candidates.front().score;
+  }
   limits.named_min = kPageNamedMin;
   limits.on_topic_only = true;
   limits.focus_weight = kFocusWeight;
   limits.others_cost = kOthersCost;
+  limits.theme_weight = kThemeWeight;
+  limits.superseded_cost = kSupersededCost;
   limits.background_max = kBackgroundMax;
   limits.novelty_weight = kNoveltyWeight;
   limits.strength_weight = kStrengthWeight;

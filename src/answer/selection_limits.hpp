@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 
+#include "answer/question.hpp"
 #include "answer/selection.hpp"
 #include "ibid/answer.hpp"
 
@@ -14,8 +15,10 @@ namespace ibid::answer {
 [[nodiscard]] SelectionLimits brief_limits(std::size_t claims_max, std::size_t words_max,
                                            std::span<const Candidate> candidates);
 
-/// The same for a page, which also sets the scene: by mark_subjects(), too.
+/// The same for a page, which also sets the scene: by mark_subjects(), too. How two things hang
+/// together is told with what is known of either.
 [[nodiscard]] SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max,
-                                          Audience audience, std::span<const Candidate> candidates);
+                                          Audience audience, QuestionType type,
+                                          std::span<const Candidate> candidates);
 
 }  // namespace ibid::answer

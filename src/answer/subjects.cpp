@@ -9,28 +9,41 @@
 
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
 
-/// One bit a subject; questions that name more are lists, whose first ones stand for them all.
-constexpr std::size_t kSubjectsMax = 32;
+/// Of a heading on what follows once the usual answer has failed: "After treatment failure".
+constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "failure",
+                                            "resistant", "rescue", "salvage", "second"};
+
+/// Whether headings go by what such a question asks for.
+bool is_side(QuestionType type) {
+  switch (type) {
+    case QuestionType::kDose:
+    case QuestionType::kHarm:
+    case QuestionType::kPrevention:
+    case QuestionType::kDiagnosis:
+    case QuestionType::kTreatment:
+      return true;
+    default:
+      return false;
+  }
+}
 
 class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
                 Vocabulary& vocabulary)
-      : passages_(passages), vocabulary_(vocabulary) {
+      : passages_(passages), vocabulary_(vocabulary), type_(question.type) {
     for (const Concept& asked : question.concepts) {
       if (asked.is_subject && subjects_.size() < kSubjectsMax) {
         subjects_.push_back(wanted_as(asked, vocabulary));
       }
     }
-    std::vector<StemNumber> asked;
-    vocabulary.add_stems(question.text, asked);
-    asks_of_some_ = std::any_of(asked.begin(), asked.end(), [&](StemNumber stem) {
-      return is_narrow_population(vocabulary.text_of(stem));
-    });
+    asks_of_some_ = std::any_of(question.stems.begin(), question.stems.end(),
+                                [](const std::string& stem) { return is_narrow_population(stem); });
     for (const WantedConcept& subject : subjects_) {
       weight_ += subject.weight;
       if (rarest_ == nullptr || subject.weight > rarest_->weight) rarest_ = &subject;
@@ -82,6 +95,23 @@ class SubjectMarker {
         !asks_of_some_ && std::any_of(candidate.distinct.begin(), candidate.distinct.end(),
                                       [&](StemNumber stem) { return is_of_some(stem); });
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all;
+    candidate.has_asked_theme = is_asked_for(passages_[candidate.found].theme);
+  }
+
+  /// "Oral iron dosing" for a question of how much; no heading for a question of no side.
+  bool is_asked_for(const std::string& theme) {
+    if (!is_side(type_) || theme.empty()) return false;
+    const auto [at, is_new] = themes_.try_emplace(theme, false);
+    if (is_new) {
+      std::vector<std::string> words;
+      for (const text::Word& word : text::words(theme)) words.push_back(word.folded);
+      at->second = type_of(words) == type_ &&
+                   std::none_of(words.begin(), words.end(), [](const std::string& word) {
+                     return std::find(std::begin(kLaterWords), std::end(kLaterWords), word) !=
+                            std::end(kLaterWords);
+                   });
+    }
+    return at->second;
   }
 
   static void append(std::vector<StemNumber>& stems, std::span<const StemNumber> more) {
@@ -107,6 +137,8 @@ class SubjectMarker {
   std::vector<WantedConcept> subjects_;
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
+  QuestionType type_;
+  std::map<std::string, bool> themes_;             // is_asked_for() of each
   bool asks_of_some_ = false;                      // it names a narrow population itself
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
   std::vector<std::optional<bool>> of_some_;       // by stem

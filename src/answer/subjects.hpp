@@ -2,6 +2,7 @@
 // "children". A page that leaves them speaks of something else, however many words it shares.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -11,11 +12,13 @@
 
 namespace ibid::answer {
 
-/// Sets subjects, focus, is_on_topic, is_background, names_rarest and is_of_others of each
-/// candidate. It speaks
-/// of what its passage, the headings over it and the titles of the works that it cites name; the
-/// title of an article that carries the findings of others names the article's subject and not
-/// theirs.
+/// One bit a subject; questions that name more are lists, whose first ones stand for them all.
+inline constexpr std::size_t kSubjectsMax = 32;
+
+/// Sets subjects, focus, is_on_topic, is_background, names_rarest, is_of_others and has_asked_theme
+/// of each candidate. It speaks of what its passage, the headings over it and the titles of the
+/// works that it cites name; the title of an article that carries the findings of others names the
+/// article's subject and not theirs.
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
                    std::vector<Candidate>& candidates, Vocabulary& vocabulary);
 

@@ -39,6 +39,7 @@ constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"concern", "Expression of concern"},
     {"conflict", "Conflicting evidence"},
     {"partial_coverage", "Not covered"},
+    {"spelling", "Spelling"},
     {"topic_change", "New topic"},
     {"shard_unavailable", "Part of the index was not reachable"},
     {"searched", "Searched"},

@@ -50,6 +50,22 @@ TEST(Arrangement, OneHeadingOfTwoDocumentsIsTwoGroupsThatSayWhose) {
             (std::vector<std::string>{"Title of a: Children", "Title of b: Children", "Dose"}));
 }
 
+TEST(Arrangement, ASectionBeginsWithWhatItsHeadingsPromiseToTheQuestion) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "A breath test shows cure.", "Testing"),
+      found_passage(document_named("a"), "Bismuth is given for 14 days.", "Treatment")};
+  const test::MemoryGeneration generation({});
+  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  candidates[1].has_asked_theme = true;
+  const Filter everything;
+  Works works(generation, everything);
+  const auto claims =
+      select_claims(passages, candidates, works, brief_limits(20, 500, candidates))->claims;
+  const auto sections = arrange(Question{}, passages, claims, false);
+  ASSERT_EQ(sections.at(0).groups.size(), 2u);
+  EXPECT_EQ(sections[0].groups[0].heading, "Treatment");
+}
+
 TEST(Arrangement, WhatIsSupersededLeadsNoGroup) {
   auto old = document_named("old");
   old.source.status = SourceStatus::kSuperseded;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "answer/found_passages.hpp"
 #include "answer/memory_generation.hpp"
 #include "answer/selection_limits.hpp"
@@ -75,6 +77,52 @@ TEST(Selection, ABriefAnswerOpensWithWhatDoesBestAlone) {
       select_claims(passages, candidates, works, brief_limits(5, 120, candidates));
   ASSERT_EQ(selection->claims.size(), 2u);
   EXPECT_EQ(selection->claims[0].claim.text(), "Fractures were fewer with zinc.");
+}
+
+/// The claims of a page that asks `type`, from passages whose candidates `change` has set.
+std::vector<std::string> page_of(const std::vector<FoundPassage>& passages, QuestionType type,
+                                 const std::function<void(std::vector<Candidate>&)>& change) {
+  const test::MemoryGeneration generation({});
+  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  change(candidates);
+  const Filter everything;
+  Works works(generation, everything);
+  const auto selection = select_claims(
+      passages, candidates, works, page_limits(24, 700, Audience::kClinician, type, candidates));
+  std::vector<std::string> texts;
+  for (const ChosenClaim& chosen : selection->claims) texts.push_back(chosen.claim.text());
+  return texts;
+}
+
+TEST(Selection, APageLeavesOutWhatNamesAPartOfTheQuestionAndAnswersItFarLessWell) {
+  const std::string dose = "Iron is given every other day.";
+  const std::string test = "Ferritin is the test for lack of iron.";
+  const std::vector<FoundPassage> passages{found_passage(document_named("a"), dose),
+                                           found_passage(document_named("b"), test)};
+  const auto with = [](double score, double named) {
+    return [=](std::vector<Candidate>& candidates) {
+      candidates[1].score = score;
+      candidates[1].named = named;
+    };
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(page_of(passages, QuestionType::kDose, with(0.1, 0.55)), Texts{dose});
+  EXPECT_EQ(page_of(passages, QuestionType::kDose, with(0.1, 1)), (Texts{dose, test}));
+  EXPECT_EQ(page_of(passages, QuestionType::kDose, with(0.3, 0.55)), (Texts{dose, test}));
+  EXPECT_EQ(page_of(passages, QuestionType::kRelationship, with(0.1, 0.55)), (Texts{dose, test}));
+}
+
+TEST(Selection, ASupersededGuidelineLeavesItsPlaceUnderAHeadingToItsSuccessor) {
+  auto old = document_named("old");
+  old.source.status = SourceStatus::kSuperseded;
+  const std::vector<FoundPassage> passages{
+      found_passage(old, "Triple therapy is the first choice.", "Treatment"),
+      found_passage(document_named("new"), "Quadruple therapy comes first now.", "Treatment")};
+  const auto nearly_as_good = [](std::vector<Candidate>& candidates) {
+    candidates[1].score = candidates[0].score - 0.1;
+  };
+  EXPECT_EQ(page_of(passages, QuestionType::kTreatment, nearly_as_good).front(),
+            "Quadruple therapy comes first now.");
 }
 
 TEST(Candidates, AreNoSentencesWithAHoleOrWithAMarkThatLeadsNowhere) {

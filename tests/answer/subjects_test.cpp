@@ -118,5 +118,19 @@ TEST(Subjects, KnowWhatHoldsForOthersThanWereAskedFor) {
   EXPECT_FALSE(marked("Does zinc raise bone mass in rats?", passage).is_of_others);
 }
 
+TEST(Subjects, KnowTheHeadingThatPromisesWhatIsAskedFor) {
+  const auto is_asked = [](const std::string& question, const std::string& heading) {
+    FoundPassage passage = found("Bismuth is given for 14 days.", heading, "Gastritis");
+    passage.theme = heading;
+    return marked(question, std::move(passage)).has_asked_theme;
+  };
+  EXPECT_TRUE(is_asked("How is gastritis treated?", "First-line treatment"));
+  EXPECT_FALSE(is_asked("How is gastritis treated?", "After treatment failure"));
+  EXPECT_FALSE(is_asked("How is gastritis treated?", "Testing"));
+  EXPECT_TRUE(is_asked("How much bismuth should be taken?", "Oral dosing"));
+  EXPECT_FALSE(is_asked("What is linked to gastritis?", "Bismuth and risk"));
+  EXPECT_FALSE(is_asked("How is gastritis treated?", ""));
+}
+
 }  // namespace
 }  // namespace ibid::answer

@@ -1,0 +1,74 @@
+// Which questions are answered: those whose words are misspelled, and those on what the index does
+// not know.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "answer/answer_question.hpp"
+#include "answer/corpus_generation.hpp"
+
+namespace ibid::answer {
+namespace {
+
+std::vector<std::string> claims_of(const Answer& answer) {
+  std::vector<std::string> claims;
+  for (const Section& section : answer.sections) {
+    for (const Group& group : section.groups) {
+      for (const PlacedClaim& placed : group.claims) claims.push_back(placed.claim.text());
+    }
+  }
+  return claims;
+}
+
+std::string notice_of(const Answer& answer, std::string_view kind) {
+  for (const Notice& notice : answer.notices) {
+    if (notice.kind == kind) return notice.text;
+  }
+  return {};
+}
+
+TEST(AnsweredOrNot, AMisspelledWordIsReadAsRankingReadsItAndThePageSaysSo) {
+  const auto right = answer_question(
+      test::corpus(), "What is the relationship between hypozincemia and osteoporosis?");
+  const auto wrong = answer_question(
+      test::corpus(), "What is the relationship between hypozincemia and ostoporosis?");
+  ASSERT_EQ(wrong->outcome, Outcome::kAnswered);
+  EXPECT_EQ(claims_of(*wrong), claims_of(*right));
+  EXPECT_EQ(notice_of(*wrong, "spelling"),
+            "No passage has the word “ostoporosis”; it was read as “osteoporosis”.");
+  EXPECT_EQ(notice_of(*right, "spelling"), "");
+}
+
+TEST(AnsweredOrNot, NothingIsSaidOfADrugThatNoPassageNames) {
+  const std::string rest = " reduce mortality in adults with type 2 diabetes?";
+  EXPECT_EQ(answer_question(test::corpus(), "Do GLP-1 agonists" + rest)->outcome,
+            Outcome::kAnswered);
+  EXPECT_EQ(answer_question(test::corpus(), "Does quintaprost" + rest)->outcome,
+            Outcome::kInsufficientEvidence);
+}
+
+TEST(AnsweredOrNot, WhatOneOfSeveralUnknownThingsIsAskedWithDoesNotSilenceTheRest) {
+  const auto answer = answer_question(
+      test::corpus(), "Do zinc, magnesium, vitamin D or quintaprost prevent fractures?");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_NE(notice_of(*answer, "partial_coverage").find("quintaprost"), std::string::npos);
+}
+
+TEST(AnsweredOrNot, EveryTenthSentenceOfTheCorpusIsAnsweredWhenItIsAskedFor) {
+  const test::MemoryGeneration& corpus = test::corpus();
+  int asked = 0;
+  std::vector<std::string> silent;
+  for (index::PassageNumber number = 0; number < corpus.statistics().passages; number += 10) {
+    const std::string text = corpus.passage(number)->text;
+    if (text.find("etracted") != std::string::npos) continue;  // of works that may not be cited
+    ++asked;
+    const auto answer = answer_question(corpus, "Is it true that " + text);
+    if (answer->outcome != Outcome::kAnswered) silent.push_back(text);
+  }
+  EXPECT_GT(asked, 50);
+  // All but one in twenty: the share that the threshold is set to.
+  EXPECT_LE(silent.size() * 20, static_cast<std::size_t>(asked)) << testing::PrintToString(silent);
+}
+
+}  // namespace
+}  // namespace ibid::answer
