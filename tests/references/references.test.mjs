@@ -78,14 +78,14 @@ for (const [format, type] of [["ris", "@ris/file"], ["bibtex", "@bibtex/text"], 
 }
 
 test("citeproc prints every reference of the CSL export", () => {
-  const { styles, locales } = plugins.config.get("@csl");
+  const { templates, locales } = plugins.config.get("@csl");
   for (const question of questions) {
     const { file, sources } = ask(question);
     const entries = new Map(JSON.parse(exported("csl", file)).map((entry) => [entry.id, entry]));
     assert.equal(entries.size, sources.length);
     const engine = new citeproc.Engine(
         { retrieveLocale: () => locales.get("en-US"), retrieveItem: (id) => entries.get(id) },
-        styles.get("vancouver"), "en-US");
+        templates.get("vancouver"), "en-US");
     engine.updateItems([...entries.keys()]);
     const [parameters, list] = engine.makeBibliography();
     assert.deepEqual(parameters.bibliography_errors, []);
