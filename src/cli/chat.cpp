@@ -47,7 +47,9 @@ int run(const Options& options) {
 void add_chat(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("chat", "Ask follow-up questions on the terminal");
-  command->footer("A question a line; each may refer to those before it. An empty line ends it.");
+  command->footer(
+      "A question a line; each may refer to those before it. An empty line ends it.\n\n"
+      "  ibid chat --audience nurse");
   add_index_option(*command, options->index);
   command->add_option("--audience", options->audience, "Who reads the answers")
       ->check(

@@ -91,6 +91,10 @@ void add_serve(CLI::App& app, int& exit_status) {
       "and "
       "one JSON line a request on stderr. New generations are taken up without a restart; SIGTERM "
       "ends it with every answer finished.");
+  command->footer(
+      "  ibid serve --listen 127.0.0.1:8080      then open http://127.0.0.1:8080/\n"
+      "  ibid serve --listen 0.0.0.0:8080 --keys keys.txt --host ibid.example\n"
+      "  ibid serve --writer http://127.0.0.1:11434 --writer-model llama3");
   add_index_option(*command, options->index);
   command->add_option("--listen", options->listen, "Address and port; port 0 = any free one")
       ->type_name("ADDR:PORT")
@@ -138,6 +142,7 @@ void add_key(CLI::App& app, int& exit_status) {
       app.add_subcommand("key",
                          "Make a key for `ibid serve`: the key on stderr, its line for the "
                          "key file on stdout");
+  command->footer("  ibid key ward-3 --role read --role review >> keys.txt");
   command->add_option("name", options->name, "Whose key it is")->type_name("NAME")->required();
   command->add_option("--role", options->roles, "read, ingest, review or admin; repeatable")
       ->check(CLI::IsMember({"read", "ingest", "review", "admin"}));

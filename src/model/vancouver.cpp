@@ -43,7 +43,12 @@ std::string author_text(const Person& person) {
   if (!person.given.empty()) {
     text += ' ' + (is_initials(person.given) ? person.given : initials(person.given));
   }
-  if (!person.suffix.empty()) text += ' ' + person.suffix;
+  if (!person.suffix.empty()) {
+    // NLM writes "Jr" without its full stop.
+    const bool stopped = person.suffix.back() == '.';
+    text += ' ';
+    text.append(person.suffix, 0, person.suffix.size() - (stopped ? 1 : 0));
+  }
   return text;
 }
 

@@ -1,5 +1,7 @@
 #include "cli/schema.hpp"
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -7,15 +9,13 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
-#include "cli/program.hpp"
-
 namespace ibid::cli_test {
 
 testing::AssertionResult conforms(const std::string& json, const std::string& schema) {
   const auto document = nlohmann::json::parse(json, nullptr, false);
   if (document.is_discarded()) return testing::AssertionFailure() << "not JSON: " << json;
-  const auto schema_json = nlohmann::json::parse(
-      read_file(std::filesystem::path(IBID_SOURCE_DIR) / "docs" / "json-schema" / schema));
+  std::ifstream file(std::filesystem::path(IBID_SOURCE_DIR) / "docs" / "json-schema" / schema);
+  const auto schema_json = nlohmann::json::parse(file);
   valijson::Schema parsed;
   valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json),
                                           parsed);

@@ -87,5 +87,13 @@ TEST(Vancouver, NamesSixAuthorsThenEtAl) {
             "A XZ, B XZ, C XZ, D XZ, E XZ, F XZ, et al. T. Available from: https://example.org/t");
 }
 
+TEST(Vancouver, WritesASuffixAfterTheInitialsWithoutAFullStop) {
+  Source source;
+  source.title = "T";
+  source.authors.push_back({"Januzzi", "James L.", "Jr.", ""});
+  source.authors.push_back({"Reynolds", "Charles F.", "III", ""});
+  EXPECT_EQ(vancouver(source), "Januzzi JL Jr, Reynolds CF III. T.");
+}
+
 }  // namespace
 }  // namespace ibid::model

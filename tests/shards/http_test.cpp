@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "cli/schema.hpp"
 #include "serve/http/auth.hpp"
 #include "serve/test_server.hpp"
 #include "shards/shard_support.hpp"
@@ -82,6 +83,16 @@ TEST_F(ShardsOverHttp, AMissingShardIsInAnswersReadinessStatusAndMetrics) {
   EXPECT_THAT(ready.body, HasSubstr("partial: Shard 1 of 2 cannot be reached"));
   EXPECT_THAT(get("/metrics").body, HasSubstr("\nibid_shards_missing 1\n"));
   EXPECT_EQ(json_of(get("/v1/status"))["coverage"]["status"], "partial");
+}
+
+TEST_F(ShardsOverHttp, WhatIsSaidWithoutAShardKeepsToTheSchemas) {
+  shards_[0].kill();
+  EXPECT_TRUE(cli_test::conforms(ask().body, "ibid.answer-1.schema.json"));
+  const Reply audit = request(server_->port(), "POST", "/v1/verify", "Zinc prevents fractures.",
+                              "Content-Type: text/plain\r\n");
+  ASSERT_EQ(audit.status, 200);
+  EXPECT_EQ(json_of(audit)["notices"][0]["kind"], "shard_unavailable");
+  EXPECT_TRUE(cli_test::conforms(audit.body, "ibid.audit-1.schema.json"));
 }
 
 TEST_F(ShardsOverHttp, WithoutAnyShardItIsNotReadyAndTellsNoAddresses) {
