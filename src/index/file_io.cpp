@@ -30,6 +30,22 @@ Result<void> write_all(int fd, std::string_view bytes, const std::filesystem::pa
   return {};
 }
 
+/// Fewer than `bytes_max` only at the end.
+Result<std::size_t> read_into(int fd, char* to, std::size_t bytes_max,
+                              const std::filesystem::path& path) {
+  std::size_t filled = 0;
+  while (filled < bytes_max) {
+    const ssize_t got = ::read(fd, to + filled, bytes_max - filled);
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      return fail(system_error("read", path, errno));
+    }
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  return filled;
+}
+
 Result<void> sync_descriptor(int fd, const std::filesystem::path& path) {
   if (::fsync(fd) != 0) return fail(system_error("sync", path, errno));
   return {};
@@ -89,17 +105,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t b
                 fmt::format("{} has {} bytes; the limit is {}", path.string(), size, bytes_max));
   }
   std::string bytes(size, '\0');
-  std::size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t got = ::read(fd->get(), bytes.data() + filled, bytes.size() - filled);
-    if (got < 0) {
-      if (errno == EINTR) continue;
-      return fail(system_error("read", path, errno));
-    }
-    if (got == 0) break;
-    filled += static_cast<std::size_t>(got);
-  }
-  bytes.resize(filled);
+  const auto filled = read_into(fd->get(), bytes.data(), bytes.size(), path);
+  if (!filled) return fail(filled.error());
+  bytes.resize(*filled);
   return bytes;
 }
 
@@ -144,6 +152,16 @@ Result<void> make_directory(const std::filesystem::path& directory) {
 Result<void> rename_path(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return fail(system_error("rename", from, errno));
   return {};
+}
+
+Result<FileReader> FileReader::open(const std::filesystem::path& path) {
+  auto fd = open_for_reading(path);
+  if (!fd) return fail(fd.error());
+  return FileReader(path, std::move(*fd));
+}
+
+Result<std::size_t> FileReader::read(char* to, std::size_t bytes_max) {
+  return read_into(fd_.get(), to, bytes_max, path_);
 }
 
 Result<FileWriter> FileWriter::create(const std::filesystem::path& path) {

@@ -51,6 +51,21 @@ class FileDescriptor {
 [[nodiscard]] Result<void> rename_path(const std::filesystem::path& from,
                                        const std::filesystem::path& to);
 
+/// A file read from its beginning to its end.
+class FileReader {
+ public:
+  [[nodiscard]] static Result<FileReader> open(const std::filesystem::path& path);
+  /// Fills `bytes_max` bytes at `to`, fewer only at the end; returns how many.
+  [[nodiscard]] Result<std::size_t> read(char* to, std::size_t bytes_max);
+
+ private:
+  FileReader(std::filesystem::path path, FileDescriptor fd)
+      : path_(std::move(path)), fd_(std::move(fd)) {}
+
+  std::filesystem::path path_;
+  FileDescriptor fd_;
+};
+
 /// A file that grows at its end, buffered. Nothing is durable before finish().
 class FileWriter {
  public:

@@ -120,7 +120,7 @@ Result<void> IndexWriter::add(Document document) {
   return hand_over(std::move(document));
 }
 
-Result<void> IndexWriter::hand_over(Document document) {
+Result<void> IndexWriter::hand_over(Document&& document) {
   const auto turn = static_cast<std::uint32_t>(bytes_taken_ / kTurnBytes % options_.threads);
   bytes_taken_ += document.text.size();
   // Workers start as their turn comes; a large document may skip turns of workers not yet there.

@@ -49,7 +49,7 @@ class IndexWriter final : public Writer {
   [[nodiscard]] Result<void> start(std::optional<Manifest> manifest);
   /// Opens anew what the last publication left; fails for good once spoiled.
   [[nodiscard]] Result<void> be_ready();
-  [[nodiscard]] Result<void> hand_over(Document document);
+  [[nodiscard]] Result<void> hand_over(Document&& document);
   /// Turns the documents of this run into segments, less those replaced since, and merges.
   [[nodiscard]] Result<void> settle_pending();
   [[nodiscard]] Result<void> switch_generation();

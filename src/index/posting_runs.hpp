@@ -23,8 +23,8 @@
 
 namespace ibid::index {
 
-/// Takes some 35 MB while a run is made, 15 otherwise. 2 and 4 million take the same time.
-inline constexpr std::size_t kRunOccurrences = 2'000'000;
+/// Takes some 20 MB while a run is made, 8 otherwise.
+inline constexpr std::size_t kRunOccurrences = 1'000'000;
 
 /// Not thread-safe.
 class PostingRuns {

@@ -84,7 +84,11 @@ std::string_view read_source_id(ByteReader& in, std::string_view document_id) {
 
 }  // namespace
 
-DocumentRecord record_of(Document document) {
+DocumentRecord record_of(const Document& document) {
+  return record_of(Document(document));
+}
+
+DocumentRecord record_of(Document&& document) {
   DocumentRecord record{std::move(document.id),
                         std::move(document.source),
                         std::move(document.references),

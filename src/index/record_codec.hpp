@@ -25,7 +25,8 @@ struct DocumentRecord {
 };
 
 /// The record of a valid document (validate.hpp).
-[[nodiscard]] DocumentRecord record_of(Document document);
+[[nodiscard]] DocumentRecord record_of(Document&& document);
+[[nodiscard]] DocumentRecord record_of(const Document& document);
 
 [[nodiscard]] std::string encode(const DocumentRecord& record);
 /// kIndexDamaged when the bytes are no such record.

@@ -23,7 +23,7 @@ class SegmentBuilder {
 
   /// Takes a valid document (see validate.hpp); it gets the next local number.
   /// Any failure is one of the environment and spoils the segment.
-  [[nodiscard]] Result<void> add(Document document);
+  [[nodiscard]] Result<void> add(Document&& document);
   [[nodiscard]] std::uint32_t documents() const;
   [[nodiscard]] std::uint32_t passages() const;
 

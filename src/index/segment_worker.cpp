@@ -6,6 +6,14 @@
 #include <utility>
 
 namespace ibid::index {
+namespace {
+
+/// What a document that waits takes. Its passages repeat its text; a short one's fields take more.
+std::size_t bytes_of(const Document& document) {
+  return sizeof(Document) + document.passages.size() * sizeof(Passage) + 2 * document.text.size();
+}
+
+}  // namespace
 
 SegmentWorker::SegmentWorker(std::filesystem::path directory, std::uint64_t segment_id,
                              const Language& language, std::size_t queue_bytes)
@@ -24,11 +32,12 @@ SegmentWorker::~SegmentWorker() {
   if (thread_.joinable()) thread_.join();
 }
 
-Result<void> SegmentWorker::submit(Document document) {
+Result<void> SegmentWorker::submit(Document&& document) {
+  const std::size_t bytes = bytes_of(document);
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return queued_bytes_ < queue_bytes_max_ || outcome_; });
   if (outcome_) return fail(outcome_->error());
-  queued_bytes_ += document.text.size();
+  queued_bytes_ += bytes;
   queue_.push_back(std::move(document));
   lock.unlock();
   changed_.notify_all();
@@ -49,23 +58,25 @@ Result<BuiltSegment> SegmentWorker::finish() {
   return std::move(*outcome_);
 }
 
-std::optional<Document> SegmentWorker::next() {
+std::deque<Document> SegmentWorker::take() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return !queue_.empty() || closed_ || abandoned_; });
-  if (abandoned_ || queue_.empty()) return std::nullopt;
-  Document document = std::move(queue_.front());
-  queue_.pop_front();
-  queued_bytes_ -= document.text.size();
+  std::deque<Document> taken;
+  if (abandoned_) return taken;
+  taken.swap(queue_);
+  queued_bytes_ = 0;
   lock.unlock();
   changed_.notify_all();
-  return document;
+  return taken;
 }
 
 Result<BuiltSegment> SegmentWorker::build() {
   auto builder = SegmentBuilder::create(directory_, segment_id_, language_);
   if (!builder) return fail(builder.error());
-  while (std::optional<Document> document = next()) {
-    if (auto added = (*builder)->add(std::move(*document)); !added) return fail(added.error());
+  for (std::deque<Document> taken = take(); !taken.empty(); taken = take()) {
+    for (Document& document : taken) {
+      if (auto added = (*builder)->add(std::move(document)); !added) return fail(added.error());
+    }
   }
   {
     const std::lock_guard lock(mutex_);

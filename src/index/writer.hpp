@@ -18,7 +18,7 @@ namespace ibid::index {
 
 struct WriterOptions {
   unsigned threads = 0;                  ///< 0 = one a core
-  std::size_t buffer_bytes = 16u << 20;  ///< document text that may wait to be indexed
+  std::size_t buffer_bytes = 16u << 20;  ///< of documents that may wait to be indexed
   const Language* language = nullptr;    ///< for a new index; nullptr = built-in
   bool create = true;                    ///< false: kNotFound, and nothing made, without an index
 };

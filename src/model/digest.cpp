@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <memory>
 #include <new>
 
 namespace ibid::model {
@@ -41,8 +42,13 @@ Digest Sha256::finish() {
 }
 
 Digest sha256(std::string_view bytes) {
+  // A context of the thread's own: one for every call takes 45 ns of the 310 of a paragraph.
+  thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> kept(EVP_MD_CTX_new(),
+                                                                             EVP_MD_CTX_free);
   Digest digest{};
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, algorithm(), nullptr) != 1) {
+  if (kept == nullptr || EVP_DigestInit_ex(kept.get(), algorithm(), nullptr) != 1 ||
+      EVP_DigestUpdate(kept.get(), bytes.data(), bytes.size()) != 1 ||
+      EVP_DigestFinal_ex(kept.get(), digest.data(), nullptr) != 1) {
     throw std::bad_alloc();  // the only way libcrypto can fail here
   }
   return digest;
