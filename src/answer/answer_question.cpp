@@ -33,11 +33,10 @@ constexpr std::size_t kPassagesBrief = 30;
 constexpr std::size_t kPassagesPage = 60;
 constexpr std::size_t kPassagesGuideline = 40;
 
-std::vector<std::string> themes_of(std::span<const FoundPassage> passages,
-                                   std::span<const ChosenClaim> claims) {
-  std::vector<std::string> themes;
-  for (const ChosenClaim& claim : claims) themes.push_back(passages[claim.candidate->found].theme);
-  return themes;
+std::vector<std::uint32_t> passages_of(std::span<const ChosenClaim> claims) {
+  std::vector<std::uint32_t> passages;
+  for (const ChosenClaim& claim : claims) passages.push_back(claim.candidate->found);
+  return passages;
 }
 
 /// Whether each subject of the question is named by some candidate; marked by mark_subjects().
@@ -105,7 +104,7 @@ class Answering {
     if (profile_of(options_.audience).explains_terms) add_glossary();
     if (!brief) {
       answer_.follow_up_questions =
-          follow_ups_for(question_, *passages, themes_of(*passages, selection->claims),
+          follow_ups_for(question_, *passages, passages_of(selection->claims), analyzer(),
                          [&](std::string_view follow_up) { return is_answered(follow_up); });
     }
     add_spelling_notice(question_, selection->claims, analyzer(), answer_.notices);

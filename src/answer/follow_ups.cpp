@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "answer/question_cues.hpp"
 #include "text/code_points.hpp"
+#include "text/fold.hpp"
+#include "text/quantities.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -36,43 +39,87 @@ bool is_condition(std::string_view topic) {
                      [&](std::string_view ending) { return topic.ends_with(ending); });
 }
 
-/// "Zinc intake and fracture risk" within a sentence; "IL-6 …" and "S. aureus …" keep their
-/// capital.
-std::string within_sentence(std::string heading) {
-  const bool plain = heading.size() > 1 && text::is_upper(heading[0]) && text::is_lower(heading[1]);
+/// "Zinc intake and fracture risk" within a sentence; "IL-6 …", "S. aureus …" and a single name
+/// keep their capital.
+std::string within_sentence(std::string heading, bool is_plain) {
+  const bool begins_plain =
+      heading.size() > 1 && text::is_upper(heading[0]) && text::is_lower(heading[1]);
   const auto blank = heading.find(' ');
-  const std::string first = heading.substr(0, blank);
-  if (plain && blank != std::string::npos && first.back() != '.') {
-    heading[0] = text::to_lower(heading[0]);
-  }
+  const bool is_name = blank == std::string::npos || heading[blank - 1] == '.';
+  if (begins_plain && (is_plain || !is_name)) heading[0] = text::to_lower(heading[0]);
   return heading;
+}
+
+/// "Diagnosis", "Drug interactions": a side that says of nothing what it is a side of.
+bool is_side(std::string_view theme, index::Analyzer& analyzer) {
+  const std::vector<index::Term> terms = analyzer.analyze(theme);
+  return std::all_of(terms.begin(), terms.end(), [](const index::Term& term) {
+    return term.is_stop || is_aspect(term.text) || is_modifier(term.text) ||
+           is_narrow_population(term.text) || is_question_word(term.word);
+  });
+}
+
+/// "mg", "ug/d", "IU/wk", and not "mg/dL".
+bool is_dose(const text::Quantity& quantity) {
+  const std::string_view unit = quantity.unit;
+  const std::string_view amount = unit.substr(0, unit.find('/'));
+  const std::string_view per = unit.substr(amount.size());
+  const bool is_amount = amount == "mg" || amount == "ug" || amount == "g" || amount == "IU";
+  return is_amount && per.find("L") == std::string_view::npos;
+}
+
+/// Whether a passage that names the topic gives an amount of something to take.
+bool has_dose(std::span<const FoundPassage> passages, std::string_view topic) {
+  const std::string folded = text::fold_text(topic);
+  return std::any_of(passages.begin(), passages.end(), [&](const FoundPassage& found) {
+    if (text::fold_text(found.passage.text).find(folded) == std::string::npos) return false;
+    const std::vector<text::Quantity> amounts = text::quantities(found.passage.text);
+    return std::any_of(amounts.begin(), amounts.end(), is_dose);
+  });
+}
+
+/// What the documents of the answer speak of elsewhere. A side of something is asked of the topic.
+std::vector<std::string> questions_on_themes(const Question& question,
+                                             std::span<const FoundPassage> passages,
+                                             std::span<const std::uint32_t> treated,
+                                             index::Analyzer& analyzer) {
+  std::vector<std::string_view> themes;
+  for (const std::uint32_t i : treated) themes.emplace_back(passages[i].theme);
+  std::vector<std::string> questions;
+  for (const FoundPassage& found : passages) {
+    if (found.theme.empty() ||
+        std::find(themes.begin(), themes.end(), found.theme) != themes.end() ||
+        std::none_of(treated.begin(), treated.end(), [&](std::uint32_t i) {
+          return passages[i].document->id == found.document->id;
+        })) {
+      continue;
+    }
+    themes.emplace_back(found.theme);
+    const bool side = is_side(found.theme, analyzer);
+    if (side && question.topics.empty()) continue;
+    questions.push_back(fmt::format("What does the evidence say about {}{}?",
+                                    side ? question.topics.front() + " and " : std::string{},
+                                    within_sentence(found.theme, side)));
+  }
+  return questions;
 }
 
 }  // namespace
 
 std::vector<std::string> follow_ups_for(const Question& question,
                                         std::span<const FoundPassage> passages,
-                                        std::span<const std::string> treated_themes,
+                                        std::span<const std::uint32_t> treated,
+                                        index::Analyzer& analyzer,
                                         const std::function<bool(std::string_view)>& answers) {
-  std::vector<std::string> thought_of;
-  std::vector<std::string> themes(treated_themes.begin(), treated_themes.end());
-  for (const FoundPassage& found : passages) {
-    if (found.theme.empty() ||
-        std::find(themes.begin(), themes.end(), found.theme) != themes.end()) {
-      continue;
-    }
-    themes.push_back(found.theme);
-    thought_of.push_back(
-        fmt::format("What does the evidence say about {}?", within_sentence(found.theme)));
-  }
+  std::vector<std::string> thought_of = questions_on_themes(question, passages, treated, analyzer);
   // Themes are surer to be answered than sides; both have their turn.
   if (thought_of.size() > kFollowUpsTried - 2) thought_of.resize(kFollowUpsTried - 2);
   if (!question.topics.empty()) {
     const std::string& topic = question.topics.front();
     for (const Side& side : kSides) {
-      if (side.type != question.type && side.of_condition == is_condition(topic)) {
-        thought_of.push_back(fmt::format(fmt::runtime(side.pattern), topic));
-      }
+      if (side.type == question.type || side.of_condition != is_condition(topic)) continue;
+      if (side.type == QuestionType::kDose && !has_dose(passages, topic)) continue;
+      thought_of.push_back(fmt::format(fmt::runtime(side.pattern), topic));
     }
   }
   std::vector<std::string> follow_ups;

@@ -1,6 +1,8 @@
 // Questions that a reader may ask next: only such that this index answers.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -9,15 +11,17 @@
 
 #include "answer/candidates.hpp"
 #include "answer/question.hpp"
+#include "index/analyzer.hpp"
 
 namespace ibid::answer {
 
 /// At most kFollowUpsMax questions for which `answers` holds, in the order in which they were
-/// thought of: themes near the question that the answer did not treat, then other sides of its
-/// topic. At most kFollowUpsTried are tried, since each costs a search.
+/// thought of: themes that the documents of the answer have and it did not treat, then other sides
+/// of its topic. `treated` are the passages of its claims, by their place in `passages`. At most
+/// kFollowUpsTried are tried, since each costs a search.
 [[nodiscard]] std::vector<std::string> follow_ups_for(
     const Question& question, std::span<const FoundPassage> passages,
-    std::span<const std::string> treated_themes,
+    std::span<const std::uint32_t> treated, index::Analyzer& analyzer,
     const std::function<bool(std::string_view)>& answers);
 
 inline constexpr std::size_t kFollowUpsMax = 4;

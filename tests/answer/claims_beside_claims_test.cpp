@@ -1,4 +1,5 @@
 // What stands beside claims: glossary notes, directions, readers, headings, questions.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -6,6 +7,7 @@
 #include "answer/audience.hpp"
 #include "answer/conflicts.hpp"
 #include "answer/follow_ups.hpp"
+#include "answer/found_passages.hpp"
 #include "answer/glossary.hpp"
 #include "answer/headings.hpp"
 #include "answer/memory_generation.hpp"
@@ -80,19 +82,53 @@ TEST(Questions, NameOneConceptOnceHoweverItIsCalled) {
   EXPECT_EQ(question.concepts[0].surface, "hypozincemia");
 }
 
-TEST(FollowUps, AreOnlySuchAsHaveAnAnswer) {
+using test::document_named;
+using test::found_passage;
+
+/// The follow-ups to a question on osteoporosis answered from a document's "Treated theme".
+std::vector<std::string> follow_ups_to(const std::string& topic, FoundPassage other,
+                                       bool answered = true) {
+  const test::MemoryGeneration generation({});
+  index::Analyzer analyzer(generation.language());
   Question question;
   question.type = QuestionType::kEffect;
-  question.topics = {"osteoporosis"};
-  std::vector<FoundPassage> passages(2);
-  passages[0].theme = "Zinc intake and fracture risk";
-  passages[1].theme = "Treated theme";
-  const std::vector<std::string> treated{"Treated theme"};
-  const auto all = follow_ups_for(question, passages, treated, [](auto) { return true; });
+  question.topics = {topic};
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Bones are living tissue.", "Treated theme"),
+      std::move(other)};
+  const std::vector<std::uint32_t> treated{0};
+  return follow_ups_for(question, passages, treated, analyzer, [&](auto) { return answered; });
+}
+
+TEST(FollowUps, AreOnlySuchAsHaveAnAnswer) {
+  const FoundPassage other =
+      found_passage(document_named("a"), "Zinc is needed.", "Zinc intake and fracture risk");
+  const std::vector<std::string> all = follow_ups_to("osteoporosis", other);
   ASSERT_EQ(all.size(), 4u);
   EXPECT_EQ(all[0], "What does the evidence say about zinc intake and fracture risk?");
   EXPECT_EQ(all[1], "How is osteoporosis treated?");
-  EXPECT_TRUE(follow_ups_for(question, passages, treated, [](auto) { return false; }).empty());
+  EXPECT_TRUE(follow_ups_to("osteoporosis", other, false).empty());
+}
+
+TEST(FollowUps, KeepToTheDocumentsOfTheAnswerAndSayOfWhatASideIsOne) {
+  const std::string text = "It is seen early.";
+  EXPECT_EQ(follow_ups_to("asthma", found_passage(document_named("a"), text, "Diagnosis"))[0],
+            "What does the evidence say about asthma and diagnosis?");
+  EXPECT_EQ(follow_ups_to("asthma", found_passage(document_named("b"), text, "Diagnosis"))[0],
+            "How is asthma treated?");
+  EXPECT_EQ(follow_ups_to("asthma", found_passage(document_named("a"), text, "Tirzepatide"))[0],
+            "What does the evidence say about Tirzepatide?");
+}
+
+TEST(FollowUps, AskForTheDoseOnlyOfWhatIsGivenInAmounts) {
+  const std::string dose = "What is the recommended dose of spirometry?";
+  const auto with = [&](const std::string& text) {
+    return follow_ups_to("spirometry", found_passage(document_named("b"), text));
+  };
+  EXPECT_THAT(with("Spirometry showed 2 L."), testing::Not(testing::Contains(dose)));
+  EXPECT_THAT(with("Spirometry came before 15 mg/dL of glucose."),
+              testing::Not(testing::Contains(dose)));
+  EXPECT_THAT(with("Spirometry of 15 mg a day is an invention."), testing::Contains(dose));
 }
 
 }  // namespace
