@@ -63,48 +63,27 @@ class Answering {
     answer_.audience = options_.audience;
     answer_.generation = generation_.name();
     answer_.disclaimer = std::string(disclaimer_for(options_.audience));
-    question_ = analyze_question(generation_, analyzer(), text);
-
-    const bool brief = options_.claims_max <= kBriefClaims;
-    if (is_beyond(question_, generation_.statistics().passages)) return insufficient();
-    Result<std::vector<retrieve::Hit>> hits = find(text, brief);
-    if (!hits) return fail(hits.error());
-    Result<std::vector<FoundPassage>> passages = reading_.passages(*hits);
-    if (!passages) return fail(passages.error());
-    std::vector<Candidate> candidates = reading_.candidates(*passages);
-    if (candidates.empty() || question_.concepts.empty()) return insufficient();
-    const std::vector<Features> rows = score(question_, *passages, candidates, vocabulary_);
-    if (!is_answerable(signs_of(question_, *passages, candidates, rows, vocabulary_),
-                       generation_.statistics().passages)) {
-      return insufficient();
-    }
-
-    if (!brief) mark_subjects(question_, *passages, candidates, vocabulary_);
+    const Result<bool> answerable = read(text);
+    if (!answerable) return fail(answerable.error());
+    if (!*answerable) return insufficient();
 
     Works works(generation_, options_.filter);
-    const SelectionLimits direct =
-        brief_limits(options_.claims_max, options_.words_max, candidates);
-    Result<Selection> selection =
-        select_claims(*passages, candidates, works,
-                      brief ? direct
-                            : page_limits(options_.claims_max, options_.words_max,
-                                          options_.audience, question_.type, candidates));
-    if (selection && selection->claims.empty() && !brief && are_all_named(question_, candidates)) {
-      // What a page is asked of its claims, none may give; the direct answer is still one.
-      selection = select_claims(*passages, candidates, works, direct);
+    Result<Selection> selection = select_claims(passages_, candidates_, works, limits());
+    if (selection && selection->claims.empty() && may_answer_directly()) {
+      selection = select_claims(passages_, candidates_, works, direct_limits());
     }
     if (!selection) return fail(selection.error());
     add_retraction_notices(selection->retracted, answer_.notices);
     if (selection->claims.empty()) return insufficient();
 
     answer_.outcome = Outcome::kAnswered;
-    answer_.sections = arrange(question_, *passages, selection->claims, brief);
+    answer_.sections = arrange(question_, passages_, selection->claims, is_brief());
     answer_.references = number_citations(answer_.sections, selection->claims);
     add_status_notices(answer_.references, answer_.notices);
     if (profile_of(options_.audience).explains_terms) add_glossary();
-    if (!brief) {
+    if (!is_brief()) {
       answer_.follow_up_questions =
-          follow_ups_for(question_, *passages, passages_of(selection->claims), analyzer(),
+          follow_ups_for(question_, passages_, passages_of(selection->claims), analyzer(),
                          [&](std::string_view follow_up) { return is_answered(follow_up); });
     }
     add_spelling_notice(question_, selection->claims, analyzer(), answer_.notices);
@@ -113,12 +92,56 @@ class Answering {
     return std::move(answer_);
   }
 
+  /// Whether run() would answer.
+  Result<bool> would_answer(std::string_view text) {
+    const Result<bool> answerable = read(text);
+    if (!answerable || !*answerable) return answerable;
+    Works works(generation_, options_.filter);
+    Result<bool> any = has_claim(passages_, candidates_, works, limits());
+    if (any && !*any && may_answer_directly()) {
+      any = has_claim(passages_, candidates_, works, direct_limits());
+    }
+    return any;
+  }
+
  private:
+  bool is_brief() const { return options_.claims_max <= kBriefClaims; }
+
+  /// Finds and weighs what could be said; whether it holds an answer.
+  Result<bool> read(std::string_view text) {
+    question_ = analyze_question(generation_, analyzer(), text);
+    if (is_beyond(question_, generation_.statistics().passages)) return false;
+    Result<std::vector<retrieve::Hit>> hits = find(text);
+    if (!hits) return fail(hits.error());
+    Result<std::vector<FoundPassage>> passages = reading_.passages(*hits);
+    if (!passages) return fail(passages.error());
+    passages_ = std::move(*passages);
+    candidates_ = reading_.candidates(passages_);
+    if (candidates_.empty() || question_.concepts.empty()) return false;
+    const std::vector<Features> rows = score(question_, passages_, candidates_, vocabulary_);
+    const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows, vocabulary_);
+    if (!is_answerable(signs, generation_.statistics().passages)) return false;
+    if (!is_brief()) mark_subjects(question_, passages_, candidates_, vocabulary_);
+    return true;
+  }
+
+  SelectionLimits limits() const {
+    return is_brief() ? direct_limits()
+                      : page_limits(options_.claims_max, options_.words_max, options_.audience,
+                                    question_.type, candidates_);
+  }
+  SelectionLimits direct_limits() const {
+    return brief_limits(options_.claims_max, options_.words_max, candidates_);
+  }
+  /// What a page is asked of its claims, none may give; the direct answer is still one.
+  bool may_answer_directly() const { return !is_brief() && are_all_named(question_, candidates_); }
+
   /// Good until the next search of this thread.
   index::Analyzer& analyzer() const { return retrieve::analyzer_of(generation_); }
 
   /// The passages to read, best first. A page asks for guidelines once more by themselves.
-  Result<std::vector<retrieve::Hit>> find(std::string_view text, bool brief) const {
+  Result<std::vector<retrieve::Hit>> find(std::string_view text) const {
+    const bool brief = is_brief();
     retrieve::SearchOptions search;
     search.top_k = brief ? kPassagesBrief : kPassagesPage;
     search.filter = options_.filter;
@@ -155,8 +178,8 @@ class Answering {
   bool is_answered(std::string_view question) {
     AnswerOptions brief = options_;
     brief.claims_max = 1;
-    const Result<Answer> answer = Answering(generation_, brief, reading_).run(question);
-    return answer && answer->outcome == Outcome::kAnswered;
+    const Result<bool> answered = Answering(generation_, brief, reading_).would_answer(question);
+    return answered && *answered;
   }
 
   Result<Answer> insufficient() {
@@ -170,6 +193,8 @@ class Answering {
   Reading& reading_;
   Vocabulary& vocabulary_;
   Question question_;
+  std::vector<FoundPassage> passages_;
+  std::vector<Candidate> candidates_;
   Answer answer_;
 };
 
@@ -179,6 +204,12 @@ Result<Answer> answer_question(const index::Generation& generation, std::string_
                                const AnswerOptions& options) {
   Reading reading(generation);
   return Answering(generation, options, reading).run(question);
+}
+
+Result<bool> has_answer(const index::Generation& generation, std::string_view question,
+                        const AnswerOptions& options) {
+  Reading reading(generation);
+  return Answering(generation, options, reading).would_answer(question);
 }
 
 }  // namespace ibid::answer

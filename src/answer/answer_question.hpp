@@ -23,4 +23,9 @@ struct AnswerOptions {
                                              std::string_view question,
                                              const AnswerOptions& options = {});
 
+/// Whether answer_question() would answer and not find the evidence insufficient. It decides alike,
+/// but composes nothing.
+[[nodiscard]] Result<bool> has_answer(const index::Generation& generation,
+                                      std::string_view question, const AnswerOptions& options = {});
+
 }  // namespace ibid::answer

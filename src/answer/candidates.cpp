@@ -34,7 +34,9 @@ struct Draft {
   Standing standing = Standing::kAlone;
 };
 
-Draft draft_of(const FoundPassage& found, CitedSentence&& sentence, Vocabulary& vocabulary) {
+/// `tokens` of the passage, or null: then the sentence is cut into words anew.
+Draft draft_of(const FoundPassage& found, CitedSentence&& sentence,
+               const retrieve::PassageTokens* tokens, Vocabulary& vocabulary) {
   Draft draft;
   draft.range = sentence.range;
   draft.references = std::move(sentence.references);
@@ -42,7 +44,9 @@ Draft draft_of(const FoundPassage& found, CitedSentence&& sentence, Vocabulary& 
       std::string_view(found.passage.text).substr(draft.range.begin, draft.range.size());
   const bool is_claim = !sentence.is_unresolved && !has_hole(text);
   draft.standing = is_claim ? standing_of(text) : Standing::kNoClaim;
-  draft.words = vocabulary.add_stems(text, draft.stems);
+  draft.words = tokens != nullptr
+                    ? vocabulary.add_stems(*tokens, found.passage.text, draft.range, draft.stems)
+                    : vocabulary.add_stems(text, draft.stems);
   return draft;
 }
 
@@ -54,10 +58,12 @@ bool may_begin_with(const Draft& previous, const Draft& draft) {
 }
 
 /// Those of one passage, as if it were the only one.
-std::vector<Candidate> candidates_of_passage(const FoundPassage& found, Vocabulary& vocabulary) {
+std::vector<Candidate> candidates_of_passage(const FoundPassage& found,
+                                             const retrieve::PassageTokens* tokens,
+                                             Vocabulary& vocabulary) {
   std::vector<Draft> drafts;
   for (CitedSentence& sentence : cited_sentences(found.passage)) {
-    drafts.push_back(draft_of(found, std::move(sentence), vocabulary));
+    drafts.push_back(draft_of(found, std::move(sentence), tokens, vocabulary));
   }
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -136,7 +142,8 @@ std::vector<Candidate> Reading::candidates(std::span<const FoundPassage> passage
   for (std::size_t rank = 0; rank < passages.size(); ++rank) {
     Known& known = known_.at(passages[rank].number);
     if (!known.is_taken_apart) {
-      known.candidates = candidates_of_passage(known.found, vocabulary_);
+      const auto tokens = vocabulary_.tokens_of(known.found.number);
+      known.candidates = candidates_of_passage(known.found, tokens.get(), vocabulary_);
       known.is_taken_apart = true;
     }
     append(known.candidates, rank, candidates);
@@ -148,7 +155,7 @@ std::vector<Candidate> candidates_of(std::span<const FoundPassage> passages,
                                      Vocabulary& vocabulary) {
   std::vector<Candidate> candidates;
   for (std::size_t rank = 0; rank < passages.size(); ++rank) {
-    append(candidates_of_passage(passages[rank], vocabulary), rank, candidates);
+    append(candidates_of_passage(passages[rank], nullptr, vocabulary), rank, candidates);
   }
   return candidates;
 }

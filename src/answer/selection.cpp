@@ -56,17 +56,29 @@ class Selector {
   }
 
   Result<Selection> run() {
-    while (selection_.claims.size() < limits_.claims_max) {
-      const std::optional<std::size_t> next = best_left();
-      if (!next) break;
-      taken_[*next] = true;
-      if (auto added = add(candidates_[*next]); !added) return fail(added.error());
-    }
+    if (auto chosen = choose(limits_.claims_max); !chosen) return fail(chosen.error());
     if (auto merged = merge_the_rest(); !merged) return fail(merged.error());
     return std::move(selection_);
   }
 
+  Result<bool> finds_any() {
+    if (auto chosen = choose(std::min<std::size_t>(1, limits_.claims_max)); !chosen) {
+      return fail(chosen.error());
+    }
+    return !selection_.claims.empty();
+  }
+
  private:
+  Result<void> choose(std::size_t count) {
+    while (selection_.claims.size() < count) {
+      const std::optional<std::size_t> next = best_left();
+      if (!next) break;
+      taken_[*next] = true;
+      if (auto added = add(candidates_[*next]); !added) return added;
+    }
+    return {};
+  }
+
   std::optional<std::size_t> best_left() const {
     std::optional<std::size_t> best;
     double best_value = 0;
@@ -198,6 +210,7 @@ class Selector {
     selection_.claims.push_back(std::move(chosen));
     said_.push_back(comparable(candidate.text(passages_)));
     words_ += candidate.words;
+    if (selection_.claims.size() == limits_.claims_max) return {};  // none is chosen after it
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (!taken_[i]) nearness_[i] = std::max(nearness_[i], overlap(candidates_[i], candidate));
     }
@@ -278,6 +291,12 @@ Result<Selection> select_claims(std::span<const FoundPassage> passages,
                                 std::span<const Candidate> candidates, Works& works,
                                 const SelectionLimits& limits) {
   return Selector(passages, candidates, works, limits).run();
+}
+
+Result<bool> has_claim(std::span<const FoundPassage> passages,
+                       std::span<const Candidate> candidates, Works& works,
+                       const SelectionLimits& limits) {
+  return Selector(passages, candidates, works, limits).finds_any();
 }
 
 }  // namespace ibid::answer

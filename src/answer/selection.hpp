@@ -53,4 +53,9 @@ struct Selection {
                                               std::span<const Candidate> candidates, Works& works,
                                               const SelectionLimits& limits);
 
+/// Whether select_claims() would choose any; the cheaper question.
+[[nodiscard]] Result<bool> has_claim(std::span<const FoundPassage> passages,
+                                     std::span<const Candidate> candidates, Works& works,
+                                     const SelectionLimits& limits);
+
 }  // namespace ibid::answer

@@ -93,18 +93,29 @@ constexpr std::string_view kDefinitions[] = {
     "characterised by",
 };
 
-/// ASCII lower case, everything but letters and digits a single blank; blanks around.
-std::string spaced(std::string_view sentence) {
-  std::string text = " ";
-  for (const char c : sentence) {
+/// What a byte becomes in spaced text: letters in ASCII lower case, digits and bytes beyond ASCII
+/// as they are, all others a blank.
+constexpr std::array<char, 256> kSpaced = [] {
+  std::array<char, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
     const bool keeps = text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c);
-    if (keeps) {
-      text += text::to_lower(c);
-    } else if (text.back() != ' ') {
-      text += ' ';
-    }
+    table[i] = keeps ? text::to_lower(c) : ' ';
   }
-  if (text.back() != ' ') text += ' ';
+  return table;
+}();
+
+/// The sentence by kSpaced, each run of blanks a single one; blanks around.
+std::string spaced(std::string_view sentence) {
+  std::string text(sentence.size() + 2, ' ');
+  char* last = text.data();
+  for (const char c : sentence) {
+    const char next = kSpaced[static_cast<unsigned char>(c)];
+    if (next != ' ' || *last != ' ') *++last = next;
+  }
+  if (*last != ' ') ++last;
+  *last = ' ';
+  text.resize(static_cast<std::size_t>(last - text.data()) + 1);
   return text;
 }
 
@@ -114,7 +125,7 @@ struct Cue {
   bool SentenceCues::*told;
 };
 
-/// All phrases by their first byte, so that a word is compared with few of them.
+/// All phrases by their first two bytes, so that a word is compared with few of them.
 class CueTable {
  public:
   CueTable() {
@@ -128,9 +139,9 @@ class CueTable {
 
   /// `spaced_text` as spaced() makes it.
   void tell(const std::string& spaced_text, SentenceCues& cues) const {
-    for (std::size_t i = 1; i < spaced_text.size(); ++i) {
+    for (std::size_t i = 1; i + 1 < spaced_text.size(); ++i) {
       if (spaced_text[i - 1] != ' ') continue;
-      for (const Cue& cue : by_first_[static_cast<unsigned char>(spaced_text[i])]) {
+      for (const Cue& cue : by_beginning_[slot_of(spaced_text[i], spaced_text[i + 1])]) {
         const std::size_t end = i + cue.phrase.size();
         if (end < spaced_text.size() && spaced_text[end] == ' ' &&
             spaced_text.compare(i, cue.phrase.size(), cue.phrase) == 0) {
@@ -141,12 +152,20 @@ class CueTable {
   }
 
  private:
+  static constexpr std::size_t kLetters = 32;
+  /// Letters have a slot of their own; what shares one with them is told apart by the comparison.
+  static std::size_t slot_of(char first, char second) {
+    return static_cast<unsigned char>(first) % kLetters * kLetters +
+           static_cast<unsigned char>(second) % kLetters;
+  }
+
+  /// Each has two bytes and more.
   void add(std::span<const std::string_view> phrases, bool SentenceCues::*told) {
     for (const std::string_view phrase : phrases) {
-      by_first_[static_cast<unsigned char>(phrase.front())].push_back({phrase, told});
+      by_beginning_[slot_of(phrase[0], phrase[1])].push_back({phrase, told});
     }
   }
-  std::array<std::vector<Cue>, 256> by_first_;
+  std::array<std::vector<Cue>, kLetters * kLetters> by_beginning_;
 };
 
 bool has_number(const std::string& spaced_text) {

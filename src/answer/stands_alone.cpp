@@ -11,6 +11,8 @@ namespace {
 
 /// Fewer words make a heading or a fragment, not a statement: "Zinc is essential." has three.
 constexpr std::size_t kWordsMin = 3;
+/// No rule looks at more than the first five words.
+constexpr std::size_t kWordsSeen = 5;
 
 /// First words that point back at an earlier sentence.
 constexpr std::string_view kLeaning[] = {
@@ -52,7 +54,7 @@ bool points_forward(const std::vector<text::Word>& words) {
   if (words.size() < 3 || words[0].folded != "it" || !one_of(kExpletiveVerbs, words[1].folded)) {
     return false;
   }
-  const std::size_t end = std::min<std::size_t>(words.size(), 5);
+  const std::size_t end = std::min(words.size(), kWordsSeen);
   for (std::size_t i = 2; i < end; ++i) {
     if (one_of(kExpletives, words[i].folded)) return true;
   }
@@ -70,6 +72,15 @@ bool names_own_work(const std::vector<text::Word>& words) {
   return one_of(kWorks, words[at + 1].folded);
 }
 
+/// At least kWordsSeen of the first words, or all.
+std::vector<text::Word> first_words(std::string_view sentence) {
+  constexpr std::size_t kBytesTried = 64;
+  const std::size_t end = sentence.find(' ', kBytesTried);
+  std::vector<text::Word> words = text::words(sentence.substr(0, end));
+  if (words.size() < kWordsSeen && end != std::string_view::npos) words = text::words(sentence);
+  return words;
+}
+
 bool leans(const std::vector<text::Word>& words) {
   if (names_own_work(words) || points_forward(words)) return false;
   if (one_of(kLeaning, words[0].folded)) return true;
@@ -84,7 +95,7 @@ bool leans(const std::vector<text::Word>& words) {
 }  // namespace
 
 Standing standing_of(std::string_view sentence) {
-  const std::vector<text::Word> words = text::words(sentence);
+  const std::vector<text::Word> words = first_words(sentence);
   if (words.size() < kWordsMin) return Standing::kNoClaim;
   const char last = sentence.back();
   if (last == '?' || last == ':') return Standing::kNoClaim;

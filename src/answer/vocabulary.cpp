@@ -1,5 +1,7 @@
 #include "answer/vocabulary.hpp"
 
+#include <utility>
+
 #include "answer/question.hpp"
 
 namespace ibid::answer {
@@ -25,6 +27,19 @@ std::size_t Vocabulary::add_stems(std::string_view text, std::vector<StemNumber>
     if (!numbered.is_stop) stems.push_back(number_of_term(numbered.term));
   }
   return words_.size();
+}
+
+std::size_t Vocabulary::add_stems(const retrieve::PassageTokens& passage, std::string_view text,
+                                  ByteRange range, std::vector<StemNumber>& stems) {
+  const auto run = passage.words_in(text, range);
+  if (!run) return add_stems(text.substr(range.begin, range.size()), stems);
+  for (const retrieve::Token& token : run->tokens) stems.push_back(number_of_term(token.term));
+  return run->words;
+}
+
+std::shared_ptr<const retrieve::PassageTokens> Vocabulary::tokens_of(index::PassageNumber number) {
+  auto tokens = workspace_->tokenizer.tokens_of(number);
+  return tokens ? std::move(*tokens) : nullptr;
 }
 
 StemNumber Vocabulary::number_of_term(retrieve::TermNumber term) {

@@ -27,6 +27,12 @@ class Vocabulary {
   /// Puts the stems of the words of `text`, but of stop words, behind `stems`, in order. Returns
   /// how many words there are, stop words included.
   std::size_t add_stems(std::string_view text, std::vector<StemNumber>& stems);
+  /// The same for `range` of the text of a passage whose words were numbered when it was ranked.
+  std::size_t add_stems(const retrieve::PassageTokens& passage, std::string_view text,
+                        ByteRange range, std::vector<StemNumber>& stems);
+  /// Of a passage of the generation; null when it cannot be read.
+  [[nodiscard]] std::shared_ptr<const retrieve::PassageTokens> tokens_of(
+      index::PassageNumber number);
   [[nodiscard]] const std::string& text_of(StemNumber number) const {
     return workspace_->lexicon.term(terms_[number]);
   }

@@ -1,9 +1,12 @@
 #include "retrieve/passage_tokens.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <limits>
 #include <utility>
 
 #include "index/schema.hpp"
+#include "text/code_points.hpp"
 
 namespace ibid::retrieve {
 namespace {
@@ -16,15 +19,41 @@ bool ends_sentence(std::string_view between) {
          between.find_first_of(" \n\t", mark) != std::string_view::npos;
 }
 
+/// Longer texts have words that begin where 16 bits do not reach.
+constexpr std::size_t kTextBytesMax = std::numeric_limits<std::uint16_t>::max();
+
+/// No word nor what makes a word reaches across such a place.
+bool is_beside_blank(std::string_view text, std::size_t byte) {
+  return byte == 0 || byte == text.size() || text::is_blank(text[byte - 1]) ||
+         text::is_blank(text[byte]);
+}
+
 }  // namespace
 
-void PassageTokenizer::take(std::string_view text, PassageTokens& passage) {
+std::optional<PassageTokens::Run> PassageTokens::words_in(std::string_view text,
+                                                          ByteRange range) const {
+  if (word_begins.empty() || !is_beside_blank(text, range.begin) ||
+      !is_beside_blank(text, range.end)) {
+    return std::nullopt;
+  }
+  const auto first = std::lower_bound(word_begins.begin(), word_begins.end(), range.begin);
+  const auto last = std::lower_bound(first, word_begins.end(), range.end);
+  const auto token_at = [&](auto word) {
+    const auto position = static_cast<std::ptrdiff_t>(text_begin) + (word - word_begins.begin());
+    return std::lower_bound(
+        tokens.begin() + static_cast<std::ptrdiff_t>(title_tokens), tokens.end(), position,
+        [](const Token& token, std::ptrdiff_t wanted) { return token.position < wanted; });
+  };
+  return Run{static_cast<std::size_t>(last - first), {token_at(first), token_at(last)}};
+}
+
+bool PassageTokenizer::take(std::string_view text, PassageTokens& passage) {
   words_.clear();
   text::words(text, words_);
   int words = 0;
   std::size_t previous_end = 0;
   for (const text::Word& word : words_) {
-    if (position_ >= kPassageWordsMax) return;
+    if (position_ >= kPassageWordsMax) return false;
     const bool is_border =
         words >= kSentenceWordsMax ||
         (words >= kSentenceWordsMin &&
@@ -39,6 +68,7 @@ void PassageTokenizer::take(std::string_view text, PassageTokens& passage) {
     const NumberedWord numbered = numbers_.number_of(word.folded);
     if (!numbered.is_stop) passage.tokens.push_back({numbered.term, position_, sentence_});
   }
+  return true;
 }
 
 void PassageTokenizer::count(PassageTokens& passage) {
@@ -70,12 +100,16 @@ Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
   auto tokens = std::make_shared<PassageTokens>();
   position_ = 0;
   sentence_ = 0;
-  take((*document)->source.title, *tokens);
+  (void)take((*document)->source.title, *tokens);
   tokens->title_tokens = tokens->tokens.size();
   position_ = static_cast<std::uint16_t>(position_ + kTitleGap);
   sentence_ = static_cast<std::uint16_t>(sentence_ + 2);  // no neighbour of the text's first
   tokens->text_begin = static_cast<std::uint16_t>(position_ + 1);
-  take(passage->text, *tokens);
+  if (take(passage->text, *tokens) && passage->text.size() <= kTextBytesMax) {
+    for (const text::Word& word : words_) {
+      tokens->word_begins.push_back(static_cast<std::uint16_t>(word.range.begin));
+    }
+  }
   count(*tokens);
   tokens->tokens.shrink_to_fit();
   tokens->bag.shrink_to_fit();

@@ -4,10 +4,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "ibid/byte_range.hpp"
 #include "ibid/result.hpp"
 #include "index/generation.hpp"
 #include "retrieve/lexicon.hpp"
@@ -34,6 +37,18 @@ struct PassageTokens {
   double length = 0;             ///< sum of the bag's frequencies
   std::size_t title_tokens = 0;  ///< how many of the tokens are the title's
   std::uint16_t text_begin = 0;  ///< position of the text's first word
+  /// Byte at which each word of the text begins, stop words counted. Empty when one begins past
+  /// 2^16 or when the text has more words than are looked at.
+  std::vector<std::uint16_t> word_begins;
+
+  struct Run {
+    std::size_t words = 0;          ///< stop words counted
+    std::span<const Token> tokens;  ///< of these tokens
+  };
+  /// The words in `range` of `text`, which is the passage's: as if they were all that there is.
+  /// Nothing when that is not known, since the range begins or ends beside no blank or the words'
+  /// bytes are not kept.
+  [[nodiscard]] std::optional<Run> words_in(std::string_view text, ByteRange range) const;
 };
 
 /// Not thread-safe. Everything it refers to must outlive it.
@@ -46,7 +61,8 @@ class PassageTokenizer {
   [[nodiscard]] Result<std::shared_ptr<const PassageTokens>> tokens_of(index::PassageNumber number);
 
  private:
-  void take(std::string_view text, PassageTokens& passage);
+  /// Returns false when it left words out.
+  bool take(std::string_view text, PassageTokens& passage);
   void count(PassageTokens& passage);
 
   const index::Generation& generation_;
@@ -58,8 +74,8 @@ class PassageTokenizer {
   std::uint16_t sentence_ = 0;
 };
 
-/// Some 40 MB a thread; when it is full it starts anew.
-inline constexpr std::size_t kPassagesKept = 32'768;
+/// Some 30 MB a thread; when it is full it starts anew. A page reads about a hundred.
+inline constexpr std::size_t kPassagesKept = 16'384;
 /// Words of a passage that the ranker looks at; ingest cuts passages far shorter.
 inline constexpr std::uint16_t kPassageWordsMax = 20'000;
 /// Words after which a run without a full stop counts as a sentence of its own: pre-processed texts

@@ -11,7 +11,8 @@ namespace ibid::test {
 
 inline const MemoryGeneration& corpus() {
   static const MemoryGeneration generation(
-      snippet_documents(std::filesystem::path(IBID_SOURCE_DIR) / "corpus"));
+      snippet_documents(std::filesystem::path(IBID_SOURCE_DIR) / "corpus"),
+      index::Language::built_in(), "sha256:test");
   return generation;
 }
 

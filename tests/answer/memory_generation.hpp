@@ -17,15 +17,18 @@
 #include "index/facets.hpp"
 #include "index/generation.hpp"
 #include "index/query_terms.hpp"
+#include "model/digest.hpp"
 
 namespace ibid::test {
 
 class MemoryGeneration : public index::Generation, private index::TopK {
  public:
-  /// Passages are numbered by id, so the order of `documents` does not show.
+  /// Passages are numbered by id, so the order of `documents` does not show. Without a name it is
+  /// named by its passages: threads keep what they read of a generation under its name.
   explicit MemoryGeneration(std::vector<Document> documents,
-                            const index::Language& language = index::Language::built_in())
-      : language_(language) {
+                            const index::Language& language = index::Language::built_in(),
+                            std::string name = {})
+      : name_(std::move(name)), language_(language) {
     std::sort(documents.begin(), documents.end(),
               [](const Document& a, const Document& b) { return a.id < b.id; });
     index::Analyzer analyzer(language_);
@@ -36,6 +39,11 @@ class MemoryGeneration : public index::Generation, private index::TopK {
     for (const std::uint32_t length : lengths_) sum += length;
     statistics_.average_length =
         passages_.empty() ? 0 : sum / static_cast<double>(passages_.size());
+    if (name_.empty()) {
+      std::string all;
+      for (const Passage& passage : passages_) all += passage.id + '\n' + passage.text + '\n';
+      name_ = "sha256:" + model::sha256_hex(all);
+    }
     merge_works();
   }
 
@@ -190,7 +198,7 @@ class MemoryGeneration : public index::Generation, private index::TopK {
     return header.source.kind == *filter.kind;
   }
 
-  std::string name_ = "sha256:test";
+  std::string name_;
   const index::Language& language_;
   index::Statistics statistics_;
   std::vector<Passage> passages_;

@@ -22,6 +22,11 @@ TEST(StandsAlone, TellsStatementsFromWhatLeansAndFromFragments) {
       {"Methods and results:", Standing::kNoClaim},
       {"Zinc deficiency", Standing::kNoClaim},
       {"", Standing::kNoClaim},
+      // The fifth word tells, however long the words before it.
+      {"It is hypercholesterolemiaphobically pseudohypoparathyroidistically known that zinc helps.",
+       Standing::kAlone},
+      {"It is hypercholesterolemiaphobically pseudohypoparathyroidistically low in the treated.",
+       Standing::kLeans},
   };
   for (const auto& [sentence, expected] : cases) {
     EXPECT_EQ(standing_of(sentence), expected) << sentence;
