@@ -138,15 +138,20 @@ Result<std::vector<FoundPassage>> Reading::passages(std::span<const retrieve::Hi
 }
 
 std::vector<Candidate> Reading::candidates(std::span<const FoundPassage> passages) {
-  std::vector<Candidate> candidates;
-  for (std::size_t rank = 0; rank < passages.size(); ++rank) {
-    Known& known = known_.at(passages[rank].number);
+  std::size_t count = 0;
+  for (const FoundPassage& found : passages) {
+    Known& known = known_.at(found.number);
     if (!known.is_taken_apart) {
-      const auto tokens = vocabulary_.tokens_of(known.found.number);
+      const auto tokens = vocabulary_.tokens_of(found.number);
       known.candidates = candidates_of_passage(known.found, tokens.get(), vocabulary_);
       known.is_taken_apart = true;
     }
-    append(known.candidates, rank, candidates);
+    count += known.candidates.size();
+  }
+  std::vector<Candidate> candidates;
+  candidates.reserve(count);
+  for (std::size_t rank = 0; rank < passages.size(); ++rank) {
+    append(known_.at(passages[rank].number).candidates, rank, candidates);
   }
   return candidates;
 }

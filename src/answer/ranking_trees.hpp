@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "answer/features.hpp"
 
@@ -33,5 +34,7 @@ struct TreeTable {
 
 /// Sums in the table's order.
 [[nodiscard]] double value_of(const TreeTable& table, const Features& row);
+/// value_of() of each row, several at a time.
+[[nodiscard]] std::vector<double> values_of(const TreeTable& table, std::span<const Features> rows);
 
 }  // namespace ibid::answer

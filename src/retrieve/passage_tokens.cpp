@@ -47,7 +47,7 @@ std::optional<PassageTokens::Run> PassageTokens::words_in(std::string_view text,
   return Run{static_cast<std::size_t>(last - first), {token_at(first), token_at(last)}};
 }
 
-bool PassageTokenizer::take(std::string_view text, PassageTokens& passage) {
+bool PassageTokenizer::take(std::string_view text) {
   words_.clear();
   text::words(text, words_);
   int words = 0;
@@ -66,27 +66,25 @@ bool PassageTokenizer::take(std::string_view text, PassageTokens& passage) {
     ++words;
     ++position_;
     const NumberedWord numbered = numbers_.number_of(word.folded);
-    if (!numbered.is_stop) passage.tokens.push_back({numbered.term, position_, sentence_});
+    if (!numbered.is_stop) tokens_.push_back({numbered.term, position_, sentence_});
   }
   return true;
 }
 
-void PassageTokenizer::count(PassageTokens& passage) {
+void PassageTokenizer::count(std::size_t title_tokens) {
   constexpr auto kTitleWeight = static_cast<float>(index::weight_of(index::FieldId::kTitle));
   constexpr auto kTextWeight = static_cast<float>(index::weight_of(index::FieldId::kText));
-  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
-    const TermNumber term = passage.tokens[i].term;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const TermNumber term = tokens_[i].term;
     if (place_in_bag_.size() <= term) place_in_bag_.resize(std::size_t{term} + 1, 0);
     std::uint32_t& place = place_in_bag_[term];
     if (place == 0) {
-      passage.bag.push_back({term, 0});
-      place = static_cast<std::uint32_t>(passage.bag.size());
+      bag_.push_back({term, 0});
+      place = static_cast<std::uint32_t>(bag_.size());
     }
-    const float weight = i < passage.title_tokens ? kTitleWeight : kTextWeight;
-    passage.bag[place - 1].frequency += weight;
-    passage.length += static_cast<double>(weight);
+    bag_[place - 1].frequency += i < title_tokens ? kTitleWeight : kTextWeight;
   }
-  for (const TermCount& counted : passage.bag) place_in_bag_[counted.term] = 0;
+  for (const TermCount& counted : bag_) place_in_bag_[counted.term] = 0;
 }
 
 Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
@@ -98,21 +96,27 @@ Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
   if (!document) return fail(document.error());
 
   auto tokens = std::make_shared<PassageTokens>();
+  tokens_.clear();
+  bag_.clear();
   position_ = 0;
   sentence_ = 0;
-  (void)take((*document)->source.title, *tokens);
-  tokens->title_tokens = tokens->tokens.size();
+  (void)take((*document)->source.title);
+  tokens->title_tokens = tokens_.size();
   position_ = static_cast<std::uint16_t>(position_ + kTitleGap);
   sentence_ = static_cast<std::uint16_t>(sentence_ + 2);  // no neighbour of the text's first
   tokens->text_begin = static_cast<std::uint16_t>(position_ + 1);
-  if (take(passage->text, *tokens) && passage->text.size() <= kTextBytesMax) {
+  if (take(passage->text) && passage->text.size() <= kTextBytesMax) {
+    tokens->word_begins.reserve(words_.size());
     for (const text::Word& word : words_) {
       tokens->word_begins.push_back(static_cast<std::uint16_t>(word.range.begin));
     }
   }
-  count(*tokens);
-  tokens->tokens.shrink_to_fit();
-  tokens->bag.shrink_to_fit();
+  count(tokens->title_tokens);
+  for (const TermCount& counted : bag_) {
+    tokens->length += static_cast<double>(counted.frequency);
+  }
+  tokens->tokens = tokens_;
+  tokens->bag = bag_;
   if (kept_.size() >= kPassagesKept) kept_.clear();
   kept_.emplace(number, tokens);
   return std::shared_ptr<const PassageTokens>(std::move(tokens));

@@ -62,13 +62,16 @@ class PassageTokenizer {
 
  private:
   /// Returns false when it left words out.
-  bool take(std::string_view text, PassageTokens& passage);
-  void count(PassageTokens& passage);
+  bool take(std::string_view text);
+  void count(std::size_t title_tokens);
 
   const index::Generation& generation_;
   WordNumbers& numbers_;
   std::unordered_map<index::PassageNumber, std::shared_ptr<const PassageTokens>> kept_;
+  // Of the passage that is being read.
   std::vector<text::Word> words_;
+  std::vector<Token> tokens_;
+  std::vector<TermCount> bag_;
   std::vector<std::uint32_t> place_in_bag_;  ///< by term number, 1-based; 0 = not in this bag
   std::uint16_t position_ = 0;
   std::uint16_t sentence_ = 0;

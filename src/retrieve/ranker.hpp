@@ -41,5 +41,8 @@ struct TreeModel {
 
 /// Sum of the trees; 0 for a model without any.
 [[nodiscard]] double tree_score(const TreeModel& model, const RankerInput& input);
+/// tree_score() of each input, several at a time.
+[[nodiscard]] std::vector<double> tree_scores(const TreeModel& model,
+                                              std::span<const RankerInput> inputs);
 
 }  // namespace ibid::retrieve

@@ -56,7 +56,7 @@ Result<SecondStage> second_stage(const index::Generation& generation, Workspace&
     stage.expansion_weights.push_back(expansion_weight(model, expansion));
     terms.push_back({workspace.lexicon.term(expansion.number), stage.expansion_weights.back()});
   }
-  auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRankedPassages));
+  auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRerankedPassages));
   if (!ranked) return fail(std::move(ranked.error()));
   stage.ranked = std::move(*ranked);
   return stage;

@@ -24,7 +24,7 @@
 
 namespace ibid::retrieve {
 
-/// Passages that each ranking lists. Recall at 100 is .94 on scifact, .91 on the BioASQ pool.
+/// Passages that the first ranking lists. Recall at 100 is .94 on scifact, .91 on the BioASQ pool.
 inline constexpr std::size_t kRankedPassages = 100;
 /// Passages that the trees order; 60 give the quality of 100 (measured .561 and .561 in the mean
 /// over six sets) at 60% of the time.
@@ -56,7 +56,7 @@ struct FirstStage {
 struct SecondStage {
   std::vector<double> keyword_weights;
   std::vector<double> expansion_weights;
-  std::vector<index::ScoredPassage> ranked;  ///< at least kRankedPassages, if there are as many
+  std::vector<index::ScoredPassage> ranked;  ///< at least kRerankedPassages, if there are as many
 };
 [[nodiscard]] Result<SecondStage> second_stage(const index::Generation& generation,
                                                Workspace& workspace, const FirstStage& first,

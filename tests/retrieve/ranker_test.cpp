@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 #include <set>
 
 #include "retrieve/term_model.hpp"
@@ -43,6 +44,21 @@ TEST(Ranker, AddsUpTheLeavesThatAnInputReaches) {
     EXPECT_DOUBLE_EQ(tree_score(model, input), c.expected);
   }
   EXPECT_EQ(tree_score({}, RankerInput{}), 0);
+}
+
+TEST(Ranker, ScoresInputsSideBySideAsOneByOne) {
+  std::mt19937 random(5);
+  for (std::size_t count = 0; count < 11; ++count) {
+    std::vector<RankerInput> inputs(count);
+    for (RankerInput& input : inputs) {
+      for (float& value : input) value = static_cast<float>(random() % 1000) / 500.0F;
+    }
+    std::vector<double> one_by_one;
+    for (const RankerInput& input : inputs) {
+      one_by_one.push_back(tree_score(learned_tree_model(), input));
+    }
+    EXPECT_EQ(tree_scores(learned_tree_model(), inputs), one_by_one);
+  }
 }
 
 // What is shipped must be readable in bounds whatever the input, and end.

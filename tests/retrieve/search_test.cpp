@@ -101,6 +101,30 @@ TEST(Search, ExplainsTermsAndPassagesOnlyWhenAsked) {
   EXPECT_NE(synonym, result->terms.end());
 }
 
+TEST(Search, AShorterListIsTheBeginningOfALongerOne) {
+  std::vector<MemoryGeneration::Text> texts;
+  for (int i = 0; i < 150; ++i) {
+    std::string text = "zinc";
+    for (int n = 0; n < i % 13; ++n) text += n % 3 == 0 ? " bone" : " fracture";
+    texts.push_back({std::string("t").append(std::to_string(i)), "", text + " density"});
+  }
+  const MemoryGeneration generation(texts);
+  SearchOptions options;
+  options.top_k = 150;
+  const auto longest = search(generation, "zinc bone density", options);
+  ASSERT_TRUE(longest);
+  for (const std::size_t top_k : {1u, 30u, 60u, 61u, 99u, 101u}) {
+    options.top_k = top_k;
+    const auto shorter = search(generation, "zinc bone density", options);
+    ASSERT_TRUE(shorter);
+    ASSERT_EQ(shorter->hits.size(), top_k);
+    for (std::size_t i = 0; i < top_k; ++i) {
+      EXPECT_EQ(shorter->hits[i].passage, longest->hits[i].passage);
+      EXPECT_EQ(shorter->hits[i].score, longest->hits[i].score);
+    }
+  }
+}
+
 TEST(Search, ScoresFallAlongTheList) {
   std::vector<MemoryGeneration::Text> texts;
   for (int i = 0; i < 90; ++i) {
