@@ -41,11 +41,11 @@ Draft draft_of(const FoundPassage& found, CitedSentence&& sentence,
   draft.range = sentence.range;
   draft.references = std::move(sentence.references);
   const std::string_view text =
-      std::string_view(found.passage.text).substr(draft.range.begin, draft.range.size());
+      std::string_view(found.passage->text).substr(draft.range.begin, draft.range.size());
   const bool is_claim = !sentence.is_unresolved && !has_hole(text);
   draft.standing = is_claim ? standing_of(text) : Standing::kNoClaim;
   draft.words = tokens != nullptr
-                    ? vocabulary.add_stems(*tokens, found.passage.text, draft.range, draft.stems)
+                    ? vocabulary.add_stems(*tokens, found.passage->text, draft.range, draft.stems)
                     : vocabulary.add_stems(text, draft.stems);
   return draft;
 }
@@ -62,7 +62,7 @@ std::vector<Candidate> candidates_of_passage(const FoundPassage& found,
                                              const retrieve::PassageTokens* tokens,
                                              Vocabulary& vocabulary) {
   std::vector<Draft> drafts;
-  for (CitedSentence& sentence : cited_sentences(found.passage)) {
+  for (CitedSentence& sentence : cited_sentences(*found.passage)) {
     drafts.push_back(draft_of(found, std::move(sentence), tokens, vocabulary));
   }
   std::vector<Candidate> candidates;
@@ -126,7 +126,7 @@ Result<std::vector<FoundPassage>> Reading::passages(std::span<const retrieve::Hi
       Known known;
       known.found.number = hit.passage;
       known.found.theme = theme_of(passage->section_path);
-      known.found.passage = std::move(*passage);
+      known.found.passage = std::make_shared<const Passage>(std::move(*passage));
       known.found.document = std::move(*document);
       at = known_.emplace(hit.passage, std::move(known)).first;
     }

@@ -22,7 +22,7 @@ namespace ibid::answer {
 
 struct FoundPassage {
   index::PassageNumber number = 0;
-  Passage passage;
+  std::shared_ptr<const Passage> passage;
   std::shared_ptr<const index::DocumentHeader> document;
   double score = 0;   ///< retrieve::Hit::match
   double ranked = 0;  ///< retrieve::Hit::score
@@ -72,7 +72,7 @@ struct Candidate {
   void set_lists(CandidateLists all);
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
-    return std::string_view(passages[found].passage.text).substr(range.begin, range.size());
+    return std::string_view(passages[found].passage->text).substr(range.begin, range.size());
   }
 };
 

@@ -91,7 +91,7 @@ class Extractor {
     headings_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       std::string headings = passages_[i].document->source.title;
-      for (const std::string& heading : passages_[i].passage.section_path) {
+      for (const std::string& heading : passages_[i].passage->section_path) {
         headings += ' ' + heading;
       }
       vocabulary_.add_stems(headings, headings_[i]);

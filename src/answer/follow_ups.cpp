@@ -72,8 +72,8 @@ bool is_dose(const text::Quantity& quantity) {
 bool has_dose(std::span<const FoundPassage> passages, std::string_view topic) {
   const std::string folded = text::fold_text(topic);
   return std::any_of(passages.begin(), passages.end(), [&](const FoundPassage& found) {
-    if (text::fold_text(found.passage.text).find(folded) == std::string::npos) return false;
-    const std::vector<text::Quantity> amounts = text::quantities(found.passage.text);
+    if (text::fold_text(found.passage->text).find(folded) == std::string::npos) return false;
+    const std::vector<text::Quantity> amounts = text::quantities(found.passage->text);
     return std::any_of(amounts.begin(), amounts.end(), is_dose);
   });
 }

@@ -70,8 +70,8 @@ void set_scores(Candidate& candidate, const Features& row, double worth, double 
 void order_by_score(std::span<const FoundPassage> passages, std::vector<Candidate>& candidates) {
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.score != b.score) return a.score > b.score;
-    return std::tie(passages[a.found].passage.id, a.range.begin) <
-           std::tie(passages[b.found].passage.id, b.range.begin);
+    return std::tie(passages[a.found].passage->id, a.range.begin) <
+           std::tie(passages[b.found].passage->id, b.range.begin);
   });
 }
 

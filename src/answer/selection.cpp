@@ -258,7 +258,7 @@ class Selector {
     std::vector<Evidence> evidence;
     for (const CitedWork& cited : support_.works) {
       Result<Evidence> made =
-          Evidence::make(found.passage, candidate.range, candidate.text(passages_), cited.work->id,
+          Evidence::make(*found.passage, candidate.range, candidate.text(passages_), cited.work->id,
                          cited.via ? cited.via->id : std::string{});
       if (!made) return fail(made.error());
       evidence.push_back(std::move(*made));
@@ -268,7 +268,7 @@ class Selector {
 
   std::string strength_of(const Candidate& candidate) const {
     const FoundPassage& found = passages_[candidate.found];
-    if (!found.passage.certainty.empty()) return found.passage.certainty;
+    if (!found.passage->certainty.empty()) return found.passage->certainty;
     return candidate.references.empty() ? found.document->source.certainty : std::string{};
   }
 

@@ -53,7 +53,7 @@ class SubjectMarker {
   void mark(std::vector<Candidate>& candidates) {
     contexts_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
-      for (const std::string& heading : passages_[i].passage.section_path) {
+      for (const std::string& heading : passages_[i].passage->section_path) {
         append(contexts_[i], stems_of(heading));
       }
     }

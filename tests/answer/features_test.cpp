@@ -106,7 +106,7 @@ TEST(Features, AreThoseOfSetsOfWords) {
       const FoundPassage& passage = (*passages)[candidates[i].found];
       const Words words = plain.words_of(std::string(candidates[i].text(*passages)));
       std::string above = passage.document->source.title;
-      for (const std::string& heading : passage.passage.section_path) above += ' ' + heading;
+      for (const std::string& heading : passage.passage->section_path) above += ' ' + heading;
       Words headed = words;
       headed.merge(plain.words_of(above));
       Words context = headed;

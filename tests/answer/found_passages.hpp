@@ -22,13 +22,24 @@ inline index::DocumentHeader document_named(const std::string& id) {
 inline answer::FoundPassage found_passage(index::DocumentHeader document, std::string text,
                                           std::string theme = {}) {
   answer::FoundPassage found;
-  found.passage.id = document.id + "#0";
-  found.passage.document_id = found.passage.source_id = document.id;
-  found.passage.text = std::move(text);
-  found.passage.sha256 = model::sha256_hex(found.passage.text);
+  Passage passage;
+  passage.id = document.id + "#0";
+  passage.document_id = passage.source_id = document.id;
+  passage.text = std::move(text);
+  passage.sha256 = model::sha256_hex(passage.text);
+  found.passage = std::make_shared<const Passage>(std::move(passage));
   found.document = std::make_shared<const index::DocumentHeader>(std::move(document));
   found.score = found.ranked = 1;
   found.theme = std::move(theme);
+  return found;
+}
+
+/// `found` with its passage as `change` leaves it.
+template <class Change>
+answer::FoundPassage changed(answer::FoundPassage found, Change change) {
+  Passage passage = *found.passage;
+  change(passage);
+  found.passage = std::make_shared<const Passage>(std::move(passage));
   return found;
 }
 

@@ -44,7 +44,8 @@ TEST(GeneratedQuestions, TenThousandBreakNoPromise) {
 TEST(GeneratedQuestions, GiveTheSameBytesWhateverTheOrderOfDocuments) {
   auto documents = test::snippet_documents(std::filesystem::path(IBID_SOURCE_DIR) / "corpus");
   std::reverse(documents.begin(), documents.end());
-  const test::MemoryGeneration reversed(std::move(documents));
+  const test::MemoryGeneration reversed(std::move(documents), index::Language::built_in(),
+                                        test::corpus().name());
   test::QuestionMaker maker(test::corpus());
   for (int i = 0; i < 50; ++i) {
     const std::string question = maker.next();

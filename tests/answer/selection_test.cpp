@@ -50,9 +50,10 @@ TEST(Selection, KeepsBothOfTwoClaimsThatDifferInANumber) {
 
 TEST(Selection, AClaimKeepsTheStrengthOfItsOwnSourceAlone) {
   const std::string text = "Zinc raised the density of old bones.";
-  std::vector<FoundPassage> passages{found_passage(document_named("a"), text),
-                                     found_passage(document_named("b"), text)};
-  passages[1].passage.certainty = "strong recommendation";
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), text),
+      test::changed(found_passage(document_named("b"), text),
+                    [](Passage& passage) { passage.certainty = "strong recommendation"; })};
   const test::MemoryGeneration generation({});
   const std::vector<Candidate> candidates = test::candidates_in(passages, generation);
   const Filter everything;
@@ -126,14 +127,15 @@ TEST(Selection, ASupersededGuidelineLeavesItsPlaceUnderAHeadingToItsSuccessor) {
 }
 
 TEST(Candidates, AreNoSentencesWithAHoleOrWithAMarkThatLeadsNowhere) {
-  FoundPassage found = found_passage(
+  const FoundPassage found = found_passage(
       document_named("a"),
       "Zinc at [formula] raised density. See [image] for the density. Density rose with zinc 7.");
-  const std::size_t mark = found.passage.text.size() - 2;
-  found.passage.citations = {{{mark, mark + 1}, {}}};
+  const FoundPassage marked = test::changed(found, [](Passage& passage) {
+    const std::size_t mark = passage.text.size() - 2;
+    passage.citations = {{{mark, mark + 1}, {}}};
+  });
   const test::MemoryGeneration generation({});
-  EXPECT_TRUE(test::candidates_in({found}, generation).empty());
-  found.passage.citations.clear();
+  EXPECT_TRUE(test::candidates_in({marked}, generation).empty());
   EXPECT_EQ(test::candidates_in({found}, generation).size(), 1u);
 }
 

@@ -15,9 +15,9 @@ namespace {
 /// One passage of a document, or of an article whose reference has the title `cited`.
 FoundPassage found(std::string text, std::string heading, std::string title,
                    std::string cited = {}) {
-  FoundPassage made;
-  made.passage.text = std::move(text);
-  if (!heading.empty()) made.passage.section_path = {std::move(heading)};
+  Passage passage;
+  passage.text = std::move(text);
+  if (!heading.empty()) passage.section_path = {std::move(heading)};
   auto document = std::make_shared<index::DocumentHeader>();
   document->source.title = std::move(title);
   if (!cited.empty()) {
@@ -26,8 +26,10 @@ FoundPassage found(std::string text, std::string heading, std::string title,
     document->references.push_back(std::move(work));
     PassageCitation citation;
     citation.references = {0};
-    made.passage.citations.push_back(std::move(citation));
+    passage.citations.push_back(std::move(citation));
   }
+  FoundPassage made;
+  made.passage = std::make_shared<const Passage>(std::move(passage));
   made.document = std::move(document);
   return made;
 }
