@@ -118,11 +118,12 @@ TEST(XapianWriter, BuildsSeveralLevelsAndReachesDocumentsOfEverySize) {
   std::mt19937 random(9);
   std::vector<BarePassage> passages(70'000);
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    passages[i]["everywhere"] = 1 + i % 3;
+    passages[i]["everywhere"] = static_cast<std::uint32_t>(1 + i % 3);
     if (i % 2 == 0) passages[i][fmt::format("rare-{}", random())] = 1;
     for (int n = 0; n < 3; ++n) {
       std::string term(120 + random() % 100, 'l');
-      passages[i][term + std::to_string(random() % 20'000)] = 1 + i % 200;
+      passages[i][term + std::to_string(random() % 20'000)] =
+          static_cast<std::uint32_t>(1 + i % 200);
     }
   }
   expect_as_xapian(passages);
