@@ -1,5 +1,6 @@
 // The `postings` file of a segment: posting lists laid out so that the best passages for a bag of
-// terms are found without looking at the others. Derived from the segment's Xapian database.
+// terms are found without looking at the others. Made of the same lists as the segment's Xapian
+// database.
 //
 // Passages are grouped by number into superblocks of 256 and blocks of 8. A posting is two bytes:
 // where the passage stands in its superblock, and its impact code. The code is the saturated
