@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """How `ibid serve` holds up: askers during publications, idle connections, overload, hostile bytes.
 
-Usage: bench/serve_load.py PROGRAM [CORPUS]
-Starts its own servers over an index of CORPUS (default: corpus) in a temporary folder, prints one JSON
+Usage: bench/serve_load.py PROGRAM [PATH…]
+Starts its own servers over an index of PATH… (default: corpus) in a temporary folder, prints one JSON
 line a scenario and ends with 1 when one misses its aim. IBID_SCENARIOS picks some: publications idle burst
 steady hostile. Needs Python 3.9 and nothing else.
 """
@@ -110,9 +110,9 @@ def mixed(body):
                if len(item["quote"].encode()) != item["end"] - item["begin"] or "offsets" not in item)
 
 
-async def askers_during_publications(program, corpus, folder):
+async def askers_during_publications(program, paths, folder):
     index = str(folder / "db-publish")
-    subprocess.run([program, "index", "--index", index, corpus], check=True, capture_output=True)
+    subprocess.run([program, "index", "--index", index, *paths], check=True, capture_output=True)
     process, port = start(program, index)
     extra = folder / "extra"
     extra.mkdir()
@@ -288,15 +288,15 @@ async def hostile_bytes(program, index):
 
 async def main():
     program = os.path.abspath(sys.argv[1])
-    corpus = sys.argv[2] if len(sys.argv) > 2 else str(pathlib.Path(__file__).parent.parent / "corpus")
+    paths = sys.argv[2:] or [str(pathlib.Path(__file__).parent.parent / "corpus")]
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8192), hard))
     folder = pathlib.Path(tempfile.mkdtemp(prefix="ibid-load-"))
     index = str(folder / "db")
     try:
-        subprocess.run([program, "index", "--index", index, corpus], check=True, capture_output=True)
+        subprocess.run([program, "index", "--index", index, *paths], check=True, capture_output=True)
         ok = True
-        scenarios = {"publications": lambda: askers_during_publications(program, corpus, folder),
+        scenarios = {"publications": lambda: askers_during_publications(program, paths, folder),
                      "idle": lambda: idle_connections(program, index),
                      "burst": lambda: overload_burst(program, index, folder),
                      "steady": lambda: overload_steady(program, index, folder),
