@@ -68,4 +68,10 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
 /// or common, a sentence must name most of what is asked instead.
 [[nodiscard]] bool is_answerable(const AnswerSigns& signs, std::uint32_t passages);
 
+/// Whether a sentence near the top names each of several subjects itself: then the question is
+/// answered however unlike an expert's choice its source looks to the curve, which has learned from
+/// abstracts and not from guidelines. `candidates` are marked by mark_subjects().
+[[nodiscard]] bool brings_subjects_together(const Question& question,
+                                            std::span<const Candidate> candidates);
+
 }  // namespace ibid::answer

@@ -120,9 +120,11 @@ class Answering {
     if (candidates_.empty() || question_.concepts.empty()) return false;
     const std::vector<Features> rows = score(question_, passages_, candidates_, vocabulary_);
     const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows, vocabulary_);
-    if (!is_answerable(signs, generation_.statistics().passages)) return false;
-    if (!is_brief()) mark_subjects(question_, passages_, candidates_, vocabulary_);
-    return true;
+    const bool is_likely = is_answerable(signs, generation_.statistics().passages);
+    if (!is_brief() || !is_likely) {
+      mark_subjects(question_, passages_, candidates_, vocabulary_);
+    }
+    return is_likely || brings_subjects_together(question_, candidates_);
   }
 
   SelectionLimits limits() const {

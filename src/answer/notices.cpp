@@ -7,6 +7,7 @@
 
 #include "answer/conflicts.hpp"
 #include "answer/headings.hpp"
+#include "answer/subjects.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "model/vancouver.hpp"
 
@@ -78,12 +79,18 @@ void add_status_notices(std::span<const Reference> references, std::vector<Notic
 void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,
                          Vocabulary& vocabulary, std::vector<Notice>& notices) {
   std::vector<std::string> missing;
+  std::size_t subject = 0;  // bit of Candidate::subjects
   for (const Concept& wanted : question.concepts) {
     // "help" or "every" are no part of a question that evidence could be missing on.
     if (!wanted.is_subject && !wanted.is_population) continue;
+    const std::uint32_t bit =
+        wanted.is_subject && subject < kSubjectsMax ? std::uint32_t{1} << subject : 0;
+    if (wanted.is_subject) ++subject;
     const WantedConcept numbered = wanted_as(wanted, vocabulary);
     const bool covered = std::any_of(claims.begin(), claims.end(), [&](const ChosenClaim& claim) {
-      return speaks_of(numbered, among(claim.candidate->distinct));
+      // What stands over a sentence says of what it speaks.
+      return (claim.candidate->subjects & bit) != 0 ||
+             speaks_of(numbered, among(claim.candidate->distinct));
     });
     if (!covered) missing.push_back(wanted.surface);
   }

@@ -1,5 +1,6 @@
 // Which questions are answered: those whose words are misspelled, and those on what the index does
 // not know.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -52,6 +53,14 @@ TEST(AnsweredOrNot, WhatOneOfSeveralUnknownThingsIsAskedWithDoesNotSilenceTheRes
       test::corpus(), "Do zinc, magnesium, vitamin D or quintaprost prevent fractures?");
   ASSERT_EQ(answer->outcome, Outcome::kAnswered);
   EXPECT_NE(notice_of(*answer, "partial_coverage").find("quintaprost"), std::string::npos);
+}
+
+TEST(AnsweredOrNot, ASentenceThatNamesAllOfSeveralSubjectsIsAnAnswerWhateverTheCurveSays) {
+  const auto answer = answer_question(
+      test::corpus(), "What does the evidence say about hypercalcemia and kidney stones?");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_THAT(claims_of(*answer), testing::Contains(testing::HasSubstr("hypercalcemia")));
+  EXPECT_THAT(claims_of(*answer), testing::Contains(testing::HasSubstr("Kidney stones")));
 }
 
 TEST(AnsweredOrNot, EveryTenthSentenceOfTheCorpusIsAnsweredWhenItIsAskedFor) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "answer/corpus_generation.hpp"
 #include "answer/found_passages.hpp"
 #include "answer/memory_generation.hpp"
 #include "answer/notices.hpp"
@@ -48,6 +49,31 @@ TEST(Arrangement, OneHeadingOfTwoDocumentsIsTwoGroupsThatSayWhose) {
   for (const Group& group : page.sections[0].groups) headings.push_back(group.heading);
   EXPECT_EQ(headings,
             (std::vector<std::string>{"Title of a: Children", "Title of b: Children", "Dose"}));
+}
+
+TEST(Notices, APartOfTheQuestionIsCoveredByWhatStandsOverAClaimToo) {
+  const test::MemoryGeneration& generation = test::corpus();  // words are rare or common there
+  index::Analyzer analyzer(generation.language());
+  const Question question =
+      analyze_question(generation, analyzer, "Is metformin safe in chronic kidney disease?");
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Metformin is stopped below an eGFR of 30.")};
+  const auto notices_for = [&](std::uint32_t subjects) {
+    Vocabulary vocabulary(generation);  // the one that numbers the candidates' stems
+    std::vector<Candidate> candidates = candidates_of(passages, vocabulary);
+    candidates[0].subjects = subjects;
+    candidates[0].worth = candidates[0].score = candidates[0].named = 1;
+    const Filter everything;
+    Works works(generation, everything);
+    const auto claims =
+        select_claims(passages, candidates, works, brief_limits(5, 120, candidates))->claims;
+    std::vector<Notice> notices;
+    add_coverage_notice(question, claims, vocabulary, notices);
+    return notices;
+  };
+  ASSERT_EQ(notices_for(0b01).size(), 1u);
+  EXPECT_NE(notices_for(0b01)[0].text.find("chronic kidney disease"), std::string::npos);
+  EXPECT_TRUE(notices_for(0b11).empty());
 }
 
 TEST(Arrangement, ASectionBeginsWithWhatItsHeadingsPromiseToTheQuestion) {
