@@ -7,9 +7,9 @@
 namespace ibid::training {
 namespace {
 
-using answer::Feature;
-using answer::kFeatureCount;
+using answer::kLeaf;
 using answer::TreeNode;
+using Rows = std::vector<std::span<const double>>;
 
 /// Limits are tried at so many quantiles of each feature; twice as many find nothing better.
 constexpr std::size_t kBins = 48;
@@ -26,10 +26,10 @@ double rounded(double value, int digits) {
   return std::round(value * scale) / scale;
 }
 
-std::vector<double> limits_of(const std::vector<const answer::Features*>& rows, std::size_t f) {
+std::vector<double> limits_of(const Rows& rows, std::size_t f) {
   std::vector<double> values;
   values.reserve(rows.size());
-  for (const answer::Features* row : rows) values.push_back((*row)[f]);
+  for (const std::span<const double> row : rows) values.push_back(row[f]);
   std::sort(values.begin(), values.end());
   std::vector<double> limits;
   for (std::size_t b = 1; b < kBins; ++b) {
@@ -44,21 +44,21 @@ std::vector<double> limits_of(const std::vector<const answer::Features*>& rows, 
 
 /// A node while its tree grows.
 struct Growing {
-  TreeNode node{Feature::kCount, 0, 0, 0};
+  TreeNode node{kLeaf, 0, 0, 0};
   std::size_t bin = 0;  // go left when the row's bin is at most this
 };
 
 class TreeGrower {
  public:
-  TreeGrower(const std::vector<double>& weights, const std::vector<std::vector<double>>& limits,
+  TreeGrower(const std::vector<std::vector<double>>& limits,
              const std::vector<std::vector<std::uint8_t>>& bins, const BoostingOptions& options)
-      : weights_(weights), limits_(limits), bins_(bins), options_(options) {}
+      : limits_(limits), bins_(bins), options_(options) {}
 
   /// Grows one tree against the residuals and takes its values from them.
   std::vector<TreeNode> grow(std::vector<double>& residuals) {
     residuals_ = residuals;
     std::vector<Growing> tree(1);
-    std::vector<std::uint8_t> node_of(weights_.size(), 0);
+    std::vector<std::uint8_t> node_of(residuals.size(), 0);
     std::size_t level_begin = 0;
     for (int depth = 0; depth <= options_.depth && level_begin < tree.size(); ++depth) {
       const std::size_t level_end = tree.size();
@@ -66,8 +66,8 @@ class TreeGrower {
       for (std::size_t i = 0; i < node_of.size(); ++i) {
         if (node_of[i] < level_begin) continue;
         const Growing& at = tree[node_of[i]];
-        if (at.node.feature == Feature::kCount) continue;
-        const bool left = bins_[static_cast<std::size_t>(at.node.feature)][i] <= at.bin;
+        if (at.node.trait == kLeaf) continue;
+        const bool left = bins_[at.node.trait][i] <= at.bin;
         node_of[i] = left ? at.node.left : at.node.right;
       }
       level_begin = level_end;
@@ -90,20 +90,20 @@ class TreeGrower {
     for (std::size_t i = 0; i < node_of.size(); ++i) {
       if (node_of[i] < begin) continue;
       Sums& total = totals[node_of[i] - begin];
-      total.residual += weights_[i] * residuals_[i];
-      total.weight += weights_[i];
+      total.residual += residuals_[i];
+      ++total.weight;
     }
     std::vector<double> best(width);
     for (std::size_t k = 0; k < width; ++k) best[k] = gain(totals[k]) + 1e-9;
     std::vector<Sums> sums(width * kBins);
-    for (std::size_t f = 0; f < kFeatureCount && !is_last; ++f) {
+    for (std::size_t f = 0; f < bins_.size() && !is_last; ++f) {
       std::fill(sums.begin(), sums.end(), Sums{});
       const std::vector<std::uint8_t>& bins = bins_[f];
       for (std::size_t i = 0; i < node_of.size(); ++i) {
         if (node_of[i] < begin) continue;
         Sums& sum = sums[(node_of[i] - begin) * kBins + bins[i]];
-        sum.residual += weights_[i] * residuals_[i];
-        sum.weight += weights_[i];
+        sum.residual += residuals_[i];
+        ++sum.weight;
       }
       for (std::size_t k = 0; k < width; ++k) {
         try_limits(f, {sums.data() + k * kBins, kBins}, totals[k], best[k], tree[begin + k]);
@@ -111,7 +111,7 @@ class TreeGrower {
     }
     for (std::size_t k = 0; k < width; ++k) {
       Growing& growing = tree[begin + k];
-      if (growing.node.feature == Feature::kCount) {
+      if (growing.node.trait == kLeaf) {
         growing.node.value = rounded(
             options_.rate * totals[k].residual / (totals[k].weight + options_.leaf_penalty), 4);
         continue;
@@ -133,13 +133,12 @@ class TreeGrower {
       const double both = gain(low) + gain(high);
       if (both <= best) continue;
       best = both;
-      into.node.feature = static_cast<Feature>(f);
+      into.node.trait = static_cast<std::uint8_t>(f);
       into.node.value = limits_[f][b];
       into.bin = b;
     }
   }
 
-  const std::vector<double>& weights_;
   const std::vector<std::vector<double>>& limits_;
   const std::vector<std::vector<std::uint8_t>>& bins_;
   const BoostingOptions& options_;
@@ -148,17 +147,12 @@ class TreeGrower {
 
 }  // namespace
 
-double BoostedTrees::value(const answer::Features& row) const {
-  return answer::value_of({base, sizes, nodes}, row);
-}
-
-Booster::Booster(const std::vector<const answer::Features*>& rows, std::vector<double> weights)
-    : weights_(std::move(weights)), limits_(kFeatureCount), bins_(kFeatureCount) {
-  for (std::size_t f = 0; f < kFeatureCount; ++f) {
+Booster::Booster(const Rows& rows) : limits_(rows.front().size()), bins_(rows.front().size()) {
+  for (std::size_t f = 0; f < bins_.size(); ++f) {
     limits_[f] = limits_of(rows, f);
     bins_[f].reserve(rows.size());
-    for (const answer::Features* row : rows) {
-      const auto at = std::lower_bound(limits_[f].begin(), limits_[f].end(), (*row)[f]);
+    for (const std::span<const double> row : rows) {
+      const auto at = std::lower_bound(limits_[f].begin(), limits_[f].end(), row[f]);
       bins_[f].push_back(static_cast<std::uint8_t>(at - limits_[f].begin()));
     }
   }
@@ -168,15 +162,11 @@ BoostedTrees Booster::learn(const std::vector<double>& targets,
                             const BoostingOptions& options) const {
   BoostedTrees trees;
   double sum = 0;
-  double weight = 0;
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    sum += weights_[i] * targets[i];
-    weight += weights_[i];
-  }
-  trees.base = rounded(sum / weight, 4);
+  for (const double target : targets) sum += target;
+  trees.base = rounded(sum / static_cast<double>(targets.size()), 4);
   std::vector<double> residuals;
   for (const double target : targets) residuals.push_back(target - trees.base);
-  TreeGrower grower(weights_, limits_, bins_, options);
+  TreeGrower grower(limits_, bins_, options);
   for (int t = 0; t < options.trees; ++t) {
     const std::vector<TreeNode> tree = grower.grow(residuals);
     trees.sizes.push_back(static_cast<std::uint8_t>(tree.size()));

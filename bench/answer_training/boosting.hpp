@@ -1,9 +1,10 @@
-// Gradient boosting of regression trees for squared loss (Friedman 2001) over the features of
-// candidates. Deterministic: no sampling, ties by lowest feature and limit.
+// Gradient boosting of regression trees for squared loss (Friedman 2001) over rows of
+// traits. Deterministic: no sampling, ties by lowest feature and limit.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "answer/ranking_trees.hpp"
@@ -14,33 +15,32 @@ struct BoostingOptions {
   int trees = 60;
   int depth = 4;
   double rate = 0.15;
-  double leaf_weight_min = 60;  ///< candidates that a leaf must rest on
+  double leaf_weight_min = 60;  ///< rows that a leaf must rest on
   double leaf_penalty = 5;      ///< L2 on the leaves
 };
 
-/// A table as answer::score_of() reads it.
+/// A table as answer::value_of() reads it.
 struct BoostedTrees {
   double base = 0;
   std::vector<std::uint8_t> sizes;
   std::vector<answer::TreeNode> nodes;
 
-  [[nodiscard]] double value(const answer::Features& row) const;
+  [[nodiscard]] answer::TreeTable table() const { return {base, sizes, nodes}; }
 };
 
 /// Rows in bins, ready to learn one target after another.
 class Booster {
  public:
-  /// `weights` are one a row.
-  Booster(const std::vector<const answer::Features*>& rows, std::vector<double> weights);
+  /// All of one length, at most 254; none is kept.
+  explicit Booster(const std::vector<std::span<const double>>& rows);
 
   /// `targets` are one a row.
   [[nodiscard]] BoostedTrees learn(const std::vector<double>& targets,
                                    const BoostingOptions& options) const;
 
  private:
-  std::vector<double> weights_;
-  std::vector<std::vector<double>> limits_;      // by feature, ascending
-  std::vector<std::vector<std::uint8_t>> bins_;  // by feature, one a row
+  std::vector<std::vector<double>> limits_;      // by trait, ascending
+  std::vector<std::vector<std::uint8_t>> bins_;  // by trait, one a row
 };
 
 }  // namespace ibid::training

@@ -50,6 +50,13 @@ std::vector<Worth> worths_of(const Example& example, const std::set<std::string>
   return worths;
 }
 
+std::vector<answer::WordPair> pairs_of(std::string_view text, answer::Reading& reading) {
+  std::vector<answer::StemNumber> content;
+  std::vector<answer::StemNumber> spoken;
+  reading.vocabulary().add_stems(text, content, &spoken);
+  return answer::pairs_in(spoken);
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
@@ -106,6 +113,9 @@ Result<std::vector<Example>> read_examples(const index::Generation& generation,
     example->gold = std::move(one);
     example->fold = fold_of(model::string_or(*json, "batch"));
     example->worths = worths_of(*example, sources);
+    for (const std::string& text : example->gold.ideal) {
+      example->ideal_pairs.push_back(pairs_of(text, *example->reading));
+    }
     examples.push_back(std::move(*example));
   }
   return examples;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "answer/candidates.hpp"
+#include "answer/closer_look.hpp"
 #include "answer/features.hpp"
 #include "answer/question.hpp"
 #include "eval/answers.hpp"
@@ -27,9 +28,10 @@ struct Example {
   answer::Question question;
   std::unique_ptr<answer::Reading> reading;  ///< numbers the stems of the candidates
   std::vector<answer::FoundPassage> passages;
-  std::vector<answer::Candidate> candidates;  ///< as candidates_of() orders them
-  std::vector<answer::Features> rows;         ///< one a candidate
-  std::vector<Worth> worths;                  ///< one a candidate
+  std::vector<answer::Candidate> candidates;               ///< as candidates_of() orders them
+  std::vector<answer::Features> rows;                      ///< one a candidate
+  std::vector<Worth> worths;                               ///< one a candidate
+  std::vector<std::vector<answer::WordPair>> ideal_pairs;  ///< one an ideal answer, ascending
 };
 
 /// Questions of one year of BioASQ stay in one fold: they were asked by the same people.

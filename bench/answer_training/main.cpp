@@ -14,19 +14,16 @@
 #include <vector>
 
 #include "abstention_learner.hpp"
-#include "answer/scoring.hpp"
-#include "answer/selection_limits.hpp"
+#include "answer/closer_look.hpp"
+#include "answer/selection.hpp"
 #include "answer/works.hpp"
-#include "boosting.hpp"
 #include "examples.hpp"
+#include "table_learner.hpp"
 #include "tables.hpp"
 
 namespace ibid::training {
 namespace {
 
-/// As `ibid ask --batch` answers.
-constexpr std::size_t kClaims = 5;
-constexpr std::size_t kWords = 120;
 constexpr std::size_t kNoFold = kFolds;
 
 struct Options {
@@ -37,38 +34,16 @@ struct Options {
   std::size_t stride = 1;
 };
 
-LearnedTables learn_tables(const std::vector<Example>& examples, std::size_t left_out) {
-  std::vector<const answer::Features*> rows;
-  std::vector<double> worth;
-  std::vector<double> recall;
-  std::vector<double> lead;
-  for (const Example& example : examples) {
-    if (example.fold == left_out) continue;
-    for (std::size_t i = 0; i < example.rows.size(); ++i) {
-      rows.push_back(&example.rows[i]);
-      worth.push_back(example.worths[i].is_gold);
-      recall.push_back(example.worths[i].recall);
-      lead.push_back(example.worths[i].f1);
-    }
-  }
-  const Booster booster(rows, std::vector<double>(rows.size(), 1.0));
-  return {booster.learn(worth, {}), booster.learn(recall, {}), booster.learn(lead, {})};
-}
-
-/// Weighs and orders the candidates of `example` as answer::score() does with its own tables.
-void weigh(const LearnedTables& tables, Example& example) {
-  for (answer::Candidate& candidate : example.candidates) {
-    const answer::Features& row = example.rows[candidate.row];
-    answer::set_scores(candidate, row, tables.worth.value(row), tables.recall.value(row),
-                       tables.lead.value(row));
-  }
-  answer::order_by_score(example.passages, example.candidates);
-}
-
-Result<eval::GivenAnswer> answer_to(const index::Generation& generation, const Example& example) {
+/// By the candidates of `example`, which are weighed, after a closer look.
+Result<eval::GivenAnswer> answer_to(const index::Generation& generation,
+                                    const LearnedTables& tables, Example& example) {
   const Filter everything;
   answer::Works works(generation, everything);
-  const answer::SelectionLimits limits = answer::brief_limits(kClaims, kWords, example.candidates);
+  answer::SelectionLimits limits = limits_of(example);
+  answer::WordPairs expected = pairs_of(example);
+  answer::set_closer_leads(example.candidates, expected, example.rows, tables.pairs.table(),
+                           tables.closer_lead.table());
+  limits.expected = &expected;
   const auto selection = answer::select_claims(example.passages, example.candidates, works, limits);
   if (!selection) return fail(selection.error());
   eval::GivenAnswer given{example.gold.id, !selection->claims.empty(), {}};
@@ -191,18 +166,19 @@ int run(const Options& options) {
   auto outside = read_outside(**generation, options.outside);
   if (!outside) return fail_with(outside.error());
 
+  TableLearner learner(*examples);
   std::vector<eval::GivenAnswer> answers;
   std::vector<eval::GoldAnswer> gold;
   std::vector<Asked> asked;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const LearnedTables tables = learn_tables(*examples, fold);
+    const LearnedTables tables = learner.learn(kAllFolds & ~(1U << fold));
     for (Example& example : *examples) {
       if (example.fold != fold) continue;
       gold.push_back(example.gold);
       if (example.candidates.empty()) continue;
       weigh(tables, example);
       asked.push_back(asked_of("inside", example));
-      auto given = answer_to(**generation, example);
+      auto given = answer_to(**generation, tables, example);
       if (!given) return fail_with(given.error());
       answers.push_back(std::move(*given));
     }
@@ -222,7 +198,7 @@ int run(const Options& options) {
   for (const Asked& one : asked) {
     if (one.is_inside()) inside.push_back(curve.value(one.signs));
   }
-  const bool is_written = write_tables(options.write_to, learn_tables(*examples, kNoFold)) &&
+  const bool is_written = write_tables(options.write_to, learner.learn(kAllFolds)) &&
                           write_curve(options.write_to, curve, threshold_at(inside, 0.95));
   return is_written ? EXIT_SUCCESS : EXIT_FAILURE;
 }

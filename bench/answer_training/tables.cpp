@@ -3,7 +3,12 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <span>
 #include <string>
+#include <string_view>
+
+#include "answer/closer_look.hpp"
+#include "answer/features.hpp"
 
 namespace ibid::training {
 namespace {
@@ -11,11 +16,15 @@ namespace {
 /// Columns of a line of the table.
 constexpr std::size_t kColumns = 100;
 
-constexpr std::string_view kEnumerators[] = {
-#define IBID_ANSWER_ENUMERATOR_NAME(enumerator, name) #enumerator,
+constexpr std::string_view kFeatures[] = {
+#define IBID_ANSWER_ENUMERATOR_NAME(enumerator, name) "F::" #enumerator,
     IBID_ANSWER_FEATURES(IBID_ANSWER_ENUMERATOR_NAME)
 #undef IBID_ANSWER_ENUMERATOR_NAME
-        "kCount",
+};
+constexpr std::string_view kPairTraits[] = {
+#define IBID_PAIR_ENUMERATOR_NAME(enumerator) "P::" #enumerator,
+    IBID_PAIR_TRAITS(IBID_PAIR_ENUMERATOR_NAME)
+#undef IBID_PAIR_ENUMERATOR_NAME
 };
 
 /// `cells` one after another, wrapped.
@@ -39,14 +48,14 @@ class Lines {
   std::string text_;
 };
 
-std::string table(const std::string& name, const BoostedTrees& trees) {
+std::string table(const std::string& name, const BoostedTrees& trees,
+                  std::span<const std::string_view> traits = kFeatures) {
   Lines sizes;
   for (const std::uint8_t size : trees.sizes) sizes.add(fmt::format("{},", size));
   Lines nodes;
   for (const answer::TreeNode& node : trees.nodes) {
-    const auto feature = kEnumerators[static_cast<std::size_t>(node.feature)];
-    nodes.add(
-        fmt::format("{{F::{}, {:.6g}, {}, {}}},", feature, node.value, node.left, node.right));
+    const auto trait = node.trait == answer::kLeaf ? "kLeaf" : traits[node.trait];
+    nodes.add(fmt::format("{{{}, {:.6g}, {}, {}}},", trait, node.value, node.left, node.right));
   }
   return fmt::format(
       "constexpr double k{0}Base = {1:.6g};\n\nconstexpr std::uint8_t k{0}Sizes[] = {{\n{2}}};\n\n"
@@ -68,13 +77,17 @@ bool write_tables(const std::filesystem::path& directory, const LearnedTables& t
   std::ofstream out(directory / "ranking_tables.cpp", std::ios::binary);
   out << "// Learned by bench/answer_training from BioASQ questions; do not edit by hand.\n"
          "// clang-format off\n"
-         "#include \"answer/ranking_trees.hpp\"\n\nnamespace ibid::answer {\nnamespace {\n\n"
-         "using F = Feature;\n\n"
+         "#include \"answer/ranking_trees.hpp\"\n\n#include "
+         "\"answer/closer_look.hpp\"\n\nnamespace ibid::answer {\nnamespace {\n\n"
+         "using F = Feature;\nusing P = PairTrait;\n\n"
       << table("Worth", tables.worth) << table("Recall", tables.recall)
-      << table("Lead", tables.lead) << "}  // namespace\n\n"
+      << table("Lead", tables.lead) << table("Pair", tables.pairs, kPairTraits)
+      << table("CloserLead", tables.closer_lead) << "}  // namespace\n\n"
       << accessor("worth_trees", "Worth") << '\n'
       << accessor("recall_trees", "Recall") << '\n'
-      << accessor("lead_trees", "Lead") << "\n}  // namespace ibid::answer\n";
+      << accessor("lead_trees", "Lead") << '\n'
+      << accessor("pair_trees", "Pair") << '\n'
+      << accessor("closer_lead_trees", "CloserLead") << "\n}  // namespace ibid::answer\n";
   out.close();
   return out.good();
 }

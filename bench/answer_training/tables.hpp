@@ -12,6 +12,8 @@ struct LearnedTables {
   BoostedTrees worth;
   BoostedTrees recall;
   BoostedTrees lead;
+  BoostedTrees pairs;        ///< see closer_look.hpp
+  BoostedTrees closer_lead;  ///< from the closer features, too
 };
 
 /// ranking_tables.cpp in `directory`; false when it cannot be written.

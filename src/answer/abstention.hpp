@@ -64,8 +64,8 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
 [[nodiscard]] double answerable(const AnswerSigns& signs);
 
 /// Whether an index of so many passages is likely enough to hold an answer: 95 of 100 BioASQ
-/// questions are (docs/evaluation-answers.md has the curve). In a small index, where nothing is rare
-/// or common, a sentence must name most of what is asked instead.
+/// questions are (docs/evaluation-answers.md has the curve). In a small index, where nothing is
+/// rare or common, a sentence must name most of what is asked instead.
 [[nodiscard]] bool is_answerable(const AnswerSigns& signs, std::uint32_t passages);
 
 /// Whether a sentence near the top names each of several subjects itself: then the question is

@@ -9,6 +9,7 @@
 #include "answer/arrangement.hpp"
 #include "answer/audience.hpp"
 #include "answer/candidates.hpp"
+#include "answer/closer_look.hpp"
 #include "answer/follow_ups.hpp"
 #include "answer/glossary.hpp"
 #include "answer/notices.hpp"
@@ -68,7 +69,13 @@ class Answering {
     if (!*answerable) return insufficient();
 
     Works works(generation_, options_.filter);
-    Result<Selection> selection = select_claims(passages_, candidates_, works, limits());
+    SelectionLimits chosen_by = limits();
+    WordPairs expected;
+    if (is_brief()) {
+      expected = look_closer(question_, candidates_, chosen_by.worth_min, rows_, vocabulary_);
+      chosen_by.expected = &expected;
+    }
+    Result<Selection> selection = select_claims(passages_, candidates_, works, chosen_by);
     if (selection && selection->claims.empty() && may_answer_directly()) {
       selection = select_claims(passages_, candidates_, works, direct_limits());
     }
@@ -118,8 +125,8 @@ class Answering {
     passages_ = std::move(*passages);
     candidates_ = reading_.candidates(passages_);
     if (candidates_.empty() || question_.concepts.empty()) return false;
-    const std::vector<Features> rows = score(question_, passages_, candidates_, vocabulary_);
-    const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows, vocabulary_);
+    rows_ = score(question_, passages_, candidates_, vocabulary_);
+    const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
     const bool is_likely = is_answerable(signs, generation_.statistics().passages);
     if (!is_brief() || !is_likely) {
       mark_subjects(question_, passages_, candidates_, vocabulary_);
@@ -197,6 +204,7 @@ class Answering {
   Question question_;
   std::vector<FoundPassage> passages_;
   std::vector<Candidate> candidates_;
+  std::vector<Features> rows_;  // of the candidates, by Candidate::row
   Answer answer_;
 };
 

@@ -29,6 +29,7 @@ bool has_hole(std::string_view text) {
 struct Draft {
   ByteRange range;
   std::vector<std::uint32_t> references;
+  std::vector<StemNumber> spoken;
   std::vector<StemNumber> stems;
   std::size_t words = 0;
   Standing standing = Standing::kAlone;
@@ -44,9 +45,9 @@ Draft draft_of(const FoundPassage& found, CitedSentence&& sentence,
       std::string_view(found.passage->text).substr(draft.range.begin, draft.range.size());
   const bool is_claim = !sentence.is_unresolved && !has_hole(text);
   draft.standing = is_claim ? standing_of(text) : Standing::kNoClaim;
-  draft.words = tokens != nullptr
-                    ? vocabulary.add_stems(*tokens, found.passage->text, draft.range, draft.stems)
-                    : vocabulary.add_stems(text, draft.stems);
+  draft.words = tokens != nullptr ? vocabulary.add_stems(*tokens, found.passage->text, draft.range,
+                                                         draft.stems, draft.spoken)
+                                  : vocabulary.add_stems(text, draft.stems, &draft.spoken);
   return draft;
 }
 
@@ -73,12 +74,13 @@ std::vector<Candidate> candidates_of_passage(const FoundPassage& found,
     candidate.range = draft.range;
     candidate.words = draft.words;
     candidate.standing = draft.standing;
-    CandidateLists lists{draft.references, draft.stems, {}};
+    CandidateLists lists{draft.references, draft.spoken, draft.stems, {}};
     if (draft.standing == Standing::kLeans) {
       if (i == 0 || !may_begin_with(drafts[i - 1], draft)) continue;
       const Draft& previous = drafts[i - 1];
       candidate.range.begin = previous.range.begin;
       candidate.words += previous.words;
+      lists.spoken.insert(lists.spoken.begin(), previous.spoken.begin(), previous.spoken.end());
       lists.stems.insert(lists.stems.begin(), previous.stems.begin(), previous.stems.end());
       candidate.is_widened = true;
     }
@@ -109,6 +111,7 @@ void Candidate::set_lists(CandidateLists all) {
   all.distinct.erase(std::unique(all.distinct.begin(), all.distinct.end()), all.distinct.end());
   lists = std::make_shared<const CandidateLists>(std::move(all));
   references = lists->references;
+  spoken = lists->spoken;
   stems = lists->stems;
   distinct = lists->distinct;
 }

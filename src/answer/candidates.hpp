@@ -37,6 +37,7 @@ struct FoundPassage {
 /// What is long in a candidate: its copies share it.
 struct CandidateLists {
   std::vector<std::uint32_t> references;
+  std::vector<StemNumber> spoken;
   std::vector<StemNumber> stems;
   std::vector<StemNumber> distinct;
 };
@@ -46,9 +47,10 @@ struct Candidate {
   std::uint32_t ordinal = 0;                  ///< its place among the sentences of the passage
   std::uint32_t siblings = 1;                 ///< sentences of the passage
   ByteRange range;                            ///< bytes of the passage's text
-  std::span<const std::uint32_t> references;  ///< see CitedSentence; as the next two of `lists`
-  std::span<const StemNumber> stems;          ///< of its words but stop words, in order
-  std::span<const StemNumber> distinct;       ///< the same, sorted and unique
+  std::span<const std::uint32_t> references;  ///< see CitedSentence; as the next three of `lists`
+  std::span<const StemNumber> spoken;         ///< of all its words, in order
+  std::span<const StemNumber> stems;          ///< the same without stop words
+  std::span<const StemNumber> distinct;       ///< stems, sorted and unique
   std::shared_ptr<const CandidateLists> lists;
   std::size_t words = 0;  ///< stop words included
   Standing standing = Standing::kAlone;
@@ -57,7 +59,7 @@ struct Candidate {
   double score = 0;   ///< how well it answers, the mean of the next three; set by scoring, as are:
   double worth = 0;   ///< how likely experts would choose its source
   double recall = 0;  ///< how much of an expert's answer it should have
-  double lead = 0;    ///< how well it should do as the only sentence
+  double lead = 0;    ///< how well it should do as the only sentence; look_closer() sets it anew
   double named = 0;   ///< share of the question's concepts that it or its headings name whole
   std::uint32_t subjects = 0;  ///< bit i: it or what stands over it names the i-th subject
   double focus = 1;         ///< share of the subjects that it names, half for what stands over it

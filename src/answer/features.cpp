@@ -19,6 +19,8 @@ constexpr std::string_view kNames[] = {
 #undef IBID_ANSWER_NAME
 };
 
+constexpr double kTypes = static_cast<double>(QuestionType::kOther) + 1;
+
 std::vector<StemNumber> sorted_unique(std::vector<StemNumber> stems) {
   std::sort(stems.begin(), stems.end());
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
@@ -32,6 +34,9 @@ class Extractor {
             std::span<const Candidate> candidates, Vocabulary& vocabulary)
       : question_(question), passages_(passages), candidates_(candidates), vocabulary_(vocabulary) {
     for (const std::string& stem : question.stems) asked_.push_back(vocabulary_.number_of(stem));
+    for (const std::string& stem : question.spoken) {
+      asked_spoken_.push_back(vocabulary_.number_of(stem));
+    }
     asked_distinct_ = sorted_unique(asked_);
     for (const StemNumber stem : asked_distinct_) asked_weight_ += vocabulary_.rarity_of(stem);
     wanted_ = wanted_by(question, vocabulary_);
@@ -52,6 +57,7 @@ class Extractor {
       }
     }
     for (const StemNumber cue : type_cues) roles_[cue] |= kCue;
+    for (const StemNumber stem : asked_spoken_) roles_[stem] |= kAskedSpoken;
     in_sentence_.resize(vocabulary_.size());
     in_headings_.resize(vocabulary_.size());
     in_passage_.resize(vocabulary_.size());
@@ -77,7 +83,7 @@ class Extractor {
 
  private:
   /// What a stem is to the question; one bit each.
-  enum Role : std::uint8_t { kAsked = 1, kWanted = 2, kCue = 4 };
+  enum Role : std::uint8_t { kAsked = 1, kWanted = 2, kCue = 4, kAskedSpoken = 8 };
 
   /// What is the same for all candidates of a passage.
   struct PassageTraits {
@@ -88,8 +94,11 @@ class Extractor {
 
   /// Stems of each passage's headings and of its document's title.
   void read_headings() {
+    titles_.resize(passages_.size());
     headings_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
+      vocabulary_.add_stems(passages_[i].document->source.title, titles_[i]);
+      titles_[i] = sorted_unique(std::move(titles_[i]));
       std::string headings = passages_[i].document->source.title;
       for (const std::string& heading : passages_[i].passage->section_path) {
         headings += ' ' + heading;
@@ -143,19 +152,51 @@ class Extractor {
     return covered / asked_weight_;
   }
 
-  double pair_coverage(const Candidate& candidate) const {
-    if (asked_.size() < 2) return 0;
+  /// Share of the pairs of neighbours in `asked` that are neighbours in `stems` too.
+  static double pair_coverage(const std::vector<StemNumber>& asked,
+                              std::span<const StemNumber> stems) {
+    if (asked.size() < 2) return 0;
     std::size_t found = 0;
-    for (std::size_t i = 0; i + 1 < asked_.size(); ++i) {
-      if (!sentence_holds(asked_[i]) || !sentence_holds(asked_[i + 1])) continue;
-      for (std::size_t j = 0; j + 1 < candidate.stems.size(); ++j) {
-        if (candidate.stems[j] == asked_[i] && candidate.stems[j + 1] == asked_[i + 1]) {
+    for (std::size_t i = 0; i + 1 < asked.size(); ++i) {
+      for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
+        if (stems[j] == asked[i] && stems[j + 1] == asked[i + 1]) {
           ++found;
           break;
         }
       }
     }
-    return static_cast<double>(found) / static_cast<double>(asked_.size() - 1);
+    return static_cast<double>(found) / static_cast<double>(asked.size() - 1);
+  }
+
+  /// Where the sentence first has a word of the question: 0 begins it, 1 when it has none.
+  double asked_at(std::span<const StemNumber> spoken) const {
+    const auto first = std::find_if(spoken.begin(), spoken.end(), [this](StemNumber stem) {
+      return (roles_[stem] & kAskedSpoken) != 0;
+    });
+    if (first == spoken.end()) return 1;
+    return static_cast<double>(first - spoken.begin()) / static_cast<double>(spoken.size());
+  }
+
+  /// Words of the longest run that stands in the question as it stands in the sentence.
+  std::size_t asked_run(std::span<const StemNumber> spoken) {
+    std::size_t longest = 0;
+    runs_.assign(asked_spoken_.size() + 1, 0);
+    for (const StemNumber stem : spoken) {
+      // From the back, so that what runs_ has of the word before is still there.
+      for (std::size_t j = asked_spoken_.size(); j > 0; --j) {
+        runs_[j] = asked_spoken_[j - 1] == stem ? runs_[j - 1] + 1 : 0;
+        longest = std::max(longest, runs_[j]);
+      }
+    }
+    return longest;
+  }
+
+  double title_share(const Candidate& candidate) const {
+    const std::vector<StemNumber>& title = titles_[candidate.found];
+    if (title.empty()) return 0;
+    const auto said = std::count_if(title.begin(), title.end(),
+                                    [&](StemNumber stem) { return sentence_holds(stem); });
+    return static_cast<double>(said) / static_cast<double>(title.size());
   }
 
   /// A sentence as a vector of rarities, for cosines.
@@ -191,7 +232,7 @@ class Extractor {
     set(Feature::kContextCoverage, traits_.concepts);
     set(Feature::kStemCoverage, asked_coverage(holds));
     set(Feature::kFullCoverage, concepts > 0.999 ? 1 : 0);
-    set(Feature::kPairCoverage, pair_coverage(candidate));
+    set(Feature::kPairCoverage, pair_coverage(asked_, candidate.stems));
     const double best = passages_.front().score;
     set(Feature::kPassageScore, best > 0 ? found.score / best : 0);
     set(Feature::kPassageRank, 1.0 / (1.0 + candidate.found));
@@ -216,11 +257,11 @@ class Extractor {
     set(Feature::kDensity, static_cast<double>(asked_for) / distinct);
     set(Feature::kNovelty, std::min(1.0, new_rarity / 120));
     const SentenceCues& cues = candidate.cues;
-    set(Feature::kFinding, cues.finding ? 1 : 0);
-    set(Feature::kAim, cues.aim ? 1 : 0);
-    set(Feature::kMethod, cues.method ? 1 : 0);
-    set(Feature::kAdvice, cues.advice ? 1 : 0);
-    set(Feature::kHedge, cues.hedge ? 1 : 0);
+    set(Feature::kFinding, cues.finding > 0 ? 1 : 0);
+    set(Feature::kAim, cues.aim > 0 ? 1 : 0);
+    set(Feature::kMethod, cues.method > 0 ? 1 : 0);
+    set(Feature::kAdvice, cues.advice > 0 ? 1 : 0);
+    set(Feature::kHedge, cues.hedge > 0 ? 1 : 0);
     set(Feature::kTypeCue, std::min(1.0, static_cast<double>(cues_found) / 2));
     set(Feature::kNumber, cues.number ? 1 : 0);
     const bool number_asked =
@@ -229,7 +270,7 @@ class Extractor {
     const bool early = names_concept_early(candidate);
     set(Feature::kEarlyConcept, early ? 1 : 0);
     set(Feature::kDefinition,
-        cues.definition && early && question_.type == QuestionType::kDefinition ? 1 : 0);
+        cues.definition > 0 && early && question_.type == QuestionType::kDefinition ? 1 : 0);
     set(Feature::kWidened, candidate.is_widened ? 1 : 0);
     set(Feature::kTitleLike, text.back() == '.' ? 0 : 1);
     set(Feature::kNames, std::min(1.0, cues.names));
@@ -250,6 +291,15 @@ class Extractor {
     set(Feature::kQuestionLength, static_cast<double>(asked_.size()) / 20);
     const double norms = asked_norm_ * norm_of(candidate.distinct);
     set(Feature::kQuestionCosine, norms > 0 ? asked_dot_sentence() / norms : 0);
+    set(Feature::kAskedType, static_cast<double>(question_.type) / kTypes);
+    set(Feature::kAskedAt, asked_at(candidate.spoken));
+    set(Feature::kAskedRun, static_cast<double>(asked_run(candidate.spoken)) / 10);
+    set(Feature::kAskedPairs, pair_coverage(asked_spoken_, candidate.spoken));
+    set(Feature::kTitleShare, title_share(candidate));
+    set(Feature::kDigits, cues.digits * 10);
+    set(Feature::kCommas, static_cast<double>(cues.commas) / 10);
+    set(Feature::kPast, static_cast<double>(cues.past) / 5);
+    set(Feature::kPresent, static_cast<double>(cues.present) / 5);
     return row;
   }
 
@@ -352,12 +402,15 @@ class Extractor {
   std::span<const FoundPassage> passages_;
   std::span<const Candidate> candidates_;
   Vocabulary& vocabulary_;
+  std::vector<StemNumber> asked_spoken_;  // stop words included
   std::vector<StemNumber> asked_;
   std::vector<StemNumber> asked_distinct_;
   double asked_weight_ = 0;
   double asked_norm_ = 0;
   double mean_score_ = 0;
   std::vector<WantedConcept> wanted_;
+  std::vector<std::size_t> runs_;  // asked_run()'s: by word of the question, what ends there
+  std::vector<std::vector<StemNumber>> titles_;
   std::vector<std::vector<StemNumber>> headings_;  // of each passage
   // By stem: its roles, and the last sentence and passage, counted from 1, that had it.
   std::vector<std::uint8_t> roles_;

@@ -66,7 +66,32 @@ namespace ibid::answer {
   X(kWordConsensus, "word_consensus")   /* see Agreement */                                \
   X(kPairConsensus, "pair_consensus")                                                      \
   X(kNewConsensus, "new_consensus")                                                        \
-  X(kAllConsensus, "all_consensus")
+  X(kAllConsensus, "all_consensus")                                                        \
+  X(kAskedType, "asked_type")   /* place among the types, over how many there are */       \
+  X(kAskedAt, "asked_at")       /* where its first word of the question stands */          \
+  X(kAskedRun, "asked_run")     /* most words in the question's order, over 10 */          \
+  X(kAskedPairs, "asked_pairs") /* pair coverage, stop words included */                   \
+  X(kTitleShare, "title_share") /* of the title's words */                                 \
+  X(kDigits, "digits")          /* share of its bytes, ten times */                        \
+  X(kCommas, "commas")          /* over 10 */                                              \
+  X(kPast, "past")              /* "was", "were", over 5 */                                \
+  X(kPresent, "present")        /* "is", "can", over 5 */                                  \
+  /* From here on set by add_closer_features(), where the candidate may be a claim: */     \
+  X(kFirstWorth, "first_worth") /* as the tables of the first look weigh it */             \
+  X(kFirstRecall, "first_recall")                                                          \
+  X(kFirstLead, "first_lead")                                                              \
+  X(kLeadShare, "lead_share")           /* first lead over the best one's */               \
+  X(kHits, "hits")                      /* its word pairs that are expected of experts */  \
+  X(kHitRate, "hit_rate")               /* the same over all its pairs */                  \
+  X(kHitsF1, "hits_f1")                 /* against an answer of usual length */            \
+  X(kHitsShare, "hits_share")           /* over the best one's */                          \
+  X(kWorthAgreement, "worth_agreement") /* F1 of pairs with other passages', by worth */   \
+  X(kOthersWorth, "others_worth")       /* the sum of that worth */                        \
+  X(kBestWorth, "best_worth")           /* of all candidates, as are: */                   \
+  X(kBestRecall, "best_recall")                                                            \
+  X(kBestLead, "best_lead")                                                                \
+  X(kBestHits, "best_hits")                                                                \
+  X(kAllHits, "all_hits") /* expected of all pairs */
 
 enum class Feature : std::size_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,
@@ -76,11 +101,14 @@ enum class Feature : std::size_t {
 };
 
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::kCount);
+/// Those that are known at first look.
+inline constexpr std::size_t kFirstFeatureCount = static_cast<std::size_t>(Feature::kFirstWorth);
 using Features = std::array<double, kFeatureCount>;
 
 [[nodiscard]] std::string_view name_of(Feature feature);
 
-/// One row a candidate, in their order, which is that of candidates_of().
+/// One row a candidate, in their order, which is that of candidates_of(); what takes a closer look
+/// is 0.
 [[nodiscard]] std::vector<Features> features_of(const Question& question,
                                                 std::span<const FoundPassage> passages,
                                                 std::span<const Candidate> candidates,

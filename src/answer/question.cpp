@@ -216,6 +216,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   std::vector<std::string> words;
   for (const index::Term& term : terms) {
     words.push_back(term.word);
+    question.spoken.push_back(term.is_stop ? term.word : term.text);
     if (!term.is_stop) question.stems.push_back(term.text);
   }
   question.type = type_of(words);

@@ -59,6 +59,7 @@ struct Question {
   std::vector<Concept> concepts;
   double weight = 0;  ///< sum over the concepts
   Stems stems;        ///< of its words but stop words, in order, as they were read
+  Stems spoken;       ///< the same with stop words, these as folded words
   std::vector<Misspelling> misspelled;
   std::vector<std::string> topics;  ///< its noun phrases, roughly: "zinc supplementation"
 };

@@ -9,10 +9,10 @@
 namespace ibid::answer {
 namespace {
 
-double leaf_of(const TreeNode* tree, const Features& row) {
+double leaf_of(const TreeNode* tree, std::span<const double> row) {
   const TreeNode* node = tree;
-  while (node->feature != Feature::kCount) {
-    const bool left = row[static_cast<std::size_t>(node->feature)] <= node->value;
+  while (node->trait != kLeaf) {
+    const bool left = row[node->trait] <= node->value;
     node = tree + (left ? node->left : node->right);
   }
   return node->value;
@@ -20,7 +20,7 @@ double leaf_of(const TreeNode* tree, const Features& row) {
 
 }  // namespace
 
-double value_of(const TreeTable& table, const Features& row) {
+double value_of(const TreeTable& table, std::span<const double> row) {
   double sum = table.base;
   const TreeNode* tree = table.nodes.data();
   for (const std::uint8_t size : table.sizes) {
@@ -44,8 +44,8 @@ std::vector<double> values_of(const TreeTable& table, std::span<const Features> 
         moves = false;
         for (std::size_t i = 0; i < kAbreast; ++i) {
           const TreeNode& node = *at[i];
-          if (node.feature == Feature::kCount) continue;
-          const bool left = rows[first + i][static_cast<std::size_t>(node.feature)] <= node.value;
+          if (node.trait == kLeaf) continue;
+          const bool left = rows[first + i][node.trait] <= node.value;
           at[i] = tree + (left ? node.left : node.right);
           moves = true;
         }

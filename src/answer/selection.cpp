@@ -1,6 +1,7 @@
 #include "answer/selection.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "answer/audience.hpp"
@@ -13,6 +14,10 @@ namespace {
 
 /// Of the share of the question that a claim names: all of it, but for rounding.
 constexpr double kWholeQuestion = 0.999;
+
+/// 0 would ask for the longest claims, 1 for the densest. Held back, 0.3 to 0.6 differ by less than
+/// 0.002 of ROUGE-2 recall.
+constexpr double kRoomExponent = 0.4;
 
 /// Without case, accents and the width of blanks.
 std::string comparable(std::string_view text) {
@@ -41,6 +46,7 @@ class Selector {
         limits_(limits),
         taken_(candidates.size(), false),
         nearness_(candidates.size(), 0) {
+    if (limits.expected != nullptr) pair_is_said_.resize(limits.expected->pairs.size(), false);
     for (const Candidate& candidate : candidates) {
       double bonus = limits.strength_weight * strength_value(candidate);
       if (limits.plainness_weight != 0) {
@@ -87,16 +93,30 @@ class Selector {
       if (taken_[i] || !may_be_claim(candidate)) continue;
       if (words_ + candidate.words > limits_.words_max || is_theme_full(candidate)) continue;
       if (is_background_full(candidate)) continue;
-      const double value =
-          limits_.lead_first && selection_.claims.empty()
-              ? candidate.lead
-              : candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
+      const double value = value_of(i);
       if (!best || value > best_value) {
         best = i;
         best_value = value;
       }
     }
     return best;
+  }
+
+  double value_of(std::size_t i) const {
+    const Candidate& candidate = candidates_[i];
+    if (limits_.lead_first && selection_.claims.empty()) return candidate.lead;
+    if (limits_.expected != nullptr) return expected_value(candidate);
+    return candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
+  }
+
+  /// Word pairs of an expert's answer that the candidate is expected to add, its worth as one more,
+  /// for the room that it takes.
+  double expected_value(const Candidate& candidate) const {
+    double hits = 0;
+    for (const std::uint32_t pair : limits_.expected->of[candidate.row]) {
+      if (!pair_is_said_[pair]) hits += limits_.expected->likelihoods[pair];
+    }
+    return (hits + candidate.worth) / std::pow(static_cast<double>(candidate.words), kRoomExponent);
   }
 
   /// Guidance on a part of the question belongs to a page even when trials answer it better.
@@ -211,6 +231,11 @@ class Selector {
     said_.push_back(comparable(candidate.text(passages_)));
     words_ += candidate.words;
     if (selection_.claims.size() == limits_.claims_max) return {};  // none is chosen after it
+    if (limits_.expected != nullptr) {
+      for (const std::uint32_t pair : limits_.expected->of[candidate.row]) {
+        pair_is_said_[pair] = true;
+      }
+    }
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (!taken_[i]) nearness_[i] = std::max(nearness_[i], overlap(candidates_[i], candidate));
     }
@@ -277,9 +302,10 @@ class Selector {
   Works& works_;
   const SelectionLimits& limits_;
   std::vector<bool> taken_;
-  std::vector<double> nearness_;   // to the nearest chosen claim
-  std::vector<double> bonuses_;    // for a strong design and for what the reader likes
-  std::vector<std::string> said_;  // comparable() of each chosen claim
+  std::vector<double> nearness_;    // to the nearest chosen claim
+  std::vector<double> bonuses_;     // for a strong design and for what the reader likes
+  std::vector<std::string> said_;   // comparable() of each chosen claim
+  std::vector<bool> pair_is_said_;  // by limits_.expected
   std::size_t words_ = 0;
   Support support_;
   Selection selection_;

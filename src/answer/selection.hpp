@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "answer/candidates.hpp"
+#include "answer/closer_look.hpp"
 #include "answer/works.hpp"
 #include "ibid/evidence.hpp"
 
@@ -41,6 +42,9 @@ struct SelectionLimits {
   double plainness_weight = 0;     ///< see ReaderProfile
   double support_weight = 0;       ///< what four works behind a sentence are worth over one
   std::size_t per_theme_max = 0;   ///< claims under one heading
+  /// When set, claims behind the first are chosen by what they are expected to add to the answer
+  /// instead of by score, novelty and what else is weighed above.
+  const WordPairs* expected = nullptr;
 };
 
 struct Selection {

@@ -1,5 +1,6 @@
 #include "answer/sentence_cues.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -93,6 +94,9 @@ constexpr std::string_view kDefinitions[] = {
     "characterised by",
 };
 
+constexpr std::string_view kPast[] = {"had", "was", "were"};
+constexpr std::string_view kPresent[] = {"are", "can", "has", "have", "is", "may"};
+
 /// What a byte becomes in spaced text: letters in ASCII lower case, digits and bytes beyond ASCII
 /// as they are, all others a blank.
 constexpr std::array<char, 256> kSpaced = [] {
@@ -122,7 +126,7 @@ std::string spaced(std::string_view sentence) {
 /// What a phrase tells of its sentence.
 struct Cue {
   std::string_view phrase;
-  bool SentenceCues::*told;
+  std::uint16_t SentenceCues::*told;
 };
 
 /// All phrases by their first two bytes, so that a word is compared with few of them.
@@ -135,6 +139,8 @@ class CueTable {
     add(kAdvice, &SentenceCues::advice);
     add(kHedges, &SentenceCues::hedge);
     add(kDefinitions, &SentenceCues::definition);
+    add(kPast, &SentenceCues::past);
+    add(kPresent, &SentenceCues::present);
   }
 
   /// `spaced_text` as spaced() makes it.
@@ -145,7 +151,7 @@ class CueTable {
         const std::size_t end = i + cue.phrase.size();
         if (end < spaced_text.size() && spaced_text[end] == ' ' &&
             spaced_text.compare(i, cue.phrase.size(), cue.phrase) == 0) {
-          cues.*cue.told = true;
+          ++(cues.*cue.told);
         }
       }
     }
@@ -160,7 +166,7 @@ class CueTable {
   }
 
   /// Each has two bytes and more.
-  void add(std::span<const std::string_view> phrases, bool SentenceCues::*told) {
+  void add(std::span<const std::string_view> phrases, std::uint16_t SentenceCues::*told) {
     for (const std::string_view phrase : phrases) {
       by_beginning_[slot_of(phrase[0], phrase[1])].push_back({phrase, told});
     }
@@ -207,6 +213,11 @@ SentenceCues cues_of(std::string_view sentence) {
   table.tell(text, cues);
   cues.number = has_number(text);
   cues.names = share_of_names(sentence);
+  const auto digits =
+      std::count_if(sentence.begin(), sentence.end(), [](char c) { return text::is_digit(c); });
+  cues.digits =
+      sentence.empty() ? 0 : static_cast<double>(digits) / static_cast<double>(sentence.size());
+  cues.commas = static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ','));
   return cues;
 }
 

@@ -2,19 +2,26 @@
 // in a small set of phrases.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace ibid::answer {
 
+/// Phrases are counted.
 struct SentenceCues {
-  bool finding = false;     ///< "we found", "results suggest", "in conclusion"
-  bool aim = false;         ///< "the aim of this study", "was to investigate"
-  bool method = false;      ///< "were randomly assigned", "was measured by"
-  bool advice = false;      ///< "should", "is recommended"
-  bool hedge = false;       ///< "may", "unclear", "further studies"
-  bool definition = false;  ///< "is a", "is defined as", "refers to"
-  bool number = false;      ///< a digit in a word of its own
-  double names = 0;         ///< share of words written like names: "FXIa", "IL-6"
+  std::uint16_t finding = 0;     ///< "we found", "results suggest", "in conclusion"
+  std::uint16_t aim = 0;         ///< "the aim of this study", "was to investigate"
+  std::uint16_t method = 0;      ///< "were randomly assigned", "was measured by"
+  std::uint16_t advice = 0;      ///< "should", "is recommended"
+  std::uint16_t hedge = 0;       ///< "may", "unclear", "further studies"
+  std::uint16_t definition = 0;  ///< "is a", "is defined as", "refers to"
+  std::uint16_t past = 0;        ///< "was", "were": tells what one study saw
+  std::uint16_t present = 0;     ///< "is", "can": tells what holds
+  bool number = false;           ///< a digit in a word of its own
+  double names = 0;              ///< share of words written like names: "FXIa", "IL-6"
+  double digits = 0;             ///< share of bytes
+  std::size_t commas = 0;
 };
 
 [[nodiscard]] SentenceCues cues_of(std::string_view sentence);

@@ -19,21 +19,27 @@ StemNumber Vocabulary::number_of(std::string_view stem) {
   return number_of_term(workspace_->lexicon.number_of(stem));
 }
 
-std::size_t Vocabulary::add_stems(std::string_view text, std::vector<StemNumber>& stems) {
+std::size_t Vocabulary::add_stems(std::string_view text, std::vector<StemNumber>& stems,
+                                  std::vector<StemNumber>* spoken) {
   words_.clear();
   text::words(text, words_);
   for (const text::Word& word : words_) {
     const retrieve::NumberedWord numbered = workspace_->numbers.number_of(word.folded);
-    if (!numbered.is_stop) stems.push_back(number_of_term(numbered.term));
+    if (numbered.is_stop && spoken == nullptr) continue;
+    const StemNumber stem = number_of_term(numbered.term);
+    if (spoken != nullptr) spoken->push_back(stem);
+    if (!numbered.is_stop) stems.push_back(stem);
   }
   return words_.size();
 }
 
 std::size_t Vocabulary::add_stems(const retrieve::PassageTokens& passage, std::string_view text,
-                                  ByteRange range, std::vector<StemNumber>& stems) {
+                                  ByteRange range, std::vector<StemNumber>& stems,
+                                  std::vector<StemNumber>& spoken) {
   const auto run = passage.words_in(text, range);
-  if (!run) return add_stems(text.substr(range.begin, range.size()), stems);
+  if (!run) return add_stems(text.substr(range.begin, range.size()), stems, &spoken);
   for (const retrieve::Token& token : run->tokens) stems.push_back(number_of_term(token.term));
+  for (const retrieve::TermNumber term : run->spoken) spoken.push_back(number_of_term(term));
   return run->words;
 }
 

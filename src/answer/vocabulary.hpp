@@ -26,10 +26,13 @@ class Vocabulary {
   [[nodiscard]] StemNumber number_of(std::string_view stem);
   /// Puts the stems of the words of `text`, but of stop words, behind `stems`, in order. Returns
   /// how many words there are, stop words included.
-  std::size_t add_stems(std::string_view text, std::vector<StemNumber>& stems);
+  /// `spoken`, where given, gets those of all words; a stop word is its own stem there.
+  std::size_t add_stems(std::string_view text, std::vector<StemNumber>& stems,
+                        std::vector<StemNumber>* spoken = nullptr);
   /// The same for `range` of the text of a passage whose words were numbered when it was ranked.
   std::size_t add_stems(const retrieve::PassageTokens& passage, std::string_view text,
-                        ByteRange range, std::vector<StemNumber>& stems);
+                        ByteRange range, std::vector<StemNumber>& stems,
+                        std::vector<StemNumber>& spoken);
   /// Of a passage of the generation; null when it cannot be read.
   [[nodiscard]] std::shared_ptr<const retrieve::PassageTokens> tokens_of(
       index::PassageNumber number);

@@ -44,12 +44,17 @@ std::optional<PassageTokens::Run> PassageTokens::words_in(std::string_view text,
         tokens.begin() + static_cast<std::ptrdiff_t>(title_tokens), tokens.end(), position,
         [](const Token& token, std::ptrdiff_t wanted) { return token.position < wanted; });
   };
-  return Run{static_cast<std::size_t>(last - first), {token_at(first), token_at(last)}};
+  const auto words = static_cast<std::size_t>(last - first);
+  const auto before = static_cast<std::size_t>(first - word_begins.begin());
+  return Run{words,
+             {token_at(first), token_at(last)},
+             std::span<const TermNumber>(spoken).subspan(before, words)};
 }
 
 bool PassageTokenizer::take(std::string_view text) {
   words_.clear();
   text::words(text, words_);
+  spoken_.clear();
   int words = 0;
   std::size_t previous_end = 0;
   for (const text::Word& word : words_) {
@@ -66,6 +71,7 @@ bool PassageTokenizer::take(std::string_view text) {
     ++words;
     ++position_;
     const NumberedWord numbered = numbers_.number_of(word.folded);
+    spoken_.push_back(numbered.term);
     if (!numbered.is_stop) tokens_.push_back({numbered.term, position_, sentence_});
   }
   return true;
@@ -110,6 +116,7 @@ Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
     for (const text::Word& word : words_) {
       tokens->word_begins.push_back(static_cast<std::uint16_t>(word.range.begin));
     }
+    tokens->spoken = spoken_;
   }
   count(tokens->title_tokens);
   for (const TermCount& counted : bag_) {

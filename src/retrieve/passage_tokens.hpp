@@ -40,10 +40,12 @@ struct PassageTokens {
   /// Byte at which each word of the text begins, stop words counted. Empty when one begins past
   /// 2^16 or when the text has more words than are looked at.
   std::vector<std::uint16_t> word_begins;
+  std::vector<TermNumber> spoken;  ///< of each of those words, as WordNumbers has it
 
   struct Run {
     std::size_t words = 0;          ///< stop words counted
     std::span<const Token> tokens;  ///< of these tokens
+    std::span<const TermNumber> spoken;
   };
   /// The words in `range` of `text`, which is the passage's: as if they were all that there is.
   /// Nothing when that is not known, since the range begins or ends beside no blank or the words'
@@ -70,6 +72,7 @@ class PassageTokenizer {
   std::unordered_map<index::PassageNumber, std::shared_ptr<const PassageTokens>> kept_;
   // Of the passage that is being read.
   std::vector<text::Word> words_;
+  std::vector<TermNumber> spoken_;
   std::vector<Token> tokens_;
   std::vector<TermCount> bag_;
   std::vector<std::uint32_t> place_in_bag_;  ///< by term number, 1-based; 0 = not in this bag

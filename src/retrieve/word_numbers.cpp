@@ -26,7 +26,7 @@ NumberedWord WordNumbers::number_of(std::string_view folded_word) {
 }
 
 NumberedWord WordNumbers::look_up(std::string_view folded_word) {
-  if (language_.is_stop(folded_word)) return {0, true};
+  if (language_.is_stop(folded_word)) return {lexicon_.number_of(folded_word), true};
   return {lexicon_.number_of(analyzer_.stem(folded_word)), false};
 }
 

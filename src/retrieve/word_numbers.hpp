@@ -15,7 +15,7 @@
 namespace ibid::retrieve {
 
 struct NumberedWord {
-  TermNumber term = 0;  ///< 0 for a stop word, which has none
+  TermNumber term = 0;  ///< of a stop word its own, under which no passage stands
   bool is_stop = false;
 };
 

@@ -1,0 +1,65 @@
+// Traits of a sentence that its words and its place show.
+#include <gtest/gtest.h>
+
+#include "answer/features.hpp"
+#include "answer/found_passages.hpp"
+#include "answer/memory_generation.hpp"
+
+namespace ibid::answer {
+namespace {
+
+/// The row of the only sentence of a document with title "Title of a".
+Features row_of(const std::string& question, const std::string& sentence) {
+  const std::vector<FoundPassage> passages{
+      test::found_passage(test::document_named("a"), sentence)};
+  const test::MemoryGeneration generation({});
+  index::Analyzer analyzer(generation.language());
+  Vocabulary vocabulary(generation);
+  const auto candidates = candidates_of(passages, vocabulary);
+  return features_of(analyze_question(generation, analyzer, question), passages, candidates,
+                     vocabulary)
+      .at(0);
+}
+
+double feature_of(const Features& row, Feature feature) {
+  return row[static_cast<std::size_t>(feature)];
+}
+
+TEST(SentenceFeatures, MeasureTheLongestRunOfTheQuestionStopWordsIncluded) {
+  const std::string question = "What is the role of zinc in bone growth?";
+  const std::pair<const char*, double> cases[] = {
+      {"The role of zinc in the body is large.", 5},  // the role of zinc in
+      {"Zinc has no role in growth of bones.", 1},
+      {"Copper kettles were never asked for.", 0},
+      {"In bone growth, zinc plays the role of zinc in bone growth.", 7},
+  };
+  for (const auto& [sentence, words] : cases) {
+    EXPECT_NEAR(feature_of(row_of(question, sentence), Feature::kAskedRun), words / 10, 1e-9)
+        << sentence;
+  }
+}
+
+TEST(SentenceFeatures, TellWhereTheFirstWordOfTheQuestionStands) {
+  const auto asked_at = [](const char* sentence) {
+    return feature_of(row_of("zinc bone", sentence), Feature::kAskedAt);
+  };
+  EXPECT_EQ(asked_at("Zinc makes strong bones."), 0);
+  EXPECT_EQ(asked_at("Strong people have bones."), 0.75);
+  EXPECT_EQ(asked_at("Copper makes kettles shine."), 1);
+}
+
+TEST(SentenceFeatures, CountWhatTellsFindingsFromFacts) {
+  const Features row = row_of("zinc bone", "Zinc was low in 20, is 15, and was had, too, 15.");
+  EXPECT_NEAR(feature_of(row, Feature::kPast), 3.0 / 5, 1e-9);
+  EXPECT_NEAR(feature_of(row, Feature::kPresent), 1.0 / 5, 1e-9);
+  EXPECT_NEAR(feature_of(row, Feature::kCommas), 4.0 / 10, 1e-9);
+  EXPECT_NEAR(feature_of(row, Feature::kDigits), 10 * 6.0 / 48, 1e-9);
+}
+
+TEST(SentenceFeatures, ShareTheTitlesWords) {
+  EXPECT_EQ(feature_of(row_of("zinc bone", "A title is no name."), Feature::kTitleShare), 1);
+  EXPECT_EQ(feature_of(row_of("zinc bone", "A book has no name."), Feature::kTitleShare), 0);
+}
+
+}  // namespace
+}  // namespace ibid::answer
