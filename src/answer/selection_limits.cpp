@@ -14,10 +14,12 @@ constexpr std::size_t kClaimsPerTheme = 5;
 /// 0.591; 0.15 gives 0.008 more of the one and 0.002 less of the other.
 constexpr double kWorthMin = 0.12;
 /// A page shows more than the direct answers; there a claim must name half of the question instead.
-constexpr double kPageScoreMin = 0.04;
+constexpr double kPageScoreMin = 0.01;
 constexpr double kPageNamedMin = 0.5;
+/// Where no expert's choice is asked for: trees may say a little less than nothing.
+constexpr double kAnyWorth = -1;
 /// Guidelines are written about a disease, not about a question: they may score this low on a page.
-constexpr double kGuidanceScoreMin = 0.005;
+constexpr double kGuidanceScoreMin = 0.002;
 /// But a claim that names only a part of the question scores so much of what the best one does, or
 /// it fills the page with whatever else is known of that part.
 constexpr double kPartialShareMin = 0.2;
@@ -60,6 +62,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.claims_max = claims_max;
   limits.words_max = words_max;
   limits.score_min = std::min(kPageScoreMin, candidates.front().score);
+  limits.worth_min = kAnyWorth;
   limits.guidance_score_min = kGuidanceScoreMin;
   if (type != QuestionType::kRelationship) {
     limits.partial_score_min = kPartialShareMin * candidates.front().score;

@@ -88,8 +88,8 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
     if (reviews) state->service->reviews = std::move(*reviews);
   }
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  state->pool = std::make_unique<RequestPool>(options.workers == 0 ? cores : options.workers,
-                                              options.queue_max);
+  const std::size_t workers = options.workers == 0 ? cores : options.workers;
+  state->pool = std::make_unique<RequestPool>(workers, workers * options.queue_per_worker);
   state->service->pool = state->pool.get();
   // Whoever has a place at the writer finds a thread here; the bound in time is the writer's own.
   state->waiting_pool = std::make_unique<RequestPool>(state->service->writer ? kWritersMax : 1,

@@ -28,7 +28,7 @@ struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0: any free one
   std::size_t workers = 0;    ///< 0: one a core
-  std::size_t queue_max = kQueueMax;
+  std::size_t queue_per_worker = kQueuePerWorker;
   std::size_t connections_max = kConnectionsMax;
   std::filesystem::path key_file;  ///< may be empty on loopback
   bool key_for_reading = false;    ///< also on loopback, as behind a proxy

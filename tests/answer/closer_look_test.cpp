@@ -139,9 +139,9 @@ TEST(CloserLook, AnAnswerGoesOnWithWhatIsExpectedAndNotYetSaid) {
   Works works(generation, everything);
   const auto selection = select_claims(passages, candidates, works, limits);
   ASSERT_EQ(selection->claims.size(), 3u);
-  EXPECT_EQ(selection->claims[0].claim.text(), passages[0].passage.text);
-  EXPECT_EQ(selection->claims[1].claim.text(), passages[2].passage.text);
-  EXPECT_EQ(selection->claims[2].claim.text(), passages[1].passage.text);
+  EXPECT_EQ(selection->claims[0].claim.text(), passages[0].passage->text);
+  EXPECT_EQ(selection->claims[1].claim.text(), passages[2].passage->text);
+  EXPECT_EQ(selection->claims[2].claim.text(), passages[1].passage->text);
 }
 
 }  // namespace

@@ -193,7 +193,7 @@ TEST(Server, UploadNamesStayInsideTheirFolder) {
 TEST(Server, AFullQueueSaysSoAndQuickRoutesStillAnswer) {
   const SampleServer sample([](ServerOptions& options) {
     options.workers = 1;
-    options.queue_max = 1;
+    options.queue_per_worker = 1;
   });
   std::vector<std::thread> askers;
   std::atomic<int> answered{0};
