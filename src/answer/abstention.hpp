@@ -68,10 +68,11 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
 /// rare or common, a sentence must name most of what is asked instead.
 [[nodiscard]] bool is_answerable(const AnswerSigns& signs, std::uint32_t passages);
 
-/// Whether a sentence near the top names each of several subjects itself: then the question is
-/// answered however unlike an expert's choice its source looks to the curve, which has learned from
-/// abstracts and not from guidelines. `candidates` are marked by mark_subjects().
-[[nodiscard]] bool brings_subjects_together(const Question& question,
-                                            std::span<const Candidate> candidates);
+/// Whether near the top a sentence names each of several subjects itself, or names one of them
+/// under headings and titles that name them all: then the index has something on just that. The
+/// question is answered however unlike an expert's choice its source looks to the curve, which has
+/// learned from abstracts and not from guidelines. `candidates` are marked by mark_subjects().
+[[nodiscard]] bool tells_of_subjects(const Question& question,
+                                     std::span<const Candidate> candidates);
 
 }  // namespace ibid::answer

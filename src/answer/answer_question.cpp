@@ -1,7 +1,6 @@
 #include "answer/answer_question.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <set>
 #include <utility>
 
@@ -44,9 +43,7 @@ std::vector<std::uint32_t> passages_of(std::span<const ChosenClaim> claims) {
 bool are_all_named(const Question& question, std::span<const Candidate> candidates) {
   std::uint32_t named = 0;
   for (const Candidate& candidate : candidates) named |= candidate.subjects;
-  const auto subjects = std::count_if(question.concepts.begin(), question.concepts.end(),
-                                      [](const Concept& wanted) { return wanted.is_subject; });
-  return std::popcount(named) == std::min<std::ptrdiff_t>(subjects, kSubjectsMax);
+  return named == all_subjects(question);
 }
 
 /// Takes what is known of one question from stage to stage.
@@ -118,7 +115,7 @@ class Answering {
   Result<bool> read(std::string_view text) {
     question_ = analyze_question(generation_, analyzer(), text);
     if (is_beyond(question_, generation_.statistics().passages)) return false;
-    Result<std::vector<retrieve::Hit>> hits = find(text);
+    Result<std::vector<retrieve::Hit>> hits = find();
     if (!hits) return fail(hits.error());
     Result<std::vector<FoundPassage>> passages = reading_.passages(*hits);
     if (!passages) return fail(passages.error());
@@ -131,7 +128,7 @@ class Answering {
     if (!is_brief() || !is_likely) {
       mark_subjects(question_, passages_, candidates_, vocabulary_);
     }
-    return is_likely || brings_subjects_together(question_, candidates_);
+    return is_likely || tells_of_subjects(question_, candidates_);
   }
 
   SelectionLimits limits() const {
@@ -149,18 +146,19 @@ class Answering {
   index::Analyzer& analyzer() const { return retrieve::analyzer_of(generation_); }
 
   /// The passages to read, best first. A page asks for guidelines once more by themselves.
-  Result<std::vector<retrieve::Hit>> find(std::string_view text) const {
+  Result<std::vector<retrieve::Hit>> find() const {
     const bool brief = is_brief();
     retrieve::SearchOptions search;
     search.top_k = brief ? kPassagesBrief : kPassagesPage;
     search.filter = options_.filter;
-    Result<retrieve::SearchResult> found = retrieve::search(generation_, text, search);
+    Result<retrieve::SearchResult> found = retrieve::search(generation_, question_.asked, search);
     if (!found) return fail(found.error());
     std::vector<retrieve::Hit> hits = std::move(found->hits);
     if (brief || options_.filter.kind) return hits;
     search.top_k = kPassagesGuideline;
     search.filter.kind = SourceKind::kGuideline;
-    Result<retrieve::SearchResult> guidelines = retrieve::search(generation_, text, search);
+    Result<retrieve::SearchResult> guidelines =
+        retrieve::search(generation_, question_.asked, search);
     if (!guidelines) return fail(guidelines.error());
     for (retrieve::Hit& hit : guidelines->hits) {
       const bool known = std::any_of(hits.begin(), hits.end(), [&](const retrieve::Hit& other) {

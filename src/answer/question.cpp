@@ -32,6 +32,46 @@ constexpr std::pair<QuestionType, std::string_view> kNames[] = {
     {QuestionType::kOther, "other"},
 };
 
+/// Openings that ask and say nothing of what is asked about. Passages that have these words ("the
+/// most evidence") would else be found before those on the subject.
+constexpr std::string_view kPreambles[] = {
+    "can you tell me about",
+    "is it true that",
+    "is there any evidence that",
+    "is there evidence that",
+    "tell me about",
+    "what can you tell me about",
+    "what do guidelines say about",
+    "what do studies say about",
+    "what do studies show about",
+    "what do the guidelines say about",
+    "what do we know about",
+    "what does research say about",
+    "what does the evidence say about",
+    "what does the guideline say about",
+    "what does the research say about",
+    "what evidence is there for",
+    "what evidence is there on",
+    "what evidence is there that",
+    "what is the evidence for",
+    "what is the evidence on",
+    "what is the evidence that",
+};
+
+/// How many of the terms are a preamble; 0 where nothing follows.
+std::size_t preamble_length(const std::vector<index::Term>& terms) {
+  constexpr std::size_t kWordsMax = 6;
+  std::string words;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i + 1 < terms.size() && i < kWordsMax; ++i) {
+    words += (i > 0 ? " " : "") + terms[i].word;
+    if (std::find(std::begin(kPreambles), std::end(kPreambles), words) != std::end(kPreambles)) {
+      length = i + 1;
+    }
+  }
+  return length;
+}
+
 Stems stems_of(index::Analyzer& analyzer, std::string_view expression) {
   Stems stems;
   for (index::Term& term : analyzer.analyze(expression)) {
@@ -212,15 +252,20 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
                           std::string_view text) {
   Question question;
   std::vector<index::Term> terms = analyzer.analyze(text);
-  question.misspelled = read_as_ranked(generation, analyzer, text, terms);
   std::vector<std::string> words;
+  for (const index::Term& term : terms) words.push_back(term.word);
+  question.type = type_of(words);
+  question.is_yes_no = !words.empty() && opens_yes_no(words.front());
+  if (const std::size_t preamble = preamble_length(terms); preamble > 0) {
+    text.remove_prefix(terms[preamble].range.begin);
+    terms = analyzer.analyze(text);
+  }
+  question.asked = std::string(text);
+  question.misspelled = read_as_ranked(generation, analyzer, text, terms);
   for (const index::Term& term : terms) {
-    words.push_back(term.word);
     question.spoken.push_back(term.is_stop ? term.word : term.text);
     if (!term.is_stop) question.stems.push_back(term.text);
   }
-  question.type = type_of(words);
-  question.is_yes_no = !words.empty() && opens_yes_no(words.front());
   question.concepts = concepts_of(generation, analyzer, text, terms, false);
   if (question.concepts.empty()) {
     question.concepts = concepts_of(generation, analyzer, text, terms, true);

@@ -54,6 +54,7 @@ struct Misspelling {
 };
 
 struct Question {
+  std::string asked;  ///< the text without what only asks: "what does the evidence say about"
   QuestionType type = QuestionType::kOther;
   bool is_yes_no = false;  ///< begins like "Does …", "Is …"
   std::vector<Concept> concepts;
@@ -69,8 +70,9 @@ struct Question {
 [[nodiscard]] double rarity(const index::Generation& generation, std::string_view term);
 [[nodiscard]] double rarity(retrieve::Lexicon& lexicon, retrieve::TermNumber term);
 
-/// Takes the question apart. Words that only say what kind of answer is wanted ("effect", "list")
-/// are no concepts unless nothing else is left.
+/// Takes the question apart. The type goes by all of its words, the rest by what is `asked`. Words
+/// that only say what kind of answer is wanted ("effect", "list") are no concepts unless nothing
+/// else is left.
 [[nodiscard]] Question analyze_question(const index::Generation& generation,
                                         index::Analyzer& analyzer, std::string_view text);
 

@@ -36,7 +36,10 @@ class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
                 Vocabulary& vocabulary)
-      : passages_(passages), vocabulary_(vocabulary), type_(question.type) {
+      : passages_(passages),
+        vocabulary_(vocabulary),
+        all_(all_subjects(question)),
+        type_(question.type) {
     for (const Concept& asked : question.concepts) {
       if (asked.is_subject && subjects_.size() < kSubjectsMax) {
         subjects_.push_back(wanted_as(asked, vocabulary));
@@ -51,12 +54,13 @@ class SubjectMarker {
   }
 
   void mark(std::vector<Candidate>& candidates) {
-    contexts_.resize(passages_.size());
+    headings_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       for (const std::string& heading : passages_[i].passage->section_path) {
-        append(contexts_[i], stems_of(heading));
+        append(headings_[i], stems_of(heading));
       }
     }
+    contexts_ = headings_;
     for (const Candidate& candidate : candidates) {
       append(contexts_[candidate.found], candidate.distinct);
     }
@@ -74,27 +78,34 @@ class SubjectMarker {
       append(titles, stems_of(document.references[reference].title));
     }
     const auto context_holds = among(contexts_[candidate.found]);
-    const auto holds = [&](StemNumber stem) {
-      return context_holds(stem) || std::find(titles.begin(), titles.end(), stem) != titles.end();
-    };
+    const auto title_holds = [&](StemNumber stem) { return is_in(titles, stem); };
     double focus = 0;
-    candidate.subjects = 0;
+    candidate.subjects = candidate.said = candidate.headed = 0;
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const WantedConcept& subject = subjects_[i];
-      if (!names(subject, holds)) continue;
-      candidate.subjects |= std::uint32_t{1} << i;
+      const std::uint32_t bit = std::uint32_t{1} << i;
+      if (!names(subject,
+                 [&](StemNumber stem) { return context_holds(stem) || title_holds(stem); })) {
+        continue;
+      }
+      candidate.subjects |= bit;
       const bool itself = names(subject, among(candidate.distinct));
+      if (itself) candidate.said |= bit;
+      if (names(subject, [&](StemNumber stem) {
+            return is_in(headings_[candidate.found], stem) || title_holds(stem);
+          })) {
+        candidate.headed |= bit;
+      }
       focus += itself ? subject.weight : subject.weight / 2;
       candidate.names_rarest = candidate.names_rarest || &subject == rarest_;
     }
-    const std::uint64_t all = (std::uint64_t{1} << subjects_.size()) - 1;
     candidate.focus = weight_ > 0 ? focus / weight_ : 1;
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
     candidate.is_of_others =
         !asks_of_some_ && std::any_of(candidate.distinct.begin(), candidate.distinct.end(),
                                       [&](StemNumber stem) { return is_of_some(stem); });
-    candidate.is_background = candidate.is_on_topic && candidate.subjects != all;
+    candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
     candidate.has_asked_theme = is_asked_for(passages_[candidate.found].theme);
   }
 
@@ -112,6 +123,10 @@ class SubjectMarker {
                    });
     }
     return at->second;
+  }
+
+  static bool is_in(std::span<const StemNumber> stems, StemNumber stem) {
+    return std::find(stems.begin(), stems.end(), stem) != stems.end();
   }
 
   static void append(std::vector<StemNumber>& stems, std::span<const StemNumber> more) {
@@ -137,15 +152,24 @@ class SubjectMarker {
   std::vector<WantedConcept> subjects_;
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
+  std::uint32_t all_;
   QuestionType type_;
   std::map<std::string, bool> themes_;             // is_asked_for() of each
   bool asks_of_some_ = false;                      // it names a narrow population itself
+  std::vector<std::vector<StemNumber>> headings_;  // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
   std::vector<std::optional<bool>> of_some_;       // by stem
   std::map<std::string, std::vector<StemNumber>> known_;
 };
 
 }  // namespace
+
+std::uint32_t all_subjects(const Question& question) {
+  const auto subjects = std::count_if(question.concepts.begin(), question.concepts.end(),
+                                      [](const Concept& wanted) { return wanted.is_subject; });
+  const auto counted = std::min<std::uint64_t>(static_cast<std::uint64_t>(subjects), kSubjectsMax);
+  return static_cast<std::uint32_t>((std::uint64_t{1} << counted) - 1);
+}
 
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
                    std::vector<Candidate>& candidates, Vocabulary& vocabulary) {

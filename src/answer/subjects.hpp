@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -15,10 +16,13 @@ namespace ibid::answer {
 /// One bit a subject; questions that name more are lists, whose first ones stand for them all.
 inline constexpr std::size_t kSubjectsMax = 32;
 
-/// Sets subjects, focus, is_on_topic, is_background, names_rarest, is_of_others and has_asked_theme
-/// of each candidate. It speaks of what its passage, the headings over it and the titles of the
-/// works that it cites name; the title of an article that carries the findings of others names the
-/// article's subject and not theirs.
+/// A bit for each subject of the question, the first ones where there are too many.
+[[nodiscard]] std::uint32_t all_subjects(const Question& question);
+
+/// Sets subjects, said, headed, focus, is_on_topic, is_background, names_rarest, is_of_others and
+/// has_asked_theme of each candidate. It speaks of what its passage, the headings over it and the
+/// titles of the works that it cites name; the title of an article that carries the findings of
+/// others names the article's subject and not theirs.
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
                    std::vector<Candidate>& candidates, Vocabulary& vocabulary);
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "answer/answer_question.hpp"
 #include "answer/corpus_generation.hpp"
@@ -61,6 +62,46 @@ TEST(AnsweredOrNot, ASentenceThatNamesAllOfSeveralSubjectsIsAnAnswerWhateverTheC
   ASSERT_EQ(answer->outcome, Outcome::kAnswered);
   EXPECT_THAT(claims_of(*answer), testing::Contains(testing::HasSubstr("hypercalcemia")));
   EXPECT_THAT(claims_of(*answer), testing::Contains(testing::HasSubstr("Kidney stones")));
+}
+
+TEST(AnsweredOrNot, WhatOnlyAsksChangesNothing) {
+  for (const std::string subject : {"dupilumab", "azithromycin", "zinc deficiency"}) {
+    const std::vector<std::string> bare = claims_of(*answer_question(test::corpus(), subject));
+    ASSERT_FALSE(bare.empty()) << subject;
+    for (const std::string preamble :
+         {"What does the evidence say about ", "Tell me about ", "what do we know about "}) {
+      const auto answer = answer_question(test::corpus(), preamble + subject + '?');
+      EXPECT_EQ(claims_of(*answer), bare) << preamble << subject;
+    }
+  }
+}
+
+TEST(AnsweredOrNot, WhatHasAHeadingIsAnsweredHoweverShortTheQuestion) {
+  for (const std::string question :
+       {"Is tirzepatide safe?", "What does the evidence say about falls prevention?",
+        "Home oxygen?", "asthma", "What does the evidence say about type 2 diabetes?"}) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kAnswered) << question;
+  }
+}
+
+TEST(AnsweredOrNot, EveryTopicOfTheCorpusIsAnswered) {
+  const test::MemoryGeneration& corpus = test::corpus();
+  std::set<std::string> titles;
+  for (index::PassageNumber number = 0; number < corpus.statistics().passages; ++number) {
+    titles.insert((*corpus.document_of(number))->source.title);
+  }
+  EXPECT_GE(titles.size(), 14U);
+  for (const std::string& title : titles) {
+    const auto answer = answer_question(corpus, "What does the evidence say about " + title + '?');
+    EXPECT_EQ(answer->outcome, Outcome::kAnswered) << title;
+  }
+}
+
+TEST(AnsweredOrNot, WhatIsNamedInPassingDoesNotAnswerAQuestionOfAnotherKind) {
+  for (const std::string question : {"Does colonoscopy work?", "How do I reverse a linked list?"}) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)
+        << question;
+  }
 }
 
 TEST(AnsweredOrNot, EveryTenthSentenceOfTheCorpusIsAnsweredWhenItIsAskedFor) {

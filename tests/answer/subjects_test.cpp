@@ -114,6 +114,17 @@ TEST(Subjects, MakeASentenceBackgroundThatNamesAPartOfThem) {
   EXPECT_LT(by_heading.focus, both.focus);
 }
 
+TEST(Subjects, AreSaidByTheSentenceAndHeadedByWhatStandsOverIt) {
+  const std::string question = "Does zinc prevent osteoporosis?";
+  const Candidate candidate = marked(question, found("Zinc is found in oysters.", "Osteoporosis",
+                                                     "Zinc in men with osteoporosis"));
+  EXPECT_EQ(candidate.said, 0b01U);
+  EXPECT_EQ(candidate.headed, 0b11U);
+  const Candidate plain = marked(question, found("Osteoporosis is common.", "", "Bones"));
+  EXPECT_EQ(plain.said, 0b10U);
+  EXPECT_EQ(plain.headed, 0U);
+}
+
 TEST(Subjects, KnowWhatHoldsForOthersThanWereAskedFor) {
   const FoundPassage passage = found("Zinc raised bone mass in rats.", "", "A trial");
   EXPECT_TRUE(marked("Does zinc raise bone mass?", passage).is_of_others);
