@@ -9,7 +9,7 @@
 namespace ibid::index {
 namespace {
 
-using postings::ListKind;
+using namespace postings;
 
 /// What a whole bag sums up to at most; the rest of 16 bits takes the roundings up of all terms.
 constexpr double kSumMax = 57000;
@@ -19,9 +19,26 @@ static_assert(kSumMax + 2 * kBlockMaxTermsMax < 65535);
 /// doubles, far below a unit.
 constexpr double kRoundingSlack = 1e-9;
 
-/// Superblocks of a tile: 2 KB of sums.
-constexpr std::uint32_t kTileSuperblocks = postings::kBlocks;
-static_assert(postings::kSuperblockPadding % kTileSuperblocks == 0);
+constexpr std::size_t kTileBlocks = std::size_t{kTileSuperblocks} * kBlocks;
+
+/// Adds a rare term's postings in a tile to the tile's sums. Returns a bit for each 64th of the
+/// tile that has one.
+std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings, std::uint16_t weight) {
+  std::uint64_t parts = 0;
+  std::size_t block_before = kTileBlocks;
+  std::uint16_t best = 0;
+  for (std::uint32_t i = 0; i < postings.size(); ++i) {
+    // Those of a block are neighbours: add what each is above the best of them.
+    const std::uint32_t place = postings.place(i);
+    parts |= std::uint64_t{1} << (place / (kTilePassages / 64));
+    const std::size_t block = place / kBlockPassages;
+    const std::uint16_t known = block == block_before ? best : std::uint16_t{0};
+    best = std::max(code_bound(postings.code(i), weight), known);
+    block_before = block;
+    sums[block] = static_cast<std::uint16_t>(sums[block] + (best - known));
+  }
+  return parts;
+}
 
 }  // namespace
 
@@ -40,39 +57,32 @@ std::uint16_t BoundScale::threshold(double score) const {
 }
 
 void BlockSums::reset(std::size_t superblocks) {
-  sums_.resize(superblocks * postings::kBlocks);
-  maxima_.resize(superblocks / kTileSuperblocks * postings::kBlocks);
-  heads_.resize(superblocks);
-  rare_count_ = 0;
+  sums_.resize(superblocks * kBlocks);
+  maxima_.resize(superblocks);
+  rare_tiles_.clear();
 }
 
-void BlockSums::add(const SegmentQuery& segment, const BlockMaxKernels& kernels) {
-  rare_cursors_.clear();
+void BlockSums::add(SegmentQuery& segment, const BlockMaxKernels& kernels) {
+  segment.first_rare_tile = rare_tiles_.size();
+  rare_tiles_.resize(rare_tiles_.size() +
+                     segment.superblocks / kTileSuperblocks * segment.rare.size());
+  RareTile* rare_tile = rare_tiles_.data() + segment.first_rare_tile;
+  rare_ends_.assign(segment.rare.size(), 0);
   next_bounds_.clear();
-  std::size_t rare = rare_count_;
-  for (std::size_t i = 0; i < segment.terms.size(); ++i) {
-    const PostingList& list = segment.terms[i].list;
-    if (list.has_chunks()) {
-      next_bounds_.push_back(list.bounds.data());
-    } else {
-      rare_cursors_.push_back({static_cast<std::uint16_t>(i), 0, 0});
-      rare += list.entries;
-    }
+  for (const std::uint32_t i : segment.common) {
+    next_bounds_.push_back(segment.terms[i].list.bounds.data());
   }
-  if (rare_.size() < rare) rare_.resize(rare);
-  constexpr std::size_t kTileBlocks = std::size_t{kTileSuperblocks} * postings::kBlocks;
-  for (std::uint32_t tile = 0; tile < segment.superblocks; tile += kTileSuperblocks) {
-    const std::size_t first = segment.first + tile;
-    std::uint16_t* sums = sums_.data() + first * postings::kBlocks;
+  for (std::uint32_t first = 0; first < segment.superblocks; first += kTileSuperblocks) {
+    std::uint16_t* sums = sums_.data() + std::size_t{segment.first + first} * kBlocks;
     std::fill_n(sums, kTileBlocks, std::uint16_t{0});
-    std::fill_n(heads_.begin() + static_cast<std::ptrdiff_t>(first), kTileSuperblocks, 0u);
-    for (RareCursor& cursor : rare_cursors_) {
-      const SegmentTerm& term = segment.terms[cursor.term];
-      if (term.list.kind == ListKind::kPacked) {
-        add_packed(term, tile, segment, cursor);
-      } else {
-        add_sparse(term, tile, segment, cursor);
-      }
+    for (std::size_t i = 0; i < segment.rare.size(); ++i) {
+      const SegmentTerm& term = segment.terms[segment.rare[i]];
+      const std::uint32_t begin = rare_ends_[i];
+      const std::uint32_t end = end_in_tile(term.list, first / kTileSuperblocks, begin);
+      const std::uint64_t parts =
+          add_rare(sums, RarePostings(term.list, begin, end), term.bound_weight);
+      *rare_tile++ = {parts, begin, end};
+      rare_ends_[i] = end;
     }
     for (std::size_t i = 0; i < segment.common.size(); ++i) {
       const SegmentTerm& term = segment.terms[segment.common[i]];
@@ -81,85 +91,12 @@ void BlockSums::add(const SegmentQuery& segment, const BlockMaxKernels& kernels)
         next_bounds_[i] += kTileBlocks;
       } else {
         next_bounds_[i] = kernels.add_masked(
-            sums, term.list.masks + sizeof(std::uint32_t) * tile, kTileSuperblocks, next_bounds_[i],
-            term.list.bounds.data() + term.list.bounds.size(), term.bound_weight);
+            sums, term.list.masks + sizeof(std::uint32_t) * first, kTileSuperblocks,
+            next_bounds_[i], term.list.bounds.data() + term.list.bounds.size(), term.bound_weight);
       }
     }
-    kernels.fold(maxima_.data() + first, sums, kTileBlocks);
+    kernels.fold(maxima_.data() + segment.first + first, sums);
   }
-}
-
-/// Adds the postings of one rare term to the sums of a tile, in ascending order.
-class BlockSums::RareAdder {
- public:
-  RareAdder(BlockSums& sums, const SegmentTerm& term, std::uint16_t index, std::size_t first)
-      : sums_(sums.sums_.data() + first * postings::kBlocks),
-        heads_(sums.heads_.data() + first),
-        rare_(sums.rare_.data()),
-        count_(sums.rare_count_),
-        weight_(term.bound_weight),
-        index_(index) {}
-
-  /// `superblock` of the tile.
-  void add(std::uint32_t superblock, std::uint8_t offset, std::uint8_t code) {
-    // Those of a block are neighbours: add what each is above the best of them.
-    const std::uint32_t block = superblock * postings::kBlocks + offset / postings::kBlockPassages;
-    const std::uint16_t bound = code_bound(code, weight_);
-    const std::uint16_t known = block == block_before_ ? best_ : std::uint16_t{0};
-    best_ = std::max(bound, known);
-    block_before_ = block;
-    sums_[block] = static_cast<std::uint16_t>(sums_[block] + (best_ - known));
-    rare_[count_] = {heads_[superblock], index_, offset, code};
-    heads_[superblock] = ++count_;
-  }
-
-  [[nodiscard]] std::uint32_t count() const { return count_; }
-
- private:
-  std::uint16_t* sums_;
-  std::uint32_t* heads_;
-  RarePosting* rare_;
-  std::uint32_t count_;
-  std::uint32_t block_before_ = kTileSuperblocks * postings::kBlocks;
-  std::uint16_t weight_;
-  std::uint16_t index_;
-  std::uint16_t best_ = 0;
-};
-
-void BlockSums::add_sparse(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
-                           RareCursor& cursor) {
-  const std::uint32_t entries = term.list.entries;
-  const std::uint8_t* gaps = term.list.data;
-  const std::uint8_t* offsets = gaps + entries;
-  const std::uint8_t* codes = offsets + entries;
-  const std::uint32_t end = tile + kTileSuperblocks;
-  RareAdder adder(*this, term, cursor.term, segment.first + tile);
-  std::uint32_t entry = cursor.entry;
-  std::uint32_t superblock = cursor.superblock;
-  // A gap leads to its entry, so it is taken back where the next tile begins.
-  for (; entry < entries && superblock + gaps[entry] < end; ++entry) {
-    superblock += gaps[entry];
-    if (codes[entry] != 0) adder.add(superblock - tile, offsets[entry], codes[entry]);
-  }
-  cursor.entry = entry;
-  cursor.superblock = superblock;
-  rare_count_ = adder.count();
-}
-
-void BlockSums::add_packed(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
-                           RareCursor& cursor) {
-  const std::uint32_t end = tile + kTileSuperblocks;
-  RareAdder adder(*this, term, cursor.term, segment.first + tile);
-  for (; cursor.entry < term.list.entries; ++cursor.entry) {
-    std::uint32_t packed = 0;
-    std::memcpy(&packed, term.list.data + sizeof(packed) * cursor.entry, sizeof(packed));
-    const std::uint32_t superblock = packed >> 16;
-    if (superblock >= end) break;
-    if (superblock < tile) continue;  // out of order: damaged
-    adder.add(superblock - tile, static_cast<std::uint8_t>(packed >> 8),
-              static_cast<std::uint8_t>(packed));
-  }
-  rare_count_ = adder.count();
 }
 
 }  // namespace ibid::index

@@ -3,8 +3,8 @@
 //
 // Bounds are sums of 16-bit units, one unit being a fixed part of the whole bag's weight, so that
 // they never overflow: see BoundScale. Common terms add their arrays of bounds from end to end, in
-// tiles whose sums stay in the processor's first cache; rare terms' lists are decoded whole, and
-// their postings are kept by superblock for the visits, which come in any order.
+// tiles whose sums stay in the processor's first cache; of rare terms every posting is added, and
+// where each tile's begin is kept for the visits, which come in any order.
 #pragma once
 
 #include <cstddef>
@@ -47,61 +47,45 @@ class BoundScale {
 struct SegmentQuery {
   std::span<const SegmentTerm> terms;
   std::span<const std::uint32_t> common;  ///< indexes of terms whose lists have chunks
+  std::span<const std::uint32_t> rare;    ///< of the others
   std::uint32_t first = 0;                ///< its first superblock among those of all segments
   std::uint32_t superblocks = 0;          ///< padded
+  std::size_t first_rare_tile = 0;        ///< where BlockSums keeps what its rare terms have
 };
-
-/// A posting of a rare term.
-struct RarePosting {
-  std::uint32_t next = 0;  ///< index + 1 of another in the same superblock, 0 = last
-  std::uint16_t term = 0;  ///< index into its segment's terms
-  std::uint8_t offset = 0;
-  std::uint8_t code = 0;
-};
-static_assert(kBlockMaxTermsMax <= 65536);
 
 class BlockSums {
  public:
   /// For segments that have `superblocks` (padded) in all.
   void reset(std::size_t superblocks);
-  void add(const SegmentQuery& segment, const BlockMaxKernels& kernels);
+  /// Each segment once, in order.
+  void add(SegmentQuery& segment, const BlockMaxKernels& kernels);
 
   /// One a block, 32 a superblock.
   [[nodiscard]] const std::vector<std::uint16_t>& sums() const { return sums_; }
-  /// The largest sums of groups of 32 blocks; each block is in one group.
+  /// The largest sum of each superblock.
   [[nodiscard]] const std::vector<std::uint16_t>& maxima() const { return maxima_; }
-  /// A superblock's rare postings, one after the other by next_posting(), null at the end: those of
-  /// one term are neighbours.
-  [[nodiscard]] const RarePosting* first_posting(std::uint32_t superblock) const {
-    return posting_at(heads_[superblock]);
-  }
-  [[nodiscard]] const RarePosting* next_posting(const RarePosting& posting) const {
-    return posting_at(posting.next);
+  /// The postings in `tile` (within the segment) of the segment's rare term `rare` (index into
+  /// SegmentQuery::rare), once added; maybe none where none is in the tile's `place`.
+  [[nodiscard]] RarePostings rare_near(const SegmentQuery& segment, std::size_t rare,
+                                       std::uint32_t tile, std::uint32_t place) const {
+    const RareTile& here = rare_tiles_[segment.first_rare_tile + tile * segment.rare.size() + rare];
+    const bool is_near = (here.parts >> (place / kPartPassages) & 1) != 0;
+    return {segment.terms[segment.rare[rare]].list, here.begin, is_near ? here.end : here.begin};
   }
 
  private:
-  [[nodiscard]] const RarePosting* posting_at(std::uint32_t index) const {
-    return index == 0 ? nullptr : &rare_[index - 1];
-  }
-  class RareAdder;
-  /// How far a rare list has been added.
-  struct RareCursor {
-    std::uint16_t term = 0;        ///< index into its segment's terms
-    std::uint32_t entry = 0;       ///< the next
-    std::uint32_t superblock = 0;  ///< of the entry before it
-  };
-  /// Add what a list has in the tile that begins with superblock `tile` of the segment.
-  void add_sparse(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
-                  RareCursor& cursor);
-  void add_packed(const SegmentTerm& term, std::uint32_t tile, const SegmentQuery& segment,
-                  RareCursor& cursor);
-
   std::vector<std::uint16_t> sums_;
   std::vector<std::uint16_t> maxima_;
-  std::vector<std::uint32_t> heads_;  ///< a superblock: index + 1 of its first rare posting
-  std::vector<RarePosting> rare_;     ///< of earlier queries beyond rare_count_
-  std::uint32_t rare_count_ = 0;
-  std::vector<RareCursor> rare_cursors_;          ///< of the segment at hand
+  /// What a rare term has in a tile.
+  struct RareTile {
+    std::uint64_t parts = 0;  ///< bit set: a posting among the 128 passages of that part
+    std::uint32_t begin = 0;  ///< of its postings among the list's
+    std::uint32_t end = 0;
+  };
+  static constexpr std::uint32_t kPartPassages = postings::kTilePassages / 64;
+
+  std::vector<RareTile> rare_tiles_;              ///< by segment, tile and rare term
+  std::vector<std::uint32_t> rare_ends_;          ///< of the segment's rare terms' postings so far
   std::vector<const std::uint8_t*> next_bounds_;  ///< of each of its common terms
 };
 

@@ -54,9 +54,8 @@ const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8_t* masks,
   return bounds;
 }
 
-void fold(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count) {
-  std::fill_n(maxima, 32, std::uint16_t{0});
-  for (std::size_t i = 0; i < count; ++i) maxima[i % 32] = std::max(maxima[i % 32], sums[i]);
+void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
+  for (std::size_t i = 0; i < 32; ++i) maxima[i] = largest(sums + 32 * i, 32);
 }
 
 constexpr BlockMaxKernels kKernels{"portable", add, largest, select, add_masked, fold};
@@ -130,15 +129,33 @@ IBID_AVX2 std::size_t select(const std::uint16_t* sums, std::size_t count, std::
   return selected;
 }
 
-IBID_AVX2 void fold(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count) {
-  __m256i low = _mm256_setzero_si256();
-  __m256i high = _mm256_setzero_si256();
-  for (std::size_t i = 0; i < count; i += 32) {
-    low = _mm256_max_epu16(low, load(sums + i));
-    high = _mm256_max_epu16(high, load(sums + i + 16));
+/// Eight rows of 16 sums become one: each half holds the largest of the row's same half, by row.
+IBID_AVX2 inline __m256i fold_rows(const std::uint16_t* sums) {
+  const auto pair = [&](std::size_t i) IBID_AVX2 {
+    const auto row = [&](std::size_t r) IBID_AVX2 {
+      return _mm256_max_epu16(load(sums + 32 * r), load(sums + 32 * r + 16));
+    };
+    const __m256i a = row(i);
+    const __m256i b = row(i + 1);
+    return _mm256_max_epu16(_mm256_unpacklo_epi16(a, b), _mm256_unpackhi_epi16(a, b));
+  };
+  const auto four = [&](std::size_t i) IBID_AVX2 {
+    const __m256i a = pair(i);
+    const __m256i b = pair(i + 2);
+    return _mm256_max_epu16(_mm256_unpacklo_epi32(a, b), _mm256_unpackhi_epi32(a, b));
+  };
+  const __m256i a = four(0);
+  const __m256i b = four(4);
+  return _mm256_max_epu16(_mm256_unpacklo_epi64(a, b), _mm256_unpackhi_epi64(a, b));
+}
+
+IBID_AVX2 void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
+  for (std::size_t i = 0; i < 32; i += 16) {
+    const __m256i a = fold_rows(sums + 32 * i);
+    const __m256i b = fold_rows(sums + 32 * (i + 8));
+    store(maxima + i, _mm256_max_epu16(_mm256_permute2x128_si256(a, b, 0x20),
+                                       _mm256_permute2x128_si256(a, b, 0x31)));
   }
-  store(maxima, low);
-  store(maxima + 16, high);
 }
 
 // No instruction spreads bytes over a mask here; bit by bit is as fast for the few bits of a mask.
@@ -148,7 +165,7 @@ constexpr BlockMaxKernels kKernels{"avx2", add, largest, select, portable::add_m
 
 namespace avx512 {
 
-#define IBID_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")))
+#define IBID_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt")))
 
 /// code_bound() of 32 codes.
 IBID_AVX512 inline __m512i bounds_of(const std::uint8_t* codes, std::uint16_t weight) {
@@ -203,23 +220,59 @@ IBID_AVX512 const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8
     const int used = std::popcount(mask);
     if (used > bounds_end - bounds) return bounds_end;
     // Expanding from memory is microcode on some processors; from a register it is not.
-    const __m256i next = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bounds));
-    const __m512i wide = _mm512_cvtepu8_epi16(_mm256_maskz_expand_epi8(mask, next));
-    const __m512i product = _mm512_mulhi_epu16(_mm512_slli_epi16(wide, 8), weights);
-    const __m512i bound = _mm512_max_epu16(product, _mm512_min_epu16(wide, _mm512_set1_epi16(1)));
+    const __m512i next =
+        _mm512_castsi256_si512(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bounds)));
+    // Into the upper byte of each lane, where the multiplication wants it.
+    const __m512i high = _mm512_maskz_expand_epi8(_pdep_u64(mask, 0xaaaaaaaaaaaaaaaa), next);
+    const __m512i product = _mm512_mulhi_epu16(high, weights);
+    const __m512i bound = _mm512_max_epu16(product, _mm512_min_epu16(high, _mm512_set1_epi16(1)));
     _mm512_storeu_si512(sums + 32 * i, _mm512_add_epi16(_mm512_loadu_si512(sums + 32 * i), bound));
     bounds += used;
   }
   return bounds;
 }
 
-IBID_AVX512 void fold(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count) {
-  __m512i result = _mm512_setzero_si512();
-  for (std::size_t i = 0; i < count; i += 32) {
-    result = _mm512_max_epu16(result, _mm512_loadu_si512(sums + i));
-  }
-  _mm512_storeu_si512(maxima, result);
+// GCC 12 takes the undefined operand that its own header passes to these for a mistake (its bug
+// 105593).
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#endif
+
+/// Eight rows of 32 sums become one: each quarter holds the largest of the row's same quarter.
+IBID_AVX512 inline __m512i fold_rows(const std::uint16_t* sums) {
+  const auto pair = [&](std::size_t i) IBID_AVX512 {
+    const __m512i a = _mm512_loadu_si512(sums + 32 * i);
+    const __m512i b = _mm512_loadu_si512(sums + 32 * (i + 1));
+    return _mm512_max_epu16(_mm512_unpacklo_epi16(a, b), _mm512_unpackhi_epi16(a, b));
+  };
+  const auto four = [&](std::size_t i) IBID_AVX512 {
+    const __m512i a = pair(i);
+    const __m512i b = pair(i + 2);
+    return _mm512_max_epu16(_mm512_unpacklo_epi32(a, b), _mm512_unpackhi_epi32(a, b));
+  };
+  const __m512i a = four(0);
+  const __m512i b = four(4);
+  return _mm512_max_epu16(_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b));
 }
+
+IBID_AVX512 void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
+  const __m512i a = fold_rows(sums);
+  const __m512i b = fold_rows(sums + 32 * 8);
+  const __m512i c = fold_rows(sums + 32 * 16);
+  const __m512i d = fold_rows(sums + 32 * 24);
+  // Quarters of a and b side by side, then of all four.
+  const __m512i ab =
+      _mm512_max_epu16(_mm512_shuffle_i32x4(a, b, 0x44), _mm512_shuffle_i32x4(a, b, 0xee));
+  const __m512i cd =
+      _mm512_max_epu16(_mm512_shuffle_i32x4(c, d, 0x44), _mm512_shuffle_i32x4(c, d, 0xee));
+  _mm512_storeu_si512(maxima, _mm512_max_epu16(_mm512_shuffle_i32x4(ab, cd, 0x88),
+                                               _mm512_shuffle_i32x4(ab, cd, 0xdd)));
+}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 constexpr BlockMaxKernels kKernels{"avx512", add, largest, select, add_masked, fold};
 
@@ -241,7 +294,8 @@ const BlockMaxKernels* avx2_kernels() {
 const BlockMaxKernels* avx512_kernels() {
   static const bool supported =
       __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2");
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
+      __builtin_cpu_supports("bmi2");
   return supported ? &avx512::kKernels : nullptr;
 }
 #else

@@ -41,8 +41,8 @@ struct BlockMaxKernels {
                                     std::size_t superblocks, const std::uint8_t* bounds,
                                     const std::uint8_t* bounds_end, std::uint16_t weight);
 
-  /// Writes to `maxima` (32) the largest of every 32nd of `count` sums, a multiple of 32.
-  void (*fold)(std::uint16_t* maxima, const std::uint16_t* sums, std::size_t count);
+  /// Writes to `maxima` (32) the largest of the first 32 of 1,024 sums, of the next 32, and so on.
+  void (*fold)(std::uint16_t* maxima, const std::uint16_t* sums);
 };
 
 /// Plain C++, for any machine.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -11,17 +12,25 @@
 namespace ibid::index {
 namespace {
 
-/// While fewer than k passages are known, a round takes at least so many groups of the best blocks,
-/// and one more for each so many of k: enough that the k-th score then prunes well.
-constexpr std::size_t kRoundGroups = 16;
-constexpr std::size_t kRoundHits = 2;
+/// While fewer than k passages are known, a round takes so many of the best superblocks, and three
+/// for every two of k: enough that the k-th score then prunes well.
+constexpr std::size_t kRoundSuperblocks = 8;
 /// A round's blocks are those down to a bound that is lowered in such steps.
 constexpr std::uint32_t kRoundNumerator = 15;
 constexpr std::uint32_t kRoundDenominator = 16;
-/// Blocks ahead whose memory is fetched while one is visited.
-constexpr std::size_t kPrefetchAhead = 6;
+/// Superblocks ahead whose sums are fetched while those of one are looked through.
+constexpr std::size_t kSumsAhead = 8;
+/// Blocks ahead whose memory is fetched while one is visited, in two steps.
+constexpr std::size_t kPlacesAhead = 12;
+constexpr std::size_t kPostingsAhead = 6;
 
 }  // namespace
+
+/// A block to look into.
+struct BlockMaxTopK::Visit {
+  std::uint32_t segment = 0;
+  PromisingBlock at;
+};
 
 /// What a query needs beside the index; kept between queries, one for each that runs at a time.
 struct BlockMaxTopK::Scratch {
@@ -29,9 +38,11 @@ struct BlockMaxTopK::Scratch {
   std::vector<SegmentTerm> segment_terms;  ///< by segment, heaviest first
   std::vector<SegmentQuery> segments;
   std::optional<BoundScale> scale;
-  std::vector<std::uint32_t> common;  ///< by segment: its terms whose lists have chunks
+  std::vector<std::uint32_t> split;  ///< by segment: its common terms, then its rare ones
   BlockSums sums;
-  std::vector<std::uint32_t> chosen;  ///< blocks of a round, numbered over all segments
+  std::vector<std::uint32_t> superblocks;  ///< that may have blocks of a round
+  std::vector<std::uint32_t> chosen;       ///< blocks of a round, numbered over all segments
+  std::vector<Visit> visits;               ///< the same in order
   BlockMaxVisitor visitor;
 };
 
@@ -100,6 +111,13 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
   scratch.segment_terms.clear();
   scratch.segments.clear();
 
+  for (const auto prefetch : {&Postings::prefetch_bucket, &Postings::prefetch_records}) {
+    for (const WeightedTerm& term : terms) {
+      const std::uint64_t hash = postings::hash_of(term.term);
+      for (const BlockMaxSegment& segment : segments_) (segment.postings->*prefetch)(hash);
+    }
+  }
+
   struct Found {
     std::size_t segment;
     SegmentTerm term;
@@ -131,8 +149,8 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
   scratch.scale.emplace(weights_total, scratch.weights.size());
   // Spans point into these.
   scratch.segment_terms.reserve(all.size());
-  scratch.common.clear();
-  scratch.common.reserve(all.size());
+  scratch.split.clear();
+  scratch.split.reserve(all.size());
   for (std::size_t s = 0; s < segments_.size(); ++s) {
     const auto begin = static_cast<std::uint32_t>(scratch.segment_terms.size());
     for (Found& found : all) {
@@ -144,92 +162,121 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
     std::stable_sort(
         scratch.segment_terms.begin() + begin, scratch.segment_terms.end(),
         [](const SegmentTerm& a, const SegmentTerm& b) { return a.bound_weight > b.bound_weight; });
-    const std::size_t common_begin = scratch.common.size();
     SegmentQuery segment;
     segment.terms = std::span(scratch.segment_terms).subspan(begin);
     segment.first = superblock_begins_[s];
     segment.superblocks = segments_[s].postings->superblocks();
-    for (std::uint32_t i = 0; i < segment.terms.size(); ++i) {
-      if (segment.terms[i].list.has_chunks()) scratch.common.push_back(i);
-    }
-    segment.common = std::span(scratch.common).subspan(common_begin);
+    const auto take = [&](bool is_common) {
+      const std::size_t taken = scratch.split.size();
+      for (std::uint32_t i = 0; i < segment.terms.size(); ++i) {
+        if (segment.terms[i].list.has_chunks() == is_common) scratch.split.push_back(i);
+      }
+      return std::span(std::as_const(scratch.split)).subspan(taken);
+    };
+    segment.common = take(true);
+    segment.rare = take(false);
     scratch.segments.push_back(segment);
   }
   return {};
 }
 
-std::uint16_t BlockMaxTopK::round_low(std::uint32_t high, std::size_t groups_wanted,
+std::uint16_t BlockMaxTopK::round_low(std::uint32_t high, std::size_t superblocks_wanted,
                                       Scratch& scratch) const {
   const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
-  std::size_t groups = 0;
+  std::size_t superblocks = 0;
   std::uint32_t low = high + 1;
-  while (low > 1 && groups < groups_wanted) {
+  while (low > 1 && superblocks < superblocks_wanted) {
     low = std::max(low * kRoundNumerator / kRoundDenominator, 1u);
-    groups = kernels_.select(maxima.data(), maxima.size(), static_cast<std::uint16_t>(low),
-                             static_cast<std::uint16_t>(high), scratch.chosen.data());
+    superblocks = kernels_.select(maxima.data(), maxima.size(), static_cast<std::uint16_t>(low),
+                                  static_cast<std::uint16_t>(high), scratch.superblocks.data());
   }
   return static_cast<std::uint16_t>(low);
 }
 
+std::span<const std::uint32_t> BlockMaxTopK::choose(std::uint16_t low, std::uint16_t high,
+                                                    Scratch& scratch) const {
+  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
+  const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
+  const std::size_t superblocks =
+      kernels_.select(maxima.data(), maxima.size(), low, std::numeric_limits<std::uint16_t>::max(),
+                      scratch.superblocks.data());
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < superblocks; ++i) {
+    if (i + kSumsAhead < superblocks) {
+      __builtin_prefetch(sums.data() + scratch.superblocks[i + kSumsAhead] * postings::kBlocks);
+    }
+    const std::uint32_t first = scratch.superblocks[i] * postings::kBlocks;
+    std::uint32_t* out = scratch.chosen.data() + chosen;
+    const std::size_t count =
+        kernels_.select(sums.data() + first, postings::kBlocks, low, high, out);
+    for (std::size_t b = 0; b < count; ++b) out[b] += first;
+    chosen += count;
+  }
+  return std::span(scratch.chosen).first(chosen);
+}
+
 void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const {
   scratch.sums.reset(superblock_begins_.back());
-  for (const SegmentQuery& segment : scratch.segments) scratch.sums.add(segment, kernels_);
+  for (SegmentQuery& segment : scratch.segments) scratch.sums.add(segment, kernels_);
 
   const BlockMaxQuery query{
       parameters_, length_factor_, scratch.weights, filter, *scratch.scale, scratch.sums, heap};
-  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
   const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
   scratch.visitor.begin(query);
-  scratch.chosen.resize(sums.size());
-  const std::size_t round_groups = kRoundGroups + heap.capacity() / kRoundHits;
+  scratch.chosen.resize(scratch.sums.sums().size());
+  scratch.superblocks.resize(maxima.size());
+  const std::size_t round_superblocks = kRoundSuperblocks + heap.capacity() * 3 / 2;
   std::uint32_t high = kernels_.largest(maxima.data(), maxima.size());
   while (high >= scratch.visitor.threshold()) {
-    const std::uint32_t low =
-        heap.is_full() ? scratch.visitor.threshold() : round_low(high, round_groups, scratch);
-    const std::size_t count =
-        kernels_.select(sums.data(), sums.size(), static_cast<std::uint16_t>(low),
-                        static_cast<std::uint16_t>(high), scratch.chosen.data());
-    visit(query, std::span(scratch.chosen.data(), count), scratch);
-    high = low - 1;
+    const std::uint16_t low =
+        heap.is_full() ? scratch.visitor.threshold() : round_low(high, round_superblocks, scratch);
+    visit(query, choose(low, static_cast<std::uint16_t>(high), scratch), scratch);
+    high = low - 1u;
   }
 }
 
 void BlockMaxTopK::visit(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
                          Scratch& scratch) const {
-  if (chosen.empty()) return;
+  put_in_order(chosen, scratch);
+  BlockMaxVisitor& visitor = scratch.visitor;
+  const std::size_t blocks = scratch.visits.size();
+  // Memory is fetched for blocks that come later while one is visited.
+  for (std::size_t step = 0; step < blocks + kPlacesAhead; ++step) {
+    const auto coming = [&](std::size_t ahead) -> const Visit* {
+      const std::size_t i = step + ahead - kPlacesAhead;  // wraps before the first
+      if (i >= blocks || scratch.visits[i].at.sum < visitor.threshold()) return nullptr;
+      return &scratch.visits[i];
+    };
+    if (const Visit* visit = coming(kPlacesAhead)) {
+      BlockMaxVisitor::prefetch_places(scratch.segments[visit->segment], visit->at);
+    }
+    if (const Visit* visit = coming(kPostingsAhead)) {
+      BlockMaxVisitor::prefetch_postings(segments_[visit->segment],
+                                         scratch.segments[visit->segment], visit->at);
+    }
+    if (const Visit* visit = coming(0)) {
+      visitor.visit(query, segments_[visit->segment], scratch.segments[visit->segment], visit->at);
+    }
+  }
+}
+
+void BlockMaxTopK::put_in_order(std::span<const std::uint32_t> chosen, Scratch& scratch) const {
   const std::vector<std::uint16_t>& sums = scratch.sums.sums();
   std::uint16_t best = 0;
   for (const std::uint32_t block : chosen) best = std::max(best, sums[block]);
-  // The better half of the range first, which makes the rest easier to rule out.
   const std::uint16_t threshold = scratch.visitor.threshold();
-  const auto middle = static_cast<std::uint16_t>(best - (best - std::min(best, threshold)) / 2);
-  visit_range(query, chosen, middle, best, scratch);
-  visit_range(query, chosen, 0, static_cast<std::uint16_t>(middle - 1), scratch);
-}
-
-void BlockMaxTopK::visit_range(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
-                               std::uint16_t low, std::uint16_t high, Scratch& scratch) const {
-  BlockMaxVisitor& visitor = scratch.visitor;
-  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
-  const auto is_wanted = [&](std::uint32_t block) {
-    return low <= sums[block] && sums[block] <= high && sums[block] >= visitor.threshold();
-  };
-  std::size_t i = 0;
-  for (std::size_t s = 0; s < segments_.size(); ++s) {
-    const std::uint32_t first = superblock_begins_[s] * postings::kBlocks;
-    const std::uint32_t end = superblock_begins_[s + 1] * postings::kBlocks;
-    const auto place_of = [&](std::uint32_t block) {
-      return PromisingBlock{(block - first) / postings::kBlocks,
-                            static_cast<std::uint16_t>(block % postings::kBlocks), sums[block]};
-    };
-    for (; i < chosen.size() && chosen[i] < end; ++i) {
-      if (const std::size_t ahead = i + kPrefetchAhead;
-          ahead < chosen.size() && chosen[ahead] < end && is_wanted(chosen[ahead])) {
-        BlockMaxVisitor::prefetch(scratch.segments[s], place_of(chosen[ahead]));
-      }
-      if (is_wanted(chosen[i])) {
-        visitor.visit(query, segments_[s], scratch.segments[s], place_of(chosen[i]));
-      }
+  const int middle = best - (best - std::min(best, threshold)) / 2;
+  scratch.visits.clear();
+  for (const bool are_better : {true, false}) {
+    std::uint32_t s = 0;
+    for (const std::uint32_t block : chosen) {
+      const std::uint32_t superblock = block / postings::kBlocks;
+      while (superblock >= superblock_begins_[s + 1]) ++s;
+      if ((sums[block] >= middle) != are_better) continue;
+      scratch.visits.push_back(
+          {s,
+           {superblock - superblock_begins_[s],
+            static_cast<std::uint16_t>(block % postings::kBlocks), sums[block]}});
     }
   }
 }

@@ -6,6 +6,10 @@
 
 #include "index/postings_format.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace ibid::index {
 namespace {
 
@@ -32,47 +36,47 @@ bool is_in(const PostingList& list, const PromisingBlock& at) {
   return (byte >> (at.block % 8) & 1) != 0;
 }
 
-/// The sums of a block's passages.
-class PassageSums {
- public:
-  /// What a chunk has in the block. Returns the largest bound added.
-  std::uint16_t add(const Chunk& chunk, std::uint32_t block, std::uint16_t weight) {
-    std::uint16_t largest = 0;
-    if (chunk.bitmap == nullptr) {
-      std::uint32_t i = 0;
-      while (i < chunk.count && chunk.offsets[i] / kBlockPassages < block) ++i;
-      for (; i < chunk.count && chunk.offsets[i] / kBlockPassages == block; ++i) {
-        largest = std::max(largest, add(chunk.offsets[i], chunk.codes[i], weight));
-      }
-      return largest;
-    }
-    static_assert(kBlockPassages == 8, "a block is a byte of the bitmap");
-    unsigned bits = chunk.bitmap[block];
-    if (bits == 0) return 0;
-    const std::uint8_t* codes = chunk.codes + rank_in(chunk.bitmap, block * kBlockPassages);
-    for (; bits != 0; bits &= bits - 1) {
-      largest = std::max(largest,
-                         add(static_cast<std::uint8_t>(std::countr_zero(bits)), *codes++, weight));
-    }
-    return largest;
+/// Which of a chunk's offsets lie in the block: bit i for the i-th. The chunk has no bitmap.
+std::uint32_t offsets_in_block(const Chunk& chunk, std::uint32_t block) {
+  static_assert(kDenseChunkPostings <= 32 && kGuardBytes >= 32);
+  if (chunk.count == 0) return 0;
+  std::uint32_t in = 0;
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi8(static_cast<char>(block * kBlockPassages));
+  const __m128i upper = _mm_set1_epi8(static_cast<char>(0x100 - kBlockPassages));
+  for (int half = 0; half < 2; ++half) {
+    const __m128i offsets = _mm_loadu_si128(reinterpret_cast<const __m128i*>(chunk.offsets) + half);
+    const __m128i equal = _mm_cmpeq_epi8(_mm_and_si128(offsets, upper), wanted);
+    in |= static_cast<std::uint32_t>(_mm_movemask_epi8(equal)) << (16 * half);
   }
-
-  /// Adds one posting and returns its bound.
-  std::uint16_t add(std::uint8_t offset, std::uint8_t code, std::uint16_t weight) {
-    const std::uint16_t bound = code_bound(code, weight);
-    std::uint16_t& sum = sums_[offset % kBlockPassages];
-    sum = static_cast<std::uint16_t>(sum + bound);
-    best_ = std::max(best_, sum);
-    return bound;
+  // What follows the offsets was compared too.
+  in &= (std::uint32_t{1} << chunk.count) - 1;
+#else
+  for (std::uint32_t i = 0; i < chunk.count; ++i) {
+    in |= std::uint32_t{chunk.offsets[i] / kBlockPassages == block} << i;
   }
+#endif
+  return in;
+}
 
-  [[nodiscard]] std::uint16_t best() const { return best_; }
-  [[nodiscard]] std::uint16_t operator[](std::uint32_t passage) const { return sums_[passage]; }
-
- private:
-  std::array<std::uint16_t, kBlockPassages> sums_{};
-  std::uint16_t best_ = 0;
-};
+/// Calls add(passage within the block, code) for each posting that a chunk has in the block.
+template <class Add>
+void for_each_in_block(const Chunk& chunk, std::uint32_t block, Add add) {
+  if (chunk.bitmap == nullptr) {
+    for (std::uint32_t in = offsets_in_block(chunk, block); in != 0; in &= in - 1) {
+      const int i = std::countr_zero(in);
+      add(static_cast<std::uint8_t>(chunk.offsets[i] % kBlockPassages), chunk.codes[i]);
+    }
+    return;
+  }
+  static_assert(kBlockPassages == 8, "a block is a byte of the bitmap");
+  unsigned bits = chunk.bitmap[block];
+  if (bits == 0) return;
+  const std::uint8_t* codes = chunk.codes + rank_in(chunk.bitmap, block * kBlockPassages);
+  for (; bits != 0; bits &= bits - 1) {
+    add(static_cast<std::uint8_t>(std::countr_zero(bits)), *codes++);
+  }
+}
 
 }  // namespace
 
@@ -81,48 +85,72 @@ void BlockMaxVisitor::begin(const BlockMaxQuery& query) {
   shares_.assign(query.weights.size(), 0);
 }
 
-void BlockMaxVisitor::prefetch(const SegmentQuery& terms, const PromisingBlock& at) {
+void BlockMaxVisitor::prefetch_places(const SegmentQuery& terms, const PromisingBlock& at) {
   for (const std::uint32_t i : terms.common) {
     const PostingList& list = terms.terms[i].list;
-    if (is_in(list, at)) Postings::prefetch(list, at.superblock, at.block);
+    if (is_in(list, at)) Postings::prefetch_place(list, at.superblock);
   }
+}
+
+void BlockMaxVisitor::prefetch_postings(const BlockMaxSegment& segment, const SegmentQuery& terms,
+                                        const PromisingBlock& at) {
+  for (const std::uint32_t i : terms.common) {
+    const PostingList& list = terms.terms[i].list;
+    if (is_in(list, at)) Postings::prefetch_postings(list, at.superblock, at.block);
+  }
+  const std::uint32_t passage = first_passage(at);
+  if (passage >= segment.postings->passages()) return;
+  segment.postings->prefetch_length(passage);
+  __builtin_prefetch(&segment.tie_keys[passage]);
 }
 
 void BlockMaxVisitor::visit(const BlockMaxQuery& query, const BlockMaxSegment& segment,
                             const SegmentQuery& terms, const PromisingBlock& at) {
-  PassageSums sums;
+  std::array<std::uint16_t, kBlockPassages> sums{};
+  std::uint16_t best = 0;
   // The block's sum is made of each term's largest bound in it: what remains of it is what the
   // terms not yet added can give.
   int rest = at.sum;
-  std::uint32_t term_before = kBlockMaxTermsMax;
-  int largest = 0;
-  for (const RarePosting* posting = query.sums.first_posting(terms.first + at.superblock);
-       posting != nullptr; posting = query.sums.next_posting(*posting)) {
-    if (posting->offset / kBlockPassages != at.block) continue;
-    const int bound =
-        sums.add(posting->offset, posting->code, terms.terms[posting->term].bound_weight);
-    if (posting->term != term_before) largest = 0;
-    term_before = posting->term;
-    rest -= std::max(bound - largest, 0);
-    largest = std::max(bound, largest);
+  std::uint16_t largest = 0;
+  found_.clear();
+  const auto add = [&](std::uint32_t index, std::uint8_t passage, std::uint8_t code) {
+    const std::uint16_t bound = code_bound(code, terms.terms[index].bound_weight);
+    sums[passage] = static_cast<std::uint16_t>(sums[passage] + bound);
+    best = std::max(best, sums[passage]);
+    largest = std::max(largest, bound);
+    found_.push_back({index, passage, code});
+  };
+  const std::uint32_t tile = at.superblock / kTileSuperblocks;
+  const std::uint32_t block_begin = first_passage(at);
+  const std::uint32_t place = block_begin % kTilePassages;
+  for (std::size_t i = 0; i < terms.rare.size(); ++i) {
+    const RarePostings near = query.sums.rare_near(terms, i, tile, place);
+    largest = 0;
+    for (std::uint32_t p = near.first_from(place); p < near.size(); ++p) {
+      const std::uint32_t passage = near.place(p) - place;
+      if (passage >= kBlockPassages) break;
+      add(terms.rare[i], static_cast<std::uint8_t>(passage), near.code(p));
+    }
+    rest -= largest;
   }
-  common_.clear();
   for (const std::uint32_t i : terms.common) {
     const SegmentTerm& term = terms.terms[i];
     if (!is_in(term.list, at)) continue;
-    if (sums.best() + rest < threshold_) return;
-    common_.push_back({i, Postings::chunk_at(term.list, at.superblock)});
-    rest -= sums.add(common_.back().chunk, at.block, term.bound_weight);
+    if (best + rest < threshold_) return;
+    largest = 0;
+    for_each_in_block(Postings::chunk_at(term.list, at.superblock), at.block,
+                      [&](std::uint8_t passage, std::uint8_t code) { add(i, passage, code); });
+    rest -= largest;
   }
-  if (sums.best() < threshold_) return;
+  if (best < threshold_) return;
 
-  for (std::uint32_t i = 0; i < kBlockPassages; ++i) {
-    const std::uint32_t passage = first_passage(at) + i;
+  for (std::uint8_t i = 0; i < kBlockPassages; ++i) {
+    const std::uint32_t passage = block_begin + i;
     if (sums[i] < threshold_ || passage >= segment.postings->passages() ||
         !is_wanted(segment, query.filter, passage)) {
       continue;
     }
-    const double passage_score = score(query, *segment.postings, terms, at.superblock, passage);
+    const double passage_score = score(query, *segment.postings, terms, block_begin, i);
     // The key of a passage that does not enter anyhow would be a cache miss for nothing.
     if (passage_score < query.heap.threshold()) continue;
     if (query.heap.offer(segment.first + passage, passage_score, segment.tie_keys[passage]) &&
@@ -133,22 +161,16 @@ void BlockMaxVisitor::visit(const BlockMaxQuery& query, const BlockMaxSegment& s
 }
 
 double BlockMaxVisitor::score(const BlockMaxQuery& query, const Postings& postings,
-                              const SegmentQuery& terms, std::uint32_t superblock,
-                              std::uint32_t passage) {
-  const std::uint32_t offset = passage % kSuperblockPassages;
+                              const SegmentQuery& terms, std::uint32_t block_begin,
+                              std::uint8_t passage) {
+  const std::uint32_t number = block_begin + passage;
   const double length_part =
-      bm25_length_part(query.parameters, query.length_factor, postings.length(passage));
-  const auto share = [&](const SegmentTerm& term, std::uint8_t code) {
+      bm25_length_part(query.parameters, query.length_factor, postings.length(number));
+  for (const Found& found : found_) {
+    if (found.passage != passage) continue;
+    const SegmentTerm& term = terms.terms[found.index];
     shares_[term.term] = bm25_part(query.weights[term.term],
-                                   postings.frequency(term.list, passage, code), length_part);
-  };
-  for (const RarePosting* posting = query.sums.first_posting(terms.first + superblock);
-       posting != nullptr; posting = query.sums.next_posting(*posting)) {
-    if (posting->offset == offset) share(terms.terms[posting->term], posting->code);
-  }
-  for (const CommonTerm& common : common_) {
-    const std::uint8_t code = code_in(common.chunk, offset);
-    if (code != 0) share(terms.terms[common.index], code);
+                                   postings.frequency(term.list, number, found.code), length_part);
   }
   // Adding the zeros of absent terms changes no bit of the sum.
   double sum = 0;

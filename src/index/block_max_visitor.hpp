@@ -40,8 +40,11 @@ struct BlockMaxQuery {
 class BlockMaxVisitor {
  public:
   void begin(const BlockMaxQuery& query);
-  /// Gets memory on its way that visit() will need.
-  static void prefetch(const SegmentQuery& terms, const PromisingBlock& at);
+  /// Get memory on its way that visit() will need: first where the postings stand, then, once that
+  /// is there, the postings and what belongs to the passages.
+  static void prefetch_places(const SegmentQuery& terms, const PromisingBlock& at);
+  static void prefetch_postings(const BlockMaxSegment& segment, const SegmentQuery& terms,
+                                const PromisingBlock& at);
   /// No block may be visited twice in a query.
   void visit(const BlockMaxQuery& query, const BlockMaxSegment& segment, const SegmentQuery& terms,
              const PromisingBlock& at);
@@ -50,19 +53,20 @@ class BlockMaxVisitor {
   [[nodiscard]] std::uint16_t threshold() const { return threshold_; }
 
  private:
-  /// A common term that is in the block at hand.
-  struct CommonTerm {
-    std::uint32_t index = 0;  ///< among its segment's terms
-    Chunk chunk;
+  /// A posting in the block at hand.
+  struct Found {
+    std::uint32_t index = 0;   ///< of the term among its segment's
+    std::uint8_t passage = 0;  ///< within the block
+    std::uint8_t code = 0;
   };
 
   [[nodiscard]] double score(const BlockMaxQuery& query, const Postings& postings,
-                             const SegmentQuery& terms, std::uint32_t superblock,
-                             std::uint32_t passage);
+                             const SegmentQuery& terms, std::uint32_t block_begin,
+                             std::uint8_t passage);
 
   std::uint16_t threshold_ = 1;
-  std::vector<CommonTerm> common_;  ///< of the block at hand, heaviest first
-  std::vector<double> shares_;      ///< of the passage at hand, one a term; all 0 in between
+  std::vector<Found> found_;
+  std::vector<double> shares_;  ///< of the passage at hand, one a term; all 0 in between
 };
 
 }  // namespace ibid::index

@@ -35,6 +35,14 @@ bool extents_fit(const Trailer& trailer, std::uint64_t size) {
          trailer.dictionary_end + sizeof(Trailer) == size;
 }
 
+/// A packed posting is its code, then the passage's number, whose lower bits are its place.
+void set_packed(PostingList& list, const std::uint8_t* data) {
+  list.codes = data;
+  list.places = data + 1;
+  list.place_step = sizeof(std::uint32_t);
+  list.code_step = sizeof(std::uint32_t);
+}
+
 }  // namespace
 
 std::uint32_t rank_in(const std::uint8_t* bitmap, std::uint32_t offset) {
@@ -68,6 +76,11 @@ Result<std::unique_ptr<const Postings>> Postings::open(MappedFile file,
     return fail(sound.error());
   }
   std::memcpy(&trailer, bytes.data() + bytes.size() - sizeof(trailer), sizeof(trailer));
+  if (trailer.magic == kMagicBefore) {
+    return fail(
+        ErrorCode::kIndexDamaged,
+        fmt::format("{} is of an earlier version; index its sources anew", file.path().string()));
+  }
   const Bm25Parameters stored{trailer.k1, trailer.b, trailer.min_normalized_length};
   if (!extents_fit(trailer, bytes.size()) || !(stored == parameters)) {
     return fail(ErrorCode::kIndexDamaged,
@@ -96,13 +109,27 @@ const std::uint8_t* Postings::at(std::uint64_t position) const {
   return reinterpret_cast<const std::uint8_t*>(file_.bytes().data()) + position;
 }
 
+std::uint64_t Postings::bucket_position(std::uint64_t hash) const {
+  return trailer_.buckets_begin + (hash & ((std::uint64_t{1} << trailer_.bucket_bits) - 1)) * 4;
+}
+
+void Postings::prefetch_bucket(std::uint64_t hash) const {
+  __builtin_prefetch(at(bucket_position(hash)));
+}
+
+void Postings::prefetch_records(std::uint64_t hash) const {
+  // Not checked yet, so maybe beyond the dictionary.
+  const std::uint64_t begin =
+      trailer_.dictionary_begin + load<std::uint32_t>(at(bucket_position(hash)), 0);
+  __builtin_prefetch(at(std::min(begin, trailer_.dictionary_end)));
+}
+
 Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
   const auto damaged = [&] {
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{}: record of term '{}'", file_.path().string(), term));
   };
-  const std::uint64_t bucket = hash_of(term) & ((std::uint64_t{1} << trailer_.bucket_bits) - 1);
-  const std::uint64_t slot = trailer_.buckets_begin + bucket * 4;
+  const std::uint64_t slot = bucket_position(hash_of(term));
   if (auto sound = file_.ensure(slot, slot + 8); !sound) return fail(sound.error());
   const std::uint64_t begin = trailer_.dictionary_begin + load<std::uint32_t>(at(slot), 0);
   const std::uint64_t end = trailer_.dictionary_begin + load<std::uint32_t>(at(slot), 1);
@@ -120,24 +147,22 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
         list.document_frequency > trailer_.passages || list.escape_count > trailer_.passages) {
       return damaged();
     }
-    list.entries = list.document_frequency;
     const std::uint64_t escape_bytes = std::uint64_t{list.escape_count} * sizeof(Escape);
-    if (list.kind == ListKind::kPacked && list.entries <= kInlineMax) {
-      const std::string_view in_line = records.raw(list.entries * 4 + escape_bytes);
+    if (list.kind == ListKind::kPacked && list.document_frequency <= kInlineMax) {
+      const std::string_view in_line = records.raw(list.document_frequency * 4 + escape_bytes);
       if (records.failed()) return damaged();
-      list.data = reinterpret_cast<const std::uint8_t*>(in_line.data());
-      list.escapes = list.data + list.entries * 4;
+      set_packed(list, reinterpret_cast<const std::uint8_t*>(in_line.data()));
+      list.escapes = list.codes + std::size_t{list.document_frequency} * sizeof(std::uint32_t);
       if (name == term) return list;
       continue;
     }
     const std::uint64_t position = records.integer();
-    std::uint64_t bytes = std::uint64_t{list.entries} * 4;
+    std::uint64_t bytes = std::uint64_t{list.document_frequency} * 4;
     std::uint64_t bounds = 0;
     std::uint64_t chunk_bytes = 0;
     const bool has_chunks = list.kind == ListKind::kMasked || list.kind == ListKind::kDense;
     if (list.kind == ListKind::kSparse) {
-      list.entries = static_cast<std::uint32_t>(records.integer());
-      bytes = std::uint64_t{list.entries} * 3;
+      bytes = tiles_of(trailer_.passages) + std::uint64_t{list.document_frequency} * 3;
     } else if (has_chunks) {
       chunk_bytes = records.integer();
       bounds = list.kind == ListKind::kMasked ? records.integer()
@@ -155,12 +180,20 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
     if (auto sound = file_.ensure(from, from + bytes + escape_bytes); !sound) {
       return fail(sound.error());
     }
-    list.data = at(from);
-    list.escapes = list.data + bytes;
-    if (has_chunks) {
-      list.relative = list.data;
+    const std::uint8_t* data = at(from);
+    list.escapes = data + bytes;
+    if (list.kind == ListKind::kPacked) {
+      set_packed(list, data);
+    } else if (list.kind == ListKind::kSparse) {
+      list.counts = data;
+      list.places = data + tiles_of(trailer_.passages);
+      list.place_step = sizeof(std::uint16_t);
+      list.codes = list.places + std::size_t{list.document_frequency} * list.place_step;
+      list.code_step = 1;
+    } else {
+      list.relative = data;
       list.bases = list.relative + 2 * (std::size_t{superblocks_} + 1);
-      const std::uint8_t* after = list.data + directory;
+      const std::uint8_t* after = data + directory;
       if (list.kind == ListKind::kMasked) {
         list.masks = after - std::size_t{kBlocks} / 8 * superblocks_;
       }
@@ -172,7 +205,8 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
   return std::nullopt;
 }
 
-void Postings::prefetch(const PostingList& list, std::uint32_t superblock, std::uint32_t block) {
+void Postings::prefetch_postings(const PostingList& list, std::uint32_t superblock,
+                                 std::uint32_t block) {
   // Codes are spread over a chunk about as passages are over its blocks, after bitmap or offsets.
   const std::size_t begin = list.chunk_begin(superblock);
   const std::size_t size = list.chunk_begin(superblock + 1) - begin;
@@ -214,23 +248,17 @@ void Postings::frequencies(const PostingList& list, std::span<const std::uint32_
     return;
   }
   std::size_t next = 0;
-  std::uint32_t superblock = 0;
-  for (std::uint32_t entry = 0; entry < list.entries && next < passages.size(); ++entry) {
-    std::uint32_t passage = 0;
-    std::uint8_t code = 0;
-    if (list.kind == ListKind::kPacked) {
-      const auto packed = load<std::uint32_t>(list.data, entry);
-      passage = packed >> 8;
-      code = static_cast<std::uint8_t>(packed);
-    } else {
-      superblock += list.data[entry];
-      passage = superblock * kSuperblockPassages + list.data[list.entries + entry];
-      code = list.data[2 * std::size_t{list.entries} + entry];
-    }
-    if (code == 0) continue;
-    while (next < passages.size() && passages[next] < passage) ++next;
-    if (next < passages.size() && passages[next] == passage) {
-      out[next] = frequency(list, passage, code);
+  std::uint32_t begin = 0;
+  for (std::uint32_t tile = 0; next < passages.size(); ++tile) {
+    const std::uint32_t end = end_in_tile(list, tile, begin);
+    const RarePostings in_tile(list, begin, end);
+    begin = end;
+    for (; next < passages.size() && passages[next] / kTilePassages == tile; ++next) {
+      const std::uint32_t place = passages[next] % kTilePassages;
+      const std::uint32_t found = in_tile.first_from(place);
+      if (found < in_tile.size() && in_tile.place(found) == place) {
+        out[next] = frequency(list, passages[next], in_tile.code(found));
+      }
     }
   }
 }

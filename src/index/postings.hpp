@@ -5,6 +5,7 @@
 // is at worst refused or ranked wrongly, never read beyond its end.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -23,8 +24,12 @@ namespace ibid::index {
 struct PostingList {
   std::uint32_t document_frequency = 0;
   postings::ListKind kind = postings::ListKind::kPacked;
-  std::uint32_t entries = 0;           ///< packed and sparse: postings, fillers included
-  const std::uint8_t* data = nullptr;  ///< packed: 32 bits each; sparse: gaps, offsets, codes
+  // Packed and sparse only, document_frequency postings in each array:
+  const std::uint8_t* counts = nullptr;  ///< sparse: postings of each tile, a byte each
+  const std::uint8_t* places = nullptr;  ///< 16 bits, the lower 13 being the place in the tile
+  const std::uint8_t* codes = nullptr;
+  std::uint32_t place_step = 0;  ///< bytes from one to the next
+  std::uint32_t code_step = 0;   ///< likewise
   // Masked and dense only:
   const std::uint8_t* relative = nullptr;  ///< 16-bit begins, from a base each 64
   const std::uint8_t* bases = nullptr;     ///< 32 bits each
@@ -46,6 +51,43 @@ struct PostingList {
     return std::size_t{base} + offset;
   }
 };
+
+/// Postings of a packed or sparse list that lie in one tile: by index, ascending by place.
+class RarePostings {
+ public:
+  /// Those from `begin` to `end` (at most document_frequency) of the whole list.
+  RarePostings(const PostingList& list, std::uint32_t begin, std::uint32_t end)
+      : places_(list.places + std::size_t{begin} * list.place_step),
+        codes_(list.codes + std::size_t{begin} * list.code_step),
+        place_step_(list.place_step),
+        code_step_(list.code_step),
+        size_(end - begin) {}
+
+  [[nodiscard]] std::uint32_t size() const { return size_; }
+  /// Below kTilePassages.
+  [[nodiscard]] std::uint32_t place(std::uint32_t i) const {
+    std::uint16_t place = 0;
+    std::memcpy(&place, places_ + std::size_t{i} * place_step_, sizeof(place));
+    return place % postings::kTilePassages;
+  }
+  [[nodiscard]] std::uint8_t code(std::uint32_t i) const {
+    return codes_[std::size_t{i} * code_step_];
+  }
+  /// The first with that place or a later one, size() when there is none.
+  [[nodiscard]] std::uint32_t first_from(std::uint32_t place) const;
+
+ private:
+  const std::uint8_t* places_;
+  const std::uint8_t* codes_;
+  std::uint32_t place_step_;
+  std::uint32_t code_step_;
+  std::uint32_t size_;
+};
+
+/// Where the postings of a packed or sparse list in `tile` end, beginning at `begin`: those of the
+/// tiles before it end there.
+[[nodiscard]] std::uint32_t end_in_tile(const PostingList& list, std::uint32_t tile,
+                                        std::uint32_t begin);
 
 /// The postings of a masked or dense list in one superblock; `bitmap` is null when they are few.
 struct Chunk {
@@ -79,11 +121,24 @@ class Postings {
   /// The term's list, or nothing when no passage holds it.
   [[nodiscard]] Result<std::optional<PostingList>> find(std::string_view term) const;
 
+  /// Get what find() reads of a term with that hash_of() on its way to the cache: first where its
+  /// records stand, then, once that is there, the records.
+  void prefetch_bucket(std::uint64_t hash) const;
+  void prefetch_records(std::uint64_t hash) const;
+
   /// The list's postings in `superblock` (below superblocks()), empty when it has none there.
   [[nodiscard]] static Chunk chunk_at(const PostingList& list, std::uint32_t superblock);
 
-  /// Gets the postings of a list with chunks in that block on their way to the cache.
-  static void prefetch(const PostingList& list, std::uint32_t superblock, std::uint32_t block);
+  /// Get on their way to the cache: where a list with chunks has its postings of `superblock`,
+  /// then, once that is there, those in `block`, and a passage's length.
+  static void prefetch_place(const PostingList& list, std::uint32_t superblock) {
+    __builtin_prefetch(list.relative + std::size_t{2} * superblock);
+  }
+  static void prefetch_postings(const PostingList& list, std::uint32_t superblock,
+                                std::uint32_t block);
+  void prefetch_length(std::uint32_t passage) const {
+    __builtin_prefetch(lengths_ + std::size_t{trailer_.length_bytes} * passage);
+  }
 
   /// The frequency that `code` stands for in that passage.
   [[nodiscard]] std::uint32_t frequency(const PostingList& list, std::uint32_t passage,
@@ -99,6 +154,8 @@ class Postings {
   Postings(MappedFile file, const postings::Trailer& trailer);
 
   [[nodiscard]] const std::uint8_t* at(std::uint64_t position) const;
+  /// Where the bucket of a term with that hash stands among the buckets.
+  [[nodiscard]] std::uint64_t bucket_position(std::uint64_t hash) const;
 
   MappedFile file_;
   postings::Trailer trailer_;
@@ -125,6 +182,27 @@ inline Chunk Postings::chunk_at(const PostingList& list, std::uint32_t superbloc
     chunk.codes = data + postings::kBitmapBytes;
   }
   return chunk;
+}
+
+inline std::uint32_t RarePostings::first_from(std::uint32_t place) const {
+  // Bisection whose steps depend on the size alone, so that no branch is guessed wrongly.
+  std::uint32_t first = 0;
+  for (std::uint32_t left = size_; left > 0; left /= 2) {
+    const std::uint32_t half = (left + 1) / 2;
+    first += this->place(first + half - 1) < place ? half : 0;
+  }
+  return first;
+}
+
+inline std::uint32_t end_in_tile(const PostingList& list, std::uint32_t tile, std::uint32_t begin) {
+  if (list.counts != nullptr) return std::min(begin + list.counts[tile], list.document_frequency);
+  std::uint32_t end = begin;
+  for (; end < list.document_frequency; ++end) {
+    std::uint32_t packed = 0;
+    std::memcpy(&packed, list.codes + std::size_t{end} * list.code_step, sizeof(packed));
+    if ((packed >> 8) / postings::kTilePassages != tile) break;
+  }
+  return end;
 }
 
 /// How many bits below `offset` are set in a chunk's bitmap.

@@ -2,14 +2,14 @@
 // terms are found without looking at the others. Made of the same lists as the segment's Xapian
 // database.
 //
-// Passages are grouped by number into superblocks of 256 and blocks of 8. A posting is two bytes:
-// where the passage stands in its superblock, and its impact code. The code is the saturated
-// frequency tf / (tf + K), rounded up to a 255th, K being BM25's length part under the segment's
-// own average length. So it is an upper bound of what the term can give the passage (up to the
-// term's weight), and, as K is known exactly, it also tells the frequency: code_of() is monotone in
-// tf, and frequency_of() gives the smallest tf with that code. The few postings where that is not
-// the true one (one in 100,000 of 45.8M measured) have code 255 and stand in the list's table of
-// escapes.
+// Passages are grouped by number into blocks of 8, superblocks of 256 and tiles of 8,192. A posting
+// of a common term is two bytes: where the passage stands in its superblock, and its impact code.
+// The code is the saturated frequency tf / (tf + K), rounded up to a 255th, K being BM25's length
+// part under the segment's own average length. So it is an upper bound of what the term can give
+// the passage (up to the term's weight), and, as K is known exactly, it also tells the frequency:
+// code_of() is monotone in tf, and frequency_of() gives the smallest tf with that code. The few
+// postings where that is not the true one (one in 100,000 of 45.8M measured) have code 255 and
+// stand in the list's table of escapes.
 //
 // The bounds hold for other averages too: if the collection's average length grows by a factor r
 // over the segment's, K shrinks by at most r, hence tf / (tf + K) grows by at most r. A reader
@@ -17,8 +17,9 @@
 //
 // Four kinds of list, by density:
 //   packed   rare terms: passage << 8 | code in 32 bits. Up to four stand in the dictionary itself.
-//   sparse   three arrays of bytes: superblock gap, offset, code; a gap above 254 takes fillers
-//            (gap 255, code 0). 3 bytes against 4, and no varints to decode.
+//   sparse   how many postings each tile has (a byte each), then for every posting its place in its
+//            tile (16 bits), then the codes. 3 bytes against 4, no number depends on the one before
+//            it, and a block's postings are found by bisection. Not where a tile has more than 255.
 //   masked   common terms: for every superblock a mask of the blocks that have postings and where
 //            its chunk is; then one bound (largest code) for each such block, in order.
 //   dense    the most common: the same with a bound for every block, 0 = none. Of masked and dense
@@ -48,19 +49,25 @@ namespace ibid::index::postings {
 
 static_assert(std::endian::native == std::endian::little, "postings are mapped as they are");
 
-inline constexpr std::uint64_t kMagic = 0x32747368'64696269;  // "ibidhst2"
+inline constexpr std::uint64_t kMagic = 0x33747368'64696269;        // "ibidhst3"
+inline constexpr std::uint64_t kMagicBefore = 0x32747368'64696269;  // rare lists by gaps
 inline constexpr std::uint32_t kBlockPassages = 8;
 inline constexpr std::uint32_t kBlocks = 32;  ///< a superblock
 inline constexpr std::uint32_t kSuperblockPassages = kBlockPassages * kBlocks;
+inline constexpr std::uint32_t kTileSuperblocks = 32;
+inline constexpr std::uint32_t kTilePassages = kSuperblockPassages * kTileSuperblocks;
+/// What a byte counts.
+inline constexpr std::uint32_t kTilePostingsMax = 255;
 /// 24 bits of passage number beside an 8-bit code; a larger index has several segments or shards.
 inline constexpr std::uint32_t kPassagesMax = 1u << 24;
-/// Arrays over superblocks are padded to whole vectors of the widest instruction set.
+/// Arrays over superblocks are padded to whole tiles and vectors of the widest instruction set.
 inline constexpr std::uint32_t kSuperblockPadding = 64;
+static_assert(kSuperblockPadding % kTileSuperblocks == 0);
 /// From here a bitmap of 32 bytes is not larger than the offsets.
 inline constexpr std::uint32_t kDenseChunkPostings = 32;
 inline constexpr std::uint32_t kBitmapBytes = kSuperblockPassages / 8;
 /// A list has chunks from this many postings a superblock on: below, its directory of 6 bytes a
-/// superblock outweighs what decoding a sparse list whole costs.
+/// superblock outweighs what reading a sparse list whole costs.
 inline constexpr std::uint32_t kChunkedDensity = 2;
 inline constexpr std::uint32_t kChunkedMin = 64;
 inline constexpr std::uint32_t kInlineMax = 4;
@@ -99,6 +106,10 @@ static_assert(sizeof(Trailer) == 88);
 }
 [[nodiscard]] constexpr std::uint32_t padded(std::uint32_t superblocks) {
   return (superblocks + kSuperblockPadding - 1) / kSuperblockPadding * kSuperblockPadding;
+}
+/// Tiles, the last ones maybe of padding alone.
+[[nodiscard]] constexpr std::uint32_t tiles_of(std::uint32_t passages) {
+  return padded(superblocks_of(passages)) / kTileSuperblocks;
 }
 /// Bytes of a list before its bounds and chunks: 16-bit offsets (one more than superblocks) from a
 /// 32-bit base for each 64 superblocks (again one more), and the masks of a masked list.

@@ -129,10 +129,11 @@ Result<void> PostingsWriter::add(std::string_view term, std::span<const Posting>
     list = std::move(chunked.bytes);
   } else {
     list = packed_list(postings);
-    std::string sparse = sparse_list(postings);
-    if (postings.size() > kInlineMax && sparse.size() < list.size()) {
+    std::optional<std::string> sparse;
+    if (postings.size() > kInlineMax) sparse = sparse_list(postings);
+    if (sparse && sparse->size() < list.size()) {
       kind = ListKind::kSparse;
-      list = std::move(sparse);
+      list = std::move(*sparse);
     }
   }
 
@@ -146,7 +147,6 @@ Result<void> PostingsWriter::add(std::string_view term, std::span<const Posting>
     record.raw(escapes_);
   } else {
     record.integer(file_.size() - lists_begin_);
-    if (kind == ListKind::kSparse) record.integer(list.size() / 3);
     if (kind == ListKind::kMasked || kind == ListKind::kDense) record.integer(chunked.chunk_bytes);
     if (kind == ListKind::kMasked) record.integer(chunked.bounds);
     list += escapes_;
@@ -184,24 +184,18 @@ std::string PostingsWriter::packed_list(std::span<const Posting> postings) const
   return list;
 }
 
-std::string PostingsWriter::sparse_list(std::span<const Posting> postings) const {
-  std::string gaps;
-  std::string offsets;
-  std::string codes;
-  std::uint32_t superblock = 0;
-  for (std::size_t i = 0; i < postings.size(); ++i) {
-    std::uint32_t gap = postings[i].passage / kSuperblockPassages - superblock;
-    superblock += gap;
-    for (; gap >= 255; gap -= 255) {
-      gaps.push_back(static_cast<char>(255));
-      offsets.push_back(0);
-      codes.push_back(0);
-    }
-    gaps.push_back(static_cast<char>(gap));
-    offsets.push_back(static_cast<char>(offset_of(postings[i])));
-    codes.push_back(static_cast<char>(codes_[i]));
+std::optional<std::string> PostingsWriter::sparse_list(std::span<const Posting> postings) const {
+  std::string list(tiles_of(static_cast<std::uint32_t>(length_parts_.size())), '\0');
+  for (const Posting& posting : postings) {
+    char& count = list[posting.passage / kTilePassages];
+    if (static_cast<std::uint8_t>(count) == kTilePostingsMax) return std::nullopt;
+    ++count;
   }
-  return gaps + offsets + codes;
+  for (const Posting& posting : postings) {
+    append_little(list, static_cast<std::uint16_t>(posting.passage % kTilePassages));
+  }
+  list.append(bytes_of(codes_.data(), codes_.size()));
+  return list;
 }
 
 PostingsWriter::ChunkedList PostingsWriter::chunked_list(std::span<const Posting> postings) const {

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,7 +55,8 @@ class PostingsWriter {
                  std::uint16_t length_bytes, const Bm25Parameters& parameters);
   void encode_postings(std::span<const Posting> postings);
   [[nodiscard]] std::string packed_list(std::span<const Posting> postings) const;
-  [[nodiscard]] std::string sparse_list(std::span<const Posting> postings) const;
+  /// Nothing where a tile has more postings than a byte counts.
+  [[nodiscard]] std::optional<std::string> sparse_list(std::span<const Posting> postings) const;
   [[nodiscard]] ChunkedList chunked_list(std::span<const Posting> postings) const;
 
   FileWriter file_;

@@ -95,13 +95,14 @@ TEST(BlockMaxKernels, AddInPlainCppWhereMasksSay) {
 TEST(BlockMaxKernels, AgreeOnFolding) {
   std::mt19937 random(4);
   for (const BlockMaxKernels* kernels : wide_kernels()) {
-    const auto sums = random_values<std::uint16_t>(random, 32 * 5, 65535);
-    std::vector<std::uint16_t> maxima(32, 9), expected(32);
+    std::vector<std::uint16_t> sums(32 * 32);
+    for (std::uint16_t& sum : sums) sum = static_cast<std::uint16_t>(random() % 65536);
+    std::vector<std::uint16_t> maxima(32), expected(32);
     for (std::size_t i = 0; i < sums.size(); ++i) {
-      expected[i % 32] = std::max(expected[i % 32], sums[i]);
+      expected[i / 32] = std::max(expected[i / 32], sums[i]);
     }
     for (const BlockMaxKernels* each : {kernels, &portable_kernels()}) {
-      each->fold(maxima.data(), sums.data(), sums.size());
+      each->fold(maxima.data(), sums.data());
       EXPECT_EQ(maxima, expected) << each->name;
     }
   }

@@ -97,28 +97,84 @@ TEST(Postings, GiveBackEveryFrequencyOfEveryKindOfList) {
   }
 }
 
-TEST(Postings, BridgeGapsThatNoByteHolds) {
+/// The postings file of one list in an index of `passages`, each ten terms long.
+std::unique_ptr<const Postings> postings_of(const std::filesystem::path& path,
+                                            std::uint32_t passages, std::span<const Posting> list) {
+  auto writer = PostingsWriter::create(path, std::vector<std::uint32_t>(passages, 10), kBm25);
+  EXPECT_TRUE(writer && writer->add("zinc", list) && writer->finish());
+  return open_postings(path);
+}
+
+void expect_list(const Postings& postings, std::span<const Posting> list, postings::ListKind kind) {
+  const auto found = postings.find("zinc");
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->kind, kind);
+  std::vector<std::uint32_t> expected(postings.passages());
+  for (const Posting& posting : list) expected[posting.passage] = posting.frequency;
+  EXPECT_EQ(frequencies_read(postings, "zinc", 1), expected);
+}
+
+TEST(Postings, ReachOverTilesThatHaveNone) {
   const TemporaryDirectory directory;
-  const auto path = directory.path() / "postings";
-  const std::uint32_t count = 300'000;  // 1,172 superblocks
-  auto writer = PostingsWriter::create(path, std::vector<std::uint32_t>(count, 10), kBm25);
-  ASSERT_TRUE(writer);
+  constexpr std::uint32_t kCount = 300'000;  // 37 tiles
   const std::vector<Posting> few{{0, 1},      {1, 2},       {65'279, 1},
                                  {65'280, 4}, {130'815, 1}, {299'999, 3}};
+  expect_list(*postings_of(directory.path() / "few", kCount, few), few,
+              postings::ListKind::kPacked);
   std::vector<Posting> more;
-  for (std::uint32_t i = 0; i < 20; ++i) more.push_back({i * 300, i + 1});
+  for (std::uint32_t i = 0; i < 60; ++i) more.push_back({i * 300, i + 1});
   more.push_back({299'000, 7});
-  ASSERT_TRUE(writer->add("few", few));
-  ASSERT_TRUE(writer->add("more", more));
-  ASSERT_TRUE(writer->finish());
-  const auto postings = open_postings(path);
-  EXPECT_EQ((*postings->find("few"))->kind, postings::ListKind::kPacked);
-  EXPECT_EQ((*postings->find("more"))->kind, postings::ListKind::kSparse);
-  for (const auto& [term, list] : {std::pair("few", few), std::pair("more", more)}) {
-    const auto frequencies = frequencies_read(*postings, term, 1);
-    std::vector<std::uint32_t> expected(count);
-    for (const Posting& posting : list) expected[posting.passage] = posting.frequency;
-    EXPECT_EQ(frequencies, expected);
+  expect_list(*postings_of(directory.path() / "more", kCount, more), more,
+              postings::ListKind::kSparse);
+}
+
+TEST(Postings, ArePackedWhereATileHasMoreThanAByteCounts) {
+  const TemporaryDirectory directory;
+  constexpr std::uint32_t kCount = 300'000;
+  std::vector<Posting> dense;
+  for (std::uint32_t i = 0; i < postings::kTilePostingsMax; ++i) {
+    dense.push_back({postings::kTilePassages + 7 * i, 1 + i % 3});
+  }
+  expect_list(*postings_of(directory.path() / "byte", kCount, dense), dense,
+              postings::ListKind::kSparse);
+  dense.push_back({2 * postings::kTilePassages - 1, 2});
+  expect_list(*postings_of(directory.path() / "more", kCount, dense), dense,
+              postings::ListKind::kPacked);
+}
+
+TEST(Postings, OfAnEarlierVersionAreRefusedWithWhatToDo) {
+  const TemporaryDirectory directory;
+  const auto path = directory.path() / "postings";
+  (void)postings_of(path, 10, std::vector<Posting>{{1, 1}});
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(-8, std::ios::end) << "ibidhst2";
+  file.close();
+  auto mapped = MappedFile::open_unchecked(path);
+  ASSERT_TRUE(mapped);
+  const auto postings = Postings::open(std::move(*mapped), kBm25);
+  ASSERT_FALSE(postings);
+  EXPECT_EQ(postings.error().code, ErrorCode::kIndexDamaged);
+  EXPECT_NE(postings.error().message.find("index its sources anew"), std::string::npos);
+}
+
+TEST(RarePostings, FindTheFirstFromAPlace) {
+  const TemporaryDirectory directory;
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < 67; ++i) numbers.push_back(3 * i * (i % 5 + 30) % 8000);
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<Posting> list;
+  for (const std::uint32_t number : numbers) list.push_back({number, 1});
+  const auto postings = postings_of(directory.path() / "postings", 20'000, list);
+  const PostingList read = **postings->find("zinc");
+  for (std::uint32_t size = 0; size <= list.size(); ++size) {
+    const RarePostings some(read, 0, size);
+    ASSERT_EQ(some.size(), size);
+    for (std::uint32_t place = 0; place < 8192; place += 1 + place % 7) {
+      const auto expected =
+          std::lower_bound(numbers.begin(), numbers.begin() + size, place) - numbers.begin();
+      ASSERT_EQ(some.first_from(place), expected) << size << " postings, from " << place;
+    }
   }
 }
 
