@@ -51,7 +51,7 @@ TEST(AnsweredOrNot, NothingIsSaidOfADrugThatNoPassageNames) {
 
 TEST(AnsweredOrNot, WhatOneOfSeveralUnknownThingsIsAskedWithDoesNotSilenceTheRest) {
   const auto answer = answer_question(
-      test::corpus(), "Do zinc, magnesium, vitamin D or quintaprost prevent fractures?");
+      test::corpus(), "Do zinc, magnesium, vitamin D, vitamin K or quintaprost prevent fractures?");
   ASSERT_EQ(answer->outcome, Outcome::kAnswered);
   EXPECT_NE(notice_of(*answer, "partial_coverage").find("quintaprost"), std::string::npos);
 }
