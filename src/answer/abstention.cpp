@@ -137,7 +137,9 @@ bool is_answerable(const AnswerSigns& signs, std::uint32_t passages) {
 bool tells_of_subjects(const Question& question, std::span<const Candidate> candidates) {
   const std::uint32_t all = all_subjects(question);
   if (all == 0) return false;
+  const bool is_as_spelled = question.misspelled.empty();
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    if (candidate.said == all && candidate.has_asked_theme && is_as_spelled) return true;
     if (candidate.found >= kTopPassages) return false;
     if (candidate.headed == all) return candidate.said != 0;
     return candidate.said == all && std::popcount(all) > 1;

@@ -69,9 +69,11 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
 [[nodiscard]] bool is_answerable(const AnswerSigns& signs, std::uint32_t passages);
 
 /// Whether near the top a sentence names each of several subjects itself, or names one of them
-/// under headings and titles that name them all: then the index has something on just that. The
-/// question is answered however unlike an expert's choice its source looks to the curve, which has
-/// learned from abstracts and not from guidelines. `candidates` are marked by mark_subjects().
+/// under headings and titles that name them all, or anywhere one names them all, as they were
+/// spelled, under a heading that promises what is asked for: then the index has something on just
+/// that. The question is answered however unlike an expert's choice its source looks to the curve,
+/// which has learned from abstracts and not from guidelines. `candidates` are marked by
+/// mark_subjects().
 [[nodiscard]] bool tells_of_subjects(const Question& question,
                                      std::span<const Candidate> candidates);
 

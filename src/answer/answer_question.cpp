@@ -39,11 +39,11 @@ std::vector<std::uint32_t> passages_of(std::span<const ChosenClaim> claims) {
   return passages;
 }
 
-/// Whether each subject of the question is named by some candidate; marked by mark_subjects().
+/// Whether each subject that the index knows is named by some candidate; marked by mark_subjects().
 bool are_all_named(const Question& question, std::span<const Candidate> candidates) {
   std::uint32_t named = 0;
   for (const Candidate& candidate : candidates) named |= candidate.subjects;
-  return named == all_subjects(question);
+  return (known_subjects(question) & ~named) == 0;
 }
 
 /// Takes what is known of one question from stage to stage.
@@ -86,9 +86,9 @@ class Answering {
     add_status_notices(answer_.references, answer_.notices);
     if (profile_of(options_.audience).explains_terms) add_glossary();
     if (!is_brief()) {
-      answer_.follow_up_questions =
-          follow_ups_for(question_, passages_, passages_of(selection->claims), analyzer(),
-                         [&](std::string_view follow_up) { return is_answered(follow_up); });
+      answer_.follow_up_questions = follow_ups_for(
+          question_, passages_, candidates_, passages_of(selection->claims), analyzer(),
+          vocabulary_, [&](std::string_view follow_up) { return is_answered(follow_up); });
     }
     add_spelling_notice(question_, selection->claims, analyzer(), answer_.notices);
     add_conflict_notices(selection->claims, answer_.references, answer_.notices);

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "answer/question_cues.hpp"
+#include "answer/topic_use.hpp"
 #include "text/code_points.hpp"
-#include "text/fold.hpp"
 #include "text/quantities.hpp"
 
 namespace ibid::answer {
@@ -50,8 +50,8 @@ std::string within_sentence(std::string heading, bool is_plain) {
   return heading;
 }
 
-/// "Diagnosis", "Drug interactions": a side that says of nothing what it is a side of.
-bool is_side(std::string_view theme, index::Analyzer& analyzer) {
+/// "Diagnosis", "Drug interactions": a heading that says of nothing what it is a part of.
+bool is_part(std::string_view theme, index::Analyzer& analyzer) {
   const std::vector<index::Term> terms = analyzer.analyze(theme);
   return std::all_of(terms.begin(), terms.end(), [](const index::Term& term) {
     return term.is_stop || is_aspect(term.text) || is_modifier(term.text) ||
@@ -68,17 +68,30 @@ bool is_dose(const text::Quantity& quantity) {
   return is_amount && per.find("L") == std::string_view::npos;
 }
 
-/// Whether a passage that names the topic gives an amount of something to take.
-bool has_dose(std::span<const FoundPassage> passages, std::string_view topic) {
-  const std::string folded = text::fold_text(topic);
-  return std::any_of(passages.begin(), passages.end(), [&](const FoundPassage& found) {
-    if (text::fold_text(found.passage->text).find(folded) == std::string::npos) return false;
-    const std::vector<text::Quantity> amounts = text::quantities(found.passage->text);
+/// Whether a sentence that names the topic gives an amount of something to take.
+bool has_dose(std::span<const FoundPassage> passages, std::span<const Candidate> candidates,
+              std::string_view topic, Vocabulary& vocabulary) {
+  std::vector<StemNumber> stems;
+  vocabulary.add_stems(topic, stems);
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    if (std::search(candidate.stems.begin(), candidate.stems.end(), stems.begin(), stems.end()) ==
+        candidate.stems.end()) {
+      return false;
+    }
+    const std::vector<text::Quantity> amounts = text::quantities(candidate.text(passages));
     return std::any_of(amounts.begin(), amounts.end(), is_dose);
   });
 }
 
-/// What the documents of the answer speak of elsewhere. A side of something is asked of the topic.
+/// Whether a side of conditions is asked of the topic, or one of what is given. Conditions tell by
+/// how they end where sentences do not; nothing tells by its name that it has doses and harms.
+bool is_asked_of(const Side& side, const TopicUse& use, std::string_view topic) {
+  if (!side.of_condition) return use.as_given > std::max(1, use.as_condition);
+  return use.as_condition > use.as_given ||
+         (use.as_condition == use.as_given && is_condition(topic));
+}
+
+/// What the documents of the answer speak of elsewhere. A part of something is asked of the topic.
 std::vector<std::string> questions_on_themes(const Question& question,
                                              std::span<const FoundPassage> passages,
                                              std::span<const std::uint32_t> treated,
@@ -95,11 +108,11 @@ std::vector<std::string> questions_on_themes(const Question& question,
       continue;
     }
     themes.emplace_back(found.theme);
-    const bool side = is_side(found.theme, analyzer);
-    if (side && question.topics.empty()) continue;
+    const bool part = is_part(found.theme, analyzer);
+    if (part && question.topics.empty()) continue;
     questions.push_back(fmt::format("What does the evidence say about {}{}?",
-                                    side ? question.topics.front() + " and " : std::string{},
-                                    within_sentence(found.theme, side)));
+                                    part ? question.topics.front() + " and " : std::string{},
+                                    within_sentence(found.theme, part)));
   }
   return questions;
 }
@@ -108,17 +121,21 @@ std::vector<std::string> questions_on_themes(const Question& question,
 
 std::vector<std::string> follow_ups_for(const Question& question,
                                         std::span<const FoundPassage> passages,
+                                        std::span<const Candidate> candidates,
                                         std::span<const std::uint32_t> treated,
-                                        index::Analyzer& analyzer,
+                                        index::Analyzer& analyzer, Vocabulary& vocabulary,
                                         const std::function<bool(std::string_view)>& answers) {
   std::vector<std::string> thought_of = questions_on_themes(question, passages, treated, analyzer);
   // Themes are surer to be answered than sides; both have their turn.
   if (thought_of.size() > kFollowUpsTried - 2) thought_of.resize(kFollowUpsTried - 2);
   if (!question.topics.empty()) {
     const std::string& topic = question.topics.front();
+    const TopicUse use = use_of(topic, candidates, vocabulary);
     for (const Side& side : kSides) {
-      if (side.type == question.type || side.of_condition != is_condition(topic)) continue;
-      if (side.type == QuestionType::kDose && !has_dose(passages, topic)) continue;
+      if (side.type == question.type || !is_asked_of(side, use, topic)) continue;
+      if (side.type == QuestionType::kDose && !has_dose(passages, candidates, topic, vocabulary)) {
+        continue;
+      }
       thought_of.push_back(fmt::format(fmt::runtime(side.pattern), topic));
     }
   }

@@ -17,11 +17,12 @@ namespace ibid::answer {
 
 /// At most kFollowUpsMax questions for which `answers` holds, in the order in which they were
 /// thought of: themes that the documents of the answer have and it did not treat, then other sides
-/// of its topic. `treated` are the passages of its claims, by their place in `passages`. At most
-/// kFollowUpsTried are tried, since each costs a search.
+/// of its topic. `candidates` are those of `passages`; `treated` are the passages of its claims, by
+/// their place in `passages`. At most kFollowUpsTried are tried, since each costs a search.
 [[nodiscard]] std::vector<std::string> follow_ups_for(
     const Question& question, std::span<const FoundPassage> passages,
-    std::span<const std::uint32_t> treated, index::Analyzer& analyzer,
+    std::span<const Candidate> candidates, std::span<const std::uint32_t> treated,
+    index::Analyzer& analyzer, Vocabulary& vocabulary,
     const std::function<bool(std::string_view)>& answers);
 
 inline constexpr std::size_t kFollowUpsMax = 4;

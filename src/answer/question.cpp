@@ -10,6 +10,7 @@
 #include "retrieve/spelling.hpp"
 #include "retrieve/workspace.hpp"
 #include "text/code_points.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -80,6 +81,12 @@ Stems stems_of(index::Analyzer& analyzer, std::string_view expression) {
   return stems;
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (text::Word& word : text::words(text)) words.push_back(std::move(word.folded));
+  return words;
+}
+
 std::string joined_words(std::span<const index::Term> terms) {
   std::string text;
   for (const index::Term& term : terms) {
@@ -124,6 +131,7 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     const bool is_subject = !is_aspect(term.text) && !is_modifier(term.text) &&
                             !is_linking_verb(term.word) && !is_question_word(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
+    wanted.is_everybody = is_everybody(term.text);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
   add_alternative(wanted, std::move(own));
@@ -270,7 +278,11 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   if (question.concepts.empty()) {
     question.concepts = concepts_of(generation, analyzer, text, terms, true);
   }
-  for (const Concept& wanted : question.concepts) question.weight += wanted.weight;
+  for (Concept& wanted : question.concepts) {
+    wanted.is_side = !wanted.is_subject && is_side(question.type) &&
+                     type_of(words_of(wanted.surface)) == question.type;
+    question.weight += wanted.weight;
+  }
   question.topics = topics_of(text, terms);
   return question;
 }

@@ -198,6 +198,15 @@ constexpr std::string_view kNarrowPopulations[] = {
 };
 static_assert(sorted_and_unique(kNarrowPopulations));
 
+constexpr std::string_view kTreatmentGuidance[] = {
+    "advis", "antibiot", "choic",  "dose",     "drug",  "first",   "initi",
+    "offer", "option",   "prefer", "prescrib", "start", "suggest",
+};
+constexpr std::string_view kDiagnosisGuidance[] = {"confirm", "measur", "suspect", "test",
+                                                   "threshold"};
+constexpr std::string_view kHarmGuidance[] = {"avoid",  "caution", "contraind", "death",
+                                              "injuri", "mortal",  "warn"};
+
 using Cues = std::vector<std::string_view>;
 
 const Cues& cues_of(QuestionType type) {
@@ -269,6 +278,19 @@ QuestionType type_of(const std::vector<std::string>& words) {
   return QuestionType::kOther;
 }
 
+bool is_side(QuestionType type) {
+  switch (type) {
+    case QuestionType::kDose:
+    case QuestionType::kHarm:
+    case QuestionType::kPrevention:
+    case QuestionType::kDiagnosis:
+    case QuestionType::kTreatment:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool opens_yes_no(std::string_view folded_word) {
   return std::binary_search(std::begin(kYesNoOpeners), std::end(kYesNoOpeners), folded_word);
 }
@@ -289,12 +311,29 @@ bool is_aspect(std::string_view stem) {
   return std::binary_search(std::begin(kAspects), std::end(kAspects), stem);
 }
 
+bool is_everybody(std::string_view stem) {
+  return stem == "adult";
+}
+
 bool is_narrow_population(std::string_view stem) {
   return std::binary_search(std::begin(kNarrowPopulations), std::end(kNarrowPopulations), stem);
 }
 
 const std::vector<std::string_view>& answer_cues(QuestionType type) {
   return cues_of(type);
+}
+
+std::span<const std::string_view> guidance_cues(QuestionType type) {
+  switch (type) {
+    case QuestionType::kTreatment:
+      return kTreatmentGuidance;
+    case QuestionType::kDiagnosis:
+      return kDiagnosisGuidance;
+    case QuestionType::kHarm:
+      return kHarmGuidance;
+    default:
+      return {};
+  }
 }
 
 }  // namespace ibid::answer

@@ -1,6 +1,7 @@
 // The words by which a question says what kind of answer it wants.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ namespace ibid::answer {
 /// True for words that say what is wanted rather than what it is about: "effect", "list", "role".
 [[nodiscard]] bool is_question_word(std::string_view folded_word);
 
+/// Whether sentences and headings go by what such a question asks for: "Testing" is no treatment.
+[[nodiscard]] bool is_side(QuestionType type);
+
 /// True for verbs that stand between the topics of a question: "prevent", "reduces".
 [[nodiscard]] bool is_linking_verb(std::string_view folded_word);
 
@@ -28,11 +32,18 @@ namespace ibid::answer {
 /// subject: "children", "pregnanc", "dose", "diagnosi".
 [[nodiscard]] bool is_aspect(std::string_view stem);
 
+/// True for stems that name whoever is meant where nobody is named: "adult".
+[[nodiscard]] bool is_everybody(std::string_view stem);
+
 /// True for stems that name whom a finding does not reach beyond: "pregnanc", "children", "rat".
 [[nodiscard]] bool is_narrow_population(std::string_view stem);
 
 /// The stems by which a sentence shows that it answers a question of that type ("cause",
 /// "inhibit", "mg"), sorted.
 [[nodiscard]] const std::vector<std::string_view>& answer_cues(QuestionType type);
+
+/// The stems by which guidance shows the same without such a word, for a side: "prefer" for a
+/// treatment, "confirm" for a diagnosis.
+[[nodiscard]] std::span<const std::string_view> guidance_cues(QuestionType type);
 
 }  // namespace ibid::answer

@@ -130,6 +130,7 @@ class Selector {
     if (limits_.on_topic_only && !candidate.is_on_topic) return false;
     if (candidate.worth < limits_.worth_min) return false;
     const bool names_all = candidate.named >= kWholeQuestion;
+    if (names_all && candidate.has_asked_theme) return true;  // filed as just that, however scored
     if (!names_all && candidate.score < limits_.partial_score_min) return false;
     return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
   }

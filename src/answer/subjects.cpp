@@ -18,20 +18,6 @@ namespace {
 constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "failure",
                                             "resistant", "rescue", "salvage", "second"};
 
-/// Whether headings go by what such a question asks for.
-bool is_side(QuestionType type) {
-  switch (type) {
-    case QuestionType::kDose:
-    case QuestionType::kHarm:
-    case QuestionType::kPrevention:
-    case QuestionType::kDiagnosis:
-    case QuestionType::kTreatment:
-      return true;
-    default:
-      return false;
-  }
-}
-
 class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
@@ -41,8 +27,18 @@ class SubjectMarker {
         all_(all_subjects(question)),
         type_(question.type) {
     for (const Concept& asked : question.concepts) {
+      concepts_.push_back({wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody});
+      asks_of_side_or_adults_ = asks_of_side_or_adults_ || asked.is_side || asked.is_everybody;
       if (asked.is_subject && subjects_.size() < kSubjectsMax) {
         subjects_.push_back(wanted_as(asked, vocabulary));
+      }
+    }
+    if (is_side(type_)) {
+      for (const std::string_view cue : answer_cues(type_)) {
+        cues_.push_back(vocabulary.number_of(cue));
+      }
+      for (const std::string_view cue : guidance_cues(type_)) {
+        cues_.push_back(vocabulary.number_of(cue));
       }
     }
     asks_of_some_ = std::any_of(question.stems.begin(), question.stems.end(),
@@ -78,7 +74,7 @@ class SubjectMarker {
       append(titles, stems_of(document.references[reference].title));
     }
     const auto context_holds = among(contexts_[candidate.found]);
-    const auto title_holds = [&](StemNumber stem) { return is_in(titles, stem); };
+    const auto title_holds = [&](StemNumber stem) { return is_in<StemNumber>(titles, stem); };
     double focus = 0;
     candidate.subjects = candidate.said = candidate.headed = 0;
     candidate.names_rarest = subjects_.empty();
@@ -93,7 +89,7 @@ class SubjectMarker {
       const bool itself = names(subject, among(candidate.distinct));
       if (itself) candidate.said |= bit;
       if (names(subject, [&](StemNumber stem) {
-            return is_in(headings_[candidate.found], stem) || title_holds(stem);
+            return is_in<StemNumber>(headings_[candidate.found], stem) || title_holds(stem);
           })) {
         candidate.headed |= bit;
       }
@@ -106,27 +102,66 @@ class SubjectMarker {
         !asks_of_some_ && std::any_of(candidate.distinct.begin(), candidate.distinct.end(),
                                       [&](StemNumber stem) { return is_of_some(stem); });
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
-    candidate.has_asked_theme = is_asked_for(passages_[candidate.found].theme);
+    // "Oral iron dosing" for a question of how much; no heading for a question of no side.
+    const Theme& theme = known_theme(passages_[candidate.found].theme);
+    candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
+    if (asks_of_side_or_adults_) candidate.named = named_share(candidate);
   }
 
-  /// "Oral iron dosing" for a question of how much; no heading for a question of no side.
-  bool is_asked_for(const std::string& theme) {
-    if (!is_side(type_) || theme.empty()) return false;
-    const auto [at, is_new] = themes_.try_emplace(theme, false);
+  /// Share of the concepts, by weight, that the sentence or the headings over it name. The title of
+  /// the document, which Feature::kNamed counts, says nothing of a side.
+  double named_share(const Candidate& candidate) {
+    const auto sentence_holds = among(candidate.distinct);
+    const auto holds = [&](StemNumber stem) {
+      return sentence_holds(stem) || is_in<StemNumber>(headings_[candidate.found], stem);
+    };
+    double all = 0;
+    double named = 0;
+    for (const AskedConcept& asked : concepts_) {
+      all += asked.wanted.weight;
+      if (names(asked.wanted, holds) || (asked.is_everybody && !candidate.is_of_others) ||
+          (asked.is_side && is_of_asked_side(candidate))) {
+        named += asked.wanted.weight;
+      }
+    }
+    return all > 0 ? named / all : 0;
+  }
+
+  /// A treatment need not be called one: its heading may say so, or a word of advising or
+  /// relieving.
+  bool is_of_asked_side(const Candidate& candidate) {
+    if (candidate.has_asked_theme) return true;
+    const Theme& theme = known_theme(passages_[candidate.found].theme);
+    const bool is_apart = is_side(theme.type) && (theme.type == QuestionType::kDiagnosis) !=
+                                                     (type_ == QuestionType::kDiagnosis);
+    return !is_apart && std::any_of(cues_.begin(), cues_.end(), among(candidate.distinct));
+  }
+
+  /// What a heading promises.
+  struct Theme {
+    QuestionType type = QuestionType::kOther;
+    bool is_later = false;  ///< once the usual answer has failed
+  };
+
+  const Theme& known_theme(const std::string& theme) {
+    const auto [at, is_new] = themes_.try_emplace(theme);
     if (is_new) {
       std::vector<std::string> words;
       for (const text::Word& word : text::words(theme)) words.push_back(word.folded);
-      at->second = type_of(words) == type_ &&
-                   std::none_of(words.begin(), words.end(), [](const std::string& word) {
-                     return std::find(std::begin(kLaterWords), std::end(kLaterWords), word) !=
-                            std::end(kLaterWords);
-                   });
+      at->second.type = type_of(words);
+      if (at->second.type == QuestionType::kOther && is_in<std::string>(words, "choice")) {
+        at->second.type = QuestionType::kTreatment;  // "Antibiotic choice"
+      }
+      at->second.is_later = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return is_in<std::string_view>(kLaterWords, word);
+      });
     }
     return at->second;
   }
 
-  static bool is_in(std::span<const StemNumber> stems, StemNumber stem) {
-    return std::find(stems.begin(), stems.end(), stem) != stems.end();
+  template <class T>
+  static bool is_in(std::span<const T> all, const T& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
   }
 
   static void append(std::vector<StemNumber>& stems, std::span<const StemNumber> more) {
@@ -147,14 +182,23 @@ class SubjectMarker {
     return at->second;
   }
 
+  struct AskedConcept {
+    WantedConcept wanted;
+    bool is_side = false;
+    bool is_everybody = false;
+  };
+
   std::span<const FoundPassage> passages_;
   Vocabulary& vocabulary_;
+  std::vector<AskedConcept> concepts_;
+  bool asks_of_side_or_adults_ = false;
+  std::vector<StemNumber> cues_;  // of the side that is asked for
   std::vector<WantedConcept> subjects_;
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   std::uint32_t all_;
   QuestionType type_;
-  std::map<std::string, bool> themes_;             // is_asked_for() of each
+  std::map<std::string, Theme> themes_;
   bool asks_of_some_ = false;                      // it names a narrow population itself
   std::vector<std::vector<StemNumber>> headings_;  // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
@@ -162,13 +206,26 @@ class SubjectMarker {
   std::map<std::string, std::vector<StemNumber>> known_;
 };
 
+template <class Holds>
+std::uint32_t subjects_where(const Question& question, Holds holds) {
+  std::uint32_t bits = 0;
+  std::size_t i = 0;
+  for (const Concept& wanted : question.concepts) {
+    if (!wanted.is_subject || i == kSubjectsMax) continue;
+    if (holds(wanted)) bits |= std::uint32_t{1} << i;
+    ++i;
+  }
+  return bits;
+}
+
 }  // namespace
 
 std::uint32_t all_subjects(const Question& question) {
-  const auto subjects = std::count_if(question.concepts.begin(), question.concepts.end(),
-                                      [](const Concept& wanted) { return wanted.is_subject; });
-  const auto counted = std::min<std::uint64_t>(static_cast<std::uint64_t>(subjects), kSubjectsMax);
-  return static_cast<std::uint32_t>((std::uint64_t{1} << counted) - 1);
+  return subjects_where(question, [](const Concept&) { return true; });
+}
+
+std::uint32_t known_subjects(const Question& question) {
+  return subjects_where(question, [](const Concept& subject) { return subject.is_known; });
 }
 
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,

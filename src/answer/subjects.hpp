@@ -18,11 +18,13 @@ inline constexpr std::size_t kSubjectsMax = 32;
 
 /// A bit for each subject of the question, the first ones where there are too many.
 [[nodiscard]] std::uint32_t all_subjects(const Question& question);
+/// Of those only for which the index has a word.
+[[nodiscard]] std::uint32_t known_subjects(const Question& question);
 
-/// Sets subjects, said, headed, focus, is_on_topic, is_background, names_rarest, is_of_others and
-/// has_asked_theme of each candidate. It speaks of what its passage, the headings over it and the
-/// titles of the works that it cites name; the title of an article that carries the findings of
-/// others names the article's subject and not theirs.
+/// Sets subjects, said, headed, focus, is_on_topic, is_background, names_rarest, is_of_others,
+/// has_asked_theme and, where a side or adults are asked for, named of each candidate. It speaks of
+/// what its passage, the headings over it and the titles of the works that it cites name; the title
+/// of an article that carries the findings of others names the article's subject and not theirs.
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
                    std::vector<Candidate>& candidates, Vocabulary& vocabulary);
 

@@ -97,6 +97,17 @@ TEST(AnsweredOrNot, EveryTopicOfTheCorpusIsAnswered) {
   }
 }
 
+TEST(AnsweredOrNot, AskingForTheTreatmentOfATopicGivesAPageAndNotASentence) {
+  for (const std::string topic : {"asthma", "migraine", "hypertension", "depression", "pneumonia",
+                                  "osteoporosis", "atrial fibrillation"}) {
+    const auto page = answer_question(test::corpus(), "How is " + topic + " treated?");
+    EXPECT_GE(claims_of(*page).size(), 8U) << topic;
+  }
+  const auto all = answer_question(test::corpus(), "How is asthma treated?");
+  const auto adults = answer_question(test::corpus(), "How is asthma treated in adults?");
+  EXPECT_GE(claims_of(*adults).size(), claims_of(*all).size());
+}
+
 TEST(AnsweredOrNot, WhatIsNamedInPassingDoesNotAnswerAQuestionOfAnotherKind) {
   for (const std::string question : {"Does colonoscopy work?", "How do I reverse a linked list?"}) {
     EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)

@@ -97,7 +97,10 @@ std::vector<std::string> follow_ups_to(const std::string& topic, FoundPassage ot
       found_passage(document_named("a"), "Bones are living tissue.", "Treated theme"),
       std::move(other)};
   const std::vector<std::uint32_t> treated{0};
-  return follow_ups_for(question, passages, treated, analyzer, [&](auto) { return answered; });
+  Vocabulary vocabulary(generation);
+  const std::vector<Candidate> candidates = candidates_of(passages, vocabulary);
+  return follow_ups_for(question, passages, candidates, treated, analyzer, vocabulary,
+                        [&](auto) { return answered; });
 }
 
 TEST(FollowUps, AreOnlySuchAsHaveAnAnswer) {
@@ -125,10 +128,32 @@ TEST(FollowUps, AskForTheDoseOnlyOfWhatIsGivenInAmounts) {
   const auto with = [&](const std::string& text) {
     return follow_ups_to("spirometry", found_passage(document_named("b"), text));
   };
-  EXPECT_THAT(with("Spirometry showed 2 L."), testing::Not(testing::Contains(dose)));
-  EXPECT_THAT(with("Spirometry came before 15 mg/dL of glucose."),
+  const std::string given = " Many people take spirometry. The use of spirometry is common.";
+  EXPECT_THAT(with("Spirometry showed 2 L." + given), testing::Not(testing::Contains(dose)));
+  EXPECT_THAT(with("Spirometry came before 15 mg/dL of glucose." + given),
               testing::Not(testing::Contains(dose)));
-  EXPECT_THAT(with("Spirometry of 15 mg a day is an invention."), testing::Contains(dose));
+  EXPECT_THAT(with("Spirometry of 15 mg a day is an invention." + given), testing::Contains(dose));
+}
+
+TEST(FollowUps, AskForHarmsOfWhatIsGivenAndForTreatmentsOfConditions) {
+  const auto asked = [&](const std::string& topic, const std::string& text) {
+    return follow_ups_to(topic, found_passage(document_named("b"), text));
+  };
+  const std::string harms = "What are the side effects of Helicobacter pylori?";
+  const std::string treatment = "How is Helicobacter pylori treated?";
+  const auto bacterium = asked("Helicobacter pylori",
+                               "Patients with Helicobacter pylori were many. Treating Helicobacter "
+                               "pylori took 14 days. The use of Helicobacter pylori is rare.");
+  EXPECT_THAT(bacterium, testing::Contains(treatment));
+  EXPECT_THAT(bacterium, testing::Not(testing::Contains(harms)));
+  const auto drug = asked("Helicobacter pylori",
+                          "Helicobacter pylori 20 mg was given. Users of Helicobacter pylori were "
+                          "many. People who take Helicobacter pylori were more.");
+  EXPECT_THAT(drug, testing::Contains(harms));
+  EXPECT_THAT(drug, testing::Not(testing::Contains(treatment)));
+  const auto unknown = asked("Helicobacter pylori", "Helicobacter pylori was seen.");
+  EXPECT_THAT(unknown, testing::Not(testing::Contains(harms)));
+  EXPECT_THAT(unknown, testing::Not(testing::Contains(treatment)));
 }
 
 }  // namespace

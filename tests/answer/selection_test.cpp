@@ -113,6 +113,24 @@ TEST(Selection, APageLeavesOutWhatNamesAPartOfTheQuestionAndAnswersItFarLessWell
   EXPECT_EQ(page_of(passages, QuestionType::kRelationship, with(0.1, 0.55)), (Texts{dose, test}));
 }
 
+TEST(Selection, APageTakesWhatIsFiledAsJustWhatIsAskedHoweverItScores) {
+  const std::string first = "Iron is given every other day.";
+  const std::string filed = "Ferritin is the test for lack of iron.";
+  const std::vector<FoundPassage> passages{found_passage(document_named("a"), first),
+                                           found_passage(document_named("b"), filed)};
+  const auto with = [](double named, bool is_asked) {
+    return [=](std::vector<Candidate>& candidates) {
+      candidates[1].score = -0.01;
+      candidates[1].named = named;
+      candidates[1].has_asked_theme = is_asked;
+    };
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(page_of(passages, QuestionType::kDiagnosis, with(1, true)), (Texts{first, filed}));
+  EXPECT_EQ(page_of(passages, QuestionType::kDiagnosis, with(1, false)), Texts{first});
+  EXPECT_EQ(page_of(passages, QuestionType::kDiagnosis, with(0.8, true)), Texts{first});
+}
+
 TEST(Selection, ASupersededGuidelineLeavesItsPlaceUnderAHeadingToItsSuccessor) {
   auto old = document_named("old");
   old.source.status = SourceStatus::kSuperseded;

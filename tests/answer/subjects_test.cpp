@@ -145,5 +145,31 @@ TEST(Subjects, KnowTheHeadingThatPromisesWhatIsAskedFor) {
   EXPECT_FALSE(is_asked("How is gastritis treated?", ""));
 }
 
+TEST(Subjects, AreAskedForASideThatNeedNotBeNamed) {
+  const auto named = [](const std::string& question, const std::string& text,
+                        const std::string& heading) {
+    FoundPassage passage = found(text, heading, "Stomach");
+    passage.theme = heading;
+    return marked(question, std::move(passage)).named;
+  };
+  const std::string question = "How is gastritis treated?";
+  const std::string text = "Bismuth for gastritis lasts 14 days.";
+  EXPECT_DOUBLE_EQ(named(question, text, "First-line treatment"), 1);
+  EXPECT_DOUBLE_EQ(named(question, text, "Antibiotic choice"), 1);
+  EXPECT_LT(named(question, text, "Epidemiology"), 1);
+  const std::string advice = "Bismuth is preferred in gastritis.";
+  EXPECT_DOUBLE_EQ(named(question, advice, "Epidemiology"), 1);
+  EXPECT_LT(named(question, advice, "Diagnosis"), 1);
+  EXPECT_LT(named(question, "Bismuth is preferred.", "First-line treatment"), 1);
+}
+
+TEST(Subjects, AreAskedForAdultsByWhatSpeaksOfNobody) {
+  const auto named = [](const std::string& text) {
+    return marked("Does bismuth cure gastritis in adults?", found(text, "", "Stomach")).named;
+  };
+  EXPECT_DOUBLE_EQ(named("Bismuth cured gastritis."), 1);
+  EXPECT_LT(named("Bismuth cured gastritis in children."), 1);
+}
+
 }  // namespace
 }  // namespace ibid::answer

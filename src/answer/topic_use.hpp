@@ -1,0 +1,24 @@
+// How do sentences speak of a topic: as of something that is given, which has doses and side
+// effects, or as of a condition, which is treated and diagnosed? No list of names says it; those
+// who write of it do.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "answer/candidates.hpp"
+#include "answer/vocabulary.hpp"
+
+namespace ibid::answer {
+
+/// Counts of the places at which a topic stands beside a word that tells.
+struct TopicUse {
+  int as_given = 0;      ///< "zinc 30 mg", "use of metformin", "apixaban versus"
+  int as_condition = 0;  ///< "patients with asthma", "migraine attacks", "treating depression"
+};
+
+/// Of the topic word for word, in all candidates.
+[[nodiscard]] TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
+                              Vocabulary& vocabulary);
+
+}  // namespace ibid::answer
