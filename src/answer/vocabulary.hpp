@@ -36,7 +36,7 @@ class Vocabulary {
   /// Of a passage of the generation; null when it cannot be read.
   [[nodiscard]] std::shared_ptr<const retrieve::PassageTokens> tokens_of(
       index::PassageNumber number);
-  [[nodiscard]] const std::string& text_of(StemNumber number) const {
+  [[nodiscard]] std::string_view text_of(StemNumber number) const {
     return workspace_->lexicon.term(terms_[number]);
   }
   /// Numbers run from 0 to size() - 1.

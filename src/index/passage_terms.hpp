@@ -10,7 +10,7 @@
 
 #include "ibid/passage.hpp"
 #include "index/analyzer.hpp"
-#include "index/vocabulary.hpp"
+#include "index/string_numbers.hpp"
 #include "text/words.hpp"
 
 namespace ibid::index {
@@ -44,7 +44,7 @@ class PassageAnalyzer {
   /// Likewise, without a string made for any term: numbers are those of terms(). What has been
   /// numbered takes memory until forget().
   [[nodiscard]] const PassageCounts& count(std::string_view title, const Passage& passage);
-  [[nodiscard]] const Vocabulary& terms() const { return terms_; }
+  [[nodiscard]] const StringNumbers& terms() const { return terms_; }
   /// Numbers terms anew from here on.
   void forget();
 
@@ -64,8 +64,8 @@ class PassageAnalyzer {
 
   const Language& language_;
   Analyzer analyzer_;
-  Vocabulary words_;
-  Vocabulary terms_;
+  StringNumbers words_;
+  StringNumbers terms_;
   std::vector<std::uint32_t> term_of_word_;  ///< by a word's number; kNoTerm for stop words
   std::vector<text::Word> scratch_;
   std::string path_;

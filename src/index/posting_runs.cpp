@@ -45,7 +45,7 @@ void PostingRuns::add(const PassageCounts& counts) {
   lengths_.push_back(counts.length);
 }
 
-std::string PostingRuns::invert(const Vocabulary& terms) {
+std::string PostingRuns::invert(const StringNumbers& terms) {
   std::vector<std::size_t> ends(terms.size() + std::size_t{1});  // of lists; begins at first
   for (const PassageCounts::Term& each : occurrences_) ++ends[each.number + std::size_t{1}];
   for (std::size_t term = 1; term < ends.size(); ++term) ends[term] += ends[term - 1];
@@ -77,7 +77,7 @@ std::string PostingRuns::invert(const Vocabulary& terms) {
   return out.take();
 }
 
-Result<void> PostingRuns::end_run(const Vocabulary& terms) {
+Result<void> PostingRuns::end_run(const StringNumbers& terms) {
   if (!file_) {
     auto file = FileWriter::create(path_);
     if (!file) return fail(file.error());
@@ -87,7 +87,7 @@ Result<void> PostingRuns::end_run(const Vocabulary& terms) {
   return file_->append(invert(terms));
 }
 
-Result<void> PostingRuns::merge(const Vocabulary& terms, const Take& take) {
+Result<void> PostingRuns::merge(const StringNumbers& terms, const Take& take) {
   const std::string last = invert(terms);
   std::optional<MappedFile> spilled;
   std::vector<RunReader> runs;

@@ -38,7 +38,7 @@ class PostingRuns {
   /// True when the run at hand should end.
   [[nodiscard]] bool is_full() const { return occurrences_.size() >= run_occurrences_; }
   /// Inverts the run at hand, whose numbers stand for `terms`, and begins the next.
-  [[nodiscard]] Result<void> end_run(const Vocabulary& terms);
+  [[nodiscard]] Result<void> end_run(const StringNumbers& terms);
 
   /// Weighted terms of each passage.
   [[nodiscard]] const std::vector<std::uint32_t>& lengths() const { return lengths_; }
@@ -47,10 +47,10 @@ class PostingRuns {
   using Take = std::function<Result<void>(std::string_view term, std::span<const Posting> list)>;
   /// Ends the last run as end_run() does and hands out every term once, ascending by bytes. No call
   /// may follow.
-  [[nodiscard]] Result<void> merge(const Vocabulary& terms, const Take& take);
+  [[nodiscard]] Result<void> merge(const StringNumbers& terms, const Take& take);
 
  private:
-  [[nodiscard]] std::string invert(const Vocabulary& terms);
+  [[nodiscard]] std::string invert(const StringNumbers& terms);
 
   std::filesystem::path path_;
   std::size_t run_occurrences_;

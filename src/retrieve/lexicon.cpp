@@ -7,18 +7,11 @@ namespace ibid::retrieve {
 Lexicon::Lexicon(const index::Generation& generation)
     : generation_(generation), statistics_(generation.statistics()) {}
 
-TermNumber Lexicon::number_of(std::string_view term) {
-  if (const auto it = numbers_.find(term); it != numbers_.end()) return it->second;
-  const auto number = static_cast<TermNumber>(terms_.size());
-  const auto it = numbers_.emplace(std::string(term), number).first;
-  terms_.push_back({&it->first, 0, -1});
-  return number;
-}
-
-Lexicon::Entry& Lexicon::known(TermNumber number) {
-  Entry& entry = terms_[number];
+const Lexicon::Entry& Lexicon::known(TermNumber number) {
+  if (number >= entries_.size()) entries_.resize(size());
+  Entry& entry = entries_[number];
   if (entry.idf >= 0) return entry;
-  entry.document_frequency = generation_.document_frequency(*entry.text);
+  entry.document_frequency = generation_.document_frequency(term(number));
   entry.idf = 0;
   if (entry.document_frequency > 0) {
     entry.idf =

@@ -6,14 +6,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "index/generation.hpp"
+#include "index/string_numbers.hpp"
 
 namespace ibid::retrieve {
 
@@ -24,8 +22,9 @@ class Lexicon {
  public:
   explicit Lexicon(const index::Generation& generation);
 
-  [[nodiscard]] TermNumber number_of(std::string_view term);
-  [[nodiscard]] const std::string& term(TermNumber number) const { return *terms_[number].text; }
+  [[nodiscard]] TermNumber number_of(std::string_view term) { return terms_.number_of(term); }
+  /// Valid until the next new term.
+  [[nodiscard]] std::string_view term(TermNumber number) const { return terms_.string(number); }
   /// BM25's inverse document frequency; 0 for a term that no passage holds.
   [[nodiscard]] double idf(TermNumber number);
   [[nodiscard]] std::uint32_t document_frequency(TermNumber number);
@@ -35,26 +34,19 @@ class Lexicon {
  private:
   friend class TermPlaces;
   struct Entry {
-    const std::string* text = nullptr;  ///< key in numbers_, which never moves
     std::uint32_t document_frequency = 0;
     double idf = -1;  ///< below 0 until it was looked up, which costs more than the rest
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
 
-  Entry& known(TermNumber number);
+  const Entry& known(TermNumber number);
   /// An array of zeros, of any size; whoever takes it gives it back so.
   [[nodiscard]] std::vector<std::uint32_t> take_places() { return std::exchange(places_, {}); }
   void give_places(std::vector<std::uint32_t> places) { places_ = std::move(places); }
 
   const index::Generation& generation_;
   index::Statistics statistics_;
-  std::unordered_map<std::string, TermNumber, Hash, std::equal_to<>> numbers_;
-  std::vector<Entry> terms_;
+  index::StringNumbers terms_;
+  std::vector<Entry> entries_;  ///< of the first terms, as far as one was looked up
   std::vector<std::uint32_t> places_;
 };
 

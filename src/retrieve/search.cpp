@@ -28,7 +28,7 @@ std::vector<QuestionTerm> question_terms(const Question& question, const FirstSt
   }
   for (std::size_t i = 0; i < first.profiles.expansions.size(); ++i) {
     const ExpansionProfile& expansion = first.profiles.expansions[i];
-    const std::string& term = lexicon.term(expansion.number);
+    const std::string term(lexicon.term(expansion.number));
     if (expansion.is_synonym) {
       const SynonymTerm& synonym = first.synonyms[expansion.synonym];
       terms.push_back(

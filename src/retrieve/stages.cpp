@@ -48,13 +48,14 @@ Result<SecondStage> second_stage(const index::Generation& generation, Workspace&
   SecondStage stage;
   std::vector<index::WeightedTerm> terms;
   for (const KeywordProfile& keyword : first.profiles.keywords) {
-    const std::string& term = workspace.lexicon.term(keyword.number);
+    const std::string_view term = workspace.lexicon.term(keyword.number);
     stage.keyword_weights.push_back(keyword_weight(model, keyword, term));
-    terms.push_back({term, stage.keyword_weights.back()});
+    terms.push_back({std::string(term), stage.keyword_weights.back()});
   }
   for (const ExpansionProfile& expansion : first.profiles.expansions) {
     stage.expansion_weights.push_back(expansion_weight(model, expansion));
-    terms.push_back({workspace.lexicon.term(expansion.number), stage.expansion_weights.back()});
+    terms.push_back({std::string(workspace.lexicon.term(expansion.number)),
+                     stage.expansion_weights.back()});
   }
   auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRerankedPassages));
   if (!ranked) return fail(std::move(ranked.error()));

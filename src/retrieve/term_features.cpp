@@ -247,7 +247,7 @@ class Profiler {
     const ExpansionProfile& expansion = profiles_.expansions[e];
     const std::size_t row = profiles_.keywords.size() + e;
     const double idf = lexicon_.idf(expansion.number);
-    const std::string& term = lexicon_.term(expansion.number);
+    const std::string_view term = lexicon_.term(expansion.number);
     ExpansionFeatures& f = profiles_.expansions[e].features;
     f[kExpansionBias] = 1;
     f[kExpansionIsSynonym] = expansion.is_synonym ? 1 : 0;

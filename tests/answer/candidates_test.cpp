@@ -31,7 +31,7 @@ std::vector<Shown> shown(std::span<const Candidate> candidates,
   std::vector<Shown> all;
   for (const Candidate& candidate : candidates) {
     std::vector<std::string> stems;
-    for (const StemNumber stem : candidate.stems) stems.push_back(vocabulary.text_of(stem));
+    for (const StemNumber stem : candidate.stems) stems.emplace_back(vocabulary.text_of(stem));
     all.push_back({std::string(candidate.text(passages)),
                    candidate.found,
                    candidate.ordinal,

@@ -43,7 +43,7 @@ TEST(Vocabulary, ReadsATextAsTheAnalyzerDoes) {
       if (!term.is_stop) expected.push_back(term.text);
     }
     std::vector<std::string> found;
-    for (const StemNumber stem : stems) found.push_back(vocabulary.text_of(stem));
+    for (const StemNumber stem : stems) found.emplace_back(vocabulary.text_of(stem));
     EXPECT_EQ(found, expected) << text;
     for (const StemNumber stem : stems) {
       EXPECT_EQ(vocabulary.rarity_of(stem), rarity(generation, vocabulary.text_of(stem)));

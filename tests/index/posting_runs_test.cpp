@@ -34,7 +34,7 @@ class Inversion {
 
  private:
   PostingRuns runs_;
-  Vocabulary terms_;
+  StringNumbers terms_;
 };
 
 /// The slow way: a map of lists.

@@ -21,7 +21,7 @@ struct Cut {
 
 Cut taken(const PassageTokens::Run& run, const Lexicon& lexicon) {
   Cut cut{run.words, {}};
-  for (const Token& token : run.tokens) cut.terms.push_back(lexicon.term(token.term));
+  for (const Token& token : run.tokens) cut.terms.emplace_back(lexicon.term(token.term));
   return cut;
 }
 

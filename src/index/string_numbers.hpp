@@ -12,7 +12,7 @@ namespace ibid::index {
 /// One flat table, and all bytes one behind the other. A string of up to eight bytes, which most
 /// words are, is told by its slot alone, so that looking it up takes one wait for memory. Not
 /// thread-safe.
-class Vocabulary {
+class StringNumbers {
  public:
   /// The string's number; a new string gets size() as it was.
   [[nodiscard]] std::uint32_t number_of(std::string_view string);

@@ -1,4 +1,4 @@
-#include "index/vocabulary.hpp"
+#include "index/string_numbers.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -46,13 +46,13 @@ std::uint64_t rank_of(std::string_view string) {
 
 }  // namespace
 
-std::size_t Vocabulary::home_of(const Slot& slot, std::string_view string) const {
+std::size_t StringNumbers::home_of(const Slot& slot, std::string_view string) const {
   std::uint64_t hash = mixed(slot.head ^ slot.size);
   if (slot.size > sizeof(slot.head)) hash ^= std::hash<std::string_view>{}(string);
   return hash & (slots_.size() - 1);
 }
 
-std::uint32_t Vocabulary::number_of(std::string_view string) {
+std::uint32_t StringNumbers::number_of(std::string_view string) {
   if (4 * (ends_.size() + 1) > 3 * slots_.size()) grow();
   Slot slot{head_of(string), static_cast<std::uint32_t>(string.size()), 0};
   std::size_t at = home_of(slot, string);
@@ -68,7 +68,7 @@ std::uint32_t Vocabulary::number_of(std::string_view string) {
   return size() - 1;
 }
 
-std::vector<std::uint32_t> Vocabulary::sorted() const {
+std::vector<std::uint32_t> StringNumbers::sorted() const {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> heads;
   heads.reserve(size());
   for (std::uint32_t number = 0; number < size(); ++number) {
@@ -83,13 +83,13 @@ std::vector<std::uint32_t> Vocabulary::sorted() const {
   return numbers;
 }
 
-void Vocabulary::clear() {
+void StringNumbers::clear() {
   bytes_.clear();
   ends_.clear();
   std::fill(slots_.begin(), slots_.end(), Slot{});
 }
 
-void Vocabulary::grow() {
+void StringNumbers::grow() {
   std::vector<Slot> before(std::max(kSlotsMin, 2 * slots_.size()));
   before.swap(slots_);
   for (const Slot& slot : before) {
