@@ -54,8 +54,8 @@ Result<SecondStage> second_stage(const index::Generation& generation, Workspace&
   }
   for (const ExpansionProfile& expansion : first.profiles.expansions) {
     stage.expansion_weights.push_back(expansion_weight(model, expansion));
-    terms.push_back({std::string(workspace.lexicon.term(expansion.number)),
-                     stage.expansion_weights.back()});
+    terms.push_back(
+        {std::string(workspace.lexicon.term(expansion.number)), stage.expansion_weights.back()});
   }
   auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRerankedPassages));
   if (!ranked) return fail(std::move(ranked.error()));
