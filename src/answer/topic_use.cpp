@@ -57,7 +57,7 @@ TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
   const StemNumber with = vocabulary.number_of("with");
   const StemNumber of = vocabulary.number_of("of");
   const auto is_number = [&](StemNumber stem) {
-    const std::string& text = vocabulary.text_of(stem);
+    const std::string_view text = vocabulary.text_of(stem);
     return !text.empty() && text::is_digit(text.front());
   };
   for (const Candidate& candidate : candidates) {
