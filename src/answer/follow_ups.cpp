@@ -87,8 +87,8 @@ bool has_dose(std::span<const FoundPassage> passages, std::span<const Candidate>
 /// how they end where sentences do not; nothing tells by its name that it has doses and harms.
 bool is_asked_of(const Side& side, const TopicUse& use, std::string_view topic) {
   if (!side.of_condition) return use.as_given > std::max(1, use.as_condition);
-  return use.as_condition > use.as_given ||
-         (use.as_condition == use.as_given && is_condition(topic));
+  return use.as_condition > std::max(1, use.as_given) ||
+         (use.as_condition >= use.as_given && is_condition(topic));
 }
 
 /// What the documents of the answer speak of elsewhere. A part of something is asked of the topic.
