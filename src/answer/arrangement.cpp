@@ -1,6 +1,7 @@
 #include "answer/arrangement.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <string>
 #include <tuple>
@@ -50,6 +51,16 @@ struct Draft {
   std::vector<std::size_t> claims;  // indexes in order of choice
 };
 
+/// How many of the question's subjects one of the claims names, itself or by what stands over it.
+int subjects_named(const Draft& draft, std::span<const ChosenClaim> claims) {
+  int most = 0;
+  for (const std::size_t i : draft.claims) {
+    const Candidate& candidate = *claims[i].candidate;
+    most = std::max(most, std::popcount(candidate.said | candidate.headed));
+  }
+  return most;
+}
+
 std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> passages,
                              std::span<const ChosenClaim> claims) {
   std::vector<Draft> drafts;
@@ -65,6 +76,10 @@ std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> pass
       at->claims.push_back(i);
     }
   }
+  // Before what bears on one of several subjects comes what its sentences or headings put together.
+  std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
+    return subjects_named(a, claims) > subjects_named(b, claims);
+  });
   // Who asks for treatment reads first what stands under "First-line treatment".
   std::stable_partition(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return claims[draft.claims.front()].candidate->has_asked_theme;

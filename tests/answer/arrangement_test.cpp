@@ -92,6 +92,25 @@ TEST(Arrangement, ASectionBeginsWithWhatItsHeadingsPromiseToTheQuestion) {
   EXPECT_EQ(sections[0].groups[0].heading, "Treatment");
 }
 
+TEST(Arrangement, WhatPutsTheSubjectsTogetherComesBeforeWhatBearsOnOne) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Calcium is taken beside bone drugs.", "Calcium"),
+      found_passage(document_named("a"), "Low zinc goes with thin bones.", "Zinc")};
+  const test::MemoryGeneration generation({});
+  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  const auto first_heading = [&] {
+    const Filter everything;
+    Works works(generation, everything);
+    const auto claims =
+        select_claims(passages, candidates, works, brief_limits(20, 500, candidates))->claims;
+    return arrange(Question{}, passages, claims, false).at(0).groups.at(0).heading;
+  };
+  candidates[0].said = candidates[1].said = 0b10;
+  EXPECT_EQ(first_heading(), "Calcium");
+  candidates[1].headed = 0b01;
+  EXPECT_EQ(first_heading(), "Zinc");
+}
+
 TEST(Arrangement, WhatIsSupersededLeadsNoGroup) {
   auto old = document_named("old");
   old.source.status = SourceStatus::kSuperseded;
