@@ -24,7 +24,7 @@ struct AnswerOptions {
                                              const AnswerOptions& options = {});
 
 /// Whether answer_question() would answer and not find the evidence insufficient. It decides alike,
-/// but composes nothing.
+/// but composes nothing: so follow-up questions are tried, and tests hold it to the whole answer.
 [[nodiscard]] Result<bool> has_answer(const index::Generation& generation,
                                       std::string_view question, const AnswerOptions& options = {});
 

@@ -28,67 +28,6 @@ constexpr std::string_view kOpenings[] = {"also", "and",  "but",        "how abo
 /// Between such an opening and what it asks of.
 constexpr std::string_view kPrepositions[] = {"for", "in", "during"};
 
-/// Of whom a question asks; "in" goes before these.
-constexpr std::string_view kPopulations[] = {
-    "adolescents", "adults", "babies",   "boys",   "children",  "elderly",   "girls", "infants",
-    "kids",        "men",    "newborns", "people", "pregnancy", "teenagers", "women"};
-
-/// Words that say of whom or of what side a question asks, and are no topic by themselves.
-constexpr std::string_view kAspectWords[] = {
-    "adolescents",
-    "adults",
-    "alternatives",
-    "babies",
-    "boys",
-    "breastfeeding",
-    "children",
-    "contraindications",
-    "cost",
-    "diagnosed",
-    "diagnosis",
-    "dosage",
-    "dose",
-    "doses",
-    "drug",
-    "drugs",
-    "duration",
-    "elderly",
-    "evidence",
-    "girls",
-    "guidelines",
-    "infants",
-    "interactions",
-    "kids",
-    "long",
-    "men",
-    "mechanism",
-    "medication",
-    "medications",
-    "medicine",
-    "medicines",
-    "monitoring",
-    "newborns",
-    "older",
-    "outcomes",
-    "postmenopausal",
-    "pregnancy",
-    "pregnant",
-    "prevention",
-    "prevented",
-    "prognosis",
-    "recommendation",
-    "recommendations",
-    "risks",
-    "side",
-    "symptoms",
-    "teenagers",
-    "therapy",
-    "treated",
-    "treatment",
-    "women",
-    "young",
-};
-
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = text::to_lower(c);
@@ -105,24 +44,18 @@ struct Topic {
   std::set<std::string> stems;
 };
 
-bool is_aspect(std::string_view phrase) {
-  // A phrase of aspect words only: "older women", "side effects".
-  std::size_t begin = 0;
-  while (begin < phrase.size()) {
-    const std::size_t end = std::min(phrase.find_first_of(" -", begin), phrase.size());
-    const std::string word = lower_ascii(phrase.substr(begin, end - begin));
-    if (!one_of(kAspectWords, word) && !is_question_word(word)) return false;
-    begin = end + 1;
-  }
-  return true;
+/// Words that say of whom or of what side a question asks, and are no topic by themselves.
+bool is_aside(const index::Term& term) {
+  return is_aspect(term.text) || is_population(term.text) || is_question_word(term.word);
 }
 
 Topic topic_of(const Question& question, index::Analyzer& analyzer) {
   Topic topic;
   for (const std::string& phrase : question.topics) {
-    if (is_aspect(phrase)) continue;
+    const std::vector<index::Term> terms = analyzer.analyze(phrase);
+    if (std::all_of(terms.begin(), terms.end(), is_aside)) continue;  // "older women"
     topic.phrases.push_back(phrase);
-    for (const index::Term& term : analyzer.analyze(phrase)) topic.stems.insert(term.text);
+    for (const index::Term& term : terms) topic.stems.insert(term.text);
   }
   return topic;
 }
@@ -176,7 +109,7 @@ std::string with_topic_for_pronoun(std::string_view text, const std::vector<inde
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (!one_of(kPronouns, terms[i].word)) continue;
     // "that treatment": the noun goes with the pronoun that points to it.
-    const bool with_noun = i + 1 < terms.size() && one_of(kAspectWords, terms[i + 1].word) &&
+    const bool with_noun = i + 1 < terms.size() && is_aside(terms[i + 1]) &&
                            terms[i].word != "it" && terms[i].word != "they";
     const std::size_t end = terms[with_noun ? i + 1 : i].range.end;
     return std::string(text.substr(0, terms[i].range.begin)) + topic +
@@ -200,10 +133,9 @@ std::string_view without_preposition(std::string_view text) {
   return text;
 }
 
-bool ends_with_population(std::string_view text) {
-  const auto blank = text.find_last_of(' ');
-  return one_of(kPopulations,
-                lower_ascii(blank == std::string_view::npos ? text : text.substr(blank + 1)));
+bool ends_with_population(std::string_view text, index::Analyzer& analyzer) {
+  const std::vector<index::Term> terms = analyzer.analyze(text);
+  return !terms.empty() && is_population(terms.back().text);
 }
 
 class Resolver {
@@ -252,7 +184,7 @@ class Resolver {
     // "What about copper?" asks the earlier question of something else.
     if (!own.phrases.empty()) return fmt::format("{} ({})?", pattern_, bare);
     const std::string_view aspect = without_preposition(bare);
-    if (ends_with_population(aspect)) return fmt::format("{} in {}?", pattern_, aspect);
+    if (ends_with_population(aspect, analyzer_)) return fmt::format("{} in {}?", pattern_, aspect);
     if (lower.compare(0, 4, "the ") == 0) return fmt::format("What is {} of {}?", bare, topic);
     return fmt::format("{}: {}?", capitalized(bare), topic);
   }

@@ -89,7 +89,7 @@ class Extractor {
   struct PassageTraits {
     double concepts = 0;  ///< coverage of the question's concepts by its sentences and headings
     double asked = 0;     ///< and of its words
-    bool is_on_topic = true;
+    bool is_in_field = true;
   };
 
   /// Stems of each passage's headings and of its document's title.
@@ -119,7 +119,7 @@ class Extractor {
     const auto holds = [this](StemNumber stem) { return in_passage_[stem] == passage_; };
     traits_.concepts = concept_coverage(holds);
     traits_.asked = asked_coverage(holds);
-    traits_.is_on_topic = is_on_topic(holds);
+    traits_.is_in_field = is_in_field(holds);
   }
 
   [[nodiscard]] bool sentence_holds(StemNumber stem) const {
@@ -282,7 +282,7 @@ class Extractor {
     set(Feature::kDefinitionAsked, question_.type == QuestionType::kDefinition ? 1 : 0);
     set(Feature::kCandidates, static_cast<double>(candidates_.size()) / 100);
     set(Feature::kNamed, named_share());
-    set(Feature::kOnTopic, traits_.is_on_topic ? 1 : 0);
+    set(Feature::kInField, traits_.is_in_field ? 1 : 0);
     set(Feature::kRanked, found.ranked);
     set(Feature::kPlace, several ? static_cast<double>(candidate.ordinal) /
                                        static_cast<double>(candidate.siblings - 1)
@@ -305,16 +305,16 @@ class Extractor {
 
   /// Whether the passage, its headings or its document's title name one of the question's concepts
   /// that the language knows by several names: those are the field's ("hypertension"), where
-  /// "first-line" or "safe" are anybody's. A question without any has no topic to leave.
+  /// "first-line" or "safe" are anybody's. A question without any has no field to leave.
   template <class Holds>
-  bool is_on_topic(Holds holds) const {
-    bool has_topic = false;
+  bool is_in_field(Holds holds) const {
+    bool has_field = false;
     for (const WantedConcept& wanted : wanted_) {
       if (wanted.alternatives.size() < 2) continue;
       if (names(wanted, holds)) return true;
-      has_topic = true;
+      has_field = true;
     }
-    return !has_topic;
+    return !has_field;
   }
 
   /// Share of the concepts, by weight, that the sentence or the headings over it name.

@@ -57,7 +57,7 @@ namespace ibid::answer {
   X(kDefinitionAsked, "definition_asked")                                                  \
   X(kCandidates, "candidates")          /* how many there are, over 100 */                 \
   X(kNamed, "named")                    /* concepts named, headings included */            \
-  X(kOnTopic, "on_topic")               /* names a concept of the field, title included */ \
+  X(kInField, "in_field")               /* names a concept of the field, title included */ \
   X(kRanked, "ranked")                  /* the ranker's score of its passage */            \
   X(kPlace, "place")                    /* 0 begins its passage, 1 ends it */              \
   X(kLongLength, "long_length")         /* words / 120 */                                  \

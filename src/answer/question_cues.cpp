@@ -207,6 +207,11 @@ constexpr std::string_view kDiagnosisGuidance[] = {"confirm", "measur", "suspect
 constexpr std::string_view kHarmGuidance[] = {"avoid",  "caution", "contraind", "death",
                                               "injuri", "mortal",  "warn"};
 
+/// Beside the narrow ones and everybody.
+constexpr std::string_view kBroadPopulations[] = {"elder", "elderli", "femal", "male", "man",
+                                                  "men",   "peopl",   "woman", "women"};
+static_assert(sorted_and_unique(kBroadPopulations));
+
 using Cues = std::vector<std::string_view>;
 
 const Cues& cues_of(QuestionType type) {
@@ -313,6 +318,11 @@ bool is_aspect(std::string_view stem) {
 
 bool is_everybody(std::string_view stem) {
   return stem == "adult";
+}
+
+bool is_population(std::string_view stem) {
+  return is_everybody(stem) || is_narrow_population(stem) ||
+         std::binary_search(std::begin(kBroadPopulations), std::end(kBroadPopulations), stem);
 }
 
 bool is_narrow_population(std::string_view stem) {

@@ -38,6 +38,9 @@ namespace ibid::answer {
 /// True for stems that name whom a finding does not reach beyond: "pregnanc", "children", "rat".
 [[nodiscard]] bool is_narrow_population(std::string_view stem);
 
+/// True for stems that name whom a question asks of, everybody included: "adult", "women".
+[[nodiscard]] bool is_population(std::string_view stem);
+
 /// The stems by which a sentence shows that it answers a question of that type ("cause",
 /// "inhibit", "mg"), sorted.
 [[nodiscard]] const std::vector<std::string_view>& answer_cues(QuestionType type);

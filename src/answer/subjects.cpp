@@ -55,6 +55,8 @@ class SubjectMarker {
       for (const std::string& heading : passages_[i].passage->section_path) {
         append(headings_[i], stems_of(heading));
       }
+      titles_.push_back(&stems_of(passages_[i].document->source.title));
+      passage_themes_.push_back(&known_theme(passages_[i].theme));
     }
     contexts_ = headings_;
     for (const Candidate& candidate : candidates) {
@@ -66,13 +68,14 @@ class SubjectMarker {
 
  private:
   void mark(Candidate& candidate) {
-    std::vector<StemNumber> titles;
+    std::vector<StemNumber> cited_titles;
     const index::DocumentHeader& document = *passages_[candidate.found].document;
-    if (candidate.references.empty()) append(titles, stems_of(document.source.title));
     for (const std::uint32_t reference : candidate.references) {
       if (reference >= document.references.size()) continue;
-      append(titles, stems_of(document.references[reference].title));
+      append(cited_titles, stems_of(document.references[reference].title));
     }
+    const std::span<const StemNumber> titles =
+        candidate.references.empty() ? *titles_[candidate.found] : cited_titles;
     const auto context_holds = among(contexts_[candidate.found]);
     const auto title_holds = [&](StemNumber stem) { return is_in<StemNumber>(titles, stem); };
     double focus = 0;
@@ -103,7 +106,7 @@ class SubjectMarker {
                                       [&](StemNumber stem) { return is_of_some(stem); });
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
-    const Theme& theme = known_theme(passages_[candidate.found].theme);
+    const Theme& theme = *passage_themes_[candidate.found];
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
     if (asks_of_side_or_adults_) candidate.named = named_share(candidate);
   }
@@ -131,7 +134,7 @@ class SubjectMarker {
   /// relieving.
   bool is_of_asked_side(const Candidate& candidate) {
     if (candidate.has_asked_theme) return true;
-    const Theme& theme = known_theme(passages_[candidate.found].theme);
+    const Theme& theme = *passage_themes_[candidate.found];
     const bool is_apart = is_side(theme.type) && (theme.type == QuestionType::kDiagnosis) !=
                                                      (type_ == QuestionType::kDiagnosis);
     return !is_apart && std::any_of(cues_.begin(), cues_.end(), among(candidate.distinct));
@@ -199,8 +202,10 @@ class SubjectMarker {
   std::uint32_t all_;
   QuestionType type_;
   std::map<std::string, Theme> themes_;
-  bool asks_of_some_ = false;                      // it names a narrow population itself
-  std::vector<std::vector<StemNumber>> headings_;  // of each passage
+  std::vector<const Theme*> passage_themes_;            // into themes_, as is the next into known_
+  std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
+  bool asks_of_some_ = false;                           // it names a narrow population itself
+  std::vector<std::vector<StemNumber>> headings_;       // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
   std::vector<std::optional<bool>> of_some_;       // by stem
   std::map<std::string, std::vector<StemNumber>> known_;

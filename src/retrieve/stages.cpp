@@ -57,6 +57,8 @@ Result<SecondStage> second_stage(const index::Generation& generation, Workspace&
     terms.push_back(
         {std::string(workspace.lexicon.term(expansion.number)), stage.expansion_weights.back()});
   }
+  // Without feedback no term is new: the second ranking would find nothing, either.
+  if (first.ranked.empty()) return stage;
   auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRerankedPassages));
   if (!ranked) return fail(std::move(ranked.error()));
   stage.ranked = std::move(*ranked);

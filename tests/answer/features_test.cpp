@@ -133,7 +133,7 @@ TEST(Features, AreThoseOfSetsOfWords) {
       EXPECT_NEAR(value(Feature::kStemCoverage), plain.share(asked, words), 1e-9);
       EXPECT_NEAR(value(Feature::kPassageCoverage), plain.share(asked, context), 1e-9);
       EXPECT_NEAR(value(Feature::kNamed), named, 1e-9);
-      EXPECT_EQ(value(Feature::kOnTopic), on_topic || !has_topic ? 1 : 0);
+      EXPECT_EQ(value(Feature::kInField), on_topic || !has_topic ? 1 : 0);
       const double norms = std::sqrt(plain.squares(asked) * plain.squares(words));
       EXPECT_NEAR(value(Feature::kQuestionCosine), norms > 0 ? plain.squares(common) / norms : 0,
                   1e-9);
