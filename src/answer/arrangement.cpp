@@ -119,6 +119,7 @@ Group group_of(const Draft& draft, std::string heading, std::span<const ChosenCl
 std::vector<Section> arrange(const Question& question, std::span<const FoundPassage> passages,
                              std::span<const ChosenClaim> claims, bool lead_first) {
   std::vector<Section> sections;
+  std::vector<int> named;  // subjects, at most, by a group of each section
   for (const auto& [kind, title] : {std::pair{SourceKind::kGuideline, "From the guidelines"},
                                     std::pair{SourceKind::kResearch, "From the research"}}) {
     Section section;
@@ -128,11 +129,17 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
     for (const Draft& draft : drafts) {
       section.groups.push_back(group_of(draft, heading_for(draft, drafts, question), claims));
     }
-    if (!section.groups.empty()) sections.push_back(std::move(section));
+    if (section.groups.empty()) continue;
+    sections.push_back(std::move(section));
+    named.push_back(0);
+    for (const Draft& draft : drafts) {
+      named.back() = std::max(named.back(), subjects_named(draft, claims));
+    }
   }
-  if (lead_first && sections.size() == 2 && kind_of(claims.front()) == SourceKind::kResearch) {
-    std::swap(sections[0], sections[1]);
-  }
+  if (sections.size() < 2) return sections;
+  const bool leads = lead_first && kind_of(claims.front()) == SourceKind::kResearch;
+  // A guideline on something else is no opening where research is on what was asked.
+  if (leads || named[0] < named[1]) std::swap(sections[0], sections[1]);
   return sections;
 }
 

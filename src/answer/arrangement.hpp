@@ -1,5 +1,5 @@
-// The order of an answer: guidelines before research, themes within them, claims within a theme,
-// and the numbers that follow from that order.
+// The order of an answer: guidelines before research unless only research is on all of the
+// subjects, themes within them, claims within a theme, and the numbers that follow from that order.
 #pragma once
 
 #include <span>
@@ -11,10 +11,11 @@
 
 namespace ibid::answer {
 
-/// Sections > groups > claims without numbers. The best claim opens its group; a section begins with
-/// the groups whose headings promise what is asked for, then has them by their best claims. Within a
-/// group stronger designs come first, then newer works, superseded ones last.
-/// With `lead_first` the section of the best claim opens the answer.
+/// Sections > groups > claims without numbers. A section begins with the groups whose headings
+/// promise what is asked for, then those that name most of the subjects, then has them by their
+/// best claims. The best claim opens its group; then stronger designs come first, then newer works,
+/// superseded ones last. The section of research opens the answer where a group of it names more of
+/// the subjects than any of guidelines, and with `lead_first` where the best claim is in it.
 [[nodiscard]] std::vector<Section> arrange(const Question& question,
                                            std::span<const FoundPassage> passages,
                                            std::span<const ChosenClaim> claims, bool lead_first);

@@ -111,6 +111,27 @@ TEST(Arrangement, WhatPutsTheSubjectsTogetherComesBeforeWhatBearsOnOne) {
   EXPECT_EQ(first_heading(), "Zinc");
 }
 
+TEST(Arrangement, AGuidelineOnAnotherSubjectDoesNotOpenThePage) {
+  auto guideline = document_named("a");
+  guideline.source.kind = SourceKind::kGuideline;
+  const std::vector<FoundPassage> passages{
+      found_passage(guideline, "Gliflozins are stopped before surgery.", "Harms"),
+      found_passage(document_named("b"), "Blood thinners were stopped before surgery.", "Pauses")};
+  const test::MemoryGeneration generation({});
+  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  const auto first_kind = [&] {
+    const Filter everything;
+    Works works(generation, everything);
+    const auto claims =
+        select_claims(passages, candidates, works, brief_limits(20, 500, candidates))->claims;
+    return arrange(Question{}, passages, claims, false).at(0).kind;
+  };
+  candidates[0].said = candidates[1].said = 0b10;
+  EXPECT_EQ(first_kind(), SourceKind::kGuideline);
+  candidates[1].said = 0b11;
+  EXPECT_EQ(first_kind(), SourceKind::kResearch);
+}
+
 TEST(Arrangement, WhatIsSupersededLeadsNoGroup) {
   auto old = document_named("old");
   old.source.status = SourceStatus::kSuperseded;
