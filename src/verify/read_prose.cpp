@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/code_points.hpp"
 #include "text/fold.hpp"
 #include "text/reference_marks.hpp"
 #include "text/sentences.hpp"
@@ -189,6 +190,13 @@ bool is_heading(std::string_view text, ByteRange range) {
          range.size() + 4 >= line.size();
 }
 
+/// A sign of the text itself, as in the name of an allele, "HLA-B*5801". Emphasis of a part of a
+/// word is rarer in medical prose.
+bool is_within_word(std::string_view text, std::size_t at) {
+  const auto is_of_word = [](char c) { return text::is_letter(c) || text::is_digit(c); };
+  return at > 0 && at + 1 < text.size() && is_of_word(text[at - 1]) && is_of_word(text[at + 1]);
+}
+
 }  // namespace
 
 std::string without_markup(std::string_view sentence) {
@@ -205,7 +213,7 @@ std::string without_markup(std::string_view sentence) {
     const char c = text[i];
     if (c == '\\' && i + 1 < text.size() && is_ascii_punctuation(text[i + 1])) {
       plain += text[++i];
-    } else if (c != '*' && c != '`') {
+    } else if ((c != '*' && c != '`') || is_within_word(text, i)) {
       plain += c;
     }
   }

@@ -42,6 +42,7 @@ TEST(Prose, GivesEachSentenceTheMarksThatBelongToIt) {
       {"Zinc helps [2-4].", {{"Zinc helps.", {2, 3, 4}}}},
       {"Zinc helps[^1].\n\n[^1]: Smith 2020.", {{"Zinc helps.", {1}}}},
       {"**Zinc** `helps` \\[sic\\].", {{"Zinc helps [sic].", {}}}},
+      {"HLA-B*5801 *is* tested: **2*3** [1].", {{"HLA-B*5801 is tested: 2*3.", {1}}}},
       {"Zinc helps, [a trial](https://doi.org/10.1000/a) says.",
        {{"Zinc helps, a trial says.", {1}}}},
       {"Zinc helps [1](https://doi.org/10.1000/a).", {{"Zinc helps.", {1}}}},
