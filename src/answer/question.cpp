@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "answer/question_cues.hpp"
+#include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
 #include "retrieve/spelling.hpp"
 #include "retrieve/workspace.hpp"
@@ -266,9 +267,11 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   question.is_yes_no = !words.empty() && opens_yes_no(words.front());
   if (const std::size_t preamble = preamble_length(terms); preamble > 0) {
     text.remove_prefix(terms[preamble].range.begin);
-    terms = analyzer.analyze(text);
   }
-  question.asked = std::string(text);
+  // As ranking reads it, or the passages it finds would be held to words that none of them has.
+  question.asked = retrieve::in_known_names(generation, analyzer, text);
+  text = question.asked;
+  terms = analyzer.analyze(text);
   question.misspelled = read_as_ranked(generation, analyzer, text, terms);
   for (const index::Term& term : terms) {
     question.spoken.push_back(term.is_stop ? term.word : term.text);

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
 #include "retrieve/ranker.hpp"
 #include "retrieve/spelling.hpp"
@@ -94,7 +95,8 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
   }
   const std::shared_ptr<Workspace> held = workspace_of(generation);
   Workspace& workspace = *held;
-  Question analyzed = analyze_question(workspace.analyzer, question);
+  Question analyzed = analyze_question(workspace.analyzer,
+                                       in_known_names(generation, workspace.analyzer, question));
   correct_spelling(generation, workspace.analyzer, analyzed);
   SearchResult result;
   if (analyzed.empty()) return result;

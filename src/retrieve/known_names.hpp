@@ -1,0 +1,20 @@
+// Known names: a question word that no passage holds is replaced by another name of the same thing
+// that passages hold ("PPIs" by "proton pump inhibitor"). Expansion cannot do that: it weighs
+// synonyms lightly, since they stand beside words that are found.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "index/analyzer.hpp"
+#include "index/generation.hpp"
+
+namespace ibid::retrieve {
+
+/// `text` (valid UTF-8) with such words replaced, from the generation's language resources: by the
+/// first expression of their synonym set whose words all stand in passages. A word that the index
+/// knows is never replaced, nor a part of a longer expression.
+[[nodiscard]] std::string in_known_names(const index::Generation& generation,
+                                         index::Analyzer& analyzer, std::string_view text);
+
+}  // namespace ibid::retrieve
