@@ -76,13 +76,13 @@ std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> pass
       at->claims.push_back(i);
     }
   }
-  // Before what bears on one of several subjects comes what its sentences or headings put together.
-  std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
-    return subjects_named(a, claims) > subjects_named(b, claims);
-  });
   // Who asks for treatment reads first what stands under "First-line treatment".
   std::stable_partition(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return claims[draft.claims.front()].candidate->has_asked_theme;
+  });
+  // Before what bears on one of several subjects comes what its sentences or headings put together.
+  std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
+    return subjects_named(a, claims) > subjects_named(b, claims);
   });
   return drafts;
 }

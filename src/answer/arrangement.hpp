@@ -11,8 +11,8 @@
 
 namespace ibid::answer {
 
-/// Sections > groups > claims without numbers. A section begins with the groups whose headings
-/// promise what is asked for, then those that name most of the subjects, then has them by their
+/// Sections > groups > claims without numbers. A section begins with the groups that name most of
+/// the subjects, of these those whose headings promise what is asked for, then has them by their
 /// best claims. The best claim opens its group; then stronger designs come first, then newer works,
 /// superseded ones last. The section of research opens the answer where a group of it names more of
 /// the subjects than any of guidelines, and with `lead_first` where the best claim is in it.

@@ -78,6 +78,8 @@ TEST(Subjects, AreWhatAQuestionIsAboutAndNotOfWhomOrWhatItAsks) {
        {"hypozincemia", "osteoporosis"}},
       {"Can magnesium cure osteoporosis?", {"magnesium", "osteoporosis"}},
       {"What dose of zinc should pregnant women take?", {"zinc"}},
+      {"Is alcohol harmful with osteoporosis?", {"alcohol", "osteoporosis"}},
+      {"How often is zinc useful?", {"zinc"}},
   };
   for (const auto& [question, subjects] : cases) EXPECT_EQ(subjects_of(question), subjects);
 }
