@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "index/postings_format.hpp"
 
@@ -21,8 +20,8 @@ constexpr double kRoundingSlack = 1e-9;
 
 constexpr std::size_t kTileBlocks = std::size_t{kTileSuperblocks} * kBlocks;
 
-/// Adds a rare term's postings in a tile to the tile's sums. Returns a bit for each 64th of the
-/// tile that has one.
+/// Adds a rare term's postings in a tile to the tile's sums. Returns a bit for each part of
+/// the tile that has one.
 std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings, std::uint16_t weight) {
   std::uint64_t parts = 0;
   std::size_t block_before = kTileBlocks;
@@ -30,7 +29,7 @@ std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings, std::u
   for (std::uint32_t i = 0; i < postings.size(); ++i) {
     // Those of a block are neighbours: add what each is above the best of them.
     const std::uint32_t place = postings.place(i);
-    parts |= std::uint64_t{1} << (place / (kTilePassages / 64));
+    parts |= std::uint64_t{1} << (place / kPartPassages);
     const std::size_t block = place / kBlockPassages;
     const std::uint16_t known = block == block_before ? best : std::uint16_t{0};
     best = std::max(code_bound(postings.code(i), weight), known);

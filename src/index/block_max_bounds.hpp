@@ -53,6 +53,9 @@ struct SegmentQuery {
   std::size_t first_rare_tile = 0;        ///< where BlockSums keeps what its rare terms have
 };
 
+/// A tile has as many parts as a word has bits.
+inline constexpr std::uint32_t kPartPassages = postings::kTilePassages / 64;
+
 class BlockSums {
  public:
   /// For segments that have `superblocks` (padded) in all.
@@ -65,7 +68,7 @@ class BlockSums {
   /// The largest sum of each superblock.
   [[nodiscard]] const std::vector<std::uint16_t>& maxima() const { return maxima_; }
   /// The postings in `tile` (within the segment) of the segment's rare term `rare` (index into
-  /// SegmentQuery::rare), once added; maybe none where none is in the tile's `place`.
+  /// SegmentQuery::rare), once added; maybe none when none is in the part that holds `place`.
   [[nodiscard]] RarePostings rare_near(const SegmentQuery& segment, std::size_t rare,
                                        std::uint32_t tile, std::uint32_t place) const {
     const RareTile& here = rare_tiles_[segment.first_rare_tile + tile * segment.rare.size() + rare];
@@ -82,7 +85,6 @@ class BlockSums {
     std::uint32_t begin = 0;  ///< of its postings among the list's
     std::uint32_t end = 0;
   };
-  static constexpr std::uint32_t kPartPassages = postings::kTilePassages / 64;
 
   std::vector<RareTile> rare_tiles_;              ///< by segment, tile and rare term
   std::vector<std::uint32_t> rare_ends_;          ///< of the segment's rare terms' postings so far

@@ -76,18 +76,24 @@ TEST(Notices, APartOfTheQuestionIsCoveredByWhatStandsOverAClaimToo) {
   EXPECT_TRUE(notices_for(0b11).empty());
 }
 
-TEST(Arrangement, ASectionBeginsWithWhatItsHeadingsPromiseToTheQuestion) {
-  const std::vector<FoundPassage> passages{
-      found_passage(document_named("a"), "A breath test shows cure.", "Testing"),
-      found_passage(document_named("a"), "Bismuth is given for 14 days.", "Treatment")};
+/// The sections of a page that takes all candidates of the passages, best first.
+std::vector<Section> sections_of(const std::vector<FoundPassage>& passages,
+                                 const std::vector<Candidate>& candidates) {
   const test::MemoryGeneration generation({});
-  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
-  candidates[1].has_asked_theme = true;
   const Filter everything;
   Works works(generation, everything);
   const auto claims =
       select_claims(passages, candidates, works, brief_limits(20, 500, candidates))->claims;
-  const auto sections = arrange(Question{}, passages, claims, false);
+  return arrange(Question{}, passages, claims, false);
+}
+
+TEST(Arrangement, ASectionBeginsWithWhatItsHeadingsPromiseToTheQuestion) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "A breath test shows cure.", "Testing"),
+      found_passage(document_named("a"), "Bismuth is given for 14 days.", "Treatment")};
+  std::vector<Candidate> candidates = test::candidates_in(passages, test::MemoryGeneration({}));
+  candidates[1].has_asked_theme = true;
+  const auto sections = sections_of(passages, candidates);
   ASSERT_EQ(sections.at(0).groups.size(), 2u);
   EXPECT_EQ(sections[0].groups[0].heading, "Treatment");
 }
@@ -96,20 +102,12 @@ TEST(Arrangement, WhatPutsTheSubjectsTogetherComesBeforeWhatBearsOnOne) {
   const std::vector<FoundPassage> passages{
       found_passage(document_named("a"), "Calcium is taken beside bone drugs.", "Calcium"),
       found_passage(document_named("a"), "Low zinc goes with thin bones.", "Zinc")};
-  const test::MemoryGeneration generation({});
-  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
-  const auto first_heading = [&] {
-    const Filter everything;
-    Works works(generation, everything);
-    const auto claims =
-        select_claims(passages, candidates, works, brief_limits(20, 500, candidates))->claims;
-    return arrange(Question{}, passages, claims, false).at(0).groups.at(0).heading;
-  };
+  std::vector<Candidate> candidates = test::candidates_in(passages, test::MemoryGeneration({}));
   candidates[0].said = candidates[1].said = 0b10;
   candidates[0].has_asked_theme = true;
-  EXPECT_EQ(first_heading(), "Calcium");
-  candidates[1].headed = 0b01;
-  EXPECT_EQ(first_heading(), "Zinc");  // whatever the other's heading promises
+  EXPECT_EQ(sections_of(passages, candidates).at(0).groups.at(0).heading, "Calcium");
+  candidates[1].headed = 0b01;  // whatever the other's heading promises
+  EXPECT_EQ(sections_of(passages, candidates).at(0).groups.at(0).heading, "Zinc");
 }
 
 TEST(Arrangement, AGuidelineOnAnotherSubjectDoesNotOpenThePage) {
@@ -118,19 +116,11 @@ TEST(Arrangement, AGuidelineOnAnotherSubjectDoesNotOpenThePage) {
   const std::vector<FoundPassage> passages{
       found_passage(guideline, "Gliflozins are stopped before surgery.", "Harms"),
       found_passage(document_named("b"), "Blood thinners were stopped before surgery.", "Pauses")};
-  const test::MemoryGeneration generation({});
-  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
-  const auto first_kind = [&] {
-    const Filter everything;
-    Works works(generation, everything);
-    const auto claims =
-        select_claims(passages, candidates, works, brief_limits(20, 500, candidates))->claims;
-    return arrange(Question{}, passages, claims, false).at(0).kind;
-  };
+  std::vector<Candidate> candidates = test::candidates_in(passages, test::MemoryGeneration({}));
   candidates[0].said = candidates[1].said = 0b10;
-  EXPECT_EQ(first_kind(), SourceKind::kGuideline);
+  EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kGuideline);
   candidates[1].said = 0b11;
-  EXPECT_EQ(first_kind(), SourceKind::kResearch);
+  EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kResearch);
 }
 
 TEST(Arrangement, WhatIsSupersededLeadsNoGroup) {
