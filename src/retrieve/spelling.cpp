@@ -62,6 +62,7 @@ void correct_spelling(const index::Generation& generation, index::Analyzer& anal
     if (best_word.empty()) continue;
     const std::string& term = analyzer.stem(best_word);
     if (question.find(term) < question.keywords.size()) continue;
+    std::replace(question.words.begin(), question.words.end(), keyword.word, best_word);
     keyword.term = term;
     keyword.word = best_word;
     keyword.is_corrected = true;

@@ -10,10 +10,10 @@
 
 namespace ibid::retrieve {
 
-/// Corrects keywords in place (term and word; the surface stays, and is_corrected is set). Left
-/// alone are words with anything but small ASCII letters, since a wrong gene is worse than none (a
-/// capital may begin the question), words shorter than kCorrectedLettersMin, and a word whose
-/// correction the question already has.
+/// Corrects keywords in place (term and word; the surface stays, and is_corrected is set), and the
+/// question's words with them. Left alone are words with anything but small ASCII letters, since a
+/// wrong gene is worse than none (a capital may begin the question), words shorter than
+/// kCorrectedLettersMin, and a word whose correction the question already has.
 void correct_spelling(const index::Generation& generation, index::Analyzer& analyzer,
                       Question& question);
 

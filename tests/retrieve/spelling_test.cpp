@@ -51,6 +51,14 @@ TEST(Spelling, ReadsAnUnknownWordAsItsMostCommonNeighbour) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(corrected(text), expected) << text;
 }
 
+TEST(Spelling, LeavesTheQuestionAsIfItHadBeenSpelledRight) {
+  const auto generation = small_index();
+  index::Analyzer analyzer(generation.language());
+  Question wrong = analyze_question(analyzer, "does magnesum help osteoporasis");
+  correct_spelling(generation, analyzer, wrong);
+  EXPECT_EQ(wrong.words, analyze_question(analyzer, "does magnesium help osteoporosis").words);
+}
+
 TEST(Spelling, IsShownInTheTermsOfASearch) {
   const auto generation = small_index();
   const auto result = search(generation, "osteoporasis", {});
