@@ -125,10 +125,10 @@ TEST(CloserLook, AnAnswerGoesOnWithWhatIsExpectedAndNotYetSaid) {
       test::found_passage(test::document_named("c"), "Osteoblasts need zinc for mineral uptake."),
       test::found_passage(test::document_named("d"), "Nobody asked for copper kettles anywhere.")};
   const test::MemoryGeneration generation({});
-  std::vector<Candidate> candidates = test::candidates_in(passages, generation);
+  Vocabulary vocabulary(generation);
+  std::vector<Candidate> candidates = test::candidates_in(passages, vocabulary);
   for (Candidate& candidate : candidates) candidate.worth = 0.3;
   index::Analyzer analyzer(generation.language());
-  Vocabulary vocabulary(generation);
   const Question question = analyze_question(generation, analyzer, "zinc and bone");
   WordPairs pairs = word_pairs_of(question, candidates, 0, vocabulary);
   pairs.likelihoods.assign(pairs.pairs.size(), 0.5);

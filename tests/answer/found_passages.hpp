@@ -43,10 +43,9 @@ answer::FoundPassage changed(answer::FoundPassage found, Change change) {
   return found;
 }
 
-/// Their candidates, with falling scores in their order.
+/// Their candidates, with falling scores in their order. Their stems are the vocabulary's numbers.
 inline std::vector<answer::Candidate> candidates_in(
-    const std::vector<answer::FoundPassage>& passages, const index::Generation& generation) {
-  answer::Vocabulary vocabulary(generation);
+    const std::vector<answer::FoundPassage>& passages, answer::Vocabulary& vocabulary) {
   std::vector<answer::Candidate> candidates = answer::candidates_of(passages, vocabulary);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     candidates[i].score = candidates[i].worth = 1 / static_cast<double>(1 + i);
@@ -54,6 +53,12 @@ inline std::vector<answer::Candidate> candidates_in(
     candidates[i].named = 1;
   }
   return candidates;
+}
+
+inline std::vector<answer::Candidate> candidates_in(
+    const std::vector<answer::FoundPassage>& passages, const index::Generation& generation) {
+  answer::Vocabulary vocabulary(generation);
+  return candidates_in(passages, vocabulary);
 }
 
 }  // namespace ibid::test
