@@ -77,8 +77,8 @@ class Answering {
       selection = select_claims(passages_, candidates_, works, direct_limits());
     }
     if (!selection) return fail(selection.error());
+    if (selection->claims.empty()) return insufficient(std::move(selection->retracted));
     add_retraction_notices(selection->retracted, answer_.notices);
-    if (selection->claims.empty()) return insufficient();
 
     answer_.outcome = Outcome::kAnswered;
     answer_.sections = arrange(question_, passages_, selection->claims, is_brief());
@@ -189,10 +189,32 @@ class Answering {
     return answered && *answered;
   }
 
-  Result<Answer> insufficient() {
+  /// `retracted` are the works that selection left out already.
+  Result<Answer> insufficient(std::vector<WorkPtr> retracted = {}) {
     answer_.outcome = Outcome::kInsufficientEvidence;
+    if (auto added = add_retracted(retracted); !added) return fail(added.error());
+    add_retraction_notices(retracted, answer_.notices);
     add_searched_notice(question_, generation_, answer_.notices);
     return std::move(answer_);
+  }
+
+  /// Adds the retracted works behind sentences that name the rarest of the subjects: asked of a
+  /// withdrawn trial, the reader learns why nothing of it is said, however little else was found.
+  Result<void> add_retracted(std::vector<WorkPtr>& retracted) {
+    const std::uint32_t known = known_subjects(question_);
+    Works works(generation_, options_.filter);
+    for (const Candidate& candidate : candidates_) {
+      if ((known & candidate.subjects) == 0 || !candidate.names_rarest) continue;
+      Result<Support> support = works.support_of(candidate, passages_[candidate.found]);
+      if (!support) return fail(support.error());
+      for (WorkPtr& work : support->retracted) {
+        const auto same = [&](const WorkPtr& other) { return other->id == work->id; };
+        if (std::none_of(retracted.begin(), retracted.end(), same)) {
+          retracted.push_back(std::move(work));
+        }
+      }
+    }
+    return {};
   }
 
   const index::Generation& generation_;

@@ -15,29 +15,16 @@ namespace {
 /// Sides of a topic, and the type of question that asks for each already.
 struct Side {
   QuestionType type;
-  bool of_condition;  ///< else of something that is given
+  TopicKind asked_of;
   std::string_view pattern;
 };
 constexpr Side kSides[] = {
-    {QuestionType::kTreatment, true, "How is {} treated?"},
-    {QuestionType::kDiagnosis, true, "How is {} diagnosed?"},
-    {QuestionType::kPrevention, true, "How is {} prevented?"},
-    {QuestionType::kHarm, false, "What are the side effects of {}?"},
-    {QuestionType::kDose, false, "What is the recommended dose of {}?"},
+    {QuestionType::kTreatment, TopicKind::kCondition, "How is {} treated?"},
+    {QuestionType::kDiagnosis, TopicKind::kCondition, "How is {} diagnosed?"},
+    {QuestionType::kPrevention, TopicKind::kCondition, "How is {} prevented?"},
+    {QuestionType::kHarm, TopicKind::kGiven, "What are the side effects of {}?"},
+    {QuestionType::kDose, TopicKind::kGiven, "What is the recommended dose of {}?"},
 };
-
-/// How the names of conditions end.
-constexpr std::string_view kConditionEndings[] = {
-    "algia",     "anemia",       "asthma", "cancer",   "deficiency",   "depression", "diabetes",
-    "disease",   "disorder",     "emia",   "failure",  "fibrillation", "fracture",   "fractures",
-    "infection", "hypertension", "itis",   "migraine", "oma",          "osis",       "pathy",
-    "penia",     "pneumonia",    "stroke", "syndrome", "uria",
-};
-
-bool is_condition(std::string_view topic) {
-  return std::any_of(std::begin(kConditionEndings), std::end(kConditionEndings),
-                     [&](std::string_view ending) { return topic.ends_with(ending); });
-}
 
 /// "Zinc intake and fracture risk" within a sentence; "IL-6 …", "S. aureus …" and a single name
 /// keep their capital.
@@ -83,14 +70,6 @@ bool has_dose(std::span<const FoundPassage> passages, std::span<const Candidate>
   });
 }
 
-/// Whether a side of conditions is asked of the topic, or one of what is given. Conditions tell by
-/// how they end where sentences do not; nothing tells by its name that it has doses and harms.
-bool is_asked_of(const Side& side, const TopicUse& use, std::string_view topic) {
-  if (!side.of_condition) return use.as_given > std::max(1, use.as_condition);
-  return use.as_condition > std::max(1, use.as_given) ||
-         (use.as_condition >= use.as_given && is_condition(topic));
-}
-
 /// What the documents of the answer speak of elsewhere. A part of something is asked of the topic.
 std::vector<std::string> questions_on_themes(const Question& question,
                                              std::span<const FoundPassage> passages,
@@ -130,9 +109,9 @@ std::vector<std::string> follow_ups_for(const Question& question,
   if (thought_of.size() > kFollowUpsTried - 2) thought_of.resize(kFollowUpsTried - 2);
   if (!question.topics.empty()) {
     const std::string& topic = question.topics.front();
-    const TopicUse use = use_of(topic, candidates, vocabulary);
+    const TopicKind kind = kind_of(topic, use_of(topic, candidates, vocabulary));
     for (const Side& side : kSides) {
-      if (side.type == question.type || !is_asked_of(side, use, topic)) continue;
+      if (side.type == question.type || side.asked_of != kind) continue;
       if (side.type == QuestionType::kDose && !has_dose(passages, candidates, topic, vocabulary)) {
         continue;
       }

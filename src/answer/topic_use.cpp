@@ -28,6 +28,19 @@ constexpr std::string_view kWho[] = {"adolesc", "adult", "children", "individu",
 /// Behind the topic and a number.
 constexpr std::string_view kUnits[] = {"g", "iu", "mcg", "mg", "mug", "ug", "µg", "μg"};
 
+/// How the names of conditions end.
+constexpr std::string_view kConditionEndings[] = {
+    "algia",     "anemia",       "asthma", "cancer",   "deficiency",   "depression", "diabetes",
+    "disease",   "disorder",     "emia",   "failure",  "fibrillation", "fracture",   "fractures",
+    "infection", "hypertension", "itis",   "migraine", "oma",          "osis",       "pathy",
+    "penia",     "pneumonia",    "stroke", "syndrome", "uria",
+};
+
+bool is_condition(std::string_view topic) {
+  return std::any_of(std::begin(kConditionEndings), std::end(kConditionEndings),
+                     [&](std::string_view ending) { return topic.ends_with(ending); });
+}
+
 std::vector<StemNumber> numbers_of(std::span<const std::string_view> stems,
                                    Vocabulary& vocabulary) {
   std::vector<StemNumber> numbers;
@@ -40,6 +53,13 @@ bool is_among(const std::vector<StemNumber>& numbers, StemNumber number) {
 }
 
 }  // namespace
+
+TopicKind kind_of(std::string_view topic, const TopicUse& use) {
+  if (use.as_given > std::max(1, use.as_condition)) return TopicKind::kGiven;
+  const bool is_called_so = use.as_condition >= use.as_given && is_condition(topic);
+  if (is_called_so || use.as_condition > std::max(1, use.as_given)) return TopicKind::kCondition;
+  return TopicKind::kUnknown;
+}
 
 TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
                 Vocabulary& vocabulary) {

@@ -3,6 +3,7 @@
 // who write of it do.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -16,6 +17,10 @@ struct TopicUse {
   int as_given = 0;      ///< "zinc 30 mg", "use of metformin", "apixaban versus"
   int as_condition = 0;  ///< "patients with asthma", "migraine attacks", "treating depression"
 };
+
+/// What most of those places say; where they tie, how the names of conditions end ("-itis").
+enum class TopicKind : std::uint8_t { kUnknown, kGiven, kCondition };
+[[nodiscard]] TopicKind kind_of(std::string_view topic, const TopicUse& use);
 
 /// Of the topic word for word, in all candidates.
 [[nodiscard]] TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,

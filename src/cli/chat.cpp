@@ -33,9 +33,6 @@ int run(const Options& options) {
       report(answer.error());
       continue;
     }
-    if (answer->standalone_question != line) {
-      std::cout << "(" << answer->standalone_question << ")\n";
-    }
     std::cout << render::terminal(*answer, {terminal_columns(), wants_colour()}) << std::flush;
     request.history.push_back(line);
   }

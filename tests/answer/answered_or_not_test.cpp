@@ -108,6 +108,20 @@ TEST(AnsweredOrNot, AskingForTheTreatmentOfATopicGivesAPageAndNotASentence) {
   EXPECT_GE(claims_of(*adults).size(), claims_of(*all).size());
 }
 
+TEST(AnsweredOrNot, ARetractedTrialIsNamedWhereNothingElseIsSaidOfIt) {
+  for (const bool is_brief : {false, true}) {
+    AnswerOptions options;
+    if (is_brief) options.claims_max = 1;
+    const auto answer =
+        answer_question(test::corpus(), "What did the COOPERATE trial show?", options);
+    const auto is_retraction = [](const Notice& notice) { return notice.kind == "retraction"; };
+    EXPECT_EQ(std::count_if(answer->notices.begin(), answer->notices.end(), is_retraction), 1);
+    EXPECT_THAT(notice_of(*answer, "retraction"), testing::HasSubstr("(COOPERATE)"));
+  }
+  const auto other = answer_question(test::corpus(), "Does colonoscopy work?");
+  EXPECT_EQ(notice_of(*other, "retraction"), "");
+}
+
 TEST(AnsweredOrNot, WhatIsNamedInPassingDoesNotAnswerAQuestionOfAnotherKind) {
   for (const std::string question : {"Does colonoscopy work?", "How do I reverse a linked list?"}) {
     EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)

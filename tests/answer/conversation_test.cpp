@@ -19,7 +19,7 @@ TEST(Conversation, CompletesFollowUpsFromWhatWasAsked) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"What about children?",
        "Does zinc supplementation prevent fractures in osteoporosis in children?"},
-      {"and the dose?", "What is the dose of zinc supplementation, fractures and osteoporosis?"},
+      {"and the dose?", "What is the dose of zinc supplementation?"},
       {"Why?", "Why: Does zinc supplementation prevent fractures in osteoporosis?"},
       {"What about copper?",
        "Does zinc supplementation prevent fractures in osteoporosis (copper)?"},
@@ -42,7 +42,7 @@ TEST(Conversation, PutsTheTopicWhereAPronounPointsBack) {
 TEST(Conversation, KeepsTheTopicOverSeveralTurns) {
   EXPECT_EQ(
       resolve({"What is denosumab?", "Is it safe in pregnancy?"}, "And in children?").question,
-      "What is denosumab in children?");
+      "Is denosumab safe in children?");
 }
 
 TEST(Conversation, LeavesACompleteQuestionAsItIsAndNoticesAChangeOfTopic) {

@@ -1,5 +1,5 @@
-// 500 conversations of three turns on the corpus's topics: each follow-up must keep to what the
-// conversation is about, and a change of topic must be noticed.
+// 500 conversations of three turns on the corpus's topics: each follow-up must be understood
+// as its table says, and a change of topic must be noticed.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -33,58 +33,116 @@ const std::vector<Topic> kTopics{
     {"zinc deficiency", "depression"},
     {"osteoporosis", "hypertension"},
 };
-const std::vector<std::string> kOpenings{
-    "What is {}?",
-    "How is {} diagnosed?",
-    "How is {} treated?",
-    "Which drugs are recommended for {}?",
-    "Does exercise help in {}?",
-    "What causes {}?",
+struct Opening {
+  std::string question;  ///< "{}" stands for the topic
+  std::string given;     ///< what is meant where something is taken
 };
-const std::vector<std::string> kFollowUps{
-    "What about children?",        "and the dose?",
-    "Is it safe in pregnancy?",    "Why?",
-    "How is it prevented?",        "And in older adults?",
-    "What are its symptoms?",      "Which tests does it need?",
-    "What about side effects?",    "and during pregnancy?",
-    "Can they be given to women?", "How long?",
-    "What are the risks?",         "Is that treatment recommended?",
+const std::vector<Opening> kOpenings{
+    {"What is {}?", "treatment for {}"},
+    {"How is {} diagnosed?", "treatment for {}"},
+    {"How is {} treated?", "treatment for {}"},
+    {"Which drugs are recommended for {}?", "treatment for {}"},
+    {"Does metformin help in {}?", "metformin"},
+    {"What causes {}?", "treatment for {}"},
 };
 
+/// "{}" stands for the topic, "{given}" for what is taken, "{last}" for the question before and
+/// "{pattern}" for the same without of whom it asks.
+struct FollowUp {
+  std::string asked;
+  std::string understood;
+  std::string pattern = {};  ///< what it is to the next one; empty: as before
+};
+const std::vector<FollowUp> kFollowUps{
+    {"What about children?", "{pattern} in children?"},
+    {"and the dose?", "What is the dose of {given}?", "What is the dose of {given}"},
+    {"Is it safe in pregnancy?", "Is {given} safe in pregnancy?", "Is {given} safe"},
+    {"Why?", "Why: {last}?"},
+    {"How is it prevented?", "How is {} prevented?", "How is {} prevented"},
+    {"And in older adults?", "{pattern} in older adults?"},
+    {"What are its symptoms?", "What are the symptoms of {}?", "What are the symptoms of {}"},
+    {"Which tests does it need?", "Which tests does {} need?", "Which tests does {} need"},
+    {"What about side effects?", "What are the side effects of {given}?",
+     "What are the side effects of {given}"},
+    {"and during pregnancy?", "{pattern} in pregnancy?"},
+    {"Can they be given to women?", "Can {given} be given to women?", "Can {given} be given"},
+    {"How long?", "How long should {given} be taken?", "How long should {given} be taken"},
+    {"Is that treatment recommended?", "Is {given} recommended?", "Is {given} recommended"},
+};
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+}
+
 std::string with_topic(std::string pattern, const std::string& topic) {
-  if (const auto at = pattern.find("{}"); at != std::string::npos) pattern.replace(at, 2, topic);
+  replace_all(pattern, "{}", topic);
   return pattern;
 }
 
-/// Empty when the third turn keeps what the first two set, else what became of it.
-std::string lost_focus(int number) {
+/// The conversation as its tables say it should be understood.
+class Expected {
+ public:
+  Expected(const Opening& opening, const Topic& topic)
+      : topic_(topic.name), given_(opening.given), last_(opening.question) {
+    last_.pop_back();
+    pattern_ = last_;
+  }
+
+  std::string next(const FollowUp& follow_up) {
+    std::string understood = filled(follow_up.understood);
+    // "Why?" and "in children?" leave what the next one is added to.
+    if (!follow_up.pattern.empty()) {
+      last_ = understood.substr(0, understood.size() - 1);
+      pattern_ = filled(follow_up.pattern);
+    }
+    return understood;
+  }
+
+ private:
+  std::string filled(std::string text) const {
+    replace_all(text, "{last}", last_);
+    replace_all(text, "{pattern}", pattern_);
+    replace_all(text, "{given}", given_);
+    return with_topic(text, topic_);
+  }
+
+  std::string topic_;
+  std::string given_;
+  std::string last_;
+  std::string pattern_;
+};
+
+void check_conversation(int number) {
   const auto n = static_cast<std::size_t>(number);
   const Topic& topic = kTopics[n % kTopics.size()];
-  const std::string opening = with_topic(kOpenings[n / 3 % kOpenings.size()], topic.name);
-  const std::string second = kFollowUps[n / 2 % kFollowUps.size()];
-  // Every fifth turns to something else at last.
-  const bool turns = n % 5 == 4;
-  const std::string third = turns ? with_topic(kOpenings[n % kOpenings.size()], topic.other)
-                                  : kFollowUps[n * 5 / 3 % kFollowUps.size()];
+  const Opening& opening = kOpenings[n / 3 % kOpenings.size()];
+  const FollowUp& second = kFollowUps[n / 2 % kFollowUps.size()];
+  const FollowUp& third = kFollowUps[n * 5 / 3 % kFollowUps.size()];
   const index::Generation& generation = test::corpus();
-  const std::string said = opening + " | " + second + " | ";
-  const Standalone two = resolve_follow_up(generation, std::vector{opening}, second);
-  if (!two.is_follow_up || two.question.find(topic.name) == std::string::npos) {
-    return said + "-> " + two.question;
+  const std::string first = with_topic(opening.question, topic.name);
+  Expected expected(opening, topic);
+  const Standalone two = resolve_follow_up(generation, std::vector{first}, second.asked);
+  EXPECT_TRUE(two.is_follow_up) << first << " | " << second.asked;
+  EXPECT_EQ(two.question, expected.next(second)) << first << " | " << second.asked;
+  const std::vector<std::string> said{first, second.asked};
+  // Every fifth turns to something else at last.
+  if (n % 5 == 4) {
+    const std::string other = with_topic(kOpenings[n % kOpenings.size()].question, topic.other);
+    const Standalone turned = resolve_follow_up(generation, said, other);
+    EXPECT_TRUE(turned.topic_changed) << first << " | " << other;
+    EXPECT_EQ(turned.question, other);
+    return;
   }
-  const Standalone three = resolve_follow_up(generation, std::vector{opening, second}, third);
-  const bool kept =
-      turns ? three.topic_changed && three.question == third
-            : three.is_follow_up && three.question.find(topic.name) != std::string::npos;
-  return kept ? std::string{} : said + third + " -> " + three.question;
+  const Standalone three = resolve_follow_up(generation, said, third.asked);
+  EXPECT_TRUE(three.is_follow_up) << first << " | " << second.asked << " | " << third.asked;
+  EXPECT_EQ(three.question, expected.next(third))
+      << first << " | " << second.asked << " | " << third.asked;
 }
 
-TEST(GeneratedConversations, FiveHundredKeepTheirFocus) {
-  std::vector<std::string> lost;
-  for (int i = 0; i < kConversations; ++i) {
-    if (std::string one = lost_focus(i); !one.empty()) lost.push_back(std::move(one));
-  }
-  for (const std::string& one : lost) ADD_FAILURE() << one;
+TEST(GeneratedConversations, FiveHundredAreUnderstoodWordForWord) {
+  for (int i = 0; i < kConversations; ++i) check_conversation(i);
 }
 
 }  // namespace

@@ -1,0 +1,51 @@
+// The words by which a follow-up leans on what was asked before: how it opens, what points back,
+// and whether what it points to is something given, which has doses and side effects, or a
+// condition.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "index/analyzer.hpp"
+
+namespace ibid::answer {
+
+/// Of what a follow-up asks.
+enum class Referent { kAnything, kGiven, kCondition };
+
+struct Pronoun {
+  std::size_t begin = 0;  ///< terms [begin, end): "it", "this treatment"
+  std::size_t end = 0;
+  bool is_possessive = false;  ///< "its", "their"
+  bool is_plural = false;
+  Referent referent = Referent::kAnything;  ///< as its noun or the words around it say
+};
+
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] std::string_view without_question_mark(std::string_view text);
+
+/// Without "what about", "and" … at its beginning, and the last of these, lower case, or nothing.
+[[nodiscard]] std::pair<std::string_view, std::string_view> without_opening(std::string_view text);
+
+/// What points back, unless it only fills the place of a subject that follows ("is it safe to take
+/// zinc", "evidence that zinc helps"); `names_topic` tells whether anything follows.
+[[nodiscard]] std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms,
+                                                  bool names_topic);
+
+/// Of what a follow-up without a pronoun asks: "the dose" of something given.
+[[nodiscard]] Referent referent_of(const std::vector<index::Term>& terms);
+
+/// "in", "for", "during" …
+[[nodiscard]] bool is_preposition(std::string_view folded_word);
+/// "which", "how", "does" …: begins a whole question.
+[[nodiscard]] bool opens_question(std::string_view folded_word);
+/// Words that say of whom, of what side or what is done, and are no topic by themselves: "older",
+/// "dose", "avoided".
+[[nodiscard]] bool is_aside(const index::Term& term);
+/// "children", "frail patients", "people with asthma".
+[[nodiscard]] bool names_population(const std::vector<index::Term>& terms);
+
+}  // namespace ibid::answer
