@@ -130,7 +130,8 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     if (term.is_stop) continue;
     own.push_back(term.text);
     const bool is_subject = !is_aspect(term.text) && !is_modifier(term.text) &&
-                            !is_linking_verb(term.word) && !is_question_word(term.word);
+                            !is_linking_verb(term.word) && !is_question_word(term.word) &&
+                            !is_type_cue(term.word) && !is_number(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
     wanted.is_everybody = is_everybody(term.text);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
@@ -153,6 +154,13 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     wanted.weight = is_first ? weight : std::min(wanted.weight, weight);
   }
   return wanted;
+}
+
+/// A number that says of whom is asked: "an 82-year-old weighing 55 kg". No passage need have it.
+bool is_measure_of_person(std::span<const index::Term> terms, std::size_t i) {
+  if (!is_number(terms[i].word) || i + 1 == terms.size()) return false;
+  const std::string& unit = terms[i + 1].word;
+  return unit == "year" || unit == "years" || unit == "kg" || unit == "lb";
 }
 
 bool shares_alternative(const Concept& a, const Concept& b) {
@@ -180,7 +188,8 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     const bool is_expression = length > 0;
     length = std::max<std::size_t>(length, 1);
     const index::Term& term = all[i];
-    if (is_expression || (!term.is_stop && (with_cues || !is_question_word(term.word)))) {
+    const bool only_asks = is_question_word(term.word) || is_measure_of_person(all, i);
+    if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
       add_concept(concepts, concept_of(generation, analyzer, text, all.subspan(i, length)));
     }
     i += length;
@@ -198,7 +207,7 @@ std::vector<Misspelling> read_as_ranked(const index::Generation& generation,
   retrieve::correct_spelling(generation, analyzer, ranked);
   std::vector<Misspelling> misspelled;
   for (std::size_t i = 0; i < ranked.keywords.size(); ++i) {
-    if (!ranked.keywords[i].is_corrected) continue;
+    if (!ranked.keywords[i].is_corrected || is_question_word(asked.keywords[i].word)) continue;
     misspelled.push_back({asked.keywords[i].surface, ranked.keywords[i].term});
     for (index::Term& term : terms) {
       if (term.text != asked.keywords[i].term) continue;

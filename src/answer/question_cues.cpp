@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/code_points.hpp"
+
 namespace ibid::answer {
 namespace {
 
@@ -137,23 +139,39 @@ constexpr std::string_view kYesNoOpeners[] = {
 };
 
 constexpr std::string_view kQuestionWords[] = {
-    "adverse",      "affect",      "affects",   "answer",     "association",  "associations",
-    "bad",          "benefit",     "benefits",  "best",       "cause",        "caused",
-    "causes",       "common",      "compare",   "compared",   "comparison",   "consequence",
-    "consequences", "cure",        "cured",     "cures",      "daily",        "dangerous",
-    "day",          "days",        "define",    "definition", "describe",     "difference",
-    "differences",  "effect",      "effects",   "every",      "evidence",     "explain",
-    "first",        "get",         "give",      "good",       "happen",       "happens",
-    "harm",         "harmful",     "harms",     "help",       "helpful",      "helps",
-    "impact",       "important",   "influence", "involved",   "kind",         "known",
-    "level",        "levels",      "line",      "link",       "linked",       "list",
-    "many",         "mean",        "much",      "name",       "normal",       "often",
-    "patient",      "patients",    "people",    "per",        "person",       "please",
-    "recommend",    "recommended", "related",   "relation",   "relationship", "role",
-    "safe",         "safely",      "safety",    "say",        "says",         "side",
-    "someone",      "take",        "taking",    "tell",       "true",         "type",
-    "types",        "unsafe",      "use",       "used",       "useful",       "using",
-    "versus",       "vs",          "way",       "ways",       "work",         "works",
+    "adverse",      "affect",       "affects",   "again",       "against",      "allow",
+    "allowed",      "allows",       "already",   "always",      "another",      "answer",
+    "anyone",       "anything",     "around",    "association", "associations", "away",
+    "bad",          "benefit",      "benefits",  "best",        "better",       "bring",
+    "brings",       "came",         "cause",     "caused",      "causes",       "come",
+    "comes",        "coming",       "common",    "compare",     "compared",     "comparison",
+    "consequence",  "consequences", "cure",      "cured",       "cures",        "daily",
+    "dangerous",    "day",          "days",      "define",      "definition",   "describe",
+    "difference",   "differences",  "drink",     "eat",         "eats",         "effect",
+    "effects",      "else",         "enough",    "ever",        "every",        "everybody",
+    "everyone",     "everything",   "evidence",  "explain",     "first",        "get",
+    "gets",         "getting",      "give",      "given",       "gives",        "giving",
+    "go",           "goes",         "going",     "gone",        "good",         "got",
+    "happen",       "happened",     "happens",   "harm",        "harmful",      "harms",
+    "help",         "helpful",      "helps",     "impact",      "important",    "inferior",
+    "influence",    "instead",      "involved",  "just",        "keep",         "keeping",
+    "keeps",        "kept",         "kg",        "kind",        "know",         "known",
+    "lb",           "let",          "level",     "levels",      "line",         "link",
+    "linked",       "list",         "look",      "make",        "makes",        "making",
+    "many",         "mean",         "much",      "name",        "normal",       "nothing",
+    "often",        "ok",           "okay",      "old",         "patient",      "patients",
+    "people",       "per",          "person",    "please",      "preferable",   "put",
+    "quickly",      "really",       "recommend", "recommended", "related",      "relation",
+    "relationship", "riskier",      "risky",     "role",        "safe",         "safely",
+    "safer",        "safest",       "safety",    "say",         "says",         "see",
+    "side",         "someone",      "something", "soon",        "still",        "suddenly",
+    "superior",     "swallow",      "take",      "taken",       "taking",       "tell",
+    "think",        "too",          "took",      "true",        "try",          "type",
+    "types",        "unsafe",       "until",     "use",         "used",         "useful",
+    "using",        "versus",       "vs",        "want",        "way",          "ways",
+    "weigh",        "weighing",     "weighs",    "whether",     "work",         "worked",
+    "working",      "works",        "worse",     "worst",       "worth",        "worthwhile",
+    "year",         "years",
 };
 static_assert(sorted_and_unique(kQuestionWords));
 
@@ -178,18 +196,23 @@ constexpr std::string_view kModifiers[] = {
 static_assert(sorted_and_unique(kModifiers));
 
 constexpr std::string_view kAspects[] = {
-    "adolesc",    "adult",     "age",       "altern",    "babi",      "boy",     "breastfeed",
-    "child",      "childhood", "children",  "contraind", "cost",      "diagnos", "diagnosi",
-    "diagnost",   "dosag",     "dose",      "drug",      "durat",     "effect",  "efficaci",
-    "elder",      "evid",      "femal",     "girl",      "guidelin",  "health",  "healthi",
-    "infant",     "intak",     "interact",  "kid",       "lactat",    "long",    "male",
-    "man",        "mechan",    "medic",     "medicin",   "men",       "monitor", "need",
-    "newborn",    "older",     "outcom",    "paediatr",  "pediatr",   "pill",    "postmenopaus",
-    "pregnanc",   "pregnant",  "prevent",   "prognosi",  "recommend", "remedi",  "requir",
-    "risk",       "safe",      "safeti",    "screen",    "start",     "stop",    "studi",
-    "supplement", "symptom",   "target",    "teenag",    "test",      "therapi", "toddler",
-    "toxic",      "treat",     "treatment", "trial",     "woman",     "women",   "work",
-    "young",
+    "adolesc",  "adult",     "age",      "alon",       "altern",     "avoid",        "babi",
+    "back",     "beat",      "boy",      "breastfeed", "capsul",     "chang",        "check",
+    "child",    "childhood", "children", "combin",     "continu",    "contraind",    "cost",
+    "damag",    "danger",    "diagnos",  "diagnosi",   "diagnost",   "discontinu",   "dosag",
+    "dose",     "down",      "downsid",  "drug",       "durat",      "eas",          "effect",
+    "efficaci", "elder",     "evid",     "feel",       "felt",       "femal",        "fix",
+    "frequent", "girl",      "guidelin", "health",     "healthi",    "hurt",         "infant",
+    "intak",    "interact",  "kid",      "lactat",     "like",       "long",         "male",
+    "man",      "max",       "maximum",  "measur",     "mechan",     "medic",        "medicin",
+    "men",      "minimum",   "monitor",  "need",       "newborn",    "notic",        "older",
+    "outcom",   "over",      "paediatr", "pediatr",    "pill",       "postmenopaus", "pregnanc",
+    "pregnant", "prevent",   "problem",  "prognosi",   "protect",    "quit",         "recommend",
+    "reliev",   "remedi",    "requir",   "revers",     "risk",       "safe",         "safeti",
+    "screen",   "slow",      "start",    "stop",       "strengthen", "studi",        "supplement",
+    "switch",   "symptom",   "tablet",   "target",     "teenag",     "test",         "therapi",
+    "toddler",  "togeth",    "toxic",    "treat",      "treatment",  "trial",        "troubl",
+    "up",       "weaken",    "well",     "woman",      "women",      "work",         "young",
 };
 static_assert(sorted_and_unique(kAspects));
 
@@ -298,6 +321,16 @@ bool is_side(QuestionType type) {
     default:
       return false;
   }
+}
+
+bool is_type_cue(std::string_view folded_word) {
+  return std::any_of(std::begin(kTypeCues), std::end(kTypeCues),
+                     [&](const TypeCue& cue) { return cue.phrase == folded_word; });
+}
+
+bool is_number(std::string_view folded_word) {
+  return !folded_word.empty() &&
+         std::all_of(folded_word.begin(), folded_word.end(), text::is_digit);
 }
 
 bool opens_yes_no(std::string_view folded_word) {

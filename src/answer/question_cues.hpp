@@ -13,6 +13,12 @@ namespace ibid::answer {
 /// From the folded words of a question, in order.
 [[nodiscard]] QuestionType type_of(const std::vector<std::string>& words);
 
+/// True for words that by themselves decide the type: "superior", "dose".
+[[nodiscard]] bool is_type_cue(std::string_view folded_word);
+
+/// True for words of digits: an age, a weight, a dose.
+[[nodiscard]] bool is_number(std::string_view folded_word);
+
 /// True for words that begin a question which yes or no can answer.
 [[nodiscard]] bool opens_yes_no(std::string_view folded_word);
 

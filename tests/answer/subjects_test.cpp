@@ -80,6 +80,11 @@ TEST(Subjects, AreWhatAQuestionIsAboutAndNotOfWhomOrWhatItAsks) {
       {"What dose of zinc should pregnant women take?", {"zinc"}},
       {"Is alcohol harmful with osteoporosis?", {"alcohol", "osteoporosis"}},
       {"How often is zinc useful?", {"zinc"}},
+      {"Is zinc superior to magnesium?", {"zinc", "magnesium"}},
+      {"Does alcohol make osteoporosis worse?", {"alcohol", "osteoporosis"}},
+      {"Should I stop zinc when my osteoporosis is gone?", {"zinc", "osteoporosis"}},
+      {"What dose of zinc should an 82-year-old weighing 55 kg get?", {"zinc"}},
+      {"Can zinc tablets damage my kidneys?", {"zinc", "kidneys"}},
   };
   for (const auto& [question, subjects] : cases) EXPECT_EQ(subjects_of(question), subjects);
 }
