@@ -126,14 +126,14 @@ void compute(Example& example, index::Analyzer& analyzer) {
 
 }  // namespace
 
-JudgedExample judge_example(const Example& example, const verify::VerdictModel& model) {
+JudgedExample judge_example(const Example& example, const verify::LearnedJudge& learned) {
   static index::Analyzer analyzer(index::Language::built_in());
   const Sentences sentences = sentences_of(example, analyzer);
   JudgedExample judged;
   if (sentences.statements.empty()) return judged;
   judged.judgement =
       verify::judge_statements(verify::analyze_statement(example.claim, analyzer),
-                               sentences.statements, index::Language::built_in(), model);
+                               sentences.statements, index::Language::built_in(), learned);
   const std::size_t best = sentences.origin[judged.judgement.best];
   judged.best_is_rationale = std::find(example.rationale.begin(), example.rationale.end(), best) !=
                              example.rationale.end();

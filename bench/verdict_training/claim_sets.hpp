@@ -33,7 +33,7 @@ struct JudgedExample {
   bool best_is_rationale = false;
 };
 [[nodiscard]] JudgedExample judge_example(const Example& example,
-                                          const verify::VerdictModel& model);
+                                          const verify::LearnedJudge& learned);
 
 /// All sets that `data` holds; a set whose file is missing is left out. "scifact" pairs a claim
 /// with the whole cited abstract, "scifact-rationale" with its gold sentences only.

@@ -1,6 +1,8 @@
 // Learns the verdict model from public claim sets and shows how good it is.
 //
 //   verdict_training DATA            cross-validated precision and recall, beside plain overlap
+//   verdict_training DATA --limits   the limits from which the model commits itself, chosen on the
+//                                    other folds, over five draws of the folds
 //   verdict_training DATA --table    the table src/verify/verdict_trees.hpp
 //
 // Cross-validation is five-fold with whole groups (a cited abstract, a claim, a page, a trial) held
@@ -11,9 +13,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "boosting.hpp"
@@ -46,9 +51,9 @@ std::vector<verify::Feature> allowed_features() {
   return allowed;
 }
 
-/// FNV-1a, so that folds do not depend on a standard library's hash.
-std::size_t fold_of(std::string_view group) {
-  std::uint32_t hash = 2166136261U;
+/// FNV-1a, so that folds do not depend on a standard library's hash. Each draw deals anew.
+std::size_t fold_of(std::string_view group, std::uint32_t draw = 0) {
+  std::uint32_t hash = 2166136261U ^ draw;
   for (const char c : group) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   return hash % kFolds;
 }
@@ -61,10 +66,10 @@ double weight_of(const Example& example, const std::map<std::string, double>& si
 
 std::vector<bench::TrainingRow> rows_without(const std::vector<Example>& examples,
                                              const std::map<std::string, double>& sizes,
-                                             std::size_t fold) {
+                                             std::size_t fold, std::uint32_t draw = 0) {
   std::vector<bench::TrainingRow> rows;
   for (const Example& example : examples) {
-    if (fold_of(example.group) == fold) continue;
+    if (fold_of(example.group, draw) == fold) continue;
     rows.push_back({&example.features, example.label, weight_of(example, sizes)});
   }
   return rows;
@@ -73,6 +78,15 @@ std::vector<bench::TrainingRow> rows_without(const std::vector<Example>& example
 Verdict verdict_of(int label) {
   if (label == bench::kSupport) return Verdict::kSupported;
   return label == bench::kContradict ? Verdict::kContradicted : Verdict::kUndetermined;
+}
+
+/// `model` must outlive it.
+std::function<verify::Probabilities(const verify::Features&)> model_of(
+    const bench::BoostedModel& model) {
+  return [&model](const verify::Features& features) {
+    const auto p = model.probabilities(features);
+    return verify::Probabilities{p[0], p[1], p[2]};
+  };
 }
 
 /// What cross-validation makes of one set.
@@ -90,10 +104,7 @@ std::map<std::string_view, Validation> validate(const std::vector<Example>& exam
   std::map<std::string_view, Validation> by_set;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     const bench::BoostedModel model = bench::boost(rows_without(examples, sizes, fold), allowed);
-    const verify::VerdictModel verdicts = [&](const verify::Features& features) {
-      const auto p = model.probabilities(features);
-      return verify::Probabilities{p[0], p[1], p[2]};
-    };
+    const verify::LearnedJudge learned{model_of(model)};
     for (const Example& example : examples) {
       if (fold_of(example.group) != fold) continue;
       Validation& validation = by_set[example.set];
@@ -102,7 +113,7 @@ std::map<std::string_view, Validation> validate(const std::vector<Example>& exam
       validation.model.push_back(
           {p[1] > p[0] ? Verdict::kContradicted : Verdict::kSupported, std::max(p[0], p[1]), gold});
       validation.overlap.push_back({Verdict::kSupported, example.overlap, gold});
-      const bench::JudgedExample judged = bench::judge_example(example, verdicts);
+      const bench::JudgedExample judged = bench::judge_example(example, learned);
       validation.judged.push_back({judged.judgement.verdict, judged.judgement.confidence, gold});
       if (!example.rationale.empty()) {
         ++validation.rationales;
@@ -129,6 +140,116 @@ void show_validation(const std::map<std::string_view, Validation>& by_set) {
                  static_cast<double>(validation.rationale_first) /
                      static_cast<double>(validation.rationales));
     }
+  }
+}
+
+constexpr std::uint32_t kDraws = 5;
+/// Limits are tried in such steps, from the highest down.
+constexpr double kLimitMax = 0.96;
+constexpr double kLimitMin = 0.5;
+constexpr double kLimitStep = 0.02;
+
+/// By set and fold, committed from kLimitMin on.
+using FoldVerdicts =
+    std::map<std::string_view, std::array<std::vector<eval::ScoredVerdict>, kFolds>>;
+
+FoldVerdicts judge_folds(const std::vector<Example>& examples,
+                         const std::map<std::string, double>& sizes, std::uint32_t draw) {
+  FoldVerdicts verdicts;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    const bench::BoostedModel model =
+        bench::boost(rows_without(examples, sizes, fold, draw), allowed_features());
+    const verify::LearnedJudge learned{model_of(model), kLimitMin, kLimitMin};
+    for (const Example& example : examples) {
+      if (fold_of(example.group, draw) != fold) continue;
+      const bench::JudgedExample judged = bench::judge_example(example, learned);
+      verdicts[example.set][fold].push_back(
+          {judged.judgement.verdict, judged.judgement.confidence, verdict_of(example.label)});
+    }
+  }
+  return verdicts;
+}
+
+/// Verdicts of some folds from one limit on.
+struct Tally {
+  double given = 0;
+  double correct = 0;
+  double gold = 0;
+
+  void add(std::span<const eval::ScoredVerdict> verdicts, Verdict verdict, double limit) {
+    for (const eval::ScoredVerdict& scored : verdicts) {
+      gold += scored.gold == verdict ? 1 : 0;
+      if (scored.verdict != verdict || scored.confidence < limit) continue;
+      given += 1;
+      correct += scored.gold == verdict ? 1 : 0;
+    }
+  }
+  [[nodiscard]] double precision() const { return given > 0 ? correct / given : 1; }
+  [[nodiscard]] double recall() const { return gold > 0 ? correct / gold : 0; }
+};
+
+/// The last limit, going down, before SciFact's or HealthVer's precision first falls below its aim
+/// in the folds but `fold`.
+double chosen_limit(const FoldVerdicts& verdicts, Verdict verdict, std::size_t fold,
+                    double scifact_aim, double healthver_aim) {
+  double chosen = kLimitMax;
+  for (double limit = kLimitMax; limit >= kLimitMin; limit -= kLimitStep) {
+    for (const auto& [set, aim] :
+         {std::pair{"scifact", scifact_aim}, std::pair{"healthver", healthver_aim}}) {
+      Tally tally;
+      for (std::size_t other = 0; other < kFolds; ++other) {
+        if (other != fold) tally.add(verdicts.at(set)[other], verdict, limit);
+      }
+      if (tally.precision() < aim) return chosen;
+    }
+    chosen = limit;
+  }
+  return chosen;
+}
+
+void show_limits(const std::vector<Example>& examples, const std::map<std::string, double>& sizes) {
+  constexpr double kHealthverAim = 0.75;
+  std::vector<FoldVerdicts> draws;
+  for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
+    draws.push_back(judge_folds(examples, sizes, draw));
+  }
+  for (const Verdict verdict : {Verdict::kSupported, Verdict::kContradicted}) {
+    const char* name = verdict == Verdict::kSupported ? "supported" : "contradicted";
+    fmt::print("## {}: given a draw, precision, recall, mean of {} draws\n\nlimit", name, kDraws);
+    for (const std::string_view set : kSets) fmt::print("  {:>22}", set);
+    for (double limit = kLimitMax; limit >= kLimitMin; limit -= kLimitStep) {
+      fmt::print("\n {:.2f}", limit);
+      for (const std::string_view set : kSets) {
+        Tally tally;
+        for (const FoldVerdicts& draw : draws) {
+          for (const auto& fold : draw.at(set)) tally.add(fold, verdict, limit);
+        }
+        fmt::print("  {:>8.1f} {:.3f} {:.3f} ", tally.given / kDraws, tally.precision(),
+                   tally.recall());
+      }
+    }
+    fmt::print("\n\nlimits chosen on the other folds for a precision on SciFact of at least\n");
+    for (const double aim : {0.85, 0.86, 0.87, 0.88, 0.89, 0.90}) {
+      fmt::print(" {:.2f}", aim);
+      std::map<std::string_view, Tally> held_back;
+      double limits = 0;
+      for (const FoldVerdicts& draw : draws) {
+        for (std::size_t fold = 0; fold < kFolds; ++fold) {
+          const double limit = chosen_limit(draw, verdict, fold, aim, kHealthverAim);
+          limits += limit;
+          for (const std::string_view set : kSets) {
+            held_back[set].add(draw.at(set)[fold], verdict, limit);
+          }
+        }
+      }
+      for (const std::string_view set : kSets) {
+        const Tally& tally = held_back[set];
+        fmt::print("  {:>8.1f} {:.3f} {:.3f} ", tally.given / kDraws, tally.precision(),
+                   tally.recall());
+      }
+      fmt::print("  mean limit {:.3f}\n", limits / (kDraws * kFolds));
+    }
+    fmt::print("\n");
   }
 }
 
@@ -160,7 +281,7 @@ void print_table(const bench::BoostedModel& model) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: verdict_training DATA [--table]\n");
+    fmt::print(stderr, "usage: verdict_training DATA [--limits | --table]\n");
     return 2;
   }
   const std::vector<Example> examples = bench::read_claim_sets(argv[1]);
@@ -172,6 +293,8 @@ int main(int argc, char** argv) {
   for (const Example& example : examples) sizes[example.set] += 1;
   if (argc > 2 && std::string_view(argv[2]) == "--table") {
     print_table(bench::boost(rows_without(examples, sizes, kFolds), allowed_features()));
+  } else if (argc > 2 && std::string_view(argv[2]) == "--limits") {
+    show_limits(examples, sizes);
   } else {
     show_validation(validate(examples, sizes));
   }

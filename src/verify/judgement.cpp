@@ -1,6 +1,7 @@
 #include "verify/judgement.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -9,11 +10,6 @@
 
 namespace ibid::verify {
 namespace {
-
-// Cross-validated on scifact and healthver (docs/evaluation-verify.md): the lowest probabilities at
-// which the model is right often enough to commit itself.
-constexpr double kSupportedMin = 0.72;
-constexpr double kContradictedMin = 0.74;
 
 // A claim of which less than this share stands anywhere in the evidence is not about it.
 constexpr double kUnsupportedCoverage = 0.34;
@@ -28,9 +24,13 @@ constexpr double kOrderedSpreadMax = 3.0;
 // Three words in any order are no statement.
 constexpr double kOrderlessWordsMin = 4;
 
-// Sentences that may run like the claim: more than a handful never do.
-constexpr std::size_t kCloseSentencesMax = 5;
-constexpr double kExaminedCoverage = 0.5;
+// Sentences that are examined: more than a handful never run like the claim.
+constexpr std::size_t kExaminedMax = 5;
+// With less of the claim a sentence does not run like it.
+constexpr double kAlikeCoverageMin = 0.5;
+// Points of the ranking that a sentence may lie below the best for the model to hear it e times
+// less: where several are nearly as good, the ranking may have put the wrong one first.
+constexpr double kHeardScale = 2.0;
 
 bool has_kind(const std::vector<Reason>& reasons, std::string_view kind) {
   return std::any_of(reasons.begin(), reasons.end(),
@@ -156,18 +156,17 @@ bool overstates(const Statement& claim, const Features& features) {
 }
 
 /// The verdict where they share at most a subject.
-Judgement decide_by_model(const Statement& claim, const Findings& findings,
-                          const VerdictModel& model) {
-  const Probabilities p = model(findings.features);
+Judgement decide_by_model(const Statement& claim, const Findings& findings, const Probabilities& p,
+                          const LearnedJudge& learned) {
   Judgement judgement;
-  if (p.contradicted >= kContradictedMin) {
+  if (p.contradicted >= learned.contradicted_min) {
     judgement.verdict = Verdict::kContradicted;
     judgement.confidence = p.contradicted;
     append(judgement.reasons, findings.amounts.reasons);
     append(judgement.reasons, findings.negations.reasons);
     append(judgement.reasons, findings.directions.reasons);
     append(judgement.reasons, findings.replacements.reasons);
-  } else if (p.supported >= kSupportedMin && !overstates(claim, findings.features)) {
+  } else if (p.supported >= learned.supported_min && !overstates(claim, findings.features)) {
     judgement.verdict = Verdict::kSupported;
     judgement.confidence = p.supported;
   } else if (findings.features[kCoverageOfAll] < kUnsupportedCoverage) {
@@ -179,19 +178,41 @@ Judgement decide_by_model(const Statement& claim, const Findings& findings,
   return judgement;
 }
 
+/// The model's mean over the best sentences, each weighing less the further it ranks below the
+/// first.
+Probabilities mean_probabilities(std::span<const Findings> examined,
+                                 std::span<const RankedSentence> ranked,
+                                 const LearnedJudge& learned) {
+  Probabilities mean;
+  double weights = 0;
+  for (std::size_t rank = 0; rank < examined.size(); ++rank) {
+    const double weight = std::exp((ranked[rank].score - ranked.front().score) / kHeardScale);
+    const Probabilities p = learned.model(examined[rank].features);
+    mean.supported += weight * p.supported;
+    mean.contradicted += weight * p.contradicted;
+    mean.neither += weight * p.neither;
+    weights += weight;
+  }
+  return {mean.supported / weights, mean.contradicted / weights, mean.neither / weights};
+}
+
 }  // namespace
 
 Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
-                           const index::Language& language, const VerdictModel& model) {
+                           const index::Language& language, const LearnedJudge& learned) {
   if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
   const std::vector<RankedSentence> ranked = rank_sentences(claim, evidence, language);
   // Sources say similar things of several doses or groups. The claim stands when any sentence that
   // runs like it agrees, and falls only when none does.
+  std::vector<Findings> examined;
   std::optional<Judgement> close;
-  for (std::size_t rank = 0; rank < std::min(kCloseSentencesMax, ranked.size()); ++rank) {
-    if (ranked[rank].bag.coverage() < kExaminedCoverage) continue;
-    const Findings findings = examine(claim, evidence, ranked, rank, language);
-    if (!runs_alike(findings.features, spread(claim, ranked[rank].bag))) continue;
+  for (std::size_t rank = 0; rank < std::min(kExaminedMax, ranked.size()); ++rank) {
+    const Findings& findings =
+        examined.emplace_back(examine(claim, evidence, ranked, rank, language));
+    if (ranked[rank].bag.coverage() < kAlikeCoverageMin ||
+        !runs_alike(findings.features, spread(claim, ranked[rank].bag))) {
+      continue;
+    }
     Judgement judgement = decide_by_rule(findings);
     judgement.best = ranked[rank].index;
     judgement.alignment = ranked[rank].bag;
@@ -203,8 +224,8 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
     }
   }
   if (close) return *close;
-  Judgement judgement =
-      decide_by_model(claim, examine(claim, evidence, ranked, 0, language), model);
+  Judgement judgement = decide_by_model(claim, examined.front(),
+                                        mean_probabilities(examined, ranked, learned), learned);
   judgement.best = ranked.front().index;
   judgement.alignment = ranked.front().bag;
   return judgement;

@@ -27,14 +27,24 @@ struct Judgement {
   BagAlignment alignment;  ///< of the claim with that statement
 };
 
+/// The least probabilities at which the model commits itself, cross-validated on scifact and
+/// healthver (docs/evaluation-verify.md).
+inline constexpr double kSupportedMin = 0.68;
+inline constexpr double kContradictedMin = 0.74;
+
+/// What decides where the rules do not. Another model or other limits are for validation.
+struct LearnedJudge {
+  std::function<Probabilities(const Features&)> model = probabilities;
+  double supported_min = kSupportedMin;
+  double contradicted_min = kContradictedMin;
+};
+
 /// Never kWrongSource, kNoCitation or kNotAClaim: those are about citations. Without evidence or
 /// without content words: undetermined with confidence 0.
-/// `model` decides where the rules do not; other models than the shipped one are for validation.
-using VerdictModel = std::function<Probabilities(const Features&)>;
 [[nodiscard]] Judgement judge_statements(const Statement& claim,
                                          std::span<const Statement> evidence,
                                          const index::Language& language,
-                                         const VerdictModel& model = probabilities);
+                                         const LearnedJudge& learned = {});
 
 /// How alike claim and best evidence run: at least this share of the claim's weight must be
 /// covered for the rules to decide.
