@@ -31,8 +31,8 @@ enum class ReferenceVerdict { kFound, kFabricated, kMismatch, kRetracted, kSuper
 [[nodiscard]] std::optional<Verdict> verdict_from(std::string_view name);
 
 /// Why: the words of the claim beside the words of the evidence. Kinds: "quantity", "unit",
-/// "comparator", "negation", "direction", "strength", "population", "entity", "quote", "coverage",
-/// "reference"; and where an ibid.answer states its evidence otherwise than the index has it:
+/// "comparator", "negation", "direction", "strength", "population", "entity", "roles", "quote",
+/// "coverage", "reference"; and where an ibid.answer states its evidence otherwise than the index has it:
 /// "passage", "place", "hash", "source".
 struct Reason {
   std::string kind;

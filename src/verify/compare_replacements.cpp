@@ -151,11 +151,10 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
                     [](const Token& token) { return token.has_content; });
     if (foreign > 0 && displaced) {
       result.replaced += foreign;
-      if (holds_name(evidence, edit.evidence_begin, edit.evidence_end)) {
-        result.replaced_names += foreign_names;
-      }
+      const bool is_name = holds_name(evidence, edit.evidence_begin, edit.evidence_end);
+      if (is_name) result.replaced_names += foreign_names;
       if (holds_substance(claim, edit.claim_begin, edit.claim_end) &&
-          holds_substance(evidence, edit.evidence_begin, edit.evidence_end)) {
+          (is_name || holds_substance(evidence, edit.evidence_begin, edit.evidence_end))) {
         ++result.replaced_substances;
       }
       result.reasons.push_back({"entity", claim_words, evidence_words});

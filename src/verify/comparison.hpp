@@ -58,7 +58,7 @@ struct ReplacementComparison {
   double in_order = 0;                  ///< share of the claim's words that stand in order
   std::size_t replaced = 0;             ///< content words of the claim in place of others
   std::size_t replaced_names = 0;       ///< names in place of other names
-  std::size_t replaced_substances = 0;  ///< drugs and minerals in place of other ones
+  std::size_t replaced_substances = 0;  ///< drugs and minerals in place of other ones or of names
   std::size_t inserted = 0;             ///< content words that the evidence does not have at all
   bool negation_differs = false;        ///< a negation word was dropped or added
   std::vector<Reason> reasons;  ///< "direction", "population", "negation", "strength", "entity"
@@ -67,6 +67,18 @@ struct ReplacementComparison {
                                                          const Statement& evidence,
                                                          const BagAlignment& bag,
                                                          const index::Language& language);
+
+/// Who stands on which side of "better than", "preferred to" or "reduces".
+struct RoleComparison {
+  bool is_exchanged = false;    ///< a word from either side stands on the other in the evidence
+  bool is_contrary = false;     ///< so in a comparison: one of the two is false
+  bool is_unconfirmed = false;  ///< the claim compares, and the evidence compares nothing
+  bool is_inverted = false;  ///< the evidence has two substances of the claim the other way round
+  bool is_inverted_in_clause = false;  ///< which no phrase that moved within the sentence explains
+  std::vector<Reason> reasons;         ///< "roles"
+};
+[[nodiscard]] RoleComparison compare_roles(const Statement& claim, const Statement& evidence,
+                                           const BagAlignment& bag);
 
 /// The words of tokens [begin, end) as the statement's text has them.
 [[nodiscard]] std::string surface(const Statement& statement, std::size_t begin, std::size_t end);

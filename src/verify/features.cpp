@@ -94,6 +94,7 @@ Findings examine(const Statement& claim, std::span<const Statement> evidence,
   findings.negations = compare_negations(claim, sentence, best.bag);
   findings.directions = compare_directions(claim, sentence, best.bag);
   findings.replacements = compare_replacements(claim, sentence, best.bag, language);
+  findings.roles = compare_roles(claim, sentence, best.bag);
 
   Features& f = findings.features;
   f[kCoverage] = best.bag.coverage();

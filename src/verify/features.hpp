@@ -72,6 +72,7 @@ struct Findings {
   NegationComparison negations;
   DirectionComparison directions;
   ReplacementComparison replacements;
+  RoleComparison roles;
   Features features{};
 };
 

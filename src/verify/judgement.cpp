@@ -107,12 +107,36 @@ Judgement decide_by_rule(const Findings& findings) {
   }
   const bool names_replaced =
       findings.replacements.replaced_names + findings.replacements.replaced_substances > 0;
+  if (names_replaced && !judgement.reasons.empty()) {
+    // What is said of another drug, and differs besides, says nothing of this one.
+    judgement.verdict = Verdict::kUndetermined;
+    judgement.confidence = 0.5;
+    append_kind(judgement.reasons, replaced, "entity");
+    return judgement;
+  }
   if (names_replaced && features[kInOrder] >= kFullOrder) {
     judgement.confidence = std::max(judgement.confidence, 0.85);
     append_kind(judgement.reasons, replaced, "entity");
   }
+  if (findings.roles.is_contrary) {
+    judgement.confidence = std::max(judgement.confidence, 0.9);
+    append(judgement.reasons, findings.roles.reasons);
+  }
   if (!judgement.reasons.empty()) return judgement;
 
+  const RoleComparison& roles = findings.roles;
+  if (roles.is_exchanged || (roles.is_inverted && features[kInOrder] >= kFullOrder)) {
+    judgement.verdict = Verdict::kUnsupported;
+    judgement.confidence = 0.85;
+    append(judgement.reasons, roles.reasons);
+    return judgement;
+  }
+  if (roles.is_inverted_in_clause || roles.is_unconfirmed) {
+    judgement.verdict = Verdict::kUndetermined;
+    judgement.confidence = 0.5;
+    append(judgement.reasons, roles.reasons);
+    return judgement;
+  }
   if (findings.amounts.conflicting > 0 || turned_twice) {
     judgement.verdict = Verdict::kUndetermined;
     judgement.confidence = 0.5;
@@ -166,7 +190,8 @@ Judgement decide_by_model(const Statement& claim, const Findings& findings, cons
     append(judgement.reasons, findings.negations.reasons);
     append(judgement.reasons, findings.directions.reasons);
     append(judgement.reasons, findings.replacements.reasons);
-  } else if (p.supported >= learned.supported_min && !overstates(claim, findings.features)) {
+  } else if (p.supported >= learned.supported_min && !overstates(claim, findings.features) &&
+             !findings.roles.is_exchanged) {
     judgement.verdict = Verdict::kSupported;
     judgement.confidence = p.supported;
   } else if (findings.features[kCoverageOfAll] < kUnsupportedCoverage) {

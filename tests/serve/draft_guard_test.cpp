@@ -89,6 +89,28 @@ TEST_F(GuardedDraft, ShowsNothingOfASentenceThatSaysMoreOrOther) {
   }
 }
 
+TEST(DraftGuard, DoesNotLetTwoDrugsChangePlaces) {
+  Folder folder;
+  const auto engine = std::move(*Engine::open(make_index(folder, R"({"schema": "ibid.snippets/1",
+    "id": "comparison", "title": "Veralimab and norimab", "updated": "2026-01-01",
+    "license": "CC0-1.0", "references": [{"number": 1, "source": {"type": "article-journal",
+      "title": "A trial", "DOI": "10.1000/one", "issued": {"date-parts": [[2021]]},
+      "kind": "research", "design": "randomized_trial", "status": "current"}}],
+    "snippets": [{"section": ["Strokes"], "references": [1],
+      "text": "Veralimab is better than norimab at preventing stroke."}]})")));
+  AskRequest request;
+  request.question = "Is veralimab better than norimab at preventing stroke?";
+  const Answer answer = *engine->ask(request);
+  const auto kept = [&](std::string_view draft) {
+    serve::DraftGuard guard(answer);
+    (void)guard.feed(draft);
+    (void)guard.finish();
+    return guard.tally().kept;
+  };
+  EXPECT_EQ(kept("Veralimab is better than norimab at preventing stroke [1]."), 1u);
+  EXPECT_EQ(kept("Norimab is better than veralimab at preventing stroke [1]."), 0u);
+}
+
 TEST_F(GuardedDraft, NeedsACitationOfThisAnswer) {
   for (const std::string& draft : {std::string(kSentence) + ".", cited(kSentence, 99),
                                    cited(kSentence, 0), std::string(), std::string("\xff\xfe")}) {

@@ -12,6 +12,8 @@
 #include "model/json.hpp"
 #include "text/fold.hpp"
 #include "text/quantities.hpp"
+#include "text/words.hpp"
+#include "verify/substances.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -296,6 +298,47 @@ std::optional<std::string> swap_drug(std::string_view sentence) {
   return std::nullopt;
 }
 
+/// What two drugs can stand around so that exchanged they make another statement.
+constexpr std::array<std::string_view, 14> kRelations = {
+    "than",           "superior to", "inferior to", "noninferior to", "preferred to",
+    "preferred over", "reduces",     "reduced",     "increases",      "increased",
+    "raises",         "raised",      "inhibits",    "impairs"};
+
+/// A drug or mineral of the sentence that stands there once and is one word.
+struct NamedDrug {
+  std::string name;  ///< folded
+  std::size_t at = 0;
+};
+
+std::vector<NamedDrug> drugs_in(std::string_view sentence) {
+  const std::vector<text::Word> words = text::words(sentence);
+  std::vector<NamedDrug> drugs;
+  for (const text::Word& word : words) {
+    const auto times = std::count_if(words.begin(), words.end(), [&](const text::Word& other) {
+      return other.folded == word.folded;
+    });
+    if (times == 1 && names_substance(word.folded)) {
+      drugs.push_back({word.folded, word.range.begin});
+    }
+  }
+  return drugs;
+}
+
+std::optional<std::string> exchange_drugs(std::string_view sentence) {
+  const std::vector<NamedDrug> drugs = drugs_in(sentence);
+  for (const std::string_view relation : kRelations) {
+    const std::size_t border = find_words(sentence, relation);
+    if (border == std::string_view::npos) continue;
+    const auto behind = std::find_if(drugs.begin(), drugs.end(),
+                                     [&](const NamedDrug& drug) { return drug.at > border; });
+    if (behind == drugs.begin() || behind == drugs.end()) continue;
+    const NamedDrug& before = *std::prev(behind);
+    const std::string changed = replace_at(sentence, behind->at, behind->name.size(), before.name);
+    return replace_at(changed, before.at, before.name.size(), behind->name);
+  }
+  return std::nullopt;
+}
+
 /// "In adults with X, Y." as "Y in adults with X."
 std::optional<std::string> reorder(std::string_view sentence) {
   constexpr std::array<std::string_view, 5> kOpenings = {"In ", "For ", "Among ", "After ",
@@ -387,6 +430,8 @@ std::string_view name_of(Corruption corruption) {
       return "population swapped";
     case Corruption::kDrug:
       return "drug swapped";
+    case Corruption::kRoles:
+      return "roles exchanged";
   }
   return "";
 }
@@ -415,6 +460,7 @@ double caught_min(Corruption corruption) {
     case Corruption::kNegationDropped:
     case Corruption::kNegationAdded:
     case Corruption::kDirection:
+    case Corruption::kRoles:
       return 0.95;
     case Corruption::kComparator:
     case Corruption::kPopulation:
@@ -444,6 +490,8 @@ std::optional<std::string> corrupt(std::string_view sentence, Corruption corrupt
       return swap_first(sentence, kPopulations);
     case Corruption::kDrug:
       return swap_drug(sentence);
+    case Corruption::kRoles:
+      return exchange_drugs(sentence);
   }
   return std::nullopt;
 }

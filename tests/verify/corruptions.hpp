@@ -19,11 +19,12 @@ enum class Corruption {
   kDirection,
   kPopulation,
   kDrug,
+  kRoles,  ///< two drugs exchanged around "than", "preferred to" or a verb
 };
 inline constexpr Corruption kCorruptions[] = {
     Corruption::kNumber,          Corruption::kUnit,          Corruption::kComparator,
     Corruption::kNegationDropped, Corruption::kNegationAdded, Corruption::kDirection,
-    Corruption::kPopulation,      Corruption::kDrug};
+    Corruption::kPopulation,      Corruption::kDrug,          Corruption::kRoles};
 
 enum class Rewording {
   kUntouched,

@@ -96,6 +96,64 @@ TEST(Judge, ContradictsOnlyWhatTheEvidenceTurnsRound) {
   }
 }
 
+TEST(Judge, TellsWhoStandsOnWhichSide) {
+  struct Pair {
+    const char* claim;
+    const char* evidence;
+    Verdict verdict;
+  };
+  const Pair pairs[] = {
+      // Compared the other way round.
+      {"Warfarin is better than apixaban at preventing stroke.",
+       "Apixaban is better than warfarin at preventing stroke, according to a trial.",
+       Verdict::kContradicted},
+      {"Bleeding was more frequent with apixaban than with rivaroxaban.",
+       "Bleeding was more frequent with rivaroxaban than with apixaban in older people.",
+       Verdict::kContradicted},
+      {"Warfarin is preferred to direct oral anticoagulants for stroke prevention.",
+       "Direct oral anticoagulants are preferred to warfarin for stroke prevention, whereas "
+       "warfarin stays first with a mechanical valve.",
+       Verdict::kContradicted},
+      // Exchanged, but not the contrary.
+      {"Febuxostat was noninferior to allopurinol for gout flares.",
+       "Allopurinol was noninferior to febuxostat for gout flares.", Verdict::kUnsupported},
+      {"Levothyroxine reduces the absorption of iron.",
+       "Iron reduces the absorption of levothyroxine.", Verdict::kUnsupported},
+      {"Insulin should not be the first drug in pregnancy; metformin is preferred.",
+       "Metformin should not be the first drug in pregnancy, because it crosses the placenta; "
+       "insulin is preferred.",
+       Verdict::kUnsupported},
+      // Nothing in the evidence compares.
+      {"Hydrochlorothiazide is preferred to losartan in people with gout.",
+       "Hydrochlorothiazide should be replaced by another medicine, preferably losartan, in people "
+       "with gout.",
+       Verdict::kUndetermined},
+      // The same, said in another order.
+      {"Iron reduces the absorption of levothyroxine.",
+       "Calcium and iron interfere with levothyroxine by reducing its absorption.",
+       Verdict::kSupported},
+      {"In older people, bleeding was more frequent with rivaroxaban than with apixaban.",
+       "Bleeding was more frequent with rivaroxaban than with apixaban in older people.",
+       Verdict::kSupported},
+      {"The absorption of levothyroxine is reduced by iron.",
+       "Iron reduces the absorption of levothyroxine.", Verdict::kSupported},
+      {"Aspirin and warfarin raise the risk of bleeding.",
+       "Warfarin and aspirin raise the risk of bleeding.", Verdict::kSupported},
+  };
+  for (const Pair& pair : pairs) {
+    const PairVerdict verdict = judge(pair.claim, std::vector<std::string>{pair.evidence});
+    EXPECT_EQ(name_of(verdict.verdict), name_of(pair.verdict)) << pair.claim;
+  }
+}
+
+TEST(Judge, DoesNotContradictByWhatIsSaidOfAnotherDrug) {
+  EXPECT_EQ(judge("Zinc supplements prevent fractures.",
+                  std::vector<std::string>{
+                      "Calcium supplements are not suggested to prevent fractures in adults."})
+                .verdict,
+            Verdict::kUndetermined);
+}
+
 TEST(Judge, NamesTheWordsOnBothSides) {
   const PairVerdict verdict =
       judge("Adults should take 25 mg of zinc daily for 8 weeks to reduce the risk of fracture.",
