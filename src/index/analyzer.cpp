@@ -104,9 +104,22 @@ struct Analyzer::State {
     const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
     if (const auto known = known_words.find(word, hash)) return *known;
     stem = stemmer(american_spelling(word));
+    if (stem == word && is_plural_of_expression(word)) stem.pop_back();
     const bool is_stop = language.is_stop(word);
     if (std::max(word.size(), stem.size()) > kKnownWordBytesMax) return {stem, is_stop};
     return known_words.insert(word, hash, stem, is_stop);
+  }
+
+  /// "ssris": the stemmer takes no "s" off a word without a vowel before it, but the tables have the
+  /// singular.
+  [[nodiscard]] bool is_plural_of_expression(std::string_view word) const {
+    if (!word.ends_with('s')) return false;
+    const std::string_view singular = word.substr(0, word.size() - 1);
+    const auto sets = language.synonyms_of(singular);
+    return std::any_of(sets.begin(), sets.end(), [&](const SynonymSet* set) {
+      return std::find(set->expressions.begin(), set->expressions.end(), singular) !=
+             set->expressions.end();
+    });
   }
 
   const Language& language;

@@ -142,7 +142,11 @@ bool Language::is_stop(std::string_view folded_word) const {
 
 std::vector<const SynonymSet*> Language::synonyms_of(std::string_view expression) const {
   std::vector<const SynonymSet*> found;
-  const auto it = sets_by_expression_.find(key_of(expression));
+  auto it = sets_by_expression_.find(key_of(expression));
+  // "ssris": behind an "i" the "s" is a plural only where the table has the singular.
+  if (it == sets_by_expression_.end() && expression.ends_with('s')) {
+    it = sets_by_expression_.find(key_of(expression.substr(0, expression.size() - 1)));
+  }
   if (it == sets_by_expression_.end()) return found;
   for (const std::uint32_t set : it->second) found.push_back(&sets_[set]);
   return found;

@@ -32,6 +32,12 @@ constexpr std::size_t kComparedMax = 16;
 // Of those, a sentence with less than half the words of the best one adds nothing but a second
 // opinion, for which a few are enough.
 constexpr std::size_t kComparedMin = 4;
+// Support elsewhere outweighs what the cited works say when it is nearly as sure.
+constexpr double kElsewhereShare = 0.9;
+// A claim whose references lead nowhere; only the index could have missed them.
+constexpr double kNothingCitedConfidence = 0.9;
+// Words in quotation marks that no source has.
+constexpr double kAlteredQuoteConfidence = 0.97;
 
 void add_unique(Candidates& candidates, Candidate* candidate) {
   if (candidate != nullptr &&
@@ -160,7 +166,7 @@ void check_quotes(const std::vector<std::string>& quotes, const Candidates& cand
   for (const std::string& quote : quotes) {
     if (quote_stands(quote, candidates)) continue;
     claim.verdict = Verdict::kContradicted;
-    claim.confidence = 0.97;
+    claim.confidence = kAlteredQuoteConfidence;
     claim.reasons.push_back(
         {"quote", quote, claim.evidence.empty() ? std::string() : claim.evidence.front().quote()});
   }
@@ -168,6 +174,133 @@ void check_quotes(const std::vector<std::string>& quotes, const Candidates& cand
 
 bool commits(Verdict verdict) {
   return verdict == Verdict::kSupported || verdict == Verdict::kContradicted;
+}
+
+/// What the sentence cites, as far as the text's references were found.
+struct Cited {
+  std::vector<std::string> sources;  ///< canonical ids
+  std::vector<std::string> quotes;   ///< the sentence's own and those of its references
+  std::vector<Reason> missing;       ///< numbers without a Source
+};
+
+Cited cited_by(const InputSentence& sentence, const AuditContext& context) {
+  Cited cited;
+  cited.quotes = quoted_stretches(sentence.statement);
+  for (const int number : sentence.citations) {
+    if (const auto found = context.sources.find(number); found != context.sources.end()) {
+      cited.sources.push_back(found->second);
+    } else {
+      cited.missing.push_back({"reference", "[" + std::to_string(number) + "]", ""});
+    }
+    if (const auto quote = context.quotes.find(number); quote != context.quotes.end()) {
+      cited.quotes.push_back(quote->second);
+    }
+  }
+  return cited;
+}
+
+/// The passages that may speak to the claim.
+struct Found {
+  Candidates cited;               ///< of the cited Sources
+  Candidates elsewhere;           ///< of all others
+  std::vector<Reason> misstated;  ///< where stated evidence is not as the index has it
+};
+
+Result<Found> find_candidates(const InputSentence& sentence, const Statement& statement,
+                              const std::vector<std::string>& sources, EvidencePool& pool) {
+  Found found;
+  const auto add = [&](Candidate* candidate) {
+    add_unique(stands_for(*candidate, sources) ? found.cited : found.elsewhere, candidate);
+  };
+  for (const StatedEvidence& stated : sentence.evidence) {
+    const auto candidate = pool.by_id(stated.passage);
+    if (!candidate) return fail(candidate.error());
+    if (*candidate != nullptr) add(*candidate);
+    auto differences = compare_stated(stated, *candidate, pool.generation());
+    if (!differences) return fail(differences.error());
+    found.misstated.insert(found.misstated.end(), differences->begin(), differences->end());
+  }
+  const auto searched = pool.search(statement);
+  if (!searched) return fail(searched.error());
+  for (Candidate* candidate : *searched) add(candidate);
+  for (const std::string& id : sources) {
+    const auto own = pool.of_source(id);
+    if (!own) return fail(own.error());
+    for (Candidate* candidate : *own) add_unique(found.cited, candidate);
+  }
+  return found;
+}
+
+/// Judges one claim and writes what it finds into an AuditedClaim.
+class ClaimJudge {
+ public:
+  ClaimJudge(const InputSentence& sentence, const Statement& statement, const Cited& cited,
+             EvidencePool& pool, AuditedClaim& claim)
+      : sentence_(sentence), statement_(statement), cited_(cited), pool_(pool), claim_(claim) {}
+
+  /// By the candidates that should bear it out.
+  Result<void> judge_by(const Candidates& candidates) {
+    if (const auto verbatim = find_verbatim(sentence_.statement, candidates)) {
+      claim_.verdict = Verdict::kSupported;
+      claim_.confidence = 1.0;
+      claim_.reasons.clear();
+      claim_.covered = {{0, claim_.text.size()}};
+      return add_evidence(*verbatim->candidate, verbatim->range, cited_.sources, claim_);
+    }
+    const GroupJudgement judged = judge_group(statement_, candidates, pool_);
+    take(judged, statement_, claim_);
+    if (judged.place.candidate == nullptr) return {};
+    return add_evidence(*judged.place.candidate, range_of(judged.place), cited_.sources, claim_);
+  }
+
+  /// What the cited works do not bear out may stand in another one, or be denied there.
+  Result<void> look_elsewhere(const Found& found) {
+    GroupJudgement other = judge_group(statement_, found.elsewhere, pool_);
+    if (const auto verbatim = find_verbatim(sentence_.statement, found.elsewhere)) {
+      other.judgement.verdict = Verdict::kSupported;
+      other.judgement.confidence = 1.0;
+      return take_from(other, *verbatim, Verdict::kWrongSource);
+    }
+    const bool stands = other.judgement.verdict == Verdict::kSupported &&
+                        other.judgement.confidence > claim_.confidence * kElsewhereShare;
+    if (stands) {
+      return take_from(other, {other.place.candidate, range_of(other.place)},
+                       Verdict::kWrongSource);
+    }
+    if (found.cited.empty()) {
+      claim_.verdict = Verdict::kUnsupported;
+      claim_.confidence = kNothingCitedConfidence;
+    }
+    const bool is_silent =
+        claim_.verdict == Verdict::kUnsupported || claim_.verdict == Verdict::kUndetermined;
+    if (!is_silent || other.judgement.verdict != Verdict::kContradicted) return {};
+    return take_from(other, {other.place.candidate, range_of(other.place)}, Verdict::kContradicted);
+  }
+
+ private:
+  static ByteRange range_of(const Place& place) { return place.candidate->ranges[place.sentence]; }
+
+  Result<void> take_from(const GroupJudgement& other, const Verbatim& place, Verdict verdict) {
+    take(other, statement_, claim_);
+    claim_.verdict = verdict;
+    claim_.evidence.clear();
+    claim_.found_in = {place.candidate->cited};
+    return add_evidence(*place.candidate, place.range, {}, claim_);
+  }
+
+  const InputSentence& sentence_;
+  const Statement& statement_;
+  const Cited& cited_;
+  EvidencePool& pool_;
+  AuditedClaim& claim_;
+};
+
+/// The text cites, but not here: says so, and where the claim would stand.
+void ask_for_citation(AuditedClaim& claim) {
+  if (claim.verdict == Verdict::kSupported && !claim.evidence.empty()) {
+    claim.found_in = {claim.evidence.front().source_id()};
+  }
+  claim.verdict = Verdict::kNoCitation;
 }
 
 }  // namespace
@@ -178,118 +311,30 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
   claim.range = sentence.range;
   claim.citations = sentence.citations;
 
-  std::vector<std::string> wanted;
-  std::vector<std::string> quotes = quoted_stretches(sentence.statement);
-  for (const int number : sentence.citations) {
-    if (const auto found = context.sources.find(number); found != context.sources.end()) {
-      wanted.push_back(found->second);
-    } else {
-      claim.reasons.push_back({"reference", "[" + std::to_string(number) + "]", ""});
-    }
-    if (const auto quote = context.quotes.find(number); quote != context.quotes.end()) {
-      quotes.push_back(quote->second);
-    }
-  }
-  const std::vector<Reason> missing_references = claim.reasons;
-
-  Candidates cited;
-  Candidates elsewhere;
-  std::vector<Reason> misstated;
-  for (const StatedEvidence& stated : sentence.evidence) {
-    const auto candidate = context.pool.by_id(stated.passage);
-    if (!candidate) return fail(candidate.error());
-    add_unique(*candidate != nullptr && stands_for(**candidate, wanted) ? cited : elsewhere,
-               *candidate);
-    auto differences = compare_stated(stated, *candidate, context.pool.generation());
-    if (!differences) return fail(differences.error());
-    misstated.insert(misstated.end(), differences->begin(), differences->end());
-  }
+  const bool cites = !sentence.citations.empty();
+  const Cited cited = cited_by(sentence, context);
   const Statement statement = analyze_statement(sentence.statement, context.pool.analyzer());
-  const auto found = context.pool.search(statement);
+  const auto found = find_candidates(sentence, statement, cited.sources, context.pool);
   if (!found) return fail(found.error());
-  for (Candidate* candidate : *found) {
-    add_unique(stands_for(*candidate, wanted) ? cited : elsewhere, candidate);
-  }
-  for (const std::string& id : wanted) {
-    const auto own = context.pool.of_source(id);
-    if (!own) return fail(own.error());
-    for (Candidate* candidate : *own) add_unique(cited, candidate);
-  }
+  const Candidates& first = cites ? found->cited : found->elsewhere;
 
-  const Candidates& first = sentence.citations.empty() ? elsewhere : cited;
-  if (const auto verbatim = find_verbatim(sentence.statement, first)) {
-    claim.verdict = Verdict::kSupported;
-    claim.confidence = 1.0;
-    claim.reasons.clear();
-    claim.covered = {{0, claim.text.size()}};
-    auto added = add_evidence(*verbatim->candidate, verbatim->range, wanted, claim);
-    if (!added) return fail(added.error());
-  } else {
-    const GroupJudgement judged = judge_group(statement, first, context.pool);
-    take(judged, statement, claim);
-    if (judged.place.candidate != nullptr) {
-      auto added =
-          add_evidence(*judged.place.candidate,
-                       judged.place.candidate->ranges[judged.place.sentence], wanted, claim);
-      if (!added) return fail(added.error());
-    }
-    if (!sentence.citations.empty() && claim.verdict != Verdict::kSupported) {
-      // What the cited works do not bear out may stand in another one.
-      const auto verbatim_elsewhere = find_verbatim(sentence.statement, elsewhere);
-      GroupJudgement other = judge_group(statement, elsewhere, context.pool);
-      if (verbatim_elsewhere) {
-        other.judgement.verdict = Verdict::kSupported;
-        other.judgement.confidence = 1.0;
-      }
-      const bool stands_elsewhere = other.judgement.verdict == Verdict::kSupported &&
-                                    other.judgement.confidence > claim.confidence * 0.9;
-      if (stands_elsewhere) {
-        take(other, statement, claim);
-        claim.verdict = Verdict::kWrongSource;
-        claim.evidence.clear();
-        const Candidate& candidate =
-            verbatim_elsewhere ? *verbatim_elsewhere->candidate : *other.place.candidate;
-        const ByteRange range =
-            verbatim_elsewhere ? verbatim_elsewhere->range : candidate.ranges[other.place.sentence];
-        auto added = add_evidence(candidate, range, {}, claim);
-        if (!added) return fail(added.error());
-        claim.found_in = {candidate.cited};
-      } else {
-        if (cited.empty()) {
-          claim.verdict = Verdict::kUnsupported;
-          claim.confidence = 0.9;
-        }
-        // The cited works do not speak to it, but another one says the contrary.
-        const bool silent =
-            claim.verdict == Verdict::kUnsupported || claim.verdict == Verdict::kUndetermined;
-        if (silent && other.judgement.verdict == Verdict::kContradicted) {
-          take(other, statement, claim);
-          claim.evidence.clear();
-          auto added = add_evidence(*other.place.candidate,
-                                    other.place.candidate->ranges[other.place.sentence], {}, claim);
-          if (!added) return fail(added.error());
-          claim.found_in = {other.place.candidate->cited};
-        }
-      }
-    }
+  ClaimJudge judge(sentence, statement, cited, context.pool, claim);
+  if (auto judged = judge.judge_by(first); !judged) return fail(judged.error());
+  if (cites && claim.verdict != Verdict::kSupported) {
+    if (auto looked = judge.look_elsewhere(*found); !looked) return fail(looked.error());
   }
-  if (sentence.citations.empty() && context.text_cites && claim.verdict != Verdict::kContradicted) {
-    // The text cites, but not here: say so, and where the claim would stand.
-    if (claim.verdict == Verdict::kSupported && !claim.evidence.empty()) {
-      claim.found_in = {claim.evidence.front().source_id()};
-    }
-    claim.verdict = Verdict::kNoCitation;
+  if (!cites && context.text_cites && claim.verdict != Verdict::kContradicted) {
+    ask_for_citation(claim);
   }
-  if (commits(claim.verdict) || claim.verdict == Verdict::kWrongSource ||
-      !sentence.citations.empty()) {
-    Candidates all = first;
-    if (claim.verdict == Verdict::kWrongSource || sentence.citations.empty()) {
-      all.insert(all.end(), elsewhere.begin(), elsewhere.end());
+  if (cites || commits(claim.verdict)) {
+    Candidates quotable = first;
+    if (claim.verdict == Verdict::kWrongSource || !cites) {
+      quotable.insert(quotable.end(), found->elsewhere.begin(), found->elsewhere.end());
     }
-    check_quotes(quotes, all, claim);
+    check_quotes(cited.quotes, quotable, claim);
   }
-  take_stated(misstated, claim);
-  for (const Reason& reason : missing_references) {
+  take_stated(found->misstated, claim);
+  for (const Reason& reason : cited.missing) {
     if (std::find(claim.reasons.begin(), claim.reasons.end(), reason) == claim.reasons.end()) {
       claim.reasons.push_back(reason);
     }

@@ -29,6 +29,19 @@ TEST(Analyzer, GivesStemWordPlaceAndStopFlagInTextOrder) {
   EXPECT_EQ(text.substr(terms[1].range.begin, terms[1].range.size()), "Fractures");
 }
 
+TEST(Analyzer, TakesThePluralOffAnAbbreviationOfTheTables) {
+  Analyzer analyzer(Language::built_in());
+  EXPECT_EQ(analyzer.stem("ssris"), "ssri");
+  EXPECT_EQ(analyzer.stem("ppis"), "ppi");
+  EXPECT_EQ(analyzer.stem("rcts"), "rct");
+  // Their "s" belongs to them, or nobody knows.
+  for (const char* word : {"cns", "pcos", "lps", "mds", "pus", "xqris"}) {
+    EXPECT_EQ(analyzer.stem(word), word);
+  }
+  EXPECT_FALSE(Language::built_in().synonyms_of("ssris").empty());
+  EXPECT_TRUE(Language::built_in().synonyms_of("sepsi").empty());
+}
+
 TEST(Analyzer, AppendsToWhatTheCallerHolds) {
   Analyzer analyzer(Language::built_in());
   std::vector<Term> terms = analyzer.analyze("zinc");
