@@ -125,19 +125,21 @@ class Answering {
     rows_ = score(question_, passages_, candidates_, vocabulary_);
     const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
     const bool is_likely = is_answerable(signs, generation_.statistics().passages);
-    if (!is_brief() || !is_likely) {
-      mark_subjects(question_, passages_, candidates_, vocabulary_);
-    }
+    mark_subjects(question_, passages_, candidates_, vocabulary_);
     return is_likely || tells_of_subjects(question_, candidates_);
   }
 
   SelectionLimits limits() const {
-    return is_brief() ? direct_limits()
-                      : page_limits(options_.claims_max, options_.words_max, options_.audience,
-                                    question_.type, candidates_);
+    if (is_brief()) return direct_limits();
+    SelectionLimits limits = page_limits(options_.claims_max, options_.words_max, options_.audience,
+                                         question_.type, candidates_);
+    keep_to_question(question_, candidates_, is_brief(), limits);
+    return limits;
   }
   SelectionLimits direct_limits() const {
-    return brief_limits(options_.claims_max, options_.words_max, candidates_);
+    SelectionLimits limits = brief_limits(options_.claims_max, options_.words_max, candidates_);
+    keep_to_question(question_, candidates_, is_brief(), limits);
+    return limits;
   }
   /// What a page is asked of its claims, none may give; the direct answer is still one.
   bool may_answer_directly() const { return !is_brief() && are_all_named(question_, candidates_); }

@@ -51,12 +51,22 @@ struct Draft {
   std::vector<std::size_t> claims;  // indexes in order of choice
 };
 
-/// How many of the question's subjects one of the claims names, itself or by what stands over it.
-int subjects_named(const Draft& draft, std::span<const ChosenClaim> claims) {
-  int most = 0;
+/// How much of the question one of the claims has.
+struct Part {
+  int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the amount
+  int said = 0;   ///< its subjects by itself
+
+  [[nodiscard]] auto key() const { return std::tie(named, said); }
+};
+
+Part part_answered(const Draft& draft, std::span<const ChosenClaim> claims) {
+  Part most;
   for (const std::size_t i : draft.claims) {
     const Candidate& candidate = *claims[i].candidate;
-    most = std::max(most, std::popcount(candidate.said | candidate.headed));
+    const Part part{std::popcount(candidate.said | candidate.headed) +
+                        (candidate.is_of_asked ? 1 : 0) + (candidate.gives_dose ? 1 : 0),
+                    std::popcount(candidate.said)};
+    if (most.key() < part.key()) most = part;
   }
   return most;
 }
@@ -82,7 +92,7 @@ std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> pass
   });
   // Before what bears on one of several subjects comes what its sentences or headings put together.
   std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
-    return subjects_named(a, claims) > subjects_named(b, claims);
+    return part_answered(b, claims).key() < part_answered(a, claims).key();
   });
   return drafts;
 }
@@ -119,7 +129,7 @@ Group group_of(const Draft& draft, std::string heading, std::span<const ChosenCl
 std::vector<Section> arrange(const Question& question, std::span<const FoundPassage> passages,
                              std::span<const ChosenClaim> claims, bool lead_first) {
   std::vector<Section> sections;
-  std::vector<int> named;  // subjects, at most, by a group of each section
+  std::vector<int> answered;  // the greatest part by a group of each section
   for (const auto& [kind, title] : {std::pair{SourceKind::kGuideline, "From the guidelines"},
                                     std::pair{SourceKind::kResearch, "From the research"}}) {
     Section section;
@@ -131,15 +141,15 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
     }
     if (section.groups.empty()) continue;
     sections.push_back(std::move(section));
-    named.push_back(0);
+    answered.push_back(0);
     for (const Draft& draft : drafts) {
-      named.back() = std::max(named.back(), subjects_named(draft, claims));
+      answered.back() = std::max(answered.back(), part_answered(draft, claims).named);
     }
   }
   if (sections.size() < 2) return sections;
   const bool leads = lead_first && kind_of(claims.front()) == SourceKind::kResearch;
   // A guideline on something else is no opening where research is on what was asked.
-  if (leads || named[0] < named[1]) std::swap(sections[0], sections[1]);
+  if (leads || answered[0] < answered[1]) std::swap(sections[0], sections[1]);
   return sections;
 }
 

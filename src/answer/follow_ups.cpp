@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "answer/amounts.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/topic_use.hpp"
 #include "text/code_points.hpp"
-#include "text/quantities.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -46,15 +46,6 @@ bool is_part(std::string_view theme, index::Analyzer& analyzer) {
   });
 }
 
-/// "mg", "ug/d", "IU/wk", and not "mg/dL".
-bool is_dose(const text::Quantity& quantity) {
-  const std::string_view unit = quantity.unit;
-  const std::string_view amount = unit.substr(0, unit.find('/'));
-  const std::string_view per = unit.substr(amount.size());
-  const bool is_amount = amount == "mg" || amount == "ug" || amount == "g" || amount == "IU";
-  return is_amount && per.find("L") == std::string_view::npos;
-}
-
 /// Whether a sentence that names the topic gives an amount of something to take.
 bool has_dose(std::span<const FoundPassage> passages, std::span<const Candidate> candidates,
               std::string_view topic, Vocabulary& vocabulary) {
@@ -65,8 +56,7 @@ bool has_dose(std::span<const FoundPassage> passages, std::span<const Candidate>
         candidate.stems.end()) {
       return false;
     }
-    const std::vector<text::Quantity> amounts = text::quantities(candidate.text(passages));
-    return std::any_of(amounts.begin(), amounts.end(), is_dose);
+    return gives_amount(candidate.text(passages));
   });
 }
 

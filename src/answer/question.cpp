@@ -60,6 +60,9 @@ constexpr std::string_view kPreambles[] = {
     "what is the evidence that",
 };
 
+/// Of what it would weigh as a subject: "avoid" is rare and need not be named.
+constexpr double kCircumstanceWeight = 0.25;
+
 /// How many of the terms are a preamble; 0 where nothing follows.
 std::size_t preamble_length(const std::vector<index::Term>& terms) {
   constexpr std::size_t kWordsMax = 6;
@@ -131,11 +134,13 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     own.push_back(term.text);
     const bool is_subject = !is_aspect(term.text) && !is_modifier(term.text) &&
                             !is_linking_verb(term.word) && !is_question_word(term.word) &&
-                            !is_type_cue(term.word) && !is_number(term.word);
+                            !is_type_cue(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
     wanted.is_everybody = is_everybody(term.text);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
+  const bool is_light = std::all_of(own.begin(), own.end(),
+                                    [](const std::string& stem) { return is_circumstance(stem); });
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
     for (const std::string& expression : set->expressions) {
@@ -153,6 +158,7 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     const bool is_first = &stems == &wanted.alternatives.front();
     wanted.weight = is_first ? weight : std::min(wanted.weight, weight);
   }
+  if (is_light) wanted.weight *= kCircumstanceWeight;
   return wanted;
 }
 

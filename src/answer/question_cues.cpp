@@ -196,34 +196,70 @@ constexpr std::string_view kModifiers[] = {
 static_assert(sorted_and_unique(kModifiers));
 
 constexpr std::string_view kAspects[] = {
-    "adolesc",  "adult",     "age",      "alon",       "altern",     "avoid",        "babi",
-    "back",     "beat",      "boy",      "breastfeed", "capsul",     "chang",        "check",
-    "child",    "childhood", "children", "combin",     "continu",    "contraind",    "cost",
-    "damag",    "danger",    "diagnos",  "diagnosi",   "diagnost",   "discontinu",   "dosag",
-    "dose",     "down",      "downsid",  "drug",       "durat",      "eas",          "effect",
-    "efficaci", "elder",     "evid",     "feel",       "felt",       "femal",        "fix",
-    "frequent", "girl",      "guidelin", "health",     "healthi",    "hurt",         "infant",
-    "intak",    "interact",  "kid",      "lactat",     "like",       "long",         "male",
-    "man",      "max",       "maximum",  "measur",     "mechan",     "medic",        "medicin",
-    "men",      "minimum",   "monitor",  "need",       "newborn",    "notic",        "older",
-    "outcom",   "over",      "paediatr", "pediatr",    "pill",       "postmenopaus", "pregnanc",
-    "pregnant", "prevent",   "problem",  "prognosi",   "protect",    "quit",         "recommend",
-    "reliev",   "remedi",    "requir",   "revers",     "risk",       "safe",         "safeti",
-    "screen",   "slow",      "start",    "stop",       "strengthen", "studi",        "supplement",
-    "switch",   "symptom",   "tablet",   "target",     "teenag",     "test",         "therapi",
-    "toddler",  "togeth",    "toxic",    "treat",      "treatment",  "trial",        "troubl",
-    "up",       "weaken",    "well",     "woman",      "women",      "work",         "young",
+    "adolesc",      "adult",      "age",       "altern",   "babi",      "boy",       "breastfeed",
+    "capsul",       "child",      "childhood", "children", "contraind", "cost",      "diagnos",
+    "diagnosi",     "diagnost",   "dosag",     "dose",     "drug",      "durat",     "effect",
+    "efficaci",     "elder",      "evid",      "femal",    "girl",      "guidelin",  "health",
+    "healthi",      "infant",     "intak",     "interact", "kid",       "lactat",    "long",
+    "male",         "man",        "mechan",    "medic",    "medicin",   "men",       "monitor",
+    "need",         "newborn",    "older",     "outcom",   "paediatr",  "pediatr",   "pill",
+    "postmenopaus", "pregnanc",   "pregnant",  "prevent",  "prognosi",  "recommend", "remedi",
+    "requir",       "risk",       "safe",      "safeti",   "screen",    "start",     "stop",
+    "studi",        "supplement", "symptom",   "tablet",   "target",    "teenag",    "test",
+    "therapi",      "toddler",    "toxic",     "treat",    "treatment", "trial",     "woman",
+    "women",        "work",       "young",
 };
 static_assert(sorted_and_unique(kAspects));
 
-constexpr std::string_view kNarrowPopulations[] = {
-    "adolesc",  "anim",    "babi",    "boy",      "breastfeed",     "child",  "childhood",
-    "children", "gestat",  "girl",    "infant",   "lactat",         "mice",   "mous",
-    "murin",    "neonat",  "newborn", "paediatr", "pediatr",        "pig",    "pregnanc",
-    "pregnant", "preterm", "rabbit",  "rat",      "schoolchildren", "teenag", "toddler",
-    "vitro",    "youth",
+constexpr std::string_view kCircumstances[] = {
+    "alon",   "avoid",    "back",       "beat",    "chang",   "check",   "combin", "continu",
+    "damag",  "danger",   "discontinu", "down",    "downsid", "eas",     "feel",   "felt",
+    "fix",    "frequent", "hurt",       "like",    "max",     "maximum", "measur", "minimum",
+    "notic",  "over",     "problem",    "protect", "quit",    "reliev",  "slow",   "strengthen",
+    "switch", "togeth",   "troubl",     "up",      "weaken",  "well",
 };
-static_assert(sorted_and_unique(kNarrowPopulations));
+static_assert(sorted_and_unique(kCircumstances));
+
+constexpr std::string_view kLimits[] = {"exceed", "highest", "limit", "max",
+                                        "maxim",  "maximum", "upper"};
+static_assert(sorted_and_unique(kLimits));
+
+struct PopulationStem {
+  std::string_view stem;
+  Population population;
+};
+constexpr PopulationStem kNarrowPopulations[] = {
+    {"adolesc", Population::kChildren},
+    {"anim", Population::kAnimals},
+    {"babi", Population::kChildren},
+    {"boy", Population::kChildren},
+    {"breastfeed", Population::kBreastfeeding},
+    {"child", Population::kChildren},
+    {"childhood", Population::kChildren},
+    {"children", Population::kChildren},
+    {"gestat", Population::kPregnancy},
+    {"girl", Population::kChildren},
+    {"infant", Population::kChildren},
+    {"lactat", Population::kBreastfeeding},
+    {"mice", Population::kAnimals},
+    {"mous", Population::kAnimals},
+    {"murin", Population::kAnimals},
+    {"neonat", Population::kChildren},
+    {"newborn", Population::kChildren},
+    {"paediatr", Population::kChildren},
+    {"pediatr", Population::kChildren},
+    {"pig", Population::kAnimals},
+    {"pregnanc", Population::kPregnancy},
+    {"pregnant", Population::kPregnancy},
+    {"preterm", Population::kChildren},
+    {"rabbit", Population::kAnimals},
+    {"rat", Population::kAnimals},
+    {"schoolchildren", Population::kChildren},
+    {"teenag", Population::kChildren},
+    {"toddler", Population::kChildren},
+    {"vitro", Population::kAnimals},
+    {"youth", Population::kChildren},
+};
 
 constexpr std::string_view kTreatmentGuidance[] = {
     "advis", "antibiot", "choic",  "dose",     "drug",  "first",   "initi",
@@ -350,7 +386,17 @@ bool is_modifier(std::string_view stem) {
 }
 
 bool is_aspect(std::string_view stem) {
-  return std::binary_search(std::begin(kAspects), std::end(kAspects), stem);
+  return std::binary_search(std::begin(kAspects), std::end(kAspects), stem) ||
+         is_circumstance(stem);
+}
+
+bool is_circumstance(std::string_view stem) {
+  return is_number(stem) ||
+         std::binary_search(std::begin(kCircumstances), std::end(kCircumstances), stem);
+}
+
+bool is_limit(std::string_view stem) {
+  return std::binary_search(std::begin(kLimits), std::end(kLimits), stem);
 }
 
 bool is_everybody(std::string_view stem) {
@@ -362,8 +408,15 @@ bool is_population(std::string_view stem) {
          std::binary_search(std::begin(kBroadPopulations), std::end(kBroadPopulations), stem);
 }
 
+Population population_of(std::string_view stem) {
+  for (const PopulationStem& known : kNarrowPopulations) {
+    if (known.stem == stem) return known.population;
+  }
+  return Population::kEverybody;
+}
+
 bool is_narrow_population(std::string_view stem) {
-  return std::binary_search(std::begin(kNarrowPopulations), std::end(kNarrowPopulations), stem);
+  return population_of(stem) != Population::kEverybody;
 }
 
 const std::vector<std::string_view>& answer_cues(QuestionType type) {

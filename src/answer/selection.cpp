@@ -56,6 +56,8 @@ class Selector {
       bonus += limits.focus_weight * candidate.focus;
       if (candidate.is_of_others) bonus -= limits.others_cost;
       if (candidate.has_asked_theme) bonus += limits.theme_weight;
+      if (candidate.is_of_asked) bonus += limits.asked_weight;
+      if (candidate.gives_dose) bonus += limits.dose_weight;
       if (is_superseded(candidate)) bonus -= limits.superseded_cost;
       bonuses_.push_back(bonus);
     }
@@ -128,6 +130,11 @@ class Selector {
   bool may_be_claim(const Candidate& candidate) const {
     const double supported = candidate.score + limits_.support_weight * support_value(candidate);
     if (limits_.on_topic_only && !candidate.is_on_topic) return false;
+    if (limits_.must_say_one != 0 && (limits_.must_say_one & candidate.said) == 0) return false;
+    if ((limits_.must_say & ~candidate.said) != 0) return false;
+    if ((limits_.must_name & ~(candidate.said | candidate.headed)) != 0) return false;
+    if (limits_.must_give_dose && !candidate.gives_dose) return false;
+    if (limits_.not_of_others && candidate.is_of_others) return false;
     if (candidate.worth < limits_.worth_min) return false;
     const bool names_all = candidate.named >= kWholeQuestion;
     if (names_all && candidate.has_asked_theme) return true;  // filed as just that, however scored

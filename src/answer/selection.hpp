@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +36,13 @@ struct SelectionLimits {
   double focus_weight = 0;         ///< what naming every subject is worth over naming none
   double others_cost = 0;          ///< of speaking of a population for which nobody asked
   double theme_weight = 0;         ///< what standing under the kind of heading asked for is worth
+  double asked_weight = 0;         ///< what speaking of just the population asked for is worth
+  double dose_weight = 0;          ///< what giving an amount is worth where a dose is asked for
+  std::uint32_t must_say = 0;      ///< bits of Candidate::said that a claim has
+  std::uint32_t must_say_one = 0;  ///< bits of which a claim has one
+  std::uint32_t must_name = 0;     ///< bits that its Candidate::said and headed have together
+  bool must_give_dose = false;     ///< a claim gives an amount
+  bool not_of_others = false;      ///< no claim speaks of others than those asked for
   double superseded_cost = 0;      ///< of resting on superseded works only
   std::size_t background_max = 0;  ///< claims of one kind that name the same part of the subjects
   double novelty_weight = 0;       ///< what full overlap with a chosen claim costs

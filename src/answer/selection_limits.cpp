@@ -1,8 +1,11 @@
 #include "answer/selection_limits.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 
 #include "answer/audience.hpp"
+#include "answer/subjects.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -42,6 +45,61 @@ constexpr double kNamedMin = 0.3;
 /// What full overlap with a claim already chosen costs, in the scale of scores.
 constexpr double kNoveltyWeight = 0.1;
 
+/// Who asks of children reads first what speaks of children.
+constexpr double kAskedWeight = 0.2;
+/// Who asks for a dose reads amounts first.
+constexpr double kDoseWeight = 0.3;
+/// Questions of more subjects are answered by parts. With 3, a quarter of the BioASQ questions lose
+/// 0.001 more of ROUGE-2 recall.
+constexpr int kSubjectsSaid = 2;
+
+/// Of a claim that says both subjects where those of enough worth do not.
+constexpr double kWorthOfSubjects = 0.02;
+
+/// A claim of a brief answer says a subject itself: no heading lends it one. And where what experts
+/// would likely choose leaves one of two subjects, while other candidates say both, it says both:
+/// "Does zinc prevent fractures?" is not answered by what else does. That every claim must say all
+/// where a likely one does would cost 0.03 of ROUGE-2 recall.
+void keep_to_subjects(const Question& question, std::span<const Candidate> candidates,
+                      SelectionLimits& limits) {
+  const std::uint32_t all = all_subjects(question);
+  bool is_one_said = false;
+  bool are_all_said = false;
+  bool are_all_said_likely = false;
+  for (const Candidate& candidate : candidates) {
+    const bool is_likely = candidate.worth >= limits.worth_min;
+    is_one_said = is_one_said || (candidate.said != 0 && is_likely);
+    if (candidate.said != all || candidate.worth < kWorthOfSubjects) continue;
+    are_all_said = true;
+    are_all_said_likely = are_all_said_likely || is_likely;
+  }
+  if (is_one_said) limits.must_say_one = all;
+  if (are_all_said && !are_all_said_likely && std::popcount(all) <= kSubjectsSaid) {
+    limits.must_say = all;
+    limits.worth_min = kWorthOfSubjects;
+  }
+}
+
+/// A dose is one of the drug for the disease and the people that are asked about, where there is
+/// such a one; a brief answer gives nothing but doses.
+void keep_to_dose(const Question& question, std::span<const Candidate> candidates, bool is_brief,
+                  SelectionLimits& limits) {
+  if (question.type != QuestionType::kDose) return;
+  const std::uint32_t all = all_subjects(question);
+  const bool is_given =
+      std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+        return (candidate.said | candidate.headed) == all && candidate.gives_dose &&
+               !candidate.is_of_others;
+      });
+  if (!is_given) return;
+  limits.must_name = all;
+  limits.must_give_dose = is_brief;
+  if (is_brief) limits.worth_min = kAnyWorth;
+  limits.not_of_others =
+      is_brief || std::any_of(question.concepts.begin(), question.concepts.end(),
+                              [](const Concept& asked) { return asked.is_population; });
+}
+
 }  // namespace
 
 SelectionLimits brief_limits(std::size_t claims_max, std::size_t words_max,
@@ -79,7 +137,15 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.support_weight = kSupportWeight;
   limits.plainness_weight = profile_of(audience).plainness_weight;
   limits.per_theme_max = kClaimsPerTheme;
+  limits.asked_weight = kAskedWeight;
+  limits.dose_weight = kDoseWeight;
   return limits;
+}
+
+void keep_to_question(const Question& question, std::span<const Candidate> candidates,
+                      bool is_brief, SelectionLimits& limits) {
+  if (is_brief) keep_to_subjects(question, candidates, limits);
+  keep_to_dose(question, candidates, is_brief, limits);
 }
 
 }  // namespace ibid::answer

@@ -21,4 +21,10 @@ namespace ibid::answer {
                                           Audience audience, QuestionType type,
                                           std::span<const Candidate> candidates);
 
+/// Keeps claims to what is asked, where some candidate, marked by mark_subjects(), is on just that:
+/// those of a brief answer say its subjects themselves, and those to a question of a dose are on
+/// the drug, the disease and the people that it names.
+void keep_to_question(const Question& question, std::span<const Candidate> candidates,
+                      bool is_brief, SelectionLimits& limits);
+
 }  // namespace ibid::answer

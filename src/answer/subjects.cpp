@@ -1,12 +1,14 @@
 #include "answer/subjects.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "answer/amounts.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "text/words.hpp"
@@ -41,8 +43,14 @@ class SubjectMarker {
         cues_.push_back(vocabulary.number_of(cue));
       }
     }
-    asks_of_some_ = std::any_of(question.stems.begin(), question.stems.end(),
-                                [](const std::string& stem) { return is_narrow_population(stem); });
+    for (const std::string& stem : question.stems) {
+      asked_of_ |= static_cast<std::uint8_t>(population_of(stem));
+      asks_of_limit_ = asks_of_limit_ || is_limit(stem);
+    }
+    const std::array too_much{std::string("too"), std::string("much")};
+    asks_of_limit_ =
+        asks_of_limit_ || std::search(question.spoken.begin(), question.spoken.end(),
+                                      too_much.begin(), too_much.end()) != question.spoken.end();
     for (const WantedConcept& subject : subjects_) {
       weight_ += subject.weight;
       if (rarest_ == nullptr || subject.weight > rarest_->weight) rarest_ = &subject;
@@ -89,21 +97,26 @@ class SubjectMarker {
         continue;
       }
       candidate.subjects |= bit;
-      const bool itself = names(subject, among(candidate.distinct));
-      if (itself) candidate.said |= bit;
+      const bool says = names(subject, among(candidate.distinct));
+      if (says) candidate.said |= bit;
       if (names(subject, [&](StemNumber stem) {
             return is_in<StemNumber>(headings_[candidate.found], stem) || title_holds(stem);
           })) {
         candidate.headed |= bit;
       }
-      focus += itself ? subject.weight : subject.weight / 2;
+      focus += says ? subject.weight : subject.weight / 2;
       candidate.names_rarest = candidate.names_rarest || &subject == rarest_;
     }
     candidate.focus = weight_ > 0 ? focus / weight_ : 1;
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
+    const Whom itself = whom(candidate.distinct);
+    const Whom filed = whom(headings_[candidate.found]);
+    candidate.is_of_asked = ((itself.narrow | filed.narrow) & asked_of_) != 0;
     candidate.is_of_others =
-        !asks_of_some_ && std::any_of(candidate.distinct.begin(), candidate.distinct.end(),
-                                      [&](StemNumber stem) { return is_of_some(stem); });
+        !candidate.is_of_asked && (itself.narrow != 0 || (asked_of_ != 0 && itself.has_everybody));
+    candidate.gives_dose = type_ == QuestionType::kDose &&
+                           (!asks_of_limit_ || names_limit(candidate.distinct)) &&
+                           gives_amount(candidate.text(passages_));
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
@@ -171,11 +184,29 @@ class SubjectMarker {
     stems.insert(stems.end(), more.begin(), more.end());
   }
 
-  /// Whether the stem is that of a narrow population; asked of each stem once.
-  bool is_of_some(StemNumber stem) {
-    if (of_some_.size() <= stem) of_some_.resize(vocabulary_.size());
-    if (!of_some_[stem]) of_some_[stem] = is_narrow_population(vocabulary_.text_of(stem));
-    return *of_some_[stem];
+  bool names_limit(std::span<const StemNumber> stems) {
+    return std::any_of(stems.begin(), stems.end(),
+                       [&](StemNumber stem) { return is_limit(vocabulary_.text_of(stem)); });
+  }
+
+  /// Of whom stems speak.
+  struct Whom {
+    std::uint8_t narrow = 0;     ///< bits of Population
+    bool has_everybody = false;  ///< "adults"
+  };
+
+  Whom whom(std::span<const StemNumber> stems) {
+    Whom all;
+    for (const StemNumber stem : stems) {
+      if (whom_.size() <= stem) whom_.resize(vocabulary_.size());
+      if (!whom_[stem]) {
+        const std::string_view text = vocabulary_.text_of(stem);
+        whom_[stem] = {static_cast<std::uint8_t>(population_of(text)), is_everybody(text)};
+      }
+      all.narrow |= whom_[stem]->narrow;
+      all.has_everybody = all.has_everybody || whom_[stem]->has_everybody;
+    }
+    return all;
   }
 
   /// Titles and headings recur from candidate to candidate.
@@ -204,10 +235,11 @@ class SubjectMarker {
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;            // into themes_, as is the next into known_
   std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
-  bool asks_of_some_ = false;                           // it names a narrow population itself
+  bool asks_of_limit_ = false;                          // how much is too much
+  std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
   std::vector<std::vector<StemNumber>> headings_;       // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
-  std::vector<std::optional<bool>> of_some_;       // by stem
+  std::vector<std::optional<Whom>> whom_;          // by stem
   std::map<std::string, std::vector<StemNumber>> known_;
 };
 

@@ -138,6 +138,32 @@ TEST(Subjects, KnowWhatHoldsForOthersThanWereAskedFor) {
   EXPECT_FALSE(marked("Does zinc raise bone mass in rats?", passage).is_of_others);
 }
 
+TEST(Subjects, KnowWhatHoldsForThePopulationThatWasAskedFor) {
+  const std::string question = "What dose of zinc should children take?";
+  const Candidate asked = marked(question, found("Zinc raised growth in infants.", "", "A trial"));
+  EXPECT_TRUE(asked.is_of_asked);
+  EXPECT_FALSE(asked.is_of_others);
+  EXPECT_TRUE(
+      marked(question, found("Zinc is given for 10 days.", "Children", "Diarrhea")).is_of_asked);
+  for (const std::string other : {"Adults take zinc.", "Pregnant women take zinc."}) {
+    const Candidate candidate = marked(question, found(other, "", "A trial"));
+    EXPECT_FALSE(candidate.is_of_asked) << other;
+    EXPECT_TRUE(candidate.is_of_others) << other;
+  }
+  EXPECT_FALSE(marked(question, found("Zinc is cheap.", "", "A trial")).is_of_others);
+}
+
+TEST(Subjects, AreGivenInADoseByAnAmountOrALimit) {
+  const auto gives_dose = [](const std::string& question, const std::string& text) {
+    return marked(question, found(text, "", "Zinc")).gives_dose;
+  };
+  EXPECT_TRUE(gives_dose("What is the dose of zinc?", "Zinc 25 mg daily was given."));
+  EXPECT_FALSE(gives_dose("What is the dose of zinc?", "Zinc was below 60 mg/dL."));
+  EXPECT_FALSE(gives_dose("Is zinc safe?", "Zinc 25 mg daily was given."));
+  EXPECT_FALSE(gives_dose("How much zinc is too much?", "Zinc 25 mg daily was given."));
+  EXPECT_TRUE(gives_dose("How much zinc is too much?", "The upper limit of zinc is 40 mg a day."));
+}
+
 TEST(Subjects, KnowTheHeadingThatPromisesWhatIsAskedFor) {
   const auto is_asked = [](const std::string& question, const std::string& heading) {
     FoundPassage passage = found("Bismuth is given for 14 days.", heading, "Gastritis");
