@@ -8,55 +8,84 @@
 namespace ibid::retrieve {
 namespace {
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
+/// A name that so many times more passages hold is the usual one.
+constexpr std::uint32_t kMoreCommon = 30;
 
-/// The word, without the "s" that makes an acronym a plural ("PPIs"): language resources take a
-/// plural's "s" off other words themselves, but not after an "i" ("arthritis").
-std::string name_of(const index::Term& term, std::string_view surface) {
-  const bool is_plural_acronym = surface.size() > 2 && surface.back() == 's' &&
-                                 std::all_of(surface.begin(), surface.end() - 1, is_upper);
-  return is_plural_acronym ? term.word.substr(0, term.word.size() - 1) : term.word;
-}
-
-bool are_known(const index::Generation& generation, index::Analyzer& analyzer,
-               std::string_view expression) {
+/// How many passages hold the rarest word of the expression.
+std::uint32_t passages_with(const index::Generation& generation, index::Analyzer& analyzer,
+                            std::string_view expression) {
+  std::uint32_t fewest = 0;
   bool any = false;
   for (const index::Term& term : analyzer.analyze(expression)) {
     if (term.is_stop) continue;
-    if (generation.document_frequency(term.text) == 0) return false;
+    const std::uint32_t frequency = generation.document_frequency(term.text);
+    fewest = any ? std::min(fewest, frequency) : frequency;
     any = true;
   }
-  return any;
+  return fewest;
 }
 
-}  // namespace
+/// Whether the stems of `part` stand behind one another in `whole`.
+bool says(const std::vector<index::Term>& whole, const std::vector<index::Term>& part) {
+  return std::search(whole.begin(), whole.end(), part.begin(), part.end(),
+                     [](const index::Term& a, const index::Term& b) { return a.text == b.text; }) !=
+         whole.end();
+}
 
-std::string in_known_names(const index::Generation& generation, index::Analyzer& analyzer,
-                           std::string_view text) {
+/// The first name of the sets that so many more passages hold than the `own` ones that hold the
+/// word; nothing when the question says one of its names already.
+const std::string* usual_name(const index::Generation& generation, index::Analyzer& analyzer,
+                              const std::vector<const index::SynonymSet*>& sets,
+                              const std::vector<index::Term>& question, std::uint32_t own) {
+  const std::string* usual = nullptr;
+  for (const index::SynonymSet* set : sets) {
+    for (const std::string& name : set->expressions) {
+      const bool is_word = name.find(' ') == std::string::npos;
+      // "Hypozincemia (low zinc levels)" needs no help.
+      if (own > 0 && !is_word && says(question, analyzer.analyze(name))) return nullptr;
+      if (usual != nullptr) continue;
+      const std::uint32_t others = passages_with(generation, analyzer, name);
+      if (others > 0 && others / kMoreCommon >= own) usual = &name;
+    }
+  }
+  return usual;
+}
+
+/// The text with another name for its words that at most `held_max` passages hold: in place of a
+/// word that none holds, else behind it.
+std::string renamed(const index::Generation& generation, index::Analyzer& analyzer,
+                    std::string_view text, std::uint32_t held_max) {
   std::string named;
   std::size_t copied = 0;
   std::vector<index::Term> terms = analyzer.analyze(text);
   if (terms.size() > kQuestionWordsMax) terms.resize(kQuestionWordsMax);
   for (const index::Term& term : terms) {
     if (term.is_stop) continue;
-    const std::string_view surface = text.substr(term.range.begin, term.range.size());
-    const auto sets = generation.language().synonyms_of(name_of(term, surface));
-    if (sets.empty() || generation.document_frequency(term.text) > 0) continue;
-    const std::string* known = nullptr;
-    for (const index::SynonymSet* set : sets) {
-      for (const std::string& expression : set->expressions) {
-        if (known == nullptr && are_known(generation, analyzer, expression)) known = &expression;
-      }
-    }
-    if (known == nullptr) continue;
-    named += text.substr(copied, term.range.begin - copied);
-    named += *known;
+    const auto sets = generation.language().synonyms_of(term.word);
+    if (sets.empty()) continue;
+    const std::uint32_t own = generation.document_frequency(term.text);
+    if (own > held_max) continue;
+    const std::string* usual = usual_name(generation, analyzer, sets, terms, own);
+    if (usual == nullptr) continue;
+    named += text.substr(copied, (own > 0 ? term.range.end : term.range.begin) - copied);
+    if (own > 0) named += ' ';
+    named += *usual;
     copied = term.range.end;
   }
   named += text.substr(copied);
   return named;
+}
+
+}  // namespace
+
+std::string in_known_names(const index::Generation& generation, index::Analyzer& analyzer,
+                           std::string_view text) {
+  return renamed(generation, analyzer, text, 0);
+}
+
+std::string with_usual_names(const index::Generation& generation, index::Analyzer& analyzer,
+                             std::string_view text) {
+  return renamed(generation, analyzer, text, generation.statistics().passages / kMoreCommon);
 }
 
 }  // namespace ibid::retrieve

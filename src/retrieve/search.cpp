@@ -96,7 +96,7 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
   const std::shared_ptr<Workspace> held = workspace_of(generation);
   Workspace& workspace = *held;
   Question analyzed = analyze_question(workspace.analyzer,
-                                       in_known_names(generation, workspace.analyzer, question));
+                                       with_usual_names(generation, workspace.analyzer, question));
   correct_spelling(generation, workspace.analyzer, analyzed);
   SearchResult result;
   if (analyzed.empty()) return result;

@@ -36,6 +36,27 @@ TEST(KnownNames, ReplaceWhatNoPassageCallsSo) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(named(text), expected) << text;
 }
 
+TEST(KnownNames, StandBesideARareOneThatPassagesHold) {
+  // One passage says "hypozincemia", sixty "zinc deficiency", twenty "otitis".
+  std::vector<MemoryGeneration::Text> texts = {
+      {"rare", "", "Hypozincemia, otitis media, and middle ear infection."}};
+  for (int i = 0; i < 60; ++i) {
+    texts.push_back({"common" + std::to_string(i), "", "Zinc deficiency and wounds."});
+  }
+  for (int i = 0; i < 20; ++i) {
+    texts.push_back({"equal" + std::to_string(i), "", "Otitis media or middle ear infection."});
+  }
+  const MemoryGeneration generation(texts);
+  index::Analyzer analyzer(generation.language());
+  const std::string rare = "Hypozincemia in wounds?";
+  EXPECT_EQ(with_usual_names(generation, analyzer, rare),
+            "Hypozincemia zinc deficiency in wounds?");
+  EXPECT_EQ(with_usual_names(generation, analyzer, "otitis"), "otitis");
+  EXPECT_EQ(in_known_names(generation, analyzer, rare), rare);
+  const std::string both = "Hypozincemia (low zinc levels) in wounds?";
+  EXPECT_EQ(with_usual_names(generation, analyzer, both), both);
+}
+
 TEST(KnownNames, BringTheRightPassageFirst) {
   const auto generation = small_index();
   const auto result = search(generation, "Do PPIs cause fractures?", {});
