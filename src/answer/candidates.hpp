@@ -70,6 +70,7 @@ struct Candidate {
   bool names_rarest = true;      ///< that part has the rarest of them
   bool is_of_others = false;     ///< it speaks of children, animals …, for which nobody asked
   bool is_of_asked = false;      ///< it or its heading names the children … for whom is asked
+  bool defines = false;          ///< it or its heading defines, where a definition is asked for
   bool gives_dose = false;       ///< it gives an amount to take, where a dose is asked for
   bool has_asked_theme = false;  ///< its heading promises the kind of answer that is asked for
   std::uint32_t row = 0;         ///< its place among the candidates as candidates_of() gave them

@@ -31,9 +31,14 @@ bool one_of(const auto& list, std::string_view word) {
 /// A denial reaches over the next few words: "did not significantly increase".
 constexpr std::size_t kDenialReach = 4;
 
+/// "In", "the", "with" are no thing that two sentences could open with.
+constexpr std::size_t kShortWord = 4;
+
 struct Stance {
   Direction direction;
-  bool links = false;  ///< states a link, denied or not
+  bool links = false;                ///< states a link, denied or not
+  bool is_mixed = false;             ///< denies one thing and states another
+  std::vector<std::string> opening;  ///< folded words before the first that tells
 };
 
 Stance read(std::string_view sentence) {
@@ -44,11 +49,14 @@ Stance read(std::string_view sentence) {
   const std::vector<text::Word> words = text::words(sentence);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i].folded;
-    if (one_of(kDenials, word)) denied_until = i + kDenialReach + 1;
+    const bool denies = one_of(kDenials, word);
+    if (denies) denied_until = i + kDenialReach + 1;
     const bool goes_up = one_of(kUp, word);
     const bool goes_down = one_of(kDown, word);
     const bool links = one_of(kLinks, word);
+    if (!stance.links && !denies) stance.opening.push_back(word);
     if (!goes_up && !goes_down && !links) continue;
+    if (!stance.links && !denies) stance.opening.pop_back();
     stance.links = true;
     if (i < denied_until) {
       stance.direction.denied = true;
@@ -58,10 +66,20 @@ Stance read(std::string_view sentence) {
     }
   }
   stance.direction.sign = up == down ? 0 : (up ? 1 : -1);
+  stance.is_mixed = stance.direction.denied && (up || down);
   return stance;
 }
 
+/// Whether both open with one thing: "Coffee reduces …" does not contradict "Vitamin C raises …".
+bool open_alike(const Stance& a, const Stance& b) {
+  return a.opening.empty() || b.opening.empty() ||
+         std::any_of(a.opening.begin(), a.opening.end(), [&](const std::string& word) {
+           return word.size() > kShortWord && one_of(b.opening, word);
+         });
+}
+
 bool disagree(const Stance& a, const Stance& b) {
+  if (a.is_mixed || b.is_mixed || !open_alike(a, b)) return false;
   if (a.direction.denied != b.direction.denied) return a.links && b.links;
   return a.direction.sign * b.direction.sign < 0;
 }

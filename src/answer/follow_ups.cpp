@@ -42,7 +42,8 @@ bool is_part(std::string_view theme, index::Analyzer& analyzer) {
   const std::vector<index::Term> terms = analyzer.analyze(theme);
   return std::all_of(terms.begin(), terms.end(), [](const index::Term& term) {
     return term.is_stop || is_aspect(term.text) || is_modifier(term.text) ||
-           is_narrow_population(term.text) || is_question_word(term.word);
+           is_narrow_population(term.text) || is_question_word(term.word) ||
+           is_linking_verb(term.word) || is_type_cue(term.word);
   });
 }
 
@@ -60,8 +61,15 @@ bool has_dose(std::span<const FoundPassage> passages, std::span<const Candidate>
   });
 }
 
+/// The first topic of the question that is no part of something; null where there is none.
+const std::string* whole_topic(const Question& question, index::Analyzer& analyzer) {
+  const auto at = std::find_if(question.topics.begin(), question.topics.end(),
+                               [&](const std::string& topic) { return !is_part(topic, analyzer); });
+  return at == question.topics.end() ? nullptr : &*at;
+}
+
 /// What the documents of the answer speak of elsewhere. A part of something is asked of the topic.
-std::vector<std::string> questions_on_themes(const Question& question,
+std::vector<std::string> questions_on_themes(const std::string* topic,
                                              std::span<const FoundPassage> passages,
                                              std::span<const std::uint32_t> treated,
                                              index::Analyzer& analyzer) {
@@ -78,9 +86,9 @@ std::vector<std::string> questions_on_themes(const Question& question,
     }
     themes.emplace_back(found.theme);
     const bool part = is_part(found.theme, analyzer);
-    if (part && question.topics.empty()) continue;
+    if (part && topic == nullptr) continue;
     questions.push_back(fmt::format("What does the evidence say about {}{}?",
-                                    part ? question.topics.front() + " and " : std::string{},
+                                    part ? *topic + " and " : std::string{},
                                     within_sentence(found.theme, part)));
   }
   return questions;
@@ -94,18 +102,18 @@ std::vector<std::string> follow_ups_for(const Question& question,
                                         std::span<const std::uint32_t> treated,
                                         index::Analyzer& analyzer, Vocabulary& vocabulary,
                                         const std::function<bool(std::string_view)>& answers) {
-  std::vector<std::string> thought_of = questions_on_themes(question, passages, treated, analyzer);
+  const std::string* topic = whole_topic(question, analyzer);
+  std::vector<std::string> thought_of = questions_on_themes(topic, passages, treated, analyzer);
   // Themes are surer to be answered than sides; both have their turn.
   if (thought_of.size() > kFollowUpsTried - 2) thought_of.resize(kFollowUpsTried - 2);
-  if (!question.topics.empty()) {
-    const std::string& topic = question.topics.front();
-    const TopicKind kind = kind_of(topic, use_of(topic, candidates, vocabulary));
+  if (topic != nullptr) {
+    const TopicKind kind = kind_of(*topic, use_of(*topic, candidates, vocabulary));
     for (const Side& side : kSides) {
       if (side.type == question.type || side.asked_of != kind) continue;
-      if (side.type == QuestionType::kDose && !has_dose(passages, candidates, topic, vocabulary)) {
+      if (side.type == QuestionType::kDose && !has_dose(passages, candidates, *topic, vocabulary)) {
         continue;
       }
-      thought_of.push_back(fmt::format(fmt::runtime(side.pattern), topic));
+      thought_of.push_back(fmt::format(fmt::runtime(side.pattern), *topic));
     }
   }
   std::vector<std::string> follow_ups;

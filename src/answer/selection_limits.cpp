@@ -54,7 +54,7 @@ constexpr double kDoseWeight = 0.3;
 constexpr int kSubjectsSaid = 2;
 
 /// Of a claim that says both subjects where those of enough worth do not.
-constexpr double kWorthOfSubjects = 0.02;
+constexpr double kWorthOfSubjects = 0.05;
 
 /// A claim of a brief answer says a subject itself: no heading lends it one. And where what experts
 /// would likely choose leaves one of two subjects, while other candidates say both, it says both:
@@ -98,6 +98,16 @@ void keep_to_dose(const Question& question, std::span<const Candidate> candidate
   limits.not_of_others =
       is_brief || std::any_of(question.concepts.begin(), question.concepts.end(),
                               [](const Concept& asked) { return asked.is_population; });
+}
+
+/// Who asks for the definition of something wants no more than that, where there is one.
+void keep_to_definition(const Question& question, std::span<const Candidate> candidates,
+                        SelectionLimits& limits) {
+  const std::uint32_t all = all_subjects(question);
+  limits.must_define = std::any_of(
+      candidates.begin(), candidates.end(),
+      [&](const Candidate& candidate) { return candidate.defines && candidate.said == all; });
+  if (limits.must_define) limits.must_name |= all;
 }
 
 }  // namespace
@@ -146,6 +156,7 @@ void keep_to_question(const Question& question, std::span<const Candidate> candi
                       bool is_brief, SelectionLimits& limits) {
   if (is_brief) keep_to_subjects(question, candidates, limits);
   keep_to_dose(question, candidates, is_brief, limits);
+  keep_to_definition(question, candidates, limits);
 }
 
 }  // namespace ibid::answer

@@ -23,7 +23,7 @@ namespace ibid::answer {
 
 /// Keeps claims to what is asked, where some candidate, marked by mark_subjects(), is on just that:
 /// those of a brief answer say its subjects themselves, and those to a question of a dose are on
-/// the drug, the disease and the people that it names.
+/// the drug, the disease and the people that it names, those to one of a definition define.
 void keep_to_question(const Question& question, std::span<const Candidate> candidates,
                       bool is_brief, SelectionLimits& limits);
 

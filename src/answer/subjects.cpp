@@ -46,6 +46,7 @@ class SubjectMarker {
     for (const std::string& stem : question.stems) {
       asked_of_ |= static_cast<std::uint8_t>(population_of(stem));
       asks_of_limit_ = asks_of_limit_ || is_limit(stem);
+      asks_to_define_ = asks_to_define_ || is_defining(stem);
     }
     const std::array too_much{std::string("too"), std::string("much")};
     asks_of_limit_ =
@@ -118,6 +119,8 @@ class SubjectMarker {
                            (!asks_of_limit_ || names_limit(candidate.distinct)) &&
                            gives_amount(candidate.text(passages_));
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
+    candidate.defines =
+        asks_to_define_ && (defines(candidate.distinct) || defines(headings_[candidate.found]));
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
@@ -184,6 +187,11 @@ class SubjectMarker {
     stems.insert(stems.end(), more.begin(), more.end());
   }
 
+  bool defines(std::span<const StemNumber> stems) {
+    return std::any_of(stems.begin(), stems.end(),
+                       [&](StemNumber stem) { return is_defining(vocabulary_.text_of(stem)); });
+  }
+
   bool names_limit(std::span<const StemNumber> stems) {
     return std::any_of(stems.begin(), stems.end(),
                        [&](StemNumber stem) { return is_limit(vocabulary_.text_of(stem)); });
@@ -235,6 +243,7 @@ class SubjectMarker {
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;            // into themes_, as is the next into known_
   std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
+  bool asks_to_define_ = false;                         // and not only what something is
   bool asks_of_limit_ = false;                          // how much is too much
   std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
   std::vector<std::vector<StemNumber>> headings_;       // of each passage

@@ -177,13 +177,22 @@ TEST(Notices, AConflictNamesBothSidesWhicheverWayTheyDisagree) {
   }
 }
 
-TEST(Notices, SidesThatAgreeAreNoConflict) {
-  Arranged page = arranged(
-      {found_passage(document_named("a"), "Zinc supplementation increased bone density in women."),
-       found_passage(document_named("b"), "Zinc supplementation reduced fractures in children.")});
-  std::vector<Notice> notices;
-  add_conflict_notices(page.claims, number_citations(page.sections, page.claims), notices);
-  EXPECT_TRUE(notices.empty());
+TEST(Notices, SidesThatAgreeOrAreOfTwoThingsOrSayBothAreNoConflict) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"Zinc supplementation increased bone density in women.",
+       "Zinc supplementation reduced fractures in children."},
+      {"Coffee reduces the absorption of zinc in a systematic review of trials.",
+       "Histidine increases the absorption of zinc in a systematic review of trials."},
+      {"Coffee with a meal reduces zinc absorption.",
+       "Coffee before a meal does not reduce zinc absorption, but coffee with a meal reduces it."},
+  };
+  for (const auto& [first, second] : cases) {
+    Arranged page = arranged(
+        {found_passage(document_named("a"), first), found_passage(document_named("b"), second)});
+    std::vector<Notice> notices;
+    add_conflict_notices(page.claims, number_citations(page.sections, page.claims), notices);
+    EXPECT_TRUE(notices.empty()) << first;
+  }
 }
 
 }  // namespace

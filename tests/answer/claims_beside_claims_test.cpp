@@ -123,6 +123,15 @@ TEST(FollowUps, KeepToTheDocumentsOfTheAnswerAndSayOfWhatASideIsOne) {
             "What does the evidence say about Tirzepatide?");
 }
 
+TEST(FollowUps, AskOfATopicAndNotOfWordsThatOnlyAsk) {
+  const FoundPassage other = found_passage(document_named("a"), "It is seen early.", "Pregnancy");
+  EXPECT_EQ(follow_ups_to("asthma", other)[0],
+            "What does the evidence say about asthma and pregnancy?");
+  for (const std::string only_asks : {"better", "long", "effective dose"}) {
+    EXPECT_TRUE(follow_ups_to(only_asks, other).empty()) << only_asks;
+  }
+}
+
 TEST(FollowUps, AskForTheDoseOnlyOfWhatIsGivenInAmounts) {
   const std::string dose = "What is the recommended dose of spirometry?";
   const auto with = [&](const std::string& text) {

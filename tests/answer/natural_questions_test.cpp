@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <sstream>
 #include <string>
@@ -297,6 +298,25 @@ TEST(NaturalQuestions, AreBrieflyAnsweredBySentencesOnTheirSubjectsAndNotByWhatS
       for (std::string claim; std::getline(claims, claim);) {
         EXPECT_THAT(claim, testing::HasSubstr(subject)) << question << claims_max;
       }
+    }
+  }
+}
+
+TEST(NaturalQuestions, OfADefinitionAreAnsweredByWhatDefines) {
+  const std::string text =
+      text_of(*answer_question(test::corpus(), "What is the definition of hypertension?"));
+  EXPECT_THAT(text, testing::HasSubstr("Hypertension is defined as"));
+  EXPECT_THAT(text, testing::Not(testing::HasSubstr("riptans")));
+  EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 8);
+}
+
+TEST(NaturalQuestions, HaveNoNoticeThatWhatIsCalledOtherwiseWasNotFound) {
+  for (const std::string question :
+       {"Is topiramate safe in pregnancy?", "Is febuxostat better than allopurinol?",
+        "Is apixaban superior to rivaroxaban in atrial fibrillation?"}) {
+    const auto answer = answer_question(test::corpus(), question);
+    for (const Notice& notice : answer->notices) {
+      EXPECT_NE(notice.kind, "partial_coverage") << question << ": " << notice.text;
     }
   }
 }
