@@ -10,9 +10,9 @@ namespace {
 
 using namespace postings;
 
-/// What a whole bag sums up to at most; the rest of 16 bits takes the roundings up of all terms.
+/// What a whole bag sums up to at most, but for weights that were rounded up to kBoundWeightMin: in
+/// a bag of a hundred terms of almost no weight sums may saturate, which makes more visits.
 constexpr double kSumMax = 57000;
-static_assert(kSumMax + 2 * kBlockMaxTermsMax < 65535);
 
 /// Taken off a score before it becomes a threshold: far above the rounding errors of a sum of
 /// doubles, far below a unit.
@@ -20,23 +20,27 @@ constexpr double kRoundingSlack = 1e-9;
 
 constexpr std::size_t kTileBlocks = std::size_t{kTileSuperblocks} * kBlocks;
 
-/// Adds a rare term's postings in a tile to the tile's sums. Returns a bit for each part of
-/// the tile that has one.
-std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings, std::uint16_t weight) {
-  std::uint64_t parts = 0;
-  std::size_t block_before = kTileBlocks;
-  std::uint16_t best = 0;
-  for (std::uint32_t i = 0; i < postings.size(); ++i) {
-    // Those of a block are neighbours: add what each is above the best of them.
-    const std::uint32_t place = postings.place(i);
-    parts |= std::uint64_t{1} << (place / kPartPassages);
-    const std::size_t block = place / kBlockPassages;
-    const std::uint16_t known = block == block_before ? best : std::uint16_t{0};
-    best = std::max(code_bound(postings.code(i), weight), known);
-    block_before = block;
-    sums[block] = static_cast<std::uint16_t>(sums[block] + (best - known));
+/// Bytes of an array that are fetched before it is read; of bounds more are read at a time.
+constexpr std::size_t kAhead = 128;
+constexpr std::size_t kBoundsAhead = 512;
+
+void prefetch(const std::uint8_t* from, std::size_t bytes) {
+  for (std::size_t i = 0; i < bytes; i += 64) __builtin_prefetch(from + i);
+}
+
+/// Gets the beginnings of all lists on their way at once.
+void prefetch_beginnings(const SegmentQuery& segment) {
+  for (const std::uint32_t i : segment.rare) {
+    const PostingList& list = segment.terms[i].list;
+    if (list.counts != nullptr) prefetch(list.counts, kAhead);
+    prefetch(list.places, kAhead);
+    prefetch(list.codes, kAhead);
   }
-  return parts;
+  for (const std::uint32_t i : segment.common) {
+    const PostingList& list = segment.terms[i].list;
+    if (list.masks != nullptr) prefetch(list.masks, 2 * kAhead);
+    prefetch(list.bounds.data(), kBoundsAhead);
+  }
 }
 
 }  // namespace
@@ -46,7 +50,8 @@ BoundScale::BoundScale(double weights_total, std::size_t terms)
 
 std::uint16_t BoundScale::bound_weight(double weight) const {
   // code / 255 * weight <= code * bound_weight / 256, rounding down aside.
-  return static_cast<std::uint16_t>(std::ceil(weight / unit_ * (256.0 / 255.0)));
+  return std::max(kBoundWeightMin,
+                  static_cast<std::uint16_t>(std::ceil(weight / unit_ * (256.0 / 255.0))));
 }
 
 std::uint16_t BoundScale::threshold(double score) const {
@@ -56,8 +61,8 @@ std::uint16_t BoundScale::threshold(double score) const {
 }
 
 void BlockSums::reset(std::size_t superblocks) {
-  sums_.resize(superblocks * kBlocks);
-  maxima_.resize(superblocks);
+  stripes_.resize(superblocks * kBlocks / kStripeBlocks);
+  maxima_.resize(stripes_.size());
   rare_tiles_.clear();
 }
 
@@ -71,15 +76,19 @@ void BlockSums::add(SegmentQuery& segment, const BlockMaxKernels& kernels) {
   for (const std::uint32_t i : segment.common) {
     next_bounds_.push_back(segment.terms[i].list.bounds.data());
   }
+  prefetch_beginnings(segment);
   for (std::uint32_t first = 0; first < segment.superblocks; first += kTileSuperblocks) {
-    std::uint16_t* sums = sums_.data() + std::size_t{segment.first + first} * kBlocks;
+    const std::size_t stripe = std::size_t{segment.first + first} * kBlocks / kStripeBlocks;
+    auto* sums = reinterpret_cast<std::uint16_t*>(stripes_.data() + stripe);
     std::fill_n(sums, kTileBlocks, std::uint16_t{0});
     for (std::size_t i = 0; i < segment.rare.size(); ++i) {
       const SegmentTerm& term = segment.terms[segment.rare[i]];
       const std::uint32_t begin = rare_ends_[i];
       const std::uint32_t end = end_in_tile(term.list, first / kTileSuperblocks, begin);
+      __builtin_prefetch(term.list.places + std::size_t{end} * term.list.place_step + kAhead);
+      __builtin_prefetch(term.list.codes + std::size_t{end} * term.list.code_step + kAhead);
       const std::uint64_t parts =
-          add_rare(sums, RarePostings(term.list, begin, end), term.bound_weight);
+          kernels.add_rare(sums, RarePostings(term.list, begin, end), term.bound_weight);
       *rare_tile++ = {parts, begin, end};
       rare_ends_[i] = end;
     }
@@ -90,11 +99,11 @@ void BlockSums::add(SegmentQuery& segment, const BlockMaxKernels& kernels) {
         next_bounds_[i] += kTileBlocks;
       } else {
         next_bounds_[i] = kernels.add_masked(
-            sums, term.list.masks + sizeof(std::uint32_t) * first, kTileSuperblocks,
-            next_bounds_[i], term.list.bounds.data() + term.list.bounds.size(), term.bound_weight);
+            sums, term.list.masks + sizeof(std::uint32_t) * first, kTileStripes, next_bounds_[i],
+            term.list.bounds.data() + term.list.bounds.size(), term.bound_weight);
       }
     }
-    kernels.fold(maxima_.data() + segment.first + first, sums);
+    kernels.fold(maxima_.data() + stripe, sums);
   }
 }
 

@@ -1,12 +1,14 @@
 // The bounds of a block-max query: what each block of eight passages can score at most, for all
 // blocks of all segments.
 //
-// Bounds are sums of 16-bit units, one unit being a fixed part of the whole bag's weight, so that
-// they never overflow: see BoundScale. Common terms add their arrays of bounds from end to end, in
-// tiles whose sums stay in the processor's first cache; of rare terms every posting is added, and
-// where each tile's begin is kept for the visits, which come in any order.
+// Bounds are sums of 16-bit units, one unit being a fixed part of the whole bag's weight; they stop
+// at the largest number there is, which few bags reach: see BoundScale. Common terms add their
+// arrays of bounds from end to end, in tiles whose sums stay in the processor's first cache; of
+// rare terms every posting is added, and where each tile's begin is kept for the visits, which come
+// in any order.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -53,9 +55,6 @@ struct SegmentQuery {
   std::size_t first_rare_tile = 0;        ///< where BlockSums keeps what its rare terms have
 };
 
-/// A tile has as many parts as a word has bits.
-inline constexpr std::uint32_t kPartPassages = postings::kTilePassages / 64;
-
 class BlockSums {
  public:
   /// For segments that have `superblocks` (padded) in all.
@@ -63,9 +62,12 @@ class BlockSums {
   /// Each segment once, in order.
   void add(SegmentQuery& segment, const BlockMaxKernels& kernels);
 
-  /// One a block, 32 a superblock.
-  [[nodiscard]] const std::vector<std::uint16_t>& sums() const { return sums_; }
-  /// The largest sum of each superblock.
+  /// One a block, at slot_of() its number.
+  [[nodiscard]] std::span<const std::uint16_t> sums() const {
+    return {reinterpret_cast<const std::uint16_t*>(stripes_.data()),
+            stripes_.size() * kStripeBlocks};
+  }
+  /// The largest sum of each stripe.
   [[nodiscard]] const std::vector<std::uint16_t>& maxima() const { return maxima_; }
   /// The postings in `tile` (within the segment) of the segment's rare term `rare` (index into
   /// SegmentQuery::rare), once added; maybe none when none is in the part that holds `place`.
@@ -77,7 +79,13 @@ class BlockSums {
   }
 
  private:
-  std::vector<std::uint16_t> sums_;
+  /// On cache lines of their own: what a kernel adds up at a time never lies on two.
+  struct alignas(64) Stripe {
+    std::array<std::uint16_t, kStripeBlocks> sums;
+  };
+  static_assert(sizeof(Stripe) == kStripeBlocks * sizeof(std::uint16_t));
+
+  std::vector<Stripe> stripes_;
   std::vector<std::uint16_t> maxima_;
   /// What a rare term has in a tile.
   struct RareTile {

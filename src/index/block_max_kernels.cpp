@@ -1,5 +1,6 @@
 #include "index/block_max_kernels.hpp"
 
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -10,9 +11,16 @@
 namespace ibid::index {
 namespace {
 
-std::uint32_t mask_at(const std::uint8_t* masks, std::size_t superblock) {
-  std::uint32_t mask = 0;
-  std::memcpy(&mask, masks + sizeof(mask) * superblock, sizeof(mask));
+/// Bytes ahead of which bounds are fetched while those of a stripe are added.
+constexpr std::size_t kBoundsAhead = 512;
+/// Bytes ahead of which masks are fetched, eight stripes having a cache line of them.
+constexpr std::size_t kMasksAhead = 256;
+/// Stripes ahead whose sums are fetched while those of one are looked through.
+constexpr std::size_t kStripesAhead = 8;
+
+std::uint64_t mask_at(const std::uint8_t* masks, std::size_t stripe) {
+  std::uint64_t mask = 0;
+  std::memcpy(&mask, masks + sizeof(mask) * stripe, sizeof(mask));
   return mask;
 }
 
@@ -20,7 +28,7 @@ namespace portable {
 
 void add(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count, std::uint16_t weight) {
   for (std::size_t i = 0; i < count; ++i) {
-    sums[i] = static_cast<std::uint16_t>(sums[i] + code_bound(codes[i], weight));
+    sums[i] = saturated_sum(sums[i], code_bound(codes[block_of(i)], weight));
   }
 }
 
@@ -40,25 +48,61 @@ std::size_t select(const std::uint16_t* sums, std::size_t count, std::uint16_t l
   return selected;
 }
 
-const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8_t* masks,
-                               std::size_t superblocks, const std::uint8_t* bounds,
-                               const std::uint8_t* bounds_end, std::uint16_t weight) {
-  for (std::size_t i = 0; i < superblocks; ++i) {
-    std::uint32_t mask = mask_at(masks, i);
+/// select_in() by select(), a stripe at a time.
+template <auto select>
+std::size_t select_in(const std::uint16_t* sums, const std::uint32_t* stripes, std::size_t count,
+                      std::uint16_t low, std::uint16_t high, std::uint32_t* out) {
+  std::size_t selected = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto first = static_cast<std::uint32_t>(stripes[i] * kStripeBlocks);
+    const std::size_t end =
+        selected + select(sums + first, kStripeBlocks, low, high, out + selected);
+    for (; selected < end; ++selected) out[selected] += first;
+  }
+  return selected;
+}
+
+const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8_t* masks, std::size_t stripes,
+                               const std::uint8_t* bounds, const std::uint8_t* bounds_end,
+                               std::uint16_t weight) {
+  for (std::size_t i = 0; i < stripes; ++i) {
+    std::uint64_t mask = mask_at(masks, i);
     if (std::popcount(mask) > bounds_end - bounds) return bounds_end;
     for (; mask != 0; mask &= mask - 1) {
-      std::uint16_t& sum = sums[32 * i + static_cast<std::size_t>(std::countr_zero(mask))];
-      sum = static_cast<std::uint16_t>(sum + code_bound(*bounds++, weight));
+      const auto block = static_cast<std::size_t>(std::countr_zero(mask));
+      std::uint16_t& sum = sums[kStripeBlocks * i + slot_of(block)];
+      sum = saturated_sum(sum, code_bound(*bounds++, weight));
     }
   }
   return bounds;
 }
 
-void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
-  for (std::size_t i = 0; i < 32; ++i) maxima[i] = largest(sums + 32 * i, 32);
+std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings, std::uint16_t weight) {
+  std::uint64_t parts = 0;
+  std::uint32_t block_before = postings::kTilePassages;  // none
+  std::uint16_t bound_before = 0;
+  for (std::uint32_t i = 0; i < postings.size(); ++i) {
+    const std::uint32_t place = postings.place(i);
+    parts |= std::uint64_t{1} << (place / kPartPassages);
+    const std::uint32_t block = place / postings::kBlockPassages;
+    const std::uint16_t bound = code_bound(postings.code(i), weight);
+    const int known = block == block_before ? bound_before : 0;
+    std::uint16_t& sum = sums[slot_of(block)];
+    sum = saturated_sum(sum, static_cast<std::uint16_t>(std::max(bound - known, 0)));
+    block_before = block;
+    bound_before = bound;
+  }
+  return parts;
 }
 
-constexpr BlockMaxKernels kKernels{"portable", add, largest, select, add_masked, fold};
+void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
+  for (std::size_t i = 0; i < kTileStripes; ++i) {
+    maxima[i] = largest(sums + kStripeBlocks * i, kStripeBlocks);
+  }
+}
+
+constexpr BlockMaxKernels kKernels{"portable",        add,        largest,  select,
+                                   select_in<select>, add_masked, add_rare, fold};
 
 }  // namespace portable
 
@@ -87,19 +131,22 @@ IBID_AVX2 inline __m256i at_least(__m256i a, __m256i b) {
   return _mm256_cmpeq_epi16(_mm256_max_epu16(a, b), a);
 }
 
-/// code_bound() of 16 codes.
-IBID_AVX2 inline __m256i bounds_of(const std::uint8_t* codes, std::uint16_t weight) {
-  const __m256i wide =
-      _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes)));
-  const __m256i product =
-      _mm256_mulhi_epu16(_mm256_slli_epi16(wide, 8), _mm256_set1_epi16(static_cast<short>(weight)));
-  return _mm256_max_epu16(product, _mm256_min_epu16(wide, _mm256_set1_epi16(1)));
+/// code_bound() of 16 codes in the upper bytes of their lanes.
+IBID_AVX2 inline __m256i bounds_of(__m256i codes, std::uint16_t weight) {
+  return _mm256_mulhi_epu16(codes, _mm256_set1_epi16(static_cast<short>(weight)));
 }
 
 IBID_AVX2 void add(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count,
                    std::uint16_t weight) {
-  for (std::size_t i = 0; i < count; i += 16) {
-    store(sums + i, _mm256_add_epi16(load(sums + i), bounds_of(codes + i, weight)));
+  const __m256i upper = _mm256_set1_epi16(static_cast<short>(0xff00));
+  const auto add_to = [&](std::uint16_t* at, __m256i lanes) IBID_AVX2 {
+    store(at, _mm256_adds_epu16(load(at), bounds_of(lanes, weight)));
+  };
+  for (std::size_t i = 0; i < count; i += 32) {
+    const __m256i both = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes + i));
+    std::uint16_t* even = sums + slot_of(i);
+    add_to(even, _mm256_slli_epi16(both, 8));
+    add_to(even + 32, _mm256_and_si256(both, upper));
   }
 }
 
@@ -129,14 +176,16 @@ IBID_AVX2 std::size_t select(const std::uint16_t* sums, std::size_t count, std::
   return selected;
 }
 
-/// Eight rows of 16 sums become one: each half holds the largest of the row's same half, by row.
-IBID_AVX2 inline __m256i fold_rows(const std::uint16_t* sums) {
+/// Eight stripes become a row: each half holds the largest of half the stripe's sums, by stripe.
+IBID_AVX2 inline __m256i fold_stripes(const std::uint16_t* sums) {
   const auto pair = [&](std::size_t i) IBID_AVX2 {
-    const auto row = [&](std::size_t r) IBID_AVX2 {
-      return _mm256_max_epu16(load(sums + 32 * r), load(sums + 32 * r + 16));
+    const auto stripe = [&](std::size_t s) IBID_AVX2 {
+      const std::uint16_t* from = sums + kStripeBlocks * s;
+      return _mm256_max_epu16(_mm256_max_epu16(load(from), load(from + 16)),
+                              _mm256_max_epu16(load(from + 32), load(from + 48)));
     };
-    const __m256i a = row(i);
-    const __m256i b = row(i + 1);
+    const __m256i a = stripe(i);
+    const __m256i b = stripe(i + 1);
     return _mm256_max_epu16(_mm256_unpacklo_epi16(a, b), _mm256_unpackhi_epi16(a, b));
   };
   const auto four = [&](std::size_t i) IBID_AVX2 {
@@ -150,37 +199,54 @@ IBID_AVX2 inline __m256i fold_rows(const std::uint16_t* sums) {
 }
 
 IBID_AVX2 void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
-  for (std::size_t i = 0; i < 32; i += 16) {
-    const __m256i a = fold_rows(sums + 32 * i);
-    const __m256i b = fold_rows(sums + 32 * (i + 8));
-    store(maxima + i, _mm256_max_epu16(_mm256_permute2x128_si256(a, b, 0x20),
-                                       _mm256_permute2x128_si256(a, b, 0x31)));
-  }
+  const __m256i a = fold_stripes(sums);
+  const __m256i b = fold_stripes(sums + 8 * kStripeBlocks);
+  store(maxima, _mm256_max_epu16(_mm256_permute2x128_si256(a, b, 0x20),
+                                 _mm256_permute2x128_si256(a, b, 0x31)));
 }
 
 // No instruction spreads bytes over a mask here; bit by bit is as fast for the few bits of a mask.
-constexpr BlockMaxKernels kKernels{"avx2", add, largest, select, portable::add_masked, fold};
+constexpr BlockMaxKernels kKernels{"avx2",
+                                   add,
+                                   largest,
+                                   select,
+                                   portable::select_in<select>,
+                                   portable::add_masked,
+                                   portable::add_rare,
+                                   fold};
 
 }  // namespace avx2
 
 namespace avx512 {
 
-#define IBID_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt")))
+#define IBID_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")))
 
-/// code_bound() of 32 codes.
-IBID_AVX512 inline __m512i bounds_of(const std::uint8_t* codes, std::uint16_t weight) {
-  const __m512i wide =
-      _mm512_cvtepu8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes)));
-  const __m512i product =
-      _mm512_mulhi_epu16(_mm512_slli_epi16(wide, 8), _mm512_set1_epi16(static_cast<short>(weight)));
-  return _mm512_max_epu16(product, _mm512_min_epu16(wide, _mm512_set1_epi16(1)));
+/// 0 to 63.
+IBID_AVX512 inline __m512i byte_lanes() {
+  alignas(64) static constexpr auto kLanes = [] {
+    std::array<std::uint8_t, 64> lanes{};
+    for (std::uint8_t i = 0; i < 64; ++i) lanes[i] = i;
+    return lanes;
+  }();
+  return _mm512_load_si512(kLanes.data());
+}
+
+/// Adds code_bound() of 64 codes to the sums of a stripe.
+IBID_AVX512 inline void add_to_stripe(std::uint16_t* sums, __m512i codes, __m512i weights) {
+  const __m512i upper = _mm512_set1_epi16(static_cast<short>(0xff00));
+  const auto add_to = [&](std::uint16_t* at, __m512i lanes) IBID_AVX512 {
+    _mm512_storeu_si512(
+        at, _mm512_adds_epu16(_mm512_loadu_si512(at), _mm512_mulhi_epu16(lanes, weights)));
+  };
+  add_to(sums, _mm512_slli_epi16(codes, 8));
+  add_to(sums + 32, _mm512_and_si512(codes, upper));
 }
 
 IBID_AVX512 void add(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count,
                      std::uint16_t weight) {
-  for (std::size_t i = 0; i < count; i += 32) {
-    _mm512_storeu_si512(
-        sums + i, _mm512_add_epi16(_mm512_loadu_si512(sums + i), bounds_of(codes + i, weight)));
+  const __m512i weights = _mm512_set1_epi16(static_cast<short>(weight));
+  for (std::size_t i = 0; i < count; i += kStripeBlocks) {
+    add_to_stripe(sums + i, _mm512_loadu_si512(codes + i), weights);
   }
 }
 
@@ -211,25 +277,117 @@ IBID_AVX512 std::size_t select(const std::uint16_t* sums, std::size_t count, std
   return selected;
 }
 
+IBID_AVX512 std::size_t select_in(const std::uint16_t* sums, const std::uint32_t* stripes,
+                                  std::size_t count, std::uint16_t low, std::uint16_t high,
+                                  std::uint32_t* out) {
+  const __m512i lows = _mm512_set1_epi16(static_cast<short>(low));
+  const __m512i highs = _mm512_set1_epi16(static_cast<short>(high));
+  const __m512i lanes = byte_lanes();
+  std::size_t selected = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + kStripesAhead < count) {
+      const std::uint16_t* ahead = sums + stripes[i + kStripesAhead] * kStripeBlocks;
+      __builtin_prefetch(ahead);
+      __builtin_prefetch(ahead + 32);
+    }
+    const std::uint32_t first = stripes[i] * kStripeBlocks;
+    const auto in = [&](const std::uint16_t* from) IBID_AVX512 {
+      const __m512i values = _mm512_loadu_si512(from);
+      return std::uint64_t{
+          _mm512_mask_cmple_epu16_mask(_mm512_cmpge_epu16_mask(values, lows), values, highs)};
+    };
+    const std::uint64_t mask = in(sums + first) | in(sums + first + 32) << 32;
+    const int found = std::popcount(mask);
+    __m512i bytes = _mm512_maskz_compress_epi8(mask, lanes);
+    std::uint32_t* next = out + selected;
+    // Mostly one or two.
+    int written = 0;
+    do {
+      const __m512i offsets = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(bytes));
+      _mm512_storeu_si512(next + written,
+                          _mm512_add_epi32(offsets, _mm512_set1_epi32(static_cast<int>(first))));
+      bytes = _mm512_shuffle_i32x4(bytes, bytes, 0x39);
+      written += 16;
+    } while (written < found);
+    selected += static_cast<std::size_t>(found);
+  }
+  return selected;
+}
+
 IBID_AVX512 const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8_t* masks,
-                                           std::size_t superblocks, const std::uint8_t* bounds,
+                                           std::size_t stripes, const std::uint8_t* bounds,
                                            const std::uint8_t* bounds_end, std::uint16_t weight) {
   const __m512i weights = _mm512_set1_epi16(static_cast<short>(weight));
-  for (std::size_t i = 0; i < superblocks; ++i) {
-    const std::uint32_t mask = mask_at(masks, i);
+  for (std::size_t i = 0; i < stripes; ++i) {
+    const std::uint64_t mask = mask_at(masks, i);
     const int used = std::popcount(mask);
     if (used > bounds_end - bounds) return bounds_end;
+    __builtin_prefetch(bounds + kBoundsAhead);
+    if (i % 8 == 0) __builtin_prefetch(masks + sizeof(mask) * i + kMasksAhead);
     // Expanding from memory is microcode on some processors; from a register it is not.
-    const __m512i next =
-        _mm512_castsi256_si512(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bounds)));
-    // Into the upper byte of each lane, where the multiplication wants it.
-    const __m512i high = _mm512_maskz_expand_epi8(_pdep_u64(mask, 0xaaaaaaaaaaaaaaaa), next);
-    const __m512i product = _mm512_mulhi_epu16(high, weights);
-    const __m512i bound = _mm512_max_epu16(product, _mm512_min_epu16(high, _mm512_set1_epi16(1)));
-    _mm512_storeu_si512(sums + 32 * i, _mm512_add_epi16(_mm512_loadu_si512(sums + 32 * i), bound));
+    __m512i next = _mm512_loadu_si512(bounds);
+    asm("" : "+v"(next));  // keeps the compiler from making one of both
+    add_to_stripe(sums + kStripeBlocks * i, _mm512_maskz_expand_epi8(mask, next), weights);
     bounds += used;
   }
   return bounds;
+}
+
+/// A bit for each value (below 64) of the given 16-bit lanes, mixed within eight 64-bit lanes.
+IBID_AVX512 inline __m512i bits_of(__m512i values, __mmask32 given) {
+  const auto bits = [&](__m128i eight, __mmask32 of_eight) IBID_AVX512 {
+    return _mm512_maskz_sllv_epi64(static_cast<__mmask8>(of_eight), _mm512_set1_epi64(1),
+                                   _mm512_cvtepu16_epi64(eight));
+  };
+  return _mm512_or_si512(_mm512_or_si512(bits(_mm512_castsi512_si128(values), given),
+                                         bits(_mm512_extracti32x4_epi32(values, 1), given >> 8)),
+                         _mm512_or_si512(bits(_mm512_extracti32x4_epi32(values, 2), given >> 16),
+                                         bits(_mm512_extracti32x4_epi32(values, 3), given >> 24)));
+}
+
+IBID_AVX512 std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings,
+                                   std::uint16_t weight) {
+  if (!postings.are_of_sparse_list()) return portable::add_rare(sums, postings, weight);
+  const auto all = [](int value)
+                       IBID_AVX512 { return _mm512_set1_epi16(static_cast<short>(value)); };
+  // For each lane the one before it; for the first the last of the other vector.
+  const __m512i before =
+      _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(byte_lanes())), all(31));
+  __m512i parts = _mm512_setzero_si512();
+  __m512i blocks_before = all(-1);
+  __m512i bounds_before = _mm512_setzero_si512();
+  for (std::uint32_t i = 0; i < postings.size(); i += 32) {
+    const std::uint32_t count = std::min(postings.size() - i, 32u);
+    const auto given = static_cast<__mmask32>((std::uint64_t{1} << count) - 1);
+    const __m512i places =
+        _mm512_and_si512(_mm512_maskz_loadu_epi16(given, postings.places() + std::size_t{2} * i),
+                         all(postings::kTilePassages - 1));
+    const __m512i codes =
+        _mm512_cvtepu8_epi16(_mm256_maskz_loadu_epi8(given, postings.codes() + i));
+    const __m512i bounds = _mm512_mulhi_epu16(_mm512_slli_epi16(codes, 8), all(weight));
+    const __m512i blocks = _mm512_srli_epi16(places, std::countr_zero(postings::kBlockPassages));
+    const __mmask32 is_same =
+        _mm512_cmpeq_epi16_mask(blocks, _mm512_permutex2var_epi16(blocks_before, before, blocks));
+    const __m512i shares = _mm512_mask_subs_epu16(
+        bounds, is_same, bounds, _mm512_permutex2var_epi16(bounds_before, before, bounds));
+    // slot_of()
+    const __m512i slots =
+        _mm512_or_si512(_mm512_and_si512(blocks, all(-static_cast<int>(kStripeBlocks))),
+                        _mm512_or_si512(_mm512_slli_epi16(_mm512_and_si512(blocks, all(1)), 5),
+                                        _mm512_and_si512(_mm512_srli_epi16(blocks, 1), all(31))));
+    alignas(64) std::uint16_t slot[32];
+    alignas(64) std::uint16_t share[32];
+    _mm512_store_si512(slot, slots);
+    _mm512_store_si512(share, shares);
+    for (std::uint32_t j = 0; j < count; ++j) {
+      sums[slot[j]] = saturated_sum(sums[slot[j]], share[j]);
+    }
+    parts = _mm512_or_si512(
+        parts, bits_of(_mm512_srli_epi16(places, std::countr_zero(kPartPassages)), given));
+    blocks_before = blocks;
+    bounds_before = bounds;
+  }
+  return static_cast<std::uint64_t>(_mm512_reduce_or_epi64(parts));
 }
 
 // GCC 12 takes the undefined operand that its own header passes to these for a mistake (its bug
@@ -239,11 +397,16 @@ IBID_AVX512 const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8
 #pragma GCC diagnostic ignored "-Wuninitialized"
 #endif
 
-/// Eight rows of 32 sums become one: each quarter holds the largest of the row's same quarter.
-IBID_AVX512 inline __m512i fold_rows(const std::uint16_t* sums) {
+/// Eight stripes become a row: each quarter holds the largest of a quarter of the stripe's sums,
+/// by stripe.
+IBID_AVX512 inline __m512i fold_stripes(const std::uint16_t* sums) {
   const auto pair = [&](std::size_t i) IBID_AVX512 {
-    const __m512i a = _mm512_loadu_si512(sums + 32 * i);
-    const __m512i b = _mm512_loadu_si512(sums + 32 * (i + 1));
+    const auto stripe = [&](std::size_t s) IBID_AVX512 {
+      const std::uint16_t* from = sums + kStripeBlocks * s;
+      return _mm512_max_epu16(_mm512_loadu_si512(from), _mm512_loadu_si512(from + 32));
+    };
+    const __m512i a = stripe(i);
+    const __m512i b = stripe(i + 1);
     return _mm512_max_epu16(_mm512_unpacklo_epi16(a, b), _mm512_unpackhi_epi16(a, b));
   };
   const auto four = [&](std::size_t i) IBID_AVX512 {
@@ -257,24 +420,22 @@ IBID_AVX512 inline __m512i fold_rows(const std::uint16_t* sums) {
 }
 
 IBID_AVX512 void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
-  const __m512i a = fold_rows(sums);
-  const __m512i b = fold_rows(sums + 32 * 8);
-  const __m512i c = fold_rows(sums + 32 * 16);
-  const __m512i d = fold_rows(sums + 32 * 24);
-  // Quarters of a and b side by side, then of all four.
-  const __m512i ab =
+  const __m512i a = fold_stripes(sums);
+  const __m512i b = fold_stripes(sums + 8 * kStripeBlocks);
+  // Two quarters of a beside two of b, then one beside one.
+  const __m512i halves =
       _mm512_max_epu16(_mm512_shuffle_i32x4(a, b, 0x44), _mm512_shuffle_i32x4(a, b, 0xee));
-  const __m512i cd =
-      _mm512_max_epu16(_mm512_shuffle_i32x4(c, d, 0x44), _mm512_shuffle_i32x4(c, d, 0xee));
-  _mm512_storeu_si512(maxima, _mm512_max_epu16(_mm512_shuffle_i32x4(ab, cd, 0x88),
-                                               _mm512_shuffle_i32x4(ab, cd, 0xdd)));
+  const __m512i whole = _mm512_max_epu16(_mm512_shuffle_i32x4(halves, halves, 0x08),
+                                         _mm512_shuffle_i32x4(halves, halves, 0x0d));
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(maxima), _mm512_castsi512_si256(whole));
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
 
-constexpr BlockMaxKernels kKernels{"avx512", add, largest, select, add_masked, fold};
+constexpr BlockMaxKernels kKernels{"avx512",  add,        largest,  select,
+                                   select_in, add_masked, add_rare, fold};
 
 }  // namespace avx512
 
@@ -294,8 +455,7 @@ const BlockMaxKernels* avx2_kernels() {
 const BlockMaxKernels* avx512_kernels() {
   static const bool supported =
       __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
-      __builtin_cpu_supports("bmi2");
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2");
   return supported ? &avx512::kKernels : nullptr;
 }
 #else

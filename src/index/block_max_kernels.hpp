@@ -1,8 +1,8 @@
 // The inner loops of the block-max ranking, for three instruction sets. All three give the
 // same numbers; tests compare them. Sums are upper bounds of scores in 16-bit units.
 //
-// What a posting or bound of code c adds under weight w is 0 for c = 0, else c * w / 256 rounded
-// down but at least 1: so a sum of 0 means that no term is there.
+// Sums are kept by stripes of 64 blocks: those of the 32 even blocks, then those of the odd ones.
+// So bytes one a block become 16-bit lanes, one a sum, without crossing from lane to lane.
 #pragma once
 
 #include <algorithm>
@@ -10,18 +10,43 @@
 #include <cstdint>
 #include <string_view>
 
+#include "index/postings.hpp"
+
 namespace ibid::index {
 
-/// `code` under `weight`, as above.
+inline constexpr std::size_t kStripeBlocks = 64;
+inline constexpr std::size_t kTileStripes =
+    postings::kTileSuperblocks * postings::kBlocks / kStripeBlocks;
+static_assert(kTileStripes == 16, "what fold() fills");
+/// A tile has as many parts as a word has bits.
+inline constexpr std::uint32_t kPartPassages = postings::kTilePassages / 64;
+
+/// Where the sum of a block stands, and which block's sum stands there.
+[[nodiscard]] constexpr std::size_t slot_of(std::size_t block) {
+  return block / kStripeBlocks * kStripeBlocks + block % 2 * 32 + block / 2 % 32;
+}
+[[nodiscard]] constexpr std::size_t block_of(std::size_t slot) {
+  return slot / kStripeBlocks * kStripeBlocks + slot % 32 * 2 + slot / 32 % 2;
+}
+
+/// No weight is smaller, so that the bound of every posting is at least 1 and a sum of 0 means that
+/// no term is there.
+inline constexpr std::uint16_t kBoundWeightMin = 256;
+
+/// What a posting or a bound of `code` adds under `weight` (at least kBoundWeightMin): 0 for 0.
 [[nodiscard]] inline std::uint16_t code_bound(std::uint8_t code, std::uint16_t weight) {
-  const auto product = static_cast<std::uint16_t>((std::uint32_t{code} * weight) >> 8);
-  return std::max(product, static_cast<std::uint16_t>(code != 0));
+  return static_cast<std::uint16_t>((std::uint32_t{code} * weight) >> 8);
+}
+
+/// Sums stop at the largest number there is.
+[[nodiscard]] inline std::uint16_t saturated_sum(std::uint16_t a, std::uint16_t b) {
+  return static_cast<std::uint16_t>(std::min<std::uint32_t>(std::uint32_t{a} + b, 0xffff));
 }
 
 struct BlockMaxKernels {
   std::string_view name;
 
-  /// sums[i] += code_bound(codes[i], weight) for i < count, a multiple of 32. Sums stay below 2^16.
+  /// Adds code_bound(codes[b], weight) to the sum of block b, for b < count, a multiple of 64.
   void (*add)(std::uint16_t* sums, const std::uint8_t* codes, std::size_t count,
               std::uint16_t weight);
 
@@ -33,15 +58,27 @@ struct BlockMaxKernels {
   std::size_t (*select)(const std::uint16_t* sums, std::size_t count, std::uint16_t low,
                         std::uint16_t high, std::uint32_t* out);
 
-  /// For each of `superblocks`, which have 32 sums each: adds code_bound() of the next of `bounds`
-  /// to the sum of each bit set in its mask (32 bits, little-endian, maybe unaligned). Returns the
-  /// first bound not used. Where they end too soon, nothing more is added. 32 bytes after
+  /// Writes the slots of sums in [low, high] in each of `count` `stripes` to `out`, stripe after
+  /// stripe and ascending in each, and returns how many. `out` has room for all sums of the
+  /// stripes and kStripeBlocks more.
+  std::size_t (*select_in)(const std::uint16_t* sums, const std::uint32_t* stripes,
+                           std::size_t count, std::uint16_t low, std::uint16_t high,
+                           std::uint32_t* out);
+
+  /// For each of `stripes`: adds code_bound() of the next of `bounds` to the sum of each block
+  /// whose bit is set in the stripe's mask (64 bits, little-endian, maybe unaligned). Returns the
+  /// first bound not used. Where they end too soon, nothing more is added. 64 bytes after
   /// `bounds_end` must be readable.
   const std::uint8_t* (*add_masked)(std::uint16_t* sums, const std::uint8_t* masks,
-                                    std::size_t superblocks, const std::uint8_t* bounds,
+                                    std::size_t stripes, const std::uint8_t* bounds,
                                     const std::uint8_t* bounds_end, std::uint16_t weight);
 
-  /// Writes to `maxima` (32) the largest of the first 32 of 1,024 sums, of the next 32, and so on.
+  /// Adds postings in a tile to its sums: code_bound() of each, of neighbours in a block what the
+  /// second is above the first. Returns a bit for each part of the tile that has a posting.
+  std::uint64_t (*add_rare)(std::uint16_t* sums, const RarePostings& postings,
+                            std::uint16_t weight);
+
+  /// Writes to `maxima` (16) the largest sum of each stripe of a tile.
   void (*fold)(std::uint16_t* maxima, const std::uint16_t* sums);
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -12,25 +13,14 @@
 namespace ibid::index {
 namespace {
 
-/// While fewer than k passages are known, a round takes so many of the best superblocks, and three
+/// While fewer than k passages are known, a round takes so many of the best stripes, and three
 /// for every two of k: enough that the k-th score then prunes well.
-constexpr std::size_t kRoundSuperblocks = 8;
+constexpr std::size_t kRoundStripes = 8;
 /// A round's blocks are those down to a bound that is lowered in such steps.
 constexpr std::uint32_t kRoundNumerator = 15;
 constexpr std::uint32_t kRoundDenominator = 16;
-/// Superblocks ahead whose sums are fetched while those of one are looked through.
-constexpr std::size_t kSumsAhead = 8;
-/// Blocks ahead whose memory is fetched while one is visited, in two steps.
-constexpr std::size_t kPlacesAhead = 12;
-constexpr std::size_t kPostingsAhead = 6;
 
 }  // namespace
-
-/// A block to look into.
-struct BlockMaxTopK::Visit {
-  std::uint32_t segment = 0;
-  PromisingBlock at;
-};
 
 /// What a query needs beside the index; kept between queries, one for each that runs at a time.
 struct BlockMaxTopK::Scratch {
@@ -40,9 +30,8 @@ struct BlockMaxTopK::Scratch {
   std::optional<BoundScale> scale;
   std::vector<std::uint32_t> split;  ///< by segment: its common terms, then its rare ones
   BlockSums sums;
-  std::vector<std::uint32_t> superblocks;  ///< that may have blocks of a round
-  std::vector<std::uint32_t> chosen;       ///< blocks of a round, numbered over all segments
-  std::vector<Visit> visits;               ///< the same in order
+  std::vector<std::uint32_t> stripes;  ///< that may have blocks of a round
+  std::vector<std::uint32_t> chosen;   ///< slots of a round's blocks
   BlockMaxVisitor visitor;
 };
 
@@ -180,38 +169,28 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
   return {};
 }
 
-std::uint16_t BlockMaxTopK::round_low(std::uint32_t high, std::size_t superblocks_wanted,
+std::uint16_t BlockMaxTopK::round_low(std::uint32_t high, std::size_t stripes_wanted,
                                       Scratch& scratch) const {
   const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
-  std::size_t superblocks = 0;
+  std::size_t stripes = 0;
   std::uint32_t low = high + 1;
-  while (low > 1 && superblocks < superblocks_wanted) {
+  while (low > 1 && stripes < stripes_wanted) {
     low = std::max(low * kRoundNumerator / kRoundDenominator, 1u);
-    superblocks = kernels_.select(maxima.data(), maxima.size(), static_cast<std::uint16_t>(low),
-                                  static_cast<std::uint16_t>(high), scratch.superblocks.data());
+    stripes = kernels_.select(maxima.data(), maxima.size(), static_cast<std::uint16_t>(low),
+                              static_cast<std::uint16_t>(high), scratch.stripes.data());
   }
   return static_cast<std::uint16_t>(low);
 }
 
 std::span<const std::uint32_t> BlockMaxTopK::choose(std::uint16_t low, std::uint16_t high,
                                                     Scratch& scratch) const {
-  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
+  const std::span<const std::uint16_t> sums = scratch.sums.sums();
   const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
-  const std::size_t superblocks =
+  const std::size_t stripes =
       kernels_.select(maxima.data(), maxima.size(), low, std::numeric_limits<std::uint16_t>::max(),
-                      scratch.superblocks.data());
-  std::size_t chosen = 0;
-  for (std::size_t i = 0; i < superblocks; ++i) {
-    if (i + kSumsAhead < superblocks) {
-      __builtin_prefetch(sums.data() + scratch.superblocks[i + kSumsAhead] * postings::kBlocks);
-    }
-    const std::uint32_t first = scratch.superblocks[i] * postings::kBlocks;
-    std::uint32_t* out = scratch.chosen.data() + chosen;
-    const std::size_t count =
-        kernels_.select(sums.data() + first, postings::kBlocks, low, high, out);
-    for (std::size_t b = 0; b < count; ++b) out[b] += first;
-    chosen += count;
-  }
+                      scratch.stripes.data());
+  const std::size_t chosen = kernels_.select_in(sums.data(), scratch.stripes.data(), stripes, low,
+                                                high, scratch.chosen.data());
   return std::span(scratch.chosen).first(chosen);
 }
 
@@ -223,13 +202,20 @@ void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scrat
       parameters_, length_factor_, scratch.weights, filter, *scratch.scale, scratch.sums, heap};
   const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();
   scratch.visitor.begin(query);
-  scratch.chosen.resize(scratch.sums.sums().size());
-  scratch.superblocks.resize(maxima.size());
-  const std::size_t round_superblocks = kRoundSuperblocks + heap.capacity() * 3 / 2;
+  scratch.chosen.resize(scratch.sums.sums().size() + kStripeBlocks);
+  scratch.stripes.resize(maxima.size());
+  const std::size_t round_stripes = kRoundStripes + heap.capacity() * 3 / 2;
+  bool is_halved = false;
   std::uint32_t high = kernels_.largest(maxima.data(), maxima.size());
   while (high >= scratch.visitor.threshold()) {
-    const std::uint16_t low =
-        heap.is_full() ? scratch.visitor.threshold() : round_low(high, round_superblocks, scratch);
+    std::uint16_t low = scratch.visitor.threshold();
+    if (!heap.is_full()) {
+      low = round_low(high, round_stripes, scratch);
+    } else if (!is_halved) {
+      // The upper half of what is left first: it makes the rest easier to rule out.
+      low = static_cast<std::uint16_t>(low + (high - low) / 2);
+      is_halved = true;
+    }
     visit(query, choose(low, static_cast<std::uint16_t>(high), scratch), scratch);
     high = low - 1u;
   }
@@ -237,48 +223,31 @@ void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scrat
 
 void BlockMaxTopK::visit(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
                          Scratch& scratch) const {
-  put_in_order(chosen, scratch);
+  const std::span<const std::uint16_t> sums = scratch.sums.sums();
   BlockMaxVisitor& visitor = scratch.visitor;
-  const std::size_t blocks = scratch.visits.size();
-  // Memory is fetched for blocks that come later while one is visited.
-  for (std::size_t step = 0; step < blocks + kPlacesAhead; ++step) {
-    const auto coming = [&](std::size_t ahead) -> const Visit* {
-      const std::size_t i = step + ahead - kPlacesAhead;  // wraps before the first
-      if (i >= blocks || scratch.visits[i].at.sum < visitor.threshold()) return nullptr;
-      return &scratch.visits[i];
-    };
-    if (const Visit* visit = coming(kPlacesAhead)) {
-      BlockMaxVisitor::prefetch_places(scratch.segments[visit->segment], visit->at);
+  std::array<PromisingBlock, kVisitsMax> batch;
+  std::size_t size = 0;
+  std::uint32_t segment = 0;
+  const auto flush = [&] {
+    if (size > 0) {
+      visitor.visit(query, segments_[segment], scratch.segments[segment],
+                    std::span(batch).first(size));
     }
-    if (const Visit* visit = coming(kPostingsAhead)) {
-      BlockMaxVisitor::prefetch_postings(segments_[visit->segment],
-                                         scratch.segments[visit->segment], visit->at);
+    size = 0;
+  };
+  for (const std::uint32_t slot : chosen) {
+    if (sums[slot] < visitor.threshold()) continue;
+    const auto block = static_cast<std::uint32_t>(block_of(slot));
+    const std::uint32_t superblock = block / postings::kBlocks;
+    if (superblock >= superblock_begins_[segment + 1]) {
+      flush();
+      while (superblock >= superblock_begins_[segment + 1]) ++segment;
     }
-    if (const Visit* visit = coming(0)) {
-      visitor.visit(query, segments_[visit->segment], scratch.segments[visit->segment], visit->at);
-    }
+    batch[size++] = {superblock - superblock_begins_[segment],
+                     static_cast<std::uint16_t>(block % postings::kBlocks), sums[slot]};
+    if (size == kVisitsMax) flush();
   }
-}
-
-void BlockMaxTopK::put_in_order(std::span<const std::uint32_t> chosen, Scratch& scratch) const {
-  const std::vector<std::uint16_t>& sums = scratch.sums.sums();
-  std::uint16_t best = 0;
-  for (const std::uint32_t block : chosen) best = std::max(best, sums[block]);
-  const std::uint16_t threshold = scratch.visitor.threshold();
-  const int middle = best - (best - std::min(best, threshold)) / 2;
-  scratch.visits.clear();
-  for (const bool are_better : {true, false}) {
-    std::uint32_t s = 0;
-    for (const std::uint32_t block : chosen) {
-      const std::uint32_t superblock = block / postings::kBlocks;
-      while (superblock >= superblock_begins_[s + 1]) ++s;
-      if ((sums[block] >= middle) != are_better) continue;
-      scratch.visits.push_back(
-          {s,
-           {superblock - superblock_begins_[s],
-            static_cast<std::uint16_t>(block % postings::kBlocks), sums[block]}});
-    }
-  }
+  flush();
 }
 
 }  // namespace ibid::index

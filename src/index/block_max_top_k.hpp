@@ -45,24 +45,20 @@ class BlockMaxTopK final : public TopK {
 
  private:
   struct Scratch;
-  struct Visit;
 
   [[nodiscard]] std::unique_ptr<Scratch> take_scratch() const;
   [[nodiscard]] Result<void> find_terms(std::span<const WeightedTerm> terms,
                                         Scratch& scratch) const;
   void rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const;
-  /// A sum so low that about so many superblocks have their best block between it and `high`.
-  [[nodiscard]] std::uint16_t round_low(std::uint32_t high, std::size_t superblocks_wanted,
+  /// A sum so low that about so many stripes have their best block between it and `high`.
+  [[nodiscard]] std::uint16_t round_low(std::uint32_t high, std::size_t stripes_wanted,
                                         Scratch& scratch) const;
-  /// The blocks with a sum from `low` to `high`, ascending; of the scratch.
+  /// The slots of blocks with a sum from `low` to `high`, ascending; of the scratch.
   [[nodiscard]] std::span<const std::uint32_t> choose(std::uint16_t low, std::uint16_t high,
                                                       Scratch& scratch) const;
   /// Visits the blocks of `chosen`, ascending, that may still hold one of the k best.
   void visit(const BlockMaxQuery& query, std::span<const std::uint32_t> chosen,
              Scratch& scratch) const;
-  /// The better half of their range first, which makes the rest easier to rule out.
-  void put_in_order(std::span<const std::uint32_t> chosen, Scratch& scratch) const;
-
   std::vector<BlockMaxSegment> segments_;
   std::vector<std::uint32_t> superblock_begins_;  ///< of each segment among all; last: how many
   std::vector<double> margins_;  ///< of each segment: what its bounds must be multiplied by

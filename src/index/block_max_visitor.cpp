@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 
 #include "index/postings_format.hpp"
 
@@ -65,7 +66,7 @@ void for_each_in_block(const Chunk& chunk, std::uint32_t block, Add add) {
   if (chunk.bitmap == nullptr) {
     for (std::uint32_t in = offsets_in_block(chunk, block); in != 0; in &= in - 1) {
       const int i = std::countr_zero(in);
-      add(static_cast<std::uint8_t>(chunk.offsets[i] % kBlockPassages), chunk.codes[i]);
+      add(chunk.offsets[i] % kBlockPassages, chunk.codes[i]);
     }
     return;
   }
@@ -74,7 +75,7 @@ void for_each_in_block(const Chunk& chunk, std::uint32_t block, Add add) {
   if (bits == 0) return;
   const std::uint8_t* codes = chunk.codes + rank_in(chunk.bitmap, block * kBlockPassages);
   for (; bits != 0; bits &= bits - 1) {
-    add(static_cast<std::uint8_t>(std::countr_zero(bits)), *codes++);
+    add(static_cast<unsigned>(std::countr_zero(bits)), *codes++);
   }
 }
 
@@ -85,74 +86,120 @@ void BlockMaxVisitor::begin(const BlockMaxQuery& query) {
   shares_.assign(query.weights.size(), 0);
 }
 
-void BlockMaxVisitor::prefetch_places(const SegmentQuery& terms, const PromisingBlock& at) {
-  for (const std::uint32_t i : terms.common) {
-    const PostingList& list = terms.terms[i].list;
-    if (is_in(list, at)) Postings::prefetch_place(list, at.superblock);
-  }
-}
-
-void BlockMaxVisitor::prefetch_postings(const BlockMaxSegment& segment, const SegmentQuery& terms,
-                                        const PromisingBlock& at) {
-  for (const std::uint32_t i : terms.common) {
-    const PostingList& list = terms.terms[i].list;
-    if (is_in(list, at)) Postings::prefetch_postings(list, at.superblock, at.block);
-  }
-  const std::uint32_t passage = first_passage(at);
-  if (passage >= segment.postings->passages()) return;
-  segment.postings->prefetch_length(passage);
-  __builtin_prefetch(&segment.tie_keys[passage]);
-}
-
 void BlockMaxVisitor::visit(const BlockMaxQuery& query, const BlockMaxSegment& segment,
-                            const SegmentQuery& terms, const PromisingBlock& at) {
-  std::array<std::uint16_t, kBlockPassages> sums{};
-  std::uint16_t best = 0;
-  // The block's sum is made of each term's largest bound in it: what remains of it is what the
-  // terms not yet added can give.
-  int rest = at.sum;
-  std::uint16_t largest = 0;
-  found_.clear();
-  const auto add = [&](std::uint32_t index, std::uint8_t passage, std::uint8_t code) {
-    const std::uint16_t bound = code_bound(code, terms.terms[index].bound_weight);
-    sums[passage] = static_cast<std::uint16_t>(sums[passage] + bound);
-    best = std::max(best, sums[passage]);
-    largest = std::max(largest, bound);
-    found_.push_back({index, passage, code});
-  };
-  const std::uint32_t tile = at.superblock / kTileSuperblocks;
-  const std::uint32_t block_begin = first_passage(at);
-  const std::uint32_t place = block_begin % kTilePassages;
-  for (std::size_t i = 0; i < terms.rare.size(); ++i) {
-    const RarePostings near = query.sums.rare_near(terms, i, tile, place);
-    largest = 0;
-    for (std::uint32_t p = near.first_from(place); p < near.size(); ++p) {
-      const std::uint32_t passage = near.place(p) - place;
-      if (passage >= kBlockPassages) break;
-      add(terms.rare[i], static_cast<std::uint8_t>(passage), near.code(p));
-    }
-    rest -= largest;
+                            const SegmentQuery& terms, std::span<const PromisingBlock> blocks) {
+  blocks_ = blocks;
+  codes_.assign(terms.terms.size() * blocks.size(), Codes{});
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    sums_[b] = {};
+    best_[b] = 0;
+    const bool is_saturated = blocks[b].sum == std::numeric_limits<std::uint16_t>::max();
+    rest_[b] = is_saturated ? std::numeric_limits<int>::max() / 2 : blocks[b].sum;
   }
-  for (const std::uint32_t i : terms.common) {
-    const SegmentTerm& term = terms.terms[i];
-    if (!is_in(term.list, at)) continue;
-    if (best + rest < threshold_) return;
-    largest = 0;
-    for_each_in_block(Postings::chunk_at(term.list, at.superblock), at.block,
-                      [&](std::uint8_t passage, std::uint8_t code) { add(i, passage, code); });
-    rest -= largest;
-  }
-  if (best < threshold_) return;
+  find_common(terms);
+  add_rare(query, terms);
+  add_common(terms);
+  find_candidates(query, segment);
+  score_candidates(query, segment, terms);
+}
 
-  for (std::uint8_t i = 0; i < kBlockPassages; ++i) {
-    const std::uint32_t passage = block_begin + i;
-    if (sums[i] < threshold_ || passage >= segment.postings->passages() ||
-        !is_wanted(segment, query.filter, passage)) {
-      continue;
+void BlockMaxVisitor::find_common(const SegmentQuery& terms) {
+  with_common_.resize(terms.common.size());
+  for (std::size_t i = 0; i < terms.common.size(); ++i) {
+    const PostingList& list = terms.terms[terms.common[i]].list;
+    BlocksWithTerm& with_term = with_common_[i];
+    std::size_t count = 0;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      with_term.blocks[count] = static_cast<std::uint8_t>(b);
+      count += is_in(list, blocks_[b]) ? 1 : 0;
     }
-    const double passage_score = score(query, *segment.postings, terms, block_begin, i);
-    // The key of a passage that does not enter anyhow would be a cache miss for nothing.
-    if (passage_score < query.heap.threshold()) continue;
+    with_term.count = count;
+    for (const std::uint8_t b : with_term.all()) {
+      Postings::prefetch_place(list, blocks_[b].superblock);
+    }
+  }
+  for (std::size_t i = 0; i < terms.common.size(); ++i) {
+    const PostingList& list = terms.terms[terms.common[i]].list;
+    for (const std::uint8_t b : with_common_[i].all()) {
+      Postings::prefetch_postings(list, blocks_[b].superblock, blocks_[b].block);
+    }
+  }
+}
+
+void BlockMaxVisitor::add_rare(const BlockMaxQuery& query, const SegmentQuery& terms) {
+  for (std::size_t i = 0; i < terms.rare.size(); ++i) {
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      const std::uint32_t place = first_passage(blocks_[b]) % kTilePassages;
+      const RarePostings near =
+          query.sums.rare_near(terms, i, blocks_[b].superblock / kTileSuperblocks, place);
+      if (near.size() == 0) continue;
+      add_postings(terms, terms.rare[i], b, [&](auto add) {
+        for (std::uint32_t p = near.first_from(place); p < near.size(); ++p) {
+          const std::uint32_t passage = near.place(p) - place;
+          if (passage >= kBlockPassages) break;
+          add(passage, near.code(p));
+        }
+      });
+    }
+  }
+}
+
+void BlockMaxVisitor::add_common(const SegmentQuery& terms) {
+  for (std::size_t i = 0; i < terms.common.size(); ++i) {
+    const PostingList& list = terms.terms[terms.common[i]].list;
+    for (const std::uint8_t b : with_common_[i].all()) {
+      if (best_[b] + rest_[b] < threshold_) continue;
+      add_postings(terms, terms.common[i], b, [&](auto add) {
+        for_each_in_block(Postings::chunk_at(list, blocks_[b].superblock), blocks_[b].block, add);
+      });
+    }
+  }
+}
+
+template <class ForEach>
+void BlockMaxVisitor::add_postings(const SegmentQuery& terms, std::uint32_t index, std::size_t b,
+                                   ForEach for_each) {
+  const std::uint16_t weight = terms.terms[index].bound_weight;
+  Codes& codes = codes_[index * blocks_.size() + b];
+  int largest = 0;
+  for_each([&](std::uint32_t passage, std::uint8_t code) {
+    const int bound = code_bound(code, weight);
+    codes[passage] = code;
+    sums_[b][passage] += bound;
+    best_[b] = std::max(best_[b], sums_[b][passage]);
+    largest = std::max(largest, bound);
+  });
+  rest_[b] -= largest;
+}
+
+void BlockMaxVisitor::find_candidates(const BlockMaxQuery& query, const BlockMaxSegment& segment) {
+  candidates_.clear();
+  const std::uint32_t end = segment.postings->passages();
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    if (best_[b] < threshold_) continue;
+    const std::uint32_t first = first_passage(blocks_[b]);
+    if (first < end) segment.postings->prefetch_length(first);
+    for (std::uint32_t i = 0; i < kBlockPassages; ++i) {
+      if (sums_[b][i] >= threshold_ && first + i < end &&
+          is_wanted(segment, query.filter, first + i)) {
+        candidates_.push_back({sums_[b][i], first + i, static_cast<std::uint8_t>(b)});
+      }
+    }
+  }
+  const std::size_t room = query.heap.room();
+  if (room > 0 && room < candidates_.size()) {
+    std::nth_element(candidates_.begin(),
+                     candidates_.begin() + static_cast<std::ptrdiff_t>(room) - 1, candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.sum > b.sum; });
+  }
+}
+
+void BlockMaxVisitor::score_candidates(const BlockMaxQuery& query, const BlockMaxSegment& segment,
+                                       const SegmentQuery& terms) {
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.sum < threshold_) continue;
+    const std::uint32_t passage = candidate.passage;
+    const double passage_score = score(query, *segment.postings, terms, candidate);
     if (query.heap.offer(segment.first + passage, passage_score, segment.tie_keys[passage]) &&
         query.heap.is_full()) {
       threshold_ = query.scale.threshold(query.heap.threshold());
@@ -161,16 +208,17 @@ void BlockMaxVisitor::visit(const BlockMaxQuery& query, const BlockMaxSegment& s
 }
 
 double BlockMaxVisitor::score(const BlockMaxQuery& query, const Postings& postings,
-                              const SegmentQuery& terms, std::uint32_t block_begin,
-                              std::uint8_t passage) {
-  const std::uint32_t number = block_begin + passage;
+                              const SegmentQuery& terms, const Candidate& candidate) {
+  const std::uint32_t passage = candidate.passage;
   const double length_part =
-      bm25_length_part(query.parameters, query.length_factor, postings.length(number));
-  for (const Found& found : found_) {
-    if (found.passage != passage) continue;
-    const SegmentTerm& term = terms.terms[found.index];
+      bm25_length_part(query.parameters, query.length_factor, postings.length(passage));
+  for (std::size_t i = 0; i < terms.terms.size(); ++i) {
+    const Codes& codes = codes_[i * blocks_.size() + candidate.block];
+    const std::uint8_t code = codes[passage % kBlockPassages];
+    if (code == 0) continue;
+    const SegmentTerm& term = terms.terms[i];
     shares_[term.term] = bm25_part(query.weights[term.term],
-                                   postings.frequency(term.list, number, found.code), length_part);
+                                   postings.frequency(term.list, passage, code), length_part);
   }
   // Adding the zeros of absent terms changes no bit of the sum.
   double sum = 0;

@@ -64,6 +64,10 @@ class RarePostings {
         size_(end - begin) {}
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
+  /// Whether places (16 bits, the lower 13 count) stand side by side, and codes too.
+  [[nodiscard]] bool are_of_sparse_list() const { return code_step_ == 1; }
+  [[nodiscard]] const std::uint8_t* places() const { return places_; }
+  [[nodiscard]] const std::uint8_t* codes() const { return codes_; }
   /// Below kTilePassages.
   [[nodiscard]] std::uint32_t place(std::uint32_t i) const {
     std::uint16_t place = 0;

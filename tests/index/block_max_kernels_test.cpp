@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -30,19 +31,37 @@ std::vector<T> random_values(std::mt19937& random, std::size_t count, std::uint3
 
 TEST(CodeBound, IsAtLeastOneForEveryPosting) {
   EXPECT_EQ(code_bound(0, 60000), 0);
-  EXPECT_EQ(code_bound(1, 1), 1);
+  EXPECT_EQ(code_bound(1, kBoundWeightMin), 1);
   EXPECT_EQ(code_bound(255, 256), 255);
   EXPECT_EQ(code_bound(255, 65535), 65279);
+}
+
+TEST(SaturatedSum, StopsAtTheLargestNumber) {
+  EXPECT_EQ(saturated_sum(65000, 535), 65535);
+  EXPECT_EQ(saturated_sum(65000, 536), 65535);
+  EXPECT_EQ(saturated_sum(65535, 65535), 65535);
+}
+
+TEST(Stripes, KeepEvenBlocksBeforeOddOnes) {
+  EXPECT_EQ(slot_of(0), 0u);
+  EXPECT_EQ(slot_of(1), 32u);
+  EXPECT_EQ(slot_of(62), 31u);
+  EXPECT_EQ(slot_of(64 + 3), 64u + 33);
+  for (std::size_t block = 0; block < 256; ++block) EXPECT_EQ(block_of(slot_of(block)), block);
+}
+
+std::uint16_t random_weight(std::mt19937& random) {
+  return static_cast<std::uint16_t>(kBoundWeightMin + random() % 57000);
 }
 
 TEST(BlockMaxKernels, AgreeOnAdding) {
   std::mt19937 random(1);
   for (const BlockMaxKernels* kernels : wide_kernels()) {
     for (int round = 0; round < 50; ++round) {
-      const std::size_t count = 64 * (1 + random() % 5);
+      const std::size_t count = kStripeBlocks * (1 + random() % 5);
       const auto codes = random_values<std::uint8_t>(random, count, 255);
-      const auto weight = static_cast<std::uint16_t>(1 + random() % 30000);
-      auto sums = random_values<std::uint16_t>(random, count, 30000);
+      const std::uint16_t weight = random_weight(random);
+      auto sums = random_values<std::uint16_t>(random, count, 65535);
       auto expected = sums;
       portable_kernels().add(expected.data(), codes.data(), count, weight);
       kernels->add(sums.data(), codes.data(), count, weight);
@@ -55,18 +74,18 @@ TEST(BlockMaxKernels, AgreeOnAddingUnderMasks) {
   std::mt19937 random(2);
   for (const BlockMaxKernels* kernels : wide_kernels()) {
     for (int round = 0; round < 300; ++round) {
-      const std::size_t superblocks = 1 + random() % 4;
-      const auto masks = random_values<std::uint8_t>(random, 4 * superblocks, 255);
+      const std::size_t stripes = 1 + random() % 4;
+      const auto masks = random_values<std::uint8_t>(random, 8 * stripes, 255);
       // Sometimes fewer bounds than the masks have bits.
-      const std::size_t count = 32 * superblocks / (1 + random() % 4);
-      const auto bounds = random_values<std::uint8_t>(random, count + 32, 255);
+      const std::size_t count = kStripeBlocks * stripes / (1 + random() % 4);
+      const auto bounds = random_values<std::uint8_t>(random, count + 64, 255);
       const std::uint8_t* end = bounds.data() + count;
-      const auto weight = static_cast<std::uint16_t>(1 + random() % 30000);
-      auto sums = random_values<std::uint16_t>(random, 32 * superblocks, 30000);
+      const std::uint16_t weight = random_weight(random);
+      auto sums = random_values<std::uint16_t>(random, kStripeBlocks * stripes, 65535);
       auto expected = sums;
       const auto* used =
-          kernels->add_masked(sums.data(), masks.data(), superblocks, bounds.data(), end, weight);
-      EXPECT_EQ(used, portable_kernels().add_masked(expected.data(), masks.data(), superblocks,
+          kernels->add_masked(sums.data(), masks.data(), stripes, bounds.data(), end, weight);
+      EXPECT_EQ(used, portable_kernels().add_masked(expected.data(), masks.data(), stripes,
                                                     bounds.data(), end, weight))
           << kernels->name;
       EXPECT_EQ(sums, expected) << kernels->name;
@@ -75,35 +94,138 @@ TEST(BlockMaxKernels, AgreeOnAddingUnderMasks) {
 }
 
 TEST(BlockMaxKernels, AddInPlainCppWhereMasksSay) {
-  std::vector<std::uint8_t> masks(8);
+  std::vector<std::uint8_t> masks(16);
   masks[0] = 1u << 3;
-  masks[4] = 1u << 5;  // block 5 of superblock 1
-  masks[7] = 1u << 7;  // its block 31
+  masks[8] = 1u << 5;   // block 5 of stripe 1
+  masks[15] = 1u << 7;  // its block 63
   std::vector<std::uint8_t> bounds{9, 200, 7};
-  bounds.resize(3 + 32);
-  std::vector<std::uint16_t> sums(64, 1);
+  bounds.resize(3 + 64);
+  std::vector<std::uint16_t> sums(128, 1);
   const std::uint8_t* end = bounds.data() + 3;
   EXPECT_EQ(portable_kernels().add_masked(sums.data(), masks.data(), 2, bounds.data(), end, 512),
             end);
-  std::vector<std::uint16_t> expected(64, 1);
-  expected[3] = 1 + 18;
-  expected[32 + 5] = 1 + 400;
-  expected[32 + 31] = 1 + 14;
+  std::vector<std::uint16_t> expected(128, 1);
+  expected[slot_of(3)] = 1 + 18;
+  expected[slot_of(64 + 5)] = 1 + 400;
+  expected[slot_of(64 + 63)] = 1 + 14;
   EXPECT_EQ(sums, expected);
+}
+
+/// A sparse list's arrays: `count` postings in order of place, many of them in one block.
+struct SparseArrays {
+  SparseArrays(std::mt19937& random, std::size_t count) : codes(count + 1) {
+    for (std::size_t i = 0; i < count; ++i) {
+      places.push_back(static_cast<std::uint16_t>(
+          i > 0 && random() % 3 == 0 ? places.back() + 1u : random() % postings::kTilePassages));
+    }
+    std::sort(places.begin(), places.end());
+    // What the upper bits hold does not count.
+    for (std::uint16_t& place : places) place = static_cast<std::uint16_t>(place % 8192 | 0xe000);
+    places.push_back(0);
+    for (std::uint8_t& code : codes) code = static_cast<std::uint8_t>(1 + random() % 255);
+    list.places = reinterpret_cast<const std::uint8_t*>(places.data());
+    list.codes = codes.data();
+    list.place_step = 2;
+    list.code_step = 1;
+  }
+
+  std::vector<std::uint16_t> places;
+  std::vector<std::uint8_t> codes;
+  PostingList list;
+};
+
+TEST(BlockMaxKernels, AgreeOnAddingRarePostings) {
+  std::mt19937 random(5);
+  for (const BlockMaxKernels* kernels : wide_kernels()) {
+    for (int round = 0; round < 200; ++round) {
+      const auto count = static_cast<std::uint32_t>(random() % 100);
+      const SparseArrays arrays(random, count);
+      const auto begin = static_cast<std::uint32_t>(count == 0 ? 0 : random() % count);
+      const RarePostings postings(arrays.list, begin, count);
+      const std::uint16_t weight = random_weight(random);
+      auto sums = random_values<std::uint16_t>(random, kStripeBlocks * kTileStripes, 65535);
+      auto expected = sums;
+      EXPECT_EQ(kernels->add_rare(sums.data(), postings, weight),
+                portable_kernels().add_rare(expected.data(), postings, weight))
+          << kernels->name;
+      EXPECT_EQ(sums, expected) << kernels->name;
+    }
+  }
+}
+
+TEST(BlockMaxKernels, AddOfABlockWhatItsBestRarePostingGives) {
+  // Places 8 and 9 share a block, 200 and 8191 have their own; packed and sparse lists give the
+  // same.
+  const std::vector<std::uint16_t> places{8, 9, 200, 8191};
+  const std::vector<std::uint8_t> codes{10, 30, 20, 255};
+  std::vector<std::uint8_t> packed;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (const unsigned byte : {unsigned{codes[i]}, places[i] % 256u, places[i] / 256u, 0u}) {
+      packed.push_back(static_cast<std::uint8_t>(byte));
+    }
+  }
+  PostingList sparse_list;
+  sparse_list.places = reinterpret_cast<const std::uint8_t*>(places.data());
+  sparse_list.codes = codes.data();
+  sparse_list.place_step = 2;
+  sparse_list.code_step = 1;
+  PostingList packed_list;
+  packed_list.places = packed.data() + 1;
+  packed_list.codes = packed.data();
+  packed_list.place_step = packed_list.code_step = 4;
+  std::vector<std::uint16_t> expected(kStripeBlocks * kTileStripes);
+  expected[slot_of(1)] = 60;
+  expected[slot_of(25)] = 40;
+  expected[slot_of(1023)] = 510;
+  for (const PostingList* list : {&sparse_list, &packed_list}) {
+    for (const BlockMaxKernels* kernels : {&portable_kernels(), &best_kernels()}) {
+      std::vector<std::uint16_t> sums(expected.size());
+      const std::uint64_t parts = kernels->add_rare(sums.data(), RarePostings(*list, 0, 4), 512);
+      EXPECT_EQ(sums, expected) << kernels->name;
+      EXPECT_EQ(parts, 1u | 1u << 1 | std::uint64_t{1} << 63) << kernels->name;
+    }
+  }
 }
 
 TEST(BlockMaxKernels, AgreeOnFolding) {
   std::mt19937 random(4);
   for (const BlockMaxKernels* kernels : wide_kernels()) {
-    std::vector<std::uint16_t> sums(32 * 32);
+    std::vector<std::uint16_t> sums(kStripeBlocks * kTileStripes);
     for (std::uint16_t& sum : sums) sum = static_cast<std::uint16_t>(random() % 65536);
-    std::vector<std::uint16_t> maxima(32), expected(32);
+    std::vector<std::uint16_t> maxima(kTileStripes), expected(kTileStripes);
     for (std::size_t i = 0; i < sums.size(); ++i) {
-      expected[i / 32] = std::max(expected[i / 32], sums[i]);
+      std::uint16_t& largest = expected[i / kStripeBlocks];
+      largest = std::max(largest, sums[i]);
     }
     for (const BlockMaxKernels* each : {kernels, &portable_kernels()}) {
       each->fold(maxima.data(), sums.data());
       EXPECT_EQ(maxima, expected) << each->name;
+    }
+  }
+}
+
+TEST(BlockMaxKernels, AgreeOnSelectingInStripes) {
+  std::mt19937 random(6);
+  for (const BlockMaxKernels* kernels : wide_kernels()) {
+    for (int round = 0; round < 100; ++round) {
+      const auto sums = random_values<std::uint16_t>(random, 20 * kStripeBlocks, 65535);
+      const auto bounds = random_values<std::uint16_t>(random, 2, 65535);
+      std::vector<std::uint32_t> stripes;
+      for (std::uint32_t stripe = 0; stripe < 20; ++stripe) {
+        if (random() % 3 != 0) stripes.push_back(stripe);
+      }
+      std::vector<std::uint32_t> expected;
+      for (const std::uint32_t stripe : stripes) {
+        for (std::uint32_t slot = 64 * stripe; slot < 64 * stripe + 64; ++slot) {
+          if (bounds[0] <= sums[slot] && sums[slot] <= bounds[1]) expected.push_back(slot);
+        }
+      }
+      for (const BlockMaxKernels* each : {kernels, &portable_kernels()}) {
+        std::vector<std::uint32_t> selected(kStripeBlocks * (stripes.size() + 1));
+        selected.resize(each->select_in(sums.data(), stripes.data(), stripes.size(), bounds[0],
+                                        bounds[1], selected.data()));
+        EXPECT_EQ(selected, expected) << each->name;
+      }
     }
   }
 }

@@ -81,6 +81,23 @@ TEST(BlockMaxTopK, FindsPassagesThatOnlyATermOfAlmostNoWeightLeadsTo) {
   EXPECT_EQ(*ranking->top_k(bag, {}, 1000), generation.brute_force(bag, {}, 1000));
 }
 
+TEST(BlockMaxTopK, EqualsBruteForceWhereSumsSaturate) {
+  // Hundreds of terms of almost no weight in one passage: each adds more than its share.
+  std::vector<BarePassage> passages = generated_passages(600, 7);
+  std::vector<WeightedTerm> bag{{"t1", 1}};
+  for (int i = 0; i < 700; ++i) {
+    bag.push_back({fmt::format("x{}", i), 1e-6});
+    for (const std::size_t passage : {std::size_t{3}, std::size_t{301}, std::size_t{302}}) {
+      passages[passage][bag.back().term] = 1 + static_cast<std::uint32_t>(passage % 2);
+    }
+  }
+  const BareGeneration generation(passages, {300, 300});
+  const auto ranking = generation.ranking(best_kernels());
+  for (const std::size_t k : {std::size_t{1}, std::size_t{5}, std::size_t{100}}) {
+    EXPECT_EQ(*ranking->top_k(bag, {}, k), generation.brute_force(bag, {}, k)) << "k " << k;
+  }
+}
+
 TEST(BlockMaxTopK, OfNothingIsEmpty) {
   const BareGeneration none({}, {});
   EXPECT_TRUE(

@@ -216,6 +216,7 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
 
   const double length_factor = bm25_length_factor(kBm25, collection.average_length);
   TopHeap best(k);
+  std::vector<std::shared_ptr<const ShardPassage>> offered;  // the heap reads their tie keys
   for (std::size_t i = 0; i < matches.size(); ++i) {
     for (const std::uint32_t local : near[i]) {
       const auto passage = set_->passage({shards[i], local});
@@ -225,6 +226,7 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
       }
       best.offer(set_->number_of({shards[i], local}), score_of(**passage, ranked, length_factor),
                  (*passage)->tie_key);
+      offered.push_back(*passage);
     }
   }
   return best.take();
