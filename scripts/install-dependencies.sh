@@ -6,9 +6,8 @@ set -euo pipefail
 packages=(
   build-essential cmake ninja-build pkg-config git python3
   libxapian-dev xapian-tools libicu-dev nlohmann-json3-dev libssl-dev
-  libxml2-dev libmd4c-dev libgumbo-dev libarchive-dev zlib1g-dev libzstd-dev
-  libboost1.81-dev libsqlite3-dev libcli11-dev libspdlog-dev libfmt-dev libexpected-dev
-  prometheus-cpp-dev
+  libxml2-dev libmd4c-dev libarchive-dev zlib1g-dev libzstd-dev
+  libboost1.81-dev libsqlite3-dev libcli11-dev libfmt-dev libexpected-dev
   libgtest-dev libgmock-dev libbenchmark-dev libvalijson-dev
 )
 # With --clients also what the tests with real chat clients and a real browser need.

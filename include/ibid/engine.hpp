@@ -36,6 +36,10 @@ inline constexpr std::size_t kAuditBytesMax = std::size_t{1024} * 1024;
 /// Most passages a search may ask for.
 inline constexpr std::size_t kTopKMax = 1000;
 
+/// Most claims and words an answer may be asked for: beyond these a page is no answer.
+inline constexpr std::size_t kClaimsMax = 200;
+inline constexpr std::size_t kWordsMax = 10000;
+
 struct SearchRequest {
   std::string question;
   std::size_t top_k = 10;
@@ -72,8 +76,8 @@ struct AskRequest {
   Filter filter;
   /// Earlier questions of the conversation, oldest first, as they were asked.
   std::vector<std::string> history;
-  std::size_t claims_max = 24;
-  std::size_t words_max = 700;
+  std::size_t claims_max = 24;  ///< over all sections, 1 to kClaimsMax
+  std::size_t words_max = 700;  ///< over all claims, 1 to kWordsMax
 };
 
 struct Statistics {
@@ -128,12 +132,12 @@ struct PairJudgement {
 
 /// What became of one run of indexing.
 struct IndexReport {
-  std::string generation;
+  std::string generation;  ///< name of the one that is current afterwards
   std::uint64_t files = 0;
-  std::uint64_t records = 0;
-  std::uint64_t documents = 0;
-  std::uint64_t passages = 0;
-  std::uint64_t rejected = 0;
+  std::uint64_t records = 0;    ///< seen in the files
+  std::uint64_t documents = 0;  ///< taken, new ones and those that replace an earlier one
+  std::uint64_t passages = 0;   ///< of those documents
+  std::uint64_t rejected = 0;   ///< records, or whole files, that were reported and left out
 };
 
 struct IndexRequest {

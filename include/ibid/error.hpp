@@ -33,16 +33,22 @@ struct ErrorKind {
 [[nodiscard]] const ErrorKind& kind_of(ErrorCode code);
 
 /// One failure: what happened and what to do about it. `message` is for the operator and may name
-/// files and lines; what goes over HTTP is the kind's name and `public_message()` only.
+/// files and lines; what goes over HTTP is the kind's name and `public_message()` only: the
+/// message where it was made for strangers, else words for the kind.
 struct Error {
   ErrorCode code = ErrorCode::kEnvironment;
   std::string message;
+  bool is_public = false;
 
   [[nodiscard]] std::string_view public_message() const;
 };
 
 [[nodiscard]] inline Error make_error(ErrorCode code, std::string message) {
-  return Error{code, std::move(message)};
+  return Error{code, std::move(message), false};
+}
+/// Of what the caller sent, which he may be told.
+[[nodiscard]] inline Error make_public_error(ErrorCode code, std::string message) {
+  return Error{code, std::move(message), true};
 }
 
 }  // namespace ibid

@@ -1,6 +1,9 @@
 #include "answer/answer_question.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -77,7 +80,12 @@ class Answering {
       selection = select_claims(passages_, candidates_, works, direct_limits());
     }
     if (!selection) return fail(selection.error());
-    if (selection->claims.empty()) return insufficient(std::move(selection->retracted));
+    if (selection->claims.empty()) {
+      const Result<bool> has_longer = is_kept_out_by_words(works);
+      if (!has_longer) return fail(has_longer.error());
+      if (*has_longer) return too_short();
+      return insufficient(std::move(selection->retracted));
+    }
     add_retraction_notices(selection->retracted, answer_.notices);
 
     answer_.outcome = Outcome::kAnswered;
@@ -189,6 +197,21 @@ class Answering {
     brief.claims_max = 1;
     const Result<bool> answered = Answering(generation_, brief, reading_).would_answer(question);
     return answered && *answered;
+  }
+
+  /// Whether there are claims, each longer than all of them together may be.
+  Result<bool> is_kept_out_by_words(Works& works) const {
+    SelectionLimits any_length = may_answer_directly() ? direct_limits() : limits();
+    any_length.words_max = std::numeric_limits<std::size_t>::max();
+    return has_claim(passages_, candidates_, works, any_length);
+  }
+
+  Answer too_short() {
+    answer_.outcome = Outcome::kInsufficientEvidence;
+    answer_.notices.push_back(
+        {"limit", fmt::format("No claim that answers the question fits in {} word{}; allow more.",
+                              options_.words_max, options_.words_max == 1 ? "" : "s")});
+    return std::move(answer_);
   }
 
   /// `retracted` are the works that selection left out already.

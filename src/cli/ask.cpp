@@ -17,9 +17,6 @@ namespace {
 /// Batches measure answers; these are the limits under which DESIGN's figures are compared.
 constexpr std::size_t kBatchClaimsMax = 5;
 constexpr std::size_t kBatchWordsMax = 120;
-/// Beyond these a page is no answer; HTTP has the same limits.
-constexpr std::size_t kClaimsMax = 200;
-constexpr std::size_t kWordsMax = 10000;
 
 struct Options {
   IndexPlaces index;
@@ -72,7 +69,7 @@ int run(const Options& options) {
   if (is_batch == !options.question.empty()) {
     return report(make_error(ErrorCode::kUsage, "give either a QUESTION or --batch FILE"));
   }
-  const auto engine = open_engine(options.index);
+  const auto engine = Engine::open(options.index);
   if (!engine) return report(engine.error());
   AskRequest request;
   request.question = options.question;
@@ -105,15 +102,11 @@ void add_ask(CLI::App& app, int& exit_status) {
       "  ibid ask --style json \"Does zinc prevent fractures?\" > answer.json\n"
       "  ibid ask --batch questions.jsonl --out answers.jsonl");
   add_index_option(*command, options->index);
-  command
-      ->add_option("--audience", options->audience,
-                   "patient, student, nurse, physician, researcher or clinician")
-      ->check(
-          CLI::IsMember({"patient", "student", "nurse", "physician", "researcher", "clinician"}))
-      ->capture_default_str();
-  command->add_option("--style", options->style, "terminal, markdown, html or json")
-      ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))
-      ->capture_default_str();
+  add_audience_option(*command, options->audience);
+  CLI::Option* style =
+      command->add_option("--style", options->style, "terminal, markdown, html or json")
+          ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))
+          ->capture_default_str();
   options->filter.add_to(*command);
   command
       ->add_option("--claims", options->claims_max,
@@ -129,7 +122,8 @@ void add_ask(CLI::App& app, int& exit_status) {
       command
           ->add_option("--batch", options->batch,
                        "JSON Lines with \"_id\" and \"question\" (or \"text\") a line")
-          ->type_name("FILE");
+          ->type_name("FILE")
+          ->excludes(style);
   command
       ->add_option("--out", options->out,
                    "Where a batch goes: one {\"_id\", \"answer\"} a line; - for stdout")

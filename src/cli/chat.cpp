@@ -18,7 +18,7 @@ struct Options {
 };
 
 int run(const Options& options) {
-  const auto engine = open_engine(options.index);
+  const auto engine = Engine::open(options.index);
   if (!engine) return report(engine.error());
   const bool prompting = is_terminal(STDIN_FILENO);
   if (prompting) std::cerr << "Ask a question; an empty line or Ctrl-D ends.\n";
@@ -48,10 +48,7 @@ void add_chat(CLI::App& app, int& exit_status) {
       "A question a line; each may refer to those before it. An empty line ends it.\n\n"
       "  ibid chat --audience nurse");
   add_index_option(*command, options->index);
-  command->add_option("--audience", options->audience, "Who reads the answers")
-      ->check(
-          CLI::IsMember({"patient", "student", "nurse", "physician", "researcher", "clinician"}))
-      ->capture_default_str();
+  add_audience_option(*command, options->audience);
   command->callback([options, &exit_status] { exit_status = run(*options); });
 }
 

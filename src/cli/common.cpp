@@ -110,6 +110,16 @@ void add_threads_option(CLI::App& command, unsigned& threads, const std::string&
       ->capture_default_str();
 }
 
+void add_audience_option(CLI::App& command, std::string& audience) {
+  constexpr std::string_view kNames = "patient, student, nurse, physician, researcher or clinician";
+  command.add_option("--audience", audience, fmt::format("Who reads it: {}", kNames))
+      ->type_name("NAME")
+      ->check([kNames](const std::string& name) {
+        return audience_from(name) ? std::string{} : fmt::format("\"{}\" is not {}", name, kNames);
+      })
+      ->capture_default_str();
+}
+
 void FilterOption::add_to(CLI::App& command) {
   command
       .add_option("--filter", expressions,
@@ -203,14 +213,6 @@ std::size_t terminal_columns() {
 
 bool wants_colour() {
   return is_terminal(STDOUT_FILENO) && environment("NO_COLOR").empty();
-}
-
-Result<std::unique_ptr<Engine>> open_engine(const IndexPlaces& places) {
-  Result<std::unique_ptr<Engine>> engine = Engine::open(places);
-  if (engine || engine.error().code != ErrorCode::kNotFound) return engine;
-  return fail(ErrorCode::kNotFound, fmt::format("no index at {0}; build one with: ibid index "
-                                                "--index {0} PATH, such as the folder corpus",
-                                                places.front()));
 }
 
 }  // namespace ibid::cli

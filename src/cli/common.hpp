@@ -30,6 +30,9 @@ using IndexPlaces = std::vector<std::string>;
 /// Adds --index to a command that only reads.
 void add_index_option(CLI::App& command, IndexPlaces& places);
 
+/// Adds --audience to `command`; only names that audience_from() knows pass.
+void add_audience_option(CLI::App& command, std::string& audience);
+
 /// "--filter KEY=VALUE", repeatable: kind, design, status, year (2020, 2015-2020, 2015-, -2020).
 struct FilterOption {
   std::vector<std::string> expressions;
@@ -53,8 +56,5 @@ int report(const Error& error);
 [[nodiscard]] std::size_t terminal_columns();
 /// Colour on stdout: a terminal, and NO_COLOR (no-color.org) not set.
 [[nodiscard]] bool wants_colour();
-
-/// Opens the engine or explains how to build an index.
-[[nodiscard]] Result<std::unique_ptr<Engine>> open_engine(const IndexPlaces& places);
 
 }  // namespace ibid::cli

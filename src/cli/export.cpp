@@ -50,8 +50,8 @@ void add_export(CLI::App& app, int& exit_status) {
   CLI::App* command =
       app.add_subcommand("export", "Write the references of an answer for a reference manager");
   command->footer(
-      "  ibid ask --style json \"Does zinc prevent fractures?\" | ibid export --to ris - > "
-      "zinc.ris");
+      "  ibid ask --style json \"Does zinc prevent fractures?\" > zinc.json\n"
+      "  ibid export --to ris zinc.json > zinc.ris");
   std::vector<std::string> names;
   for (const auto& [name, writer] : writers()) names.push_back(name);
   command->add_option("--to", options->style, "ris, bibtex, csl or vancouver")

@@ -62,7 +62,7 @@ Result<std::vector<BatchQuestion>> read_questions(const std::filesystem::path& p
                   fmt::format("{}:{}: expected a \"question\" (or \"text\") that is not empty",
                               path.string(), line.line));
     }
-    questions.push_back({std::move(line.id), std::move(question)});
+    questions.push_back({line.line, std::move(line.id), std::move(question)});
   }
   return questions;
 }

@@ -29,6 +29,7 @@ struct BatchLine {
 
 /// A record of a batch of questions.
 struct BatchQuestion {
+  std::size_t line = 0;  ///< 1-based
   std::string id;
   std::string question;  ///< "question", or "text" as BEIR queries have it
 };

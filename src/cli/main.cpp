@@ -2,8 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
 
 #include "cli/command.hpp"
+#include "cli/help.hpp"
 
 namespace {
 
@@ -30,6 +32,7 @@ int main(int argc, char** argv) {
   CLI::App app{
       "ibid answers questions from guidelines and research, every claim word for word in "
       "its cited source. No language model, no network."};
+  app.formatter(std::make_shared<ibid::cli::WrappedHelp>());  // before the commands inherit it
   app.set_version_flag("--version", "ibid " IBID_VERSION);
   app.require_subcommand(1);
   int exit_status = 0;
@@ -39,10 +42,11 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // CLI11 prints help and messages itself, but a word that is no command it only calls missing.
-    if (app.get_subcommands().empty() && argc > 1 && argv[1][0] != '-') {
-      std::cerr << "ibid: there is no command \"" << argv[1] << "\"\n";
+    if (error.get_exit_code() != 0 && app.get_subcommands().empty() && argc > 1) {
+      std::cerr << "ibid: there is no " << (argv[1][0] == '-' ? "flag" : "command") << " \""
+                << argv[1] << "\"\n";
     }
-    return app.exit(error) == 0 ? 0 : 2;
+    exit_status = app.exit(error) == 0 ? 0 : 2;
   }
   std::cout.flush();
   if (!std::cout) {  // a full disk or a closed pipe must not pass for a whole answer

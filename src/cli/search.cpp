@@ -76,8 +76,21 @@ std::string run_lines(const index::Generation& generation, const BatchQuestion& 
   return lines;
 }
 
+/// Queries whose ids can be fields of a TREC run, which blanks separate.
+Result<std::vector<BatchQuestion>> read_run_queries(const std::filesystem::path& path) {
+  Result<std::vector<BatchQuestion>> queries = read_questions(path);
+  if (!queries) return fail(queries.error());
+  for (const BatchQuestion& query : *queries) {
+    if (query.id.find_first_of(" \t\r\n\v\f") == std::string::npos) continue;
+    return fail(ErrorCode::kInputMalformed,
+                fmt::format("{}:{}: the \"_id\" has a blank, which separates the fields of a run",
+                            path.string(), query.line));
+  }
+  return queries;
+}
+
 int run_batch(const Options& options, const Filter& filter) {
-  const auto queries = read_questions(options.batch);
+  const auto queries = read_run_queries(options.batch);
   if (!queries) return report(queries.error());
   const auto generation = index::open_generation(options.index);
   if (!generation) return report(generation.error());
@@ -103,7 +116,7 @@ int run(Options& options) {
   }
   if (!options.batch.empty()) return run_batch(options, *filter);
   if (options.top != 0) options.request.top_k = options.top;
-  const auto engine = open_engine(options.index);
+  const auto engine = Engine::open(options.index);
   if (!engine) return report(engine.error());
   const auto reply = (*engine)->search(options.request);
   if (!reply) return report(reply.error());
@@ -111,6 +124,7 @@ int run(Options& options) {
     std::cout << to_json(*reply) << '\n';
   } else {
     print(*reply, options.request.explain);
+    if (reply->passages.empty()) std::cerr << "ibid: no passage bears on this question\n";
     if (!reply->coverage.is_whole()) std::cerr << "ibid: " << reply->coverage.notice() << '\n';
   }
   return kDone;
@@ -131,16 +145,19 @@ void add_search(CLI::App& app, int& exit_status) {
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, kTopKMax));
   options->filter.add_to(*command);
-  command->add_flag("--json", options->json, "JSON instead of text");
-  command->add_flag("--explain", options->request.explain,
-                    "Show terms, weights, expansions and why each passage scored as it did");
+  CLI::Option* json = command->add_flag("--json", options->json, "JSON instead of text");
+  CLI::Option* explain =
+      command->add_flag("--explain", options->request.explain,
+                        "Show terms, weights, expansions and why each passage scored as it did");
   CLI::Option* batch =
       command
           ->add_option(
               "--batch", options->batch,
               "BEIR queries (JSON Lines with \"_id\" and \"text\"); lists Sources, each at its "
               "best passage")
-          ->type_name("FILE");
+          ->type_name("FILE")
+          ->excludes(json)
+          ->excludes(explain);
   command->add_option("--run", options->run_file, "Where a batch goes, as a TREC run; - for stdout")
       ->type_name("FILE")
       ->needs(batch);

@@ -115,7 +115,8 @@ void add_serve(CLI::App& app, int& exit_status) {
                    "An origin whose pages may call the API; repeatable")
       ->type_name("ORIGIN");
   command->add_option("--workers", options->server.workers, "Threads that answer; 0 = one a core")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(CLI::Range(0u, kThreadsMax));
   command
       ->add_option(
           "--writer", options->writer.url,

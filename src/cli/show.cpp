@@ -63,7 +63,7 @@ int show_source(const Engine& engine, const Source& source, bool json) {
 }
 
 int run(const Options& options) {
-  const auto engine = open_engine(options.index);
+  const auto engine = Engine::open(options.index);
   if (!engine) return report(engine.error());
   const auto passage = (*engine)->passage(options.id);
   if (passage) return show_passage(*passage, options.json);

@@ -1,7 +1,10 @@
 // ibid verify: does a text's every claim stand in the evidence?
 
+#include <fmt/format.h>
+
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "cli/command.hpp"
 #include "cli/common.hpp"
@@ -28,23 +31,49 @@ std::string rendered(const Audit& audit, const std::string& style) {
   return render::terminal(audit, {terminal_columns(), wants_colour()});
 }
 
-/// Evidence may be one string or a list of sentences.
-std::vector<std::string> evidence_of(const model::Json& record) {
-  std::vector<std::string> sentences;
+/// A claim and the sentences that it is judged against.
+struct ClaimLine {
+  std::string id;
+  std::string claim;
+  std::vector<std::string> evidence;
+};
+
+/// Evidence may be one string or a list of sentences, also of none.
+std::optional<std::vector<std::string>> evidence_of(const model::Json& record) {
   const auto found = record.find("evidence");
-  if (found == record.end()) return sentences;
-  if (found->is_string()) sentences.push_back(found->get<std::string>());
-  if (found->is_array()) {
-    for (const model::Json& sentence : *found) {
-      if (sentence.is_string()) sentences.push_back(sentence.get<std::string>());
-    }
+  if (found == record.end()) return std::nullopt;
+  if (found->is_string()) return std::vector{found->get<std::string>()};
+  if (!found->is_array()) return std::nullopt;
+  std::vector<std::string> sentences;
+  for (const model::Json& sentence : *found) {
+    if (!sentence.is_string()) return std::nullopt;
+    sentences.push_back(sentence.get<std::string>());
   }
   return sentences;
 }
 
-std::string verdict_line(const BatchLine& line) {
-  const PairJudgement judgement =
-      judge_claim(model::string_or(line.record, "claim"), evidence_of(line.record));
+Result<std::vector<ClaimLine>> read_claims(const std::filesystem::path& path) {
+  Result<std::vector<BatchLine>> lines = read_batch(path);
+  if (!lines) return fail(lines.error());
+  std::vector<ClaimLine> claims;
+  for (BatchLine& line : *lines) {
+    const auto wrong = [&](std::string_view expected) {
+      return fail(ErrorCode::kInputMalformed,
+                  fmt::format("{}:{}: expected {}", path.string(), line.line, expected));
+    };
+    std::string claim = model::string_or(line.record, "claim");
+    if (claim.find_first_not_of(" \t\r\n") == std::string::npos) {
+      return wrong("a \"claim\" that is not empty");
+    }
+    std::optional<std::vector<std::string>> evidence = evidence_of(line.record);
+    if (!evidence) return wrong("\"evidence\": a text or a list of texts");
+    claims.push_back({std::move(line.id), std::move(claim), std::move(*evidence)});
+  }
+  return claims;
+}
+
+std::string verdict_line(const ClaimLine& line) {
+  const PairJudgement judgement = judge_claim(line.claim, line.evidence);
   model::Json reasons = model::Json::array();
   for (const Reason& reason : judgement.reasons) {
     reasons.push_back(
@@ -57,7 +86,7 @@ std::string verdict_line(const BatchLine& line) {
 }
 
 int run_batch(const Options& options) {
-  const auto lines = read_batch(options.batch);
+  const auto lines = read_claims(options.batch);
   if (!lines) return report(lines.error());
   const auto verdicts = map_in_order(lines->size(), options.threads,
                                      [&](std::size_t i) { return verdict_line((*lines)[i]); });
@@ -73,7 +102,7 @@ int run(const Options& options) {
   if (!options.batch.empty()) return run_batch(options);
   const auto text = read_input(options.file, kAuditBytesMax);
   if (!text) return report(text.error());
-  const auto engine = open_engine(options.index);
+  const auto engine = Engine::open(options.index);
   if (!engine) return report(engine.error());
   const auto audit = (*engine)->verify(*text);
   if (!audit) return report(audit.error());
@@ -94,17 +123,21 @@ void add_verify(CLI::App& app, int& exit_status) {
       "  ibid verify answer.md\n"
       "  ibid verify --batch claims.jsonl --out verdicts.jsonl");
   add_index_option(*command, options->index);
-  command->add_flag("--json", options->json, "The same as --style json");
-  command->add_option("--style", options->style, "terminal, markdown, html or json")
-      ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))
-      ->capture_default_str();
+  CLI::Option* json = command->add_flag("--json", options->json, "The same as --style json");
+  CLI::Option* style =
+      command->add_option("--style", options->style, "terminal, markdown, html or json")
+          ->check(CLI::IsMember({"terminal", "markdown", "html", "json"}))
+          ->capture_default_str()
+          ->excludes(json);
   CLI::Option* batch =
       command
           ->add_option(
               "--batch", options->batch,
               "JSON Lines of {\"_id\", \"claim\", \"evidence\": [\"…\"]}: each claim judged "
               "against its evidence alone")
-          ->type_name("FILE");
+          ->type_name("FILE")
+          ->excludes(json)
+          ->excludes(style);
   command->add_option("--out", options->out, "Where a batch goes; - for stdout")
       ->type_name("FILE")
       ->needs(batch);

@@ -12,6 +12,7 @@
 #include "index/shards/shard_address.hpp"
 #include "retrieve/search.hpp"
 #include "review/review_store.hpp"
+#include "text/code_points.hpp"
 #include "text/utf8.hpp"
 #include "verify/verify.hpp"
 
@@ -25,14 +26,34 @@ constexpr std::size_t kStatusOverfetch = 4;
 
 Result<void> check_text(std::string_view text, std::size_t bytes_max, std::string_view what) {
   if (text.size() > bytes_max) {
-    return fail(ErrorCode::kInputTooLarge, fmt::format("the {} has {} bytes; at most {} are taken",
-                                                       what, text.size(), bytes_max));
+    return fail(make_public_error(
+        ErrorCode::kInputTooLarge,
+        fmt::format("The {} has {} bytes; at most {} are taken.", what, text.size(), bytes_max)));
   }
   if (const auto fault = text::find_utf8_fault(text)) {
-    return fail(ErrorCode::kInputMalformed, fmt::format("the {} is not UTF-8 at byte {}: {}", what,
-                                                        fault->byte_offset, fault->what));
+    return fail(make_public_error(
+        ErrorCode::kInputMalformed,
+        fmt::format("The {} is not UTF-8 at byte {}: {}.", what, fault->byte_offset, fault->what)));
   }
   return {};
+}
+
+Result<void> check_count(std::size_t count, std::size_t most, std::string_view of_what) {
+  if (count >= 1 && count <= most) return {};
+  return fail(make_public_error(ErrorCode::kUsage,
+                                fmt::format("The number of {} must be 1 to {}.", of_what, most)));
+}
+
+bool is_html_page(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const auto begins_with = [&](std::string_view tag) {
+    const auto same = [](char a, char b) { return text::to_lower(a) == b; };
+    return text.size() > tag.size() && std::equal(tag.begin(), tag.end(), text.begin(),
+                                                  [&](char b, char a) { return same(a, b); });
+  };
+  return begins_with("<!doctype html") || begins_with("<html");
 }
 
 /// The works that the whole passage is attributed to, as the index knows them.
@@ -224,8 +245,8 @@ Result<SearchReply> Engine::search(const SearchRequest& request) const {
   if (auto checked = check_text(request.question, kQuestionBytesMax, "question"); !checked) {
     return fail(checked.error());
   }
-  if (request.top_k == 0 || request.top_k > kTopKMax) {
-    return fail(ErrorCode::kUsage, fmt::format("the number of passages must be 1 to {}", kTopKMax));
+  if (auto checked = check_count(request.top_k, kTopKMax, "passages"); !checked) {
+    return fail(checked.error());
   }
   return state_->on_generation(
       [&](const index::Generation& generation) { return search_in(generation, request); });
@@ -233,6 +254,12 @@ Result<SearchReply> Engine::search(const SearchRequest& request) const {
 
 Result<Answer> Engine::ask(const AskRequest& request) const {
   if (auto checked = check_text(request.question, kQuestionBytesMax, "question"); !checked) {
+    return fail(checked.error());
+  }
+  if (auto checked = check_count(request.claims_max, kClaimsMax, "claims"); !checked) {
+    return fail(checked.error());
+  }
+  if (auto checked = check_count(request.words_max, kWordsMax, "words"); !checked) {
     return fail(checked.error());
   }
   for (const std::string& earlier : request.history) {
@@ -255,7 +282,14 @@ Result<Audit> Engine::verify(std::string_view text) const {
     return fail(checked.error());
   }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return fail(ErrorCode::kInputMalformed, "the text is empty: there is nothing to verify");
+    return fail(make_public_error(ErrorCode::kInputMalformed,
+                                  "The text is empty: there is nothing to verify."));
+  }
+  if (is_html_page(text)) {
+    return fail(make_public_error(
+        ErrorCode::kInputMalformed,
+        "The text is an HTML page, whose markup would be read as claims; give it as Markdown, "
+        "JSON or plain text."));
   }
   return state_->on_generation([&](const index::Generation& generation) {
     Result<Audit> audit = verify::verify_text(generation, text);
@@ -277,6 +311,9 @@ Result<FoundPassage> Engine::passage(std::string_view id) const {
 Result<Source> Engine::source(std::string_view id) const {
   return state_->on_generation([&](const index::Generation& generation) -> Result<Source> {
     Result<std::optional<Source>> source = generation.find_source(id);
+    if (!source) return fail(source.error());
+    // A bare number is a PMID where nothing has it for its own id.
+    if (!*source) source = generation.find_source("pmid:" + std::string(id));
     if (!source) return fail(source.error());
     if (!*source) return not_found(generation, fmt::format("no source \"{}\"", id));
     return std::move(**source);

@@ -36,7 +36,7 @@ IndexWriter::Key IndexWriter::key_of(std::string_view document_id) {
 Result<std::unique_ptr<Writer>> IndexWriter::open(const std::filesystem::path& directory,
                                                   const WriterOptions& options) {
   if (!options.create && !holds_index(directory)) {
-    return fail(ErrorCode::kNotFound, "no index in " + directory.string());
+    return fail(no_index_in(directory));
   }
   if (auto made = make_directory(directory); !made) return fail(made.error());
   auto lock = WriterLock::take(directory);

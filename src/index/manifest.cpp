@@ -213,12 +213,19 @@ std::string segment_directory_name(std::uint64_t id) {
   return fmt::format("segment-{:06}", id);
 }
 
+Error no_index_in(const std::filesystem::path& directory) {
+  return make_error(ErrorCode::kNotFound,
+                    fmt::format("no index in {0}; build one with: ibid index --index {0} PATH, "
+                                "such as the folder corpus",
+                                directory.string()));
+}
+
 Result<Manifest> read_current(const std::filesystem::path& directory) {
   const std::filesystem::path current_path = directory / kCurrentName;
   auto current = read_file(current_path, kCurrentBytesMax);
   if (!current) {
     if (current.error().code == ErrorCode::kNotFound) {
-      return fail(ErrorCode::kNotFound, fmt::format("no index in {}", directory.string()));
+      return fail(no_index_in(directory));
     }
     return fail(current.error());
   }
@@ -258,13 +265,13 @@ bool holds_index(const std::filesystem::path& directory) {
 
 Result<Manifest> recover_current(const std::filesystem::path& directory) {
   const std::uint64_t newest = newest_manifest(directory);
-  if (newest == 0) return fail(ErrorCode::kNotFound, "no index in " + directory.string());
+  if (newest == 0) return fail(no_index_in(directory));
   const std::filesystem::path path = directory / manifest_file_name(newest);
   auto text = read_file(path, kManifestBytesMax);
   if (!text) return fail(text.error());
   auto manifest = parse_manifest(*text);
   if (!manifest) {
-    if (newest == 1) return fail(ErrorCode::kNotFound, "no index in " + directory.string());
+    if (newest == 1) return fail(no_index_in(directory));
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{} has no CURRENT, and {} cannot be read: {}", directory.string(),
                             path.filename().string(), manifest.error().message));

@@ -63,6 +63,9 @@ struct Manifest {
 [[nodiscard]] std::string manifest_file_name(std::uint64_t number);
 [[nodiscard]] std::string segment_directory_name(std::uint64_t id);
 
+/// kNotFound, with how to make an index there.
+[[nodiscard]] Error no_index_in(const std::filesystem::path& directory);
+
 /// Reads CURRENT and the manifest that it names. kNotFound when there is no index, kIndexDamaged
 /// naming the file when it is not what it should be.
 [[nodiscard]] Result<Manifest> read_current(const std::filesystem::path& directory);

@@ -265,6 +265,7 @@ std::vector<std::string> identifiers_named_by(std::string_view name) {
   if (scheme == "doi") try_as(&Source::doi, value);
   if (scheme == "pmid") try_as(&Source::pmid, value);
   if (scheme == "pmcid") try_as(&Source::pmcid, value);
+  if (name.starts_with("10.")) try_as(&Source::doi, name);
   if (scheme == "http" || scheme == "https") {
     try_as(&Source::doi, name);
     try_as(&Source::url, name);

@@ -183,7 +183,9 @@ Result<std::vector<Reference>> references_from_json(const Json& answer) {
   }
   std::vector<Reference> references;
   const auto found = answer.find("references");
-  if (found == answer.end() || !found->is_array()) return references;
+  if (found == answer.end() || !found->is_array()) {
+    return fail(ErrorCode::kInputMalformed, "the answer has no list of \"references\"");
+  }
   for (const Json& entry : *found) {
     if (!entry.is_object() || !entry.contains("source")) {
       return fail(ErrorCode::kInputMalformed, "a reference of the answer has no source");

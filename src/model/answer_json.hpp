@@ -22,7 +22,8 @@ namespace ibid::model {
 /// The number of a citation or reference: an integer from 1 to the highest int, else nothing.
 [[nodiscard]] std::optional<int> citation_number(const Json& value);
 
-/// The references of an ibid.answer/1 document, for export and for verify.
+/// The references of an ibid.answer/1 document, for export and for verify. kInputMalformed when it
+/// has no list of them or one of them is none.
 [[nodiscard]] Result<std::vector<Reference>> references_from_json(const Json& answer);
 
 }  // namespace ibid::model

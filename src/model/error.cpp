@@ -37,7 +37,7 @@ const ErrorKind& kind_of(ErrorCode code) {
 }
 
 std::string_view Error::public_message() const {
-  return row_of(code).public_message;
+  return is_public ? std::string_view(message) : row_of(code).public_message;
 }
 
 }  // namespace ibid

@@ -8,23 +8,24 @@ namespace {
 struct StringField {
   std::string_view key;
   std::string Source::*member;
+  bool may_be_number = false;  ///< as CSL has it
 };
 
 /// Text fields in the order in which they are written; CSL's names first, then ibid's.
 constexpr StringField kFieldsBeforeDate[] = {
-    {"id", &Source::id},
+    {"id", &Source::id, true},
     {"type", &Source::type},
     {"title", &Source::title},
 };
 constexpr StringField kFieldsAfterDate[] = {
     {"container-title", &Source::container_title},
     {"publisher", &Source::publisher},
-    {"volume", &Source::volume},
-    {"issue", &Source::issue},
-    {"page", &Source::page},
+    {"volume", &Source::volume, true},
+    {"issue", &Source::issue, true},
+    {"page", &Source::page, true},
     {"DOI", &Source::doi},
-    {"PMID", &Source::pmid},
-    {"PMCID", &Source::pmcid},
+    {"PMID", &Source::pmid, true},
+    {"PMCID", &Source::pmcid, true},
     {"URL", &Source::url},
     {"certainty", &Source::certainty},
     {"notice", &Source::status_notice},
@@ -42,6 +43,21 @@ std::string text_of(const Json& object, std::string_view key) {
   if (found == object.end()) return {};
   if (found->is_string()) return found->get<std::string>();
   if (found->is_number_integer()) return std::to_string(found->get<long long>());
+  return {};
+}
+
+/// Reads the text of `field` into `source`; what is absent or null leaves it as it is. A title that
+/// is a number is a mistake, and must not be printed as one or pass for none.
+Result<void> read_text(const Json& json, const StringField& field, Source& source) {
+  const auto found = json.find(std::string(field.key));
+  if (found == json.end() || found->is_null()) return {};
+  if (!found->is_string() && !(field.may_be_number && found->is_number_integer())) {
+    return fail(ErrorCode::kInputMalformed,
+                fmt::format("\"{}\" of a source is no text", field.key));
+  }
+  if (std::string text = text_of(json, field.key); !text.empty()) {
+    source.*field.member = std::move(text);
+  }
   return {};
 }
 
@@ -107,14 +123,14 @@ Result<void> read_enum(const Json& json, std::string_view key,
 
 Json to_json(const Source& source) {
   Json json = Json::object();
-  for (const auto& [key, member] : kFieldsBeforeDate) put(json, key, source.*member);
+  for (const StringField& field : kFieldsBeforeDate) put(json, field.key, source.*field.member);
   if (!source.authors.empty()) {
     Json authors = Json::array();
     for (const Person& person : source.authors) authors.push_back(person_to_json(person));
     json["author"] = std::move(authors);
   }
   if (source.issued.year != 0) json["issued"] = date_to_json(source.issued);
-  for (const auto& [key, member] : kFieldsAfterDate) put(json, key, source.*member);
+  for (const StringField& field : kFieldsAfterDate) put(json, field.key, source.*field.member);
   if (!source.keywords.empty()) json["keywords"] = source.keywords;
   json["kind"] = name_of(source.kind);
   json["design"] = name_of(source.design);
@@ -125,10 +141,12 @@ Json to_json(const Source& source) {
 Result<Source> source_from_json(const Json& json) {
   if (!json.is_object()) return fail(ErrorCode::kInputMalformed, "a source must be an object");
   Source source;
-  for (const auto& [key, member] : kFieldsBeforeDate) {
-    if (std::string text = text_of(json, key); !text.empty()) source.*member = std::move(text);
+  for (const StringField& field : kFieldsBeforeDate) {
+    if (auto read = read_text(json, field, source); !read) return fail(read.error());
   }
-  for (const auto& [key, member] : kFieldsAfterDate) source.*member = text_of(json, key);
+  for (const StringField& field : kFieldsAfterDate) {
+    if (auto read = read_text(json, field, source); !read) return fail(read.error());
+  }
   if (const auto authors = json.find("author"); authors != json.end() && authors->is_array()) {
     for (const Json& author : *authors) {
       if (!author.is_object()) continue;

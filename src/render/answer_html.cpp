@@ -133,9 +133,8 @@ std::string html(const Answer& answer) {
   add_review(out, answer);
   out += "</header>\n";
   if (answer.outcome == Outcome::kInsufficientEvidence) {
-    out +=
-        "<p class=\"insufficient\"><strong>Insufficient evidence.</strong> The index holds no "
-        "answer to this question.</p>\n";
+    out += fmt::format("<p class=\"insufficient\"><strong>Insufficient evidence:</strong> {}</p>\n",
+                       insufficiency(answer));
   }
   for (const Section& section : answer.sections) add_section(out, section);
   add_notices(out, answer);

@@ -60,7 +60,7 @@ std::string markdown(const Answer& answer) {
   }
   add_status(out, answer);
   if (answer.outcome == Outcome::kInsufficientEvidence) {
-    out += "\n**Insufficient evidence:** the index holds no answer to this question.\n";
+    out += fmt::format("\n**Insufficient evidence:** {}\n", insufficiency(answer));
   }
   for (const Section& section : answer.sections) add_section(out, section);
   if (!answer.notices.empty()) {

@@ -39,7 +39,7 @@ class Page {
     review(answer.review);
     if (answer.outcome == Outcome::kInsufficientEvidence) {
       blank();
-      paragraph("Insufficient evidence: the index holds no answer to this question.", kWarning);
+      paragraph(fmt::format("Insufficient evidence: {}", insufficiency(answer)), kWarning);
     }
     for (const Section& section : answer.sections) add(section);
     notices(answer);

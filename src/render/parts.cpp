@@ -43,6 +43,7 @@ constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"topic_change", "New topic"},
     {"shard_unavailable", "Part of the index was not reachable"},
     {"searched", "Searched"},
+    {"limit", "No room"},
 };
 
 constexpr std::pair<ReviewStatus, std::string_view> kReviews[] = {
@@ -86,6 +87,13 @@ std::string_view notice_label(std::string_view kind) {
     if (name == kind) return label;
   }
   return "Note";
+}
+
+std::string_view insufficiency(const Answer& answer) {
+  const auto is_limit = [](const Notice& notice) { return notice.kind == "limit"; };
+  return std::any_of(answer.notices.begin(), answer.notices.end(), is_limit)
+             ? "the answer needs more room than it was given."
+             : "the index holds no answer to this question.";
 }
 
 std::string_view review_label(ReviewStatus status) {

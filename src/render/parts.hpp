@@ -29,6 +29,9 @@ struct ClaimText {
 /// "Retraction", "Conflicting evidence", …: what a notice begins with.
 [[nodiscard]] std::string_view notice_label(std::string_view kind);
 
+/// Why an answer without claims has none, as the end of a sentence: "the index holds no answer …".
+[[nodiscard]] std::string_view insufficiency(const Answer& answer);
+
 /// The steps of a review, in order, as people read them: "Submitted", "Under review", "Approved".
 [[nodiscard]] std::string_view review_label(ReviewStatus status);
 inline constexpr ReviewStatus kReviewSteps[] = {

@@ -20,11 +20,6 @@ using testing::HasSubstr;
 constexpr const char* kZincQuestion =
     "What is the relationship between hypozincemia (low zinc levels) and osteoporosis?";
 
-std::vector<std::string> on_corpus(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin() + 1, {"--index", corpus_index().string()});
-  return arguments;
-}
-
 TEST(Ask, AnswersTheZincQuestionWithBothSectionsAndMergedCitations) {
   const Outcome outcome = run_ibid(on_corpus({"ask", "--style", "json", kZincQuestion}));
   ASSERT_EQ(outcome.exit_status, 0) << outcome.err;
@@ -446,19 +441,6 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
       EXPECT_THAT(outcome.err, HasSubstr(message)) << shown;
       EXPECT_EQ(outcome.out, "") << shown;
     }
-  }
-}
-
-TEST(Help, OfEachCommandFitsATerminalLineAndIsItsOwn) {
-  const Outcome top = run_ibid({"--help"});
-  EXPECT_THAT(top.out, HasSubstr("A first answer:"));
-  for (const char* command : {"index", "remove", "search", "ask", "chat", "verify", "show",
-                              "export", "check", "bench", "eval"}) {
-    EXPECT_THAT(top.out, HasSubstr(std::string("\n  ") + command + " ")) << command;
-    const Outcome outcome = run_ibid({command, "--help"});
-    EXPECT_EQ(outcome.exit_status, 0) << command;
-    EXPECT_EQ(outcome.out.find("A first answer:"), std::string::npos) << command;
-    EXPECT_LE(outcome.out.find('\n'), 80u) << command;
   }
 }
 

@@ -16,12 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path fresh_directory() {
-  std::string pattern = (fs::temp_directory_path() / "ibid-cli-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp failed");
-  return pattern;
-}
-
 }  // namespace
 
 std::string read_file(const fs::path& path) {
@@ -29,18 +23,6 @@ std::string read_file(const fs::path& path) {
   std::stringstream bytes;
   bytes << file.rdbuf();
   return bytes.str();
-}
-
-Scratch::Scratch() : root_(fresh_directory()) {}
-Scratch::~Scratch() {
-  std::error_code ignored;
-  fs::remove_all(root_, ignored);
-}
-
-fs::path Scratch::write(const std::string& name, const std::string& bytes) const {
-  fs::create_directories((root_ / name).parent_path());
-  std::ofstream(root_ / name, std::ios::binary) << bytes;
-  return root_ / name;
 }
 
 Outcome run_ibid(const std::vector<std::string>& arguments, const std::string& input) {
@@ -83,6 +65,11 @@ const fs::path& corpus_index() {
     return directory;
   }();
   return index;
+}
+
+std::vector<std::string> on_corpus(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin() + 1, {"--index", corpus_index().string()});
+  return arguments;
 }
 
 }  // namespace ibid::cli_test

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "scratch.hpp"
+
 namespace ibid::cli_test {
 
 struct Outcome {
@@ -17,27 +19,13 @@ struct Outcome {
 [[nodiscard]] Outcome run_ibid(const std::vector<std::string>& arguments,
                                const std::string& input = {});
 
-/// A directory of the test's own, removed with the object.
-class Scratch {
- public:
-  Scratch();
-  ~Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
-    return root_ / name;
-  }
-  /// Writes a file and returns its path.
-  [[nodiscard]] std::filesystem::path write(const std::string& name,
-                                            const std::string& bytes) const;
-
- private:
-  std::filesystem::path root_;
-};
+using test::Scratch;
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
 /// An index of the corpus, built once for all tests of the program.
 [[nodiscard]] const std::filesystem::path& corpus_index();
+/// A command's arguments with that index named behind the command.
+[[nodiscard]] std::vector<std::string> on_corpus(std::vector<std::string> arguments);
 
 }  // namespace ibid::cli_test

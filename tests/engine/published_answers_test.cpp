@@ -111,5 +111,21 @@ TEST_F(PublishedAnswers, AreTheSameBytesWhateverTheOrderRunsAndThreadsOfIndexing
   }
 }
 
+TEST_F(PublishedAnswers, LimitsHoldForWhoeverCallsTheLibrary) {
+  const auto engine = Engine::open(indexed("limits", {{corpus_files().front()}}, 1));
+  ASSERT_TRUE(engine);
+  const std::pair<std::size_t, std::size_t> cases[] = {
+      {0, 700}, {kClaimsMax + 1, 700}, {24, 0}, {24, kWordsMax + 1}};
+  for (const auto& [claims, words] : cases) {
+    AskRequest request;
+    request.question = "What is asthma?";
+    request.claims_max = claims;
+    request.words_max = words;
+    const auto answer = (*engine)->ask(request);
+    ASSERT_FALSE(answer) << claims << ' ' << words;
+    EXPECT_EQ(answer.error().code, ErrorCode::kUsage);
+  }
+}
+
 }  // namespace
 }  // namespace ibid

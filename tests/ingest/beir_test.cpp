@@ -37,8 +37,7 @@ TEST(Beir, NeverMergesTwoRecordsThatShareADoi) {
 }
 
 TEST(Beir, AnIdThatIsAWorksIdentifierStaysTheIdOfItsSource) {
-  for (const std::string id :
-       {"pmid:123", "doi:10.5555/x", "pmcid:PMC7", "MED-10", "12:3", "a b"}) {
+  for (const std::string id : {"pmid:123", "doi:10.5555/x", "pmcid:PMC7", "MED-10", "12:3"}) {
     const auto run =
         collect_text("{\"_id\": \"" + id + "\", \"title\": \"T\", \"text\": \"One.\"}");
     ASSERT_EQ(run.documents.size(), 1U);
@@ -81,20 +80,27 @@ TEST(Beir, ReportsEachBadRecordWithItsPlaceAndReason) {
       "{\"title\": \"no id\", \"text\": \"x\"}\n"
       "{\"_id\": \"e\", \"title\": \"\", \"text\": \"  \"}\n"
       "\n"
+      "{\"_id\": \"g\", \"title\": \"G\", \"text\": 5}\n"
+      "{\"_id\": \"h\", \"title\": [], \"text\": \"Eight.\"}\n"
+      "{\"_id\": \"a b\", \"title\": \"A\", \"text\": \"Nine.\"}\n"
       "{\"_id\": \"f\", \"title\": \"F\", \"text\": \"Six.\"}\r\n",
       "corpus.jsonl", Format::kBeir);
   EXPECT_EQ(run.documents.size(), 2U);
-  ASSERT_EQ(run.reports.size(), 4U);
+  ASSERT_EQ(run.reports.size(), 7U);
   EXPECT_EQ(run.reports[0].line, 2U);
   EXPECT_EQ(run.reports[0].byte_offset, 43U);
   EXPECT_EQ(run.reports[1].reason, "not a JSON object");
   EXPECT_EQ(run.reports[2].reason, "no \"_id\"");
   EXPECT_EQ(run.reports[3].record, "beir:e");
   EXPECT_THAT(run.reports[3].reason, HasSubstr("neither a title nor a text"));
+  EXPECT_EQ(run.reports[4].record, "beir:g");
+  EXPECT_EQ(run.reports[4].reason, "\"text\" is no text");
+  EXPECT_EQ(run.reports[5].reason, "\"title\" is no text");
+  EXPECT_THAT(run.reports[6].reason, HasSubstr("has a blank"));
   ASSERT_TRUE(run.counts);
-  EXPECT_EQ(run.counts->records, 6U);
+  EXPECT_EQ(run.counts->records, 9U);
   EXPECT_EQ(run.counts->documents, 2U);
-  EXPECT_EQ(run.counts->rejected, 4U);
+  EXPECT_EQ(run.counts->rejected, 7U);
 }
 
 TEST(Beir, PassesOverTheQuestionsBesideACorpus) {

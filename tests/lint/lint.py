@@ -25,11 +25,9 @@ HOMES = {
     "zdict": {"index"},
     "libxml/": {"ingest"},
     "md4c": {"ingest"},
-    "gumbo": {"ingest"},
     "archive": {"ingest"},
     "sqlite3": {"review"},
     "boost/": {"serve"},
-    "prometheus/": {"serve"},
     "CLI/": {"cli"},
 }
 

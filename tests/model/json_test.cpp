@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/answer_json.hpp"
 #include "model/source_json.hpp"
 #include "model/vancouver.hpp"
 
@@ -60,6 +61,22 @@ TEST(SourceJson, TakesNumbersWhereCslAllowsThem) {
   EXPECT_EQ(source->volume, "7");
   EXPECT_EQ(source->pmid, "123");
   EXPECT_EQ(source->issued, (Date{2020, 3, 0}));
+}
+
+TEST(SourceJson, RefusesWhatIsNoTextButNotWhatIsNotGiven) {
+  for (const char* json : {R"({"title": 5})", R"({"title": ["T"]})", R"({"publisher": 5})",
+                           R"({"DOI": {}})", R"({"volume": [7]})", R"({"title": true})"}) {
+    EXPECT_FALSE(source_from_json(*parse_json(json))) << json;
+  }
+  EXPECT_TRUE(source_from_json(*parse_json(R"({"title": "T", "DOI": null, "volume": null})")));
+}
+
+TEST(AnswerJson, AnAnswerWithoutAListOfReferencesIsNone) {
+  EXPECT_FALSE(references_from_json(*parse_json(R"({"schema": "ibid.answer/1"})")));
+  const auto none =
+      references_from_json(*parse_json(R"({"schema": "ibid.answer/1", "references": []})"));
+  ASSERT_TRUE(none);
+  EXPECT_TRUE(none->empty());
 }
 
 TEST(SourceJson, RefusesNamesItDoesNotKnow) {

@@ -100,6 +100,15 @@ TEST(Chat, ModelsAreNamedForTheirReaders) {
   EXPECT_EQ(models["data"][0]["id"], "ibid");
   EXPECT_EQ(request(sample.port(), "GET", "/v1/models/ibid-patient").status, 200);
   EXPECT_EQ(request(sample.port(), "GET", "/v1/models/gpt").status, 404);
+  for (const char* target : {"/v1/chat/completions", "/v1/ui-message-stream"}) {
+    for (const char* unknown : {"ibid-pateint", "ibid-", "gpt", "ibid-written", "ibidpatient"}) {
+      Json misspelled = one_message(kQuestion);
+      misspelled["model"] = unknown;
+      const Reply reply = request(sample.port(), "POST", target, model::dump(misspelled));
+      EXPECT_EQ(reply.status, 404) << target << unknown;
+      EXPECT_EQ(json_of(reply)["kind"], "model_not_found") << target << unknown;
+    }
+  }
   Json body = one_message(kQuestion);
   body["model"] = "ibid-nurse";
   EXPECT_EQ(chat(sample, body)["ibid"]["audience"], "nurse");

@@ -39,6 +39,8 @@ TEST(Server, MalformedHttpGetsARefusalAndNeverAnAnswer) {
       {"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
       {"GET /v1/passages/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 404},
       {"DELETE /v1/ask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 405},
+      {"GET http:///healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+      {"GET ftp://localhost/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
   };
   for (const auto& [bytes, status] : cases) {
     EXPECT_EQ(parse_reply(send_raw(sample.port(), bytes)).status, status) << bytes;
@@ -48,6 +50,45 @@ TEST(Server, MalformedHttpGetsARefusalAndNeverAnAnswer) {
       "\r\n\r\n";
   EXPECT_EQ(parse_reply(send_raw(sample.port(), long_header)).status, 431);
   EXPECT_EQ(request(sample.port(), "GET", "/healthz").status, 200);
+}
+
+// RFC 9112, 3.2.2
+TEST(Server, AnAbsoluteTargetIsTakenAndItsAuthorityStandsAboveTheHost) {
+  const SampleServer sample;
+  const struct {
+    const char* line;
+    const char* host;
+    int status;
+  } cases[] = {
+      {"GET http://localhost/healthz HTTP/1.1", "localhost", 200},
+      {"GET HTTPS://localhost:8080/healthz?x=1 HTTP/1.1", "evil.example", 200},
+      {"GET http://localhost HTTP/1.1", "localhost", 200},
+      {"GET http://localhost?x=1 HTTP/1.1", "localhost", 200},
+      {"GET http://evil.example/healthz HTTP/1.1", "localhost", 421},
+  };
+  for (const auto& [line, host, status] : cases) {
+    const std::string bytes =
+        std::string(line) + "\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+    EXPECT_EQ(parse_reply(send_raw(sample.port(), bytes)).status, status) << line;
+  }
+}
+
+TEST(Server, ARefusalForLengthNamesTheLimit) {
+  const SampleServer sample;
+  const struct {
+    std::string body;
+    std::string detail;
+  } cases[] = {
+      {std::string(kBodyBytesMax + 1, ' '), std::to_string(kBodyBytesMax)},
+      {model::dump({{"question", std::string(kQuestionBytesMax + 1, 'a')}}),
+       "The question has " + std::to_string(kQuestionBytesMax + 1) + " bytes; at most " +
+           std::to_string(kQuestionBytesMax) + " are taken."},
+  };
+  for (const auto& [body, detail] : cases) {
+    const Reply reply = request(sample.port(), "POST", "/v1/ask", body);
+    EXPECT_EQ(reply.status, 413);
+    EXPECT_THAT(model::string_or(json_of(reply), "detail"), HasSubstr(detail));
+  }
 }
 
 TEST(Server, ControlBytesInHeaderValuesAreRefused) {
@@ -135,6 +176,12 @@ TEST(Server, ForeignOriginsMayNotActUnlessListed) {
       request(sample.port(), "POST", "/v1/ask", ask_body(), "Origin: https://clinic.example\r\n");
   EXPECT_EQ(listed.status, 200);
   EXPECT_EQ(header_of(listed, "Access-Control-Allow-Origin"), "https://clinic.example");
+  // One header names all that the reply varies with.
+  for (const char* target : {"/", "/widget.js", "/v1/status", "/openapi.json"}) {
+    const Reply reply = request(sample.port(), "GET", target);
+    EXPECT_THAT(header_of(reply, "Vary"), HasSubstr("Origin")) << target;
+    EXPECT_EQ(reply.head.find("Vary:"), reply.head.rfind("Vary:")) << target;
+  }
   const Reply preflight =
       request(sample.port(), "OPTIONS", "/v1/ask", {}, "Origin: https://clinic.example\r\n");
   EXPECT_EQ(preflight.status, 204);

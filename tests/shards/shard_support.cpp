@@ -44,17 +44,6 @@ bool listens(std::uint16_t port) {
 
 }  // namespace
 
-Scratch::Scratch() {
-  std::string pattern = (fs::temp_directory_path() / "ibid-shards-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  root_ = pattern;
-}
-
-Scratch::~Scratch() {
-  std::error_code ignored;
-  fs::remove_all(root_, ignored);
-}
-
 std::uint16_t free_port() {
   const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address = loopback(0);

@@ -10,23 +10,11 @@
 #include <vector>
 
 #include "ibid/engine.hpp"
+#include "scratch.hpp"
 
 namespace ibid::shard_test {
 
-/// A directory of the test's own, removed with the object.
-class Scratch {
- public:
-  Scratch();
-  ~Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
-    return root_ / name;
-  }
-
- private:
-  std::filesystem::path root_;
-};
+using test::Scratch;
 
 /// A loopback port that was free a moment ago.
 [[nodiscard]] std::uint16_t free_port();

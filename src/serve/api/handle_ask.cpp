@@ -16,10 +16,6 @@ namespace {
 
 using model::Json;
 
-/// An answer of 200 claims is an article nobody reads; the engine's own default is 24.
-constexpr std::size_t kClaimsMax = 200;
-constexpr std::size_t kWordsMax = 10000;
-
 Parsed<AskRequest> ask_request_of(const Json& body) {
   const auto wrong = [](std::string detail) {
     return tl::unexpected<std::string>(std::move(detail));

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "serve/http/problem.hpp"
 #include "serve/limits.hpp"
 
 namespace ibid::serve {
@@ -81,6 +82,19 @@ std::vector<std::string> model_names(bool with_writer) {
     names.push_back(std::string(kModelName) + "-" + std::string(name_of(audience)));
   }
   return names;
+}
+
+bool is_model(std::string_view name, bool with_writer) {
+  if (name == kModelName) return true;
+  if (name == kWrittenModelName) return with_writer;
+  if (!name.starts_with(kModelName)) return false;
+  name.remove_prefix(kModelName.size());
+  return name.starts_with('-') && audience_from(name.substr(1)).has_value();
+}
+
+Response no_such_model() {
+  return problem(404, "model_not_found", title_of(404),
+                 "There is no such model; GET /v1/models lists them.");
 }
 
 std::size_t count_words(std::string_view text) {

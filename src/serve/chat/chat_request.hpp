@@ -8,6 +8,7 @@
 #include "ibid/engine.hpp"
 #include "model/json.hpp"
 #include "serve/api/request_fields.hpp"
+#include "serve/http/http_message.hpp"
 
 namespace ibid::serve {
 
@@ -32,6 +33,12 @@ struct ChatRequest {
 
 /// Every model name, in order; with the written one when there is a writer.
 [[nodiscard]] std::vector<std::string> model_names(bool with_writer);
+
+/// Whether a request may name that model: a listed one, or "ibid-clinician", who "ibid" is for.
+[[nodiscard]] bool is_model(std::string_view name, bool with_writer);
+
+/// 404 for any other.
+[[nodiscard]] Response no_such_model();
 
 /// Words between blanks: what "usage" counts, since ibid has no tokens.
 [[nodiscard]] std::size_t count_words(std::string_view text);

@@ -131,7 +131,7 @@ std::string ChatText::text() const {
 
 void add_sections(const Answer& answer, ChatText& text) {
   if (answer.outcome == Outcome::kInsufficientEvidence) {
-    text.add("**Insufficient evidence:** the index holds no answer to this question.\n");
+    text.add(fmt::format("**Insufficient evidence:** {}\n", render::insufficiency(answer)));
   }
   for (const Section& section : answer.sections) {
     text.add(fmt::format("{}## {}\n", text.pieces().empty() ? "" : "\n",

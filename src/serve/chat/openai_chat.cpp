@@ -55,6 +55,7 @@ Response handle_chat_completions(Service& service, const Request& request) {
   if (!body) return chat_problem(bad_request(body.error()));
   Parsed<ChatRequest> chat = chat_request_of(*body);
   if (!chat) return chat_problem(bad_request(chat.error()));
+  if (!is_model(chat->model, service.writer != nullptr)) return chat_problem(no_such_model());
   Completion completion;
   completion.model = chat->model;
   completion.prompt_words = chat->prompt_words;
@@ -99,7 +100,7 @@ Response handle_model(Service& service, const Request& request) {
     return json_response(
         model::dump({{"id", name}, {"object", "model"}, {"created", 0}, {"owned_by", "ibid"}}));
   }
-  return chat_problem(problem(404, "not_found", title_of(404), "There is no such model."));
+  return chat_problem(no_such_model());
 }
 
 }  // namespace ibid::serve

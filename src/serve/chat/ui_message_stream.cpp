@@ -39,6 +39,7 @@ Response handle_ui_message_stream(Service& service, const Request& request) {
   if (!body) return bad_request(body.error());
   Parsed<ChatRequest> chat = chat_request_of(*body);
   if (!chat) return bad_request(chat.error());
+  if (!is_model(chat->model, service.writer != nullptr)) return no_such_model();
   Result<Asked> asked = ask(service, chat->ask);
   if (!asked) return problem(asked.error());
   const ChatText text = chat_text(asked->answer);

@@ -73,7 +73,7 @@ std::variant<const Route*, Response> admit(const GateOptions& options, Request& 
   request.tail = std::move(match.tail);
   if (auto refusal = check_role(options, match.route->role, request)) return std::move(*refusal);
   if (body_bytes && *body_bytes > match.route->body_bytes_max) {
-    return problem(413, "input_too_large", title_of(413));
+    return body_too_large(match.route->body_bytes_max);
   }
   return match.route;
 }

@@ -87,6 +87,15 @@ bool accepts(std::string_view accept, std::string_view media_type) {
   return false;
 }
 
+void add_vary(Response& response, std::string_view name) {
+  for (Header& header : response.headers) {
+    if (!equals_ignoring_case(header.name, "Vary")) continue;
+    if (!accepts(header.value, name)) header.value += ", " + std::string(name);
+    return;
+  }
+  response.headers.push_back({"Vary", std::string(name)});
+}
+
 Response json_response(std::string body, int status) {
   Response response;
   response.status = status;

@@ -64,6 +64,9 @@ struct Response {
 /// True when the comma-separated list `accept` names `media_type` exactly.
 [[nodiscard]] bool accepts(std::string_view accept, std::string_view media_type);
 
+/// Adds `name` to the one Vary header, once.
+void add_vary(Response& response, std::string_view name);
+
 /// A JSON reply.
 [[nodiscard]] Response json_response(std::string body, int status = 200);
 

@@ -49,7 +49,7 @@ bool OriginPolicy::origin_may_act(const Request& request) const {
 
 void OriginPolicy::add_cors(const Request& request, Response& response) const {
   if (cors_origins.empty()) return;
-  response.headers.push_back({"Vary", "Origin"});
+  add_vary(response, "Origin");
   const std::string_view origin = request.header("Origin");
   if (origin.empty() || !contains(cors_origins, origin)) return;
   response.headers.push_back({"Access-Control-Allow-Origin", std::string(origin)});

@@ -70,6 +70,11 @@ Response bad_request(std::string_view detail) {
   return problem(400, kind_of(ErrorCode::kUsage).name, title_of(400), detail);
 }
 
+Response body_too_large(std::size_t bytes_max) {
+  return problem(413, kind_of(ErrorCode::kInputTooLarge).name, title_of(413),
+                 "A body of at most " + std::to_string(bytes_max) + " bytes is taken here.");
+}
+
 Response busy(std::chrono::seconds retry_after) {
   Response response = problem(503, kind_of(ErrorCode::kUnavailable).name, title_of(503),
                               "All workers are taken; Retry-After says when to try again.");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string_view>
 
 #include "ibid/error.hpp"
@@ -18,6 +19,8 @@ namespace ibid::serve {
 [[nodiscard]] Response problem(const Error& error);
 /// The problem of a request that does not say what it should: 400 with `detail`.
 [[nodiscard]] Response bad_request(std::string_view detail);
+/// 413: the body is longer than `bytes_max`.
+[[nodiscard]] Response body_too_large(std::size_t bytes_max);
 /// 503 with Retry-After: every place is taken.
 [[nodiscard]] Response busy(std::chrono::seconds retry_after = kRetryAfterMin);
 

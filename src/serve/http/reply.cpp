@@ -18,7 +18,7 @@ bool has_header(const Response& response, std::string_view name) {
 
 void pack(const Request& request, Response& response) {
   if (has_header(response, "Content-Encoding") || response.body.size() < kGzipBytesMin) return;
-  response.headers.push_back({"Vary", "Accept-Encoding"});
+  add_vary(response, "Accept-Encoding");
   if (!accepts_gzip(request.header("Accept-Encoding"))) return;
   std::optional<std::string> packed = gzip(response.body);
   if (!packed) return;

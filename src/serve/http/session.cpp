@@ -25,17 +25,45 @@ std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
+struct Target {
+  std::string_view authority;  ///< of an absolute target, else empty
+  std::string_view path;
+  std::string_view query;
+};
+
+/// "/v1/ask?x=1", or "http://host:port/v1/ask?x=1" as a client of a proxy writes it.
+Target target_of(std::string_view text) {
+  Target target;
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!equals_ignoring_case(text.substr(0, scheme.size()), scheme)) continue;
+    text.remove_prefix(scheme.size());
+    const auto end = std::min(text.find_first_of("/?"), text.size());
+    target.authority = text.substr(0, end);
+    text.remove_prefix(end);
+    if (target.authority.empty()) return {};  // and so no path: not well-formed
+    if (text.empty() || text.front() == '?') target.path = "/";
+    break;
+  }
+  const auto mark = std::min(text.find('?'), text.size());
+  if (target.path.empty()) target.path = text.substr(0, mark);
+  target.query = text.substr(std::min(mark + 1, text.size()));
+  return target;
+}
+
 Request head_of(const http::request_parser<http::string_body>& parser, const tcp::endpoint& peer) {
   const auto& message = parser.get();
   Request request;
   request.method = view(message.method_string());
-  const std::string_view target = view(message.target());
-  const auto mark = std::min(target.find('?'), target.size());
-  request.path = target.substr(0, mark);
-  request.query = target.substr(std::min(mark + 1, target.size()));
+  const Target target = target_of(view(message.target()));
+  request.path = target.path;
+  request.query = target.query;
   for (const auto& field : message) {
     request.headers.push_back(
         {std::string(view(field.name_string())), std::string(view(field.value()))});
+    // The authority of an absolute target stands above the Host beside it (RFC 9112, 3.2.2).
+    if (!target.authority.empty() && field.name() == http::field::host) {
+      request.headers.back().value = target.authority;
+    }
   }
   request.from_loopback = peer.address().is_loopback();
   return request;
@@ -49,9 +77,10 @@ bool is_well_formed(const Request& request) {
 
 Response head_problem(const beast::error_code& error) {
   if (error == http::error::header_limit) {
-    return problem(431, "input_too_large", title_of(431));
+    return problem(431, "input_too_large", title_of(431),
+                   "A head of at most " + std::to_string(kHeaderBytesMax) + " bytes is taken.");
   }
-  if (error == http::error::body_limit) return problem(413, "input_too_large", title_of(413));
+  if (error == http::error::body_limit) return body_too_large(kUploadBytesMax);
   return bad_request("This is not a well-formed HTTP request.");
 }
 
@@ -200,7 +229,7 @@ asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
   }
   auto [error, bytes] = co_await http::async_read(stream_, buffer_, parser, kAwait);
   if (error == http::error::body_limit) {
-    exchange.response = problem(413, "input_too_large", title_of(413));
+    exchange.response = body_too_large(exchange.route->body_bytes_max);
     co_return false;
   }
   if (error) {

@@ -1,0 +1,62 @@
+// What the program says of itself.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "cli/program.hpp"
+
+namespace ibid::cli_test {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* kCommands[] = {"index",  "remove", "search", "ask",   "chat",
+                                     "verify", "show",   "export", "check", "bench",
+                                     "eval",   "serve",  "shard",  "key",   "mcp"};
+
+std::size_t columns_of(const std::string& line) {
+  std::size_t columns = 0;
+  for (const char c : line) columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return columns;
+}
+
+void expect_lines_fit(const std::string& text, const std::string& what) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_LE(columns_of(line), 80u) << what << ": " << line;
+  }
+}
+
+TEST(Help, OfEachCommandFitsATerminalShowsAnExampleAndIsItsOwn) {
+  const Outcome top = run_ibid({"--help"});
+  EXPECT_THAT(top.out, HasSubstr("A first answer:"));
+  expect_lines_fit(top.out, "ibid");
+  for (const std::string command : kCommands) {
+    EXPECT_THAT(top.out, HasSubstr("\n  " + command + " ")) << command;
+    const Outcome outcome = run_ibid({command, "--help"});
+    EXPECT_EQ(outcome.exit_status, 0) << command;
+    EXPECT_EQ(outcome.out.find("A first answer:"), std::string::npos) << command;
+    const bool shows_settings = command == "mcp";  // no command line of its own
+    if (!shows_settings) EXPECT_THAT(outcome.out, HasSubstr("\n  ibid " + command)) << command;
+    expect_lines_fit(outcome.out, command);
+  }
+}
+
+TEST(Help, IsAnErrorOfTheEnvironmentWhereItCannotBeWritten) {
+  const std::string program = IBID_PROGRAM;
+  EXPECT_EQ(WEXITSTATUS(std::system((program + " --help >/dev/full 2>&1").c_str())), 4);
+  EXPECT_EQ(WEXITSTATUS(std::system((program + " ask --help >/dev/full 2>&1").c_str())), 4);
+}
+
+TEST(Help, AWordThatIsNoCommandAndAFlagThatIsNoneAreNamed) {
+  const Outcome flag = run_ibid({"--bogus"});
+  EXPECT_EQ(flag.exit_status, 2);
+  EXPECT_THAT(flag.err, HasSubstr("no flag \"--bogus\""));
+  const Outcome word = run_ibid({"bogus"});
+  EXPECT_EQ(word.exit_status, 2);
+  EXPECT_THAT(word.err, HasSubstr("no command \"bogus\""));
+}
+
+}  // namespace
+}  // namespace ibid::cli_test

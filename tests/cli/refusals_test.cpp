@@ -1,0 +1,187 @@
+// What is refused, and that the refusal names what is wrong.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/program.hpp"
+
+namespace ibid::cli_test {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+TEST(Refusals, OfARangeThatAFlagHas) {
+  for (const char* workers : {"-1", "1000000"}) {
+    EXPECT_EQ(run_ibid(on_corpus({"serve", "--workers", workers})).exit_status, 2) << workers;
+  }
+  for (const char* shards : {"0", "1001", "-1"}) {
+    EXPECT_EQ(run_ibid(on_corpus({"shard", "--out", "x", "--shards", shards})).exit_status, 2);
+  }
+}
+
+TEST(Refusals, OfFlagsThatWouldBeIgnored) {
+  const Scratch scratch;
+  const std::string batch = scratch.write("b.jsonl", "").string();
+  const std::vector<std::string> cases[] = {
+      {"ask", "--style", "json", "--batch", batch}, {"verify", "--style", "html", "--json", batch},
+      {"verify", "--json", "--batch", batch},       {"verify", "--style", "html", "--batch", batch},
+      {"search", "--json", "--batch", batch},
+  };
+  for (const auto& arguments : cases) {
+    const Outcome outcome = run_ibid(on_corpus(arguments));
+    EXPECT_EQ(outcome.exit_status, 2) << arguments[0] << arguments[1];
+    EXPECT_THAT(outcome.err, HasSubstr("excludes")) << arguments[0] << arguments[1];
+  }
+}
+
+TEST(Refusals, OfABatchOfClaimsNameTheLine) {
+  const Scratch scratch;
+  for (const std::string bad :
+       {R"({"_id": "2", "evidence": ["Zinc is a metal."]})",
+        R"({"_id": "2", "claim": 5, "evidence": ["Zinc is a metal."]})",
+        R"({"_id": "2", "claim": " ", "evidence": ["Zinc is a metal."]})",
+        R"({"_id": "2", "claim": "Zinc is a metal."})",
+        R"({"_id": "2", "claim": "Zinc is a metal.", "evidence": {"a": 1}})",
+        R"({"_id": "2", "claim": "Zinc is a metal.", "evidence": ["Zinc is a metal.", 5]})"}) {
+    const std::string good = R"({"_id": "1", "claim": "Zinc is a metal.", "evidence": []})";
+    const auto file = scratch.write("c.jsonl", good + "\n" + bad + "\n");
+    const Outcome outcome = run_ibid({"verify", "--batch", file.string()});
+    EXPECT_EQ(outcome.exit_status, 3) << bad;
+    EXPECT_THAT(outcome.err, HasSubstr("c.jsonl:2: expected")) << bad;
+    EXPECT_EQ(outcome.out, "") << bad;
+  }
+}
+
+TEST(Refusals, OfAnHtmlPageToVerifyNameHtml) {
+  const Outcome page =
+      run_ibid(on_corpus({"ask", "--style", "html", "Does zinc prevent fractures?"}));
+  for (const std::string& text :
+       {page.out, "\n <HTML><body>Zinc is a metal.</body></HTML>" + page.out}) {
+    const Outcome outcome = run_ibid(on_corpus({"verify", "-"}), text);
+    EXPECT_EQ(outcome.exit_status, 3);
+    EXPECT_THAT(outcome.err, HasSubstr("HTML page"));
+  }
+  EXPECT_NE(run_ibid(on_corpus({"verify", "-"}), "<http://x.example> Zinc is a metal.").exit_status,
+            3);
+}
+
+TEST(Refusals, OfWhatIsNoAnswerToExport) {
+  const std::pair<std::string, std::string> cases[] = {
+      {R"({"schema": "ibid.answer/1"})", "references"},
+      {R"({"schema": "ibid.answer/1", "references": {}})", "references"},
+      {R"({"schema": "ibid.answer/1", "references": [{"number": 1, "source": {"title": 5}}]})",
+       "\"title\""},
+      {R"({"schema": "ibid.answer/1", "references": [{"number": 1, "source": {"DOI": []}}]})",
+       "\"DOI\""},
+  };
+  for (const auto& [answer, named] : cases) {
+    const Outcome outcome = run_ibid({"export", "--to", "bibtex", "-"}, answer);
+    EXPECT_EQ(outcome.exit_status, 3) << answer;
+    EXPECT_THAT(outcome.err, HasSubstr(named)) << answer;
+    EXPECT_EQ(outcome.out, "") << answer;
+  }
+  EXPECT_EQ(run_ibid({"export", "--to", "ris", "-"}, R"({"schema": "ibid.answer/1", "references": [
+      {"number": 1, "source": {"title": "Zinc", "volume": 5, "DOI": null}}]})")
+                .exit_status,
+            0);
+}
+
+TEST(Refusals, OfIdsThatATrecRunCannotHold) {
+  const Scratch scratch;
+  const auto corpus = scratch.write("c.jsonl",
+                                    "{\"_id\": \"has space\", \"text\": \"Zinc is a metal.\"}\n"
+                                    "{\"_id\": \"a\", \"text\": 5}\n"
+                                    "{\"_id\": \"b\", \"text\": \"Zinc is a metal.\"}\n");
+  const std::string db = (scratch / "db").string();
+  const Outcome built = run_ibid({"index", "--index", db, corpus.string()});
+  EXPECT_EQ(built.exit_status, 0) << built.err;
+  EXPECT_THAT(built.err, HasSubstr("c.jsonl:1"));
+  EXPECT_THAT(built.err, HasSubstr("c.jsonl:2"));
+  EXPECT_THAT(built.err, HasSubstr("\"text\" is no text"));
+  const auto queries = scratch.write("q.jsonl", "{\"_id\": \"q 1\", \"text\": \"zinc\"}\n");
+  const Outcome run = run_ibid({"search", "--index", db, "--batch", queries.string()});
+  EXPECT_EQ(run.exit_status, 3);
+  EXPECT_THAT(run.err, HasSubstr("q.jsonl:1:"));
+}
+
+TEST(Refusals, SayHowToMakeAnIndexWhereThereIsNone) {
+  const Scratch scratch;
+  const std::string db = (scratch / "db").string();
+  const std::string batch =
+      scratch.write("q.jsonl", "{\"_id\": \"1\", \"text\": \"zinc\"}\n").string();
+  const std::vector<std::string> cases[] = {
+      {"ask", "zinc"},
+      {"search", "zinc"},
+      {"search", "--batch", batch},
+      {"show", "x"},
+      {"check"},
+      {"remove", "x"},
+      {"mcp"},
+      {"bench", "--queries", batch},
+      {"serve", "--listen", ":0"},
+      {"shard", "--out", (scratch / "shards").string()},
+  };
+  for (std::vector<std::string> arguments : cases) {
+    arguments.insert(arguments.begin() + 1, {"--index", db});
+    const Outcome outcome = run_ibid(arguments);
+    EXPECT_EQ(outcome.exit_status, 3) << arguments[0];
+    EXPECT_THAT(outcome.err,
+                HasSubstr("no index in " + db + "; build one with: ibid index --index " + db))
+        << arguments[0];
+  }
+}
+
+TEST(Search, SaysThatNothingWasFound) {
+  for (const char* query : {"xyzzyplugh", "   "}) {
+    const Outcome outcome = run_ibid(on_corpus({"search", query}));
+    EXPECT_EQ(outcome.exit_status, 0);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_THAT(outcome.err, HasSubstr("no passage bears on this question"));
+  }
+}
+
+TEST(Show, FindsAWorkByABareDoiOrPmid) {
+  const Scratch scratch;
+  const auto file = scratch.write("s.json", R"({"schema": "ibid.snippets/1", "id": "s",
+    "title": "Zinc", "references": [
+      {"number": 1, "source": {"title": "Trial", "DOI": "10.1002/(SICI)1097:X", "PMID": "123"}}],
+    "snippets": [{"section": ["Zinc"], "text": "Zinc is a metal.", "references": [1]}]})");
+  const std::string db = (scratch / "db").string();
+  ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
+  for (const char* id :
+       {"10.1002/(SICI)1097:X", "123", "pmid:123", "https://doi.org/10.1002/(sici)1097:x"}) {
+    const Outcome outcome = run_ibid({"show", "--index", db, id});
+    EXPECT_EQ(outcome.exit_status, 0) << id << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("Trial")) << id;
+  }
+  EXPECT_EQ(run_ibid({"show", "--index", db, "124"}).exit_status, 3);
+}
+
+TEST(Ask, SaysThatTheLimitLeavesNoRoom) {
+  const std::string question = "Does vitamin D prevent fractures?";
+  for (const char* style : {"terminal", "markdown", "html"}) {
+    const Outcome outcome =
+        run_ibid(on_corpus({"ask", "--words", "1", "--style", style, question}));
+    EXPECT_EQ(outcome.exit_status, 0);
+    EXPECT_EQ(outcome.out.find("holds no answer"), std::string::npos) << style;
+    EXPECT_EQ(outcome.out.find("without finding"), std::string::npos) << style;
+    EXPECT_THAT(outcome.out, HasSubstr("fits in 1 word")) << style;
+  }
+  const json unknown = json::parse(
+      run_ibid(on_corpus({"ask", "--words", "1", "--style", "json", "Does xyzzyplugh help?"})).out);
+  EXPECT_EQ(unknown["notices"][0]["kind"], "searched");
+}
+
+TEST(Chat, PrintsTheRewordedQuestionOnce) {
+  const Outcome outcome =
+      run_ibid(on_corpus({"chat"}), "Does vitamin D prevent fractures?\nIn men?\n");
+  const std::string understood = "Does vitamin D prevent fractures in men?";
+  const auto first = outcome.out.find(understood);
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(outcome.out.find(understood, first + 1), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ibid::cli_test
