@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "answer/points.hpp"
 #include "answer/sentence_cues.hpp"
 #include "answer/stands_alone.hpp"
 #include "answer/vocabulary.hpp"
@@ -66,12 +67,12 @@ struct Candidate {
   std::uint32_t headed = 0;    ///< bit i: a heading or title over it does
   double focus = 1;         ///< share of the subjects that it names, half for what stands over it
   bool is_on_topic = true;  ///< it names a subject, or the question has none
-  bool is_background = false;    ///< it names a part of the subjects only
-  bool names_rarest = true;      ///< that part has the rarest of them
-  bool is_of_others = false;     ///< it speaks of children, animals …, for which nobody asked
-  bool is_of_asked = false;      ///< it or its heading names the children … for whom is asked
-  bool defines = false;          ///< it or its heading defines, where a definition is asked for
-  bool gives_dose = false;       ///< it gives an amount to take, where a dose is asked for
+  bool is_background = false;  ///< it names a part of the subjects only
+  bool names_rarest = true;    ///< that part has the rarest of them
+  bool is_of_others = false;   ///< it speaks of children, animals …, for which nobody asked
+  bool is_of_asked = false;    ///< it or its heading names the children … for whom is asked
+  PointGiven point = PointGiven::kNot;  ///< whether it gives the point that is asked for
+  bool gives_dose = false;              ///< it gives an amount to take, where a dose is asked for
   bool has_asked_theme = false;  ///< its heading promises the kind of answer that is asked for
   std::uint32_t row = 0;         ///< its place among the candidates as candidates_of() gave them
 

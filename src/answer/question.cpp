@@ -286,6 +286,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   // As ranking reads it, or the passages it finds would be held to words that none of them has.
   question.asked = retrieve::in_known_names(generation, analyzer, text);
   text = question.asked;
+  question.point = point_of(words_of(text));
   terms = analyzer.analyze(text);
   question.misspelled = read_as_ranked(generation, analyzer, text, terms);
   for (const index::Term& term : terms) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/points.hpp"
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
 #include "retrieve/lexicon.hpp"
@@ -58,7 +59,8 @@ struct Misspelling {
 struct Question {
   std::string asked;  ///< the text without what only asks: "what does the evidence say about"
   QuestionType type = QuestionType::kOther;
-  bool is_yes_no = false;  ///< begins like "Does …", "Is …"
+  Point point = Point::kNone;  ///< what alone is asked of the subjects
+  bool is_yes_no = false;      ///< begins like "Does …", "Is …"
   std::vector<Concept> concepts;
   double weight = 0;  ///< sum over the concepts
   Stems stems;        ///< of its words but stop words, in order, as they were read

@@ -400,10 +400,6 @@ bool is_circumstance(std::string_view stem) {
          std::binary_search(std::begin(kCircumstances), std::end(kCircumstances), stem);
 }
 
-bool is_defining(std::string_view stem) {
-  return stem == "defin" || stem == "definit";
-}
-
 bool is_limit(std::string_view stem) {
   return std::binary_search(std::begin(kLimits), std::end(kLimits), stem);
 }

@@ -43,9 +43,6 @@ namespace ibid::answer {
 /// "40". They are aspects, too.
 [[nodiscard]] bool is_circumstance(std::string_view stem);
 
-/// True for the stems of "defined" and "definition".
-[[nodiscard]] bool is_defining(std::string_view stem);
-
 /// True for stems that name how much is the most: "upper", "maximum".
 [[nodiscard]] bool is_limit(std::string_view stem);
 

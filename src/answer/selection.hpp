@@ -41,10 +41,11 @@ struct SelectionLimits {
   std::uint32_t must_say = 0;      ///< bits of Candidate::said that a claim has
   std::uint32_t must_say_one = 0;  ///< bits of which a claim has one
   std::uint32_t must_name = 0;     ///< bits that its Candidate::said and headed have together
-  bool must_define = false;        ///< a claim defines
-  bool must_give_dose = false;     ///< a claim gives an amount
-  bool not_of_others = false;      ///< no claim speaks of others than those asked for
-  double superseded_cost = 0;      ///< of resting on superseded works only
+  PointGiven point_min = PointGiven::kNot;  ///< how surely a claim gives the point asked for
+  std::uint32_t must_head = 0;              ///< bits that its Candidate::headed has
+  bool must_give_dose = false;              ///< a claim gives an amount
+  bool not_of_others = false;               ///< no claim speaks of others than those asked for
+  double superseded_cost = 0;               ///< of resting on superseded works only
   std::size_t background_max = 0;  ///< claims of one kind that name the same part of the subjects
   double novelty_weight = 0;       ///< what full overlap with a chosen claim costs
   double strength_weight = 0;      ///< what the strongest design is worth over the weakest

@@ -100,14 +100,23 @@ void keep_to_dose(const Question& question, std::span<const Candidate> candidate
                               [](const Concept& asked) { return asked.is_population; });
 }
 
-/// Who asks for the definition of something wants no more than that, where there is one.
-void keep_to_definition(const Question& question, std::span<const Candidate> candidates,
-                        SelectionLimits& limits) {
+/// Who asks how common something is, or for its definition, wants no more than that, where there is
+/// such a claim: best under headings that promise it, of the subject alone. A brief answer has no
+/// room for more than a definition.
+void keep_to_point(const Question& question, std::span<const Candidate> candidates, bool is_brief,
+                   SelectionLimits& limits) {
+  if (is_brief && question.point != Point::kDefinition) return;
   const std::uint32_t all = all_subjects(question);
-  limits.must_define = std::any_of(
-      candidates.begin(), candidates.end(),
-      [&](const Candidate& candidate) { return candidate.defines && candidate.said == all; });
-  if (limits.must_define) limits.must_name |= all;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.said != all) continue;
+    const bool is_promised = candidate.point == PointGiven::kPromised && candidate.headed == all;
+    limits.point_min =
+        std::max(limits.point_min, is_promised ? PointGiven::kPromised
+                                               : std::min(candidate.point, PointGiven::kSaid));
+  }
+  if (limits.point_min == PointGiven::kNot) return;
+  limits.must_name |= all;
+  if (limits.point_min == PointGiven::kPromised) limits.must_head = all;
 }
 
 }  // namespace
@@ -156,7 +165,7 @@ void keep_to_question(const Question& question, std::span<const Candidate> candi
                       bool is_brief, SelectionLimits& limits) {
   if (is_brief) keep_to_subjects(question, candidates, limits);
   keep_to_dose(question, candidates, is_brief, limits);
-  keep_to_definition(question, candidates, limits);
+  keep_to_point(question, candidates, is_brief, limits);
 }
 
 }  // namespace ibid::answer

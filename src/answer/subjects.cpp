@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "answer/amounts.hpp"
+#include "answer/points.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "text/words.hpp"
@@ -27,7 +28,8 @@ class SubjectMarker {
       : passages_(passages),
         vocabulary_(vocabulary),
         all_(all_subjects(question)),
-        type_(question.type) {
+        type_(question.type),
+        point_(question.point) {
     for (const Concept& asked : question.concepts) {
       concepts_.push_back({wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody});
       asks_of_side_or_adults_ = asks_of_side_or_adults_ || asked.is_side || asked.is_everybody;
@@ -46,7 +48,6 @@ class SubjectMarker {
     for (const std::string& stem : question.stems) {
       asked_of_ |= static_cast<std::uint8_t>(population_of(stem));
       asks_of_limit_ = asks_of_limit_ || is_limit(stem);
-      asks_to_define_ = asks_to_define_ || is_defining(stem);
     }
     const std::array too_much{std::string("too"), std::string("much")};
     asks_of_limit_ =
@@ -61,8 +62,10 @@ class SubjectMarker {
   void mark(std::vector<Candidate>& candidates) {
     headings_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
+      promised_.push_back(false);
       for (const std::string& heading : passages_[i].passage->section_path) {
         append(headings_[i], stems_of(heading));
+        promised_[i] = promised_[i] || promises_point(point_, heading);
       }
       titles_.push_back(&stems_of(passages_[i].document->source.title));
       passage_themes_.push_back(&known_theme(passages_[i].theme));
@@ -119,8 +122,13 @@ class SubjectMarker {
                            (!asks_of_limit_ || names_limit(candidate.distinct)) &&
                            gives_amount(candidate.text(passages_));
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
-    candidate.defines =
-        asks_to_define_ && (defines(candidate.distinct) || defines(headings_[candidate.found]));
+    if (promised_[candidate.found]) {
+      candidate.point = PointGiven::kPromised;
+    } else if (gives_point(point_, candidate.text(passages_))) {
+      candidate.point = PointGiven::kSaid;
+    } else {
+      candidate.point = PointGiven::kNot;
+    }
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
@@ -187,11 +195,6 @@ class SubjectMarker {
     stems.insert(stems.end(), more.begin(), more.end());
   }
 
-  bool defines(std::span<const StemNumber> stems) {
-    return std::any_of(stems.begin(), stems.end(),
-                       [&](StemNumber stem) { return is_defining(vocabulary_.text_of(stem)); });
-  }
-
   bool names_limit(std::span<const StemNumber> stems) {
     return std::any_of(stems.begin(), stems.end(),
                        [&](StemNumber stem) { return is_limit(vocabulary_.text_of(stem)); });
@@ -240,12 +243,13 @@ class SubjectMarker {
   double weight_ = 0;
   std::uint32_t all_;
   QuestionType type_;
+  Point point_;
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;            // into themes_, as is the next into known_
   std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
-  bool asks_to_define_ = false;                         // and not only what something is
   bool asks_of_limit_ = false;                          // how much is too much
   std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
+  std::vector<bool> promised_;                          // the point, by a heading of each passage
   std::vector<std::vector<StemNumber>> headings_;       // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
   std::vector<std::optional<Whom>> whom_;          // by stem

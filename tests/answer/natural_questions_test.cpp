@@ -247,6 +247,16 @@ constexpr Natural kNatural[] = {
     // clang-format on
 };
 
+/// Questions of which a reader wants one point and nothing else: the claim comes first.
+constexpr std::pair<std::string_view, std::string_view> kPoints[] = {
+    {"How common is gout?", "Gout is common"},
+    {"What causes atrial fibrillation?", "Risk factors for atrial fibrillation are"},
+    {"What causes high blood pressure?", "Risk factors for hypertension are"},
+    {"What can atrial fibrillation lead to?", "Atrial fibrillation can cause stroke"},
+    {"What are the symptoms of migraine?", "Symptoms of migraine are"},
+    {"How common is osteoporosis?", "Osteoporosis is common"},
+};
+
 std::string text_of(const Answer& answer) {
   std::string text;
   for (const Section& section : answer.sections) {
@@ -325,6 +335,14 @@ TEST(NaturalQuestions, OfOneOfSeveralThingsUnderAHeadingOpenWithThatThing) {
   const std::string text =
       text_of(*answer_question(test::corpus(), "Does zinc prevent fractures?"));
   EXPECT_THAT(text.substr(0, text.find('\n')), testing::HasSubstr("inc "));
+}
+
+TEST(NaturalQuestions, OnOnePointOpenWithIt) {
+  for (const auto& [question, opening] : kPoints) {
+    const auto answer = answer_question(test::corpus(), question);
+    ASSERT_TRUE(answer) << question;
+    EXPECT_THAT(text_of(*answer), testing::StartsWith(std::string(opening))) << question;
+  }
 }
 
 }  // namespace

@@ -1,0 +1,113 @@
+#include "answer/points.hpp"
+
+#include <algorithm>
+
+#include "text/words.hpp"
+
+namespace ibid::answer {
+namespace {
+
+struct Phrase {
+  Point point;
+  std::string_view words;  ///< folded, one blank between two
+};
+
+constexpr Phrase kOpenings[] = {
+    {Point::kFrequency, "how common"},
+    {Point::kFrequency, "how frequent"},
+    {Point::kFrequency, "how many people have"},
+    {Point::kFrequency, "how widespread"},
+    {Point::kFrequency, "what is the incidence"},
+    {Point::kFrequency, "what is the prevalence"},
+    {Point::kCause, "causes of"},
+    {Point::kCause, "what are the causes"},
+    {Point::kCause, "what are the risk factors"},
+    {Point::kCause, "what cause"},
+    {Point::kCause, "what causes"},
+    {Point::kCause, "what increases the risk"},
+    {Point::kCause, "what is the cause"},
+    {Point::kSymptoms, "symptoms of"},
+    {Point::kSymptoms, "what are the first signs"},
+    {Point::kSymptoms, "what are the signs"},
+    {Point::kSymptoms, "what are the symptoms"},
+    {Point::kSymptoms, "what symptoms"},
+    {Point::kConsequences, "what are the complications"},
+    {Point::kConsequences, "what are the consequences"},
+};
+
+constexpr Phrase kSentencePhrases[] = {
+    {Point::kDefinition, "defined"},       {Point::kDefinition, "defines"},
+    {Point::kDefinition, "definition"},    {Point::kFrequency, "incidence"},
+    {Point::kFrequency, "is common"},      {Point::kFrequency, "prevalence"},
+    {Point::kCause, "caused by"},          {Point::kCause, "causes of"},
+    {Point::kCause, "cause of"},           {Point::kCause, "due to"},
+    {Point::kCause, "risk factors for"},   {Point::kCause, "risk factor for"},
+    {Point::kSymptoms, "signs of"},        {Point::kSymptoms, "symptoms are"},
+    {Point::kSymptoms, "symptoms of"},     {Point::kConsequences, "can cause"},
+    {Point::kConsequences, "can lead to"}, {Point::kConsequences, "complications of"},
+    {Point::kConsequences, "leads to"},
+};
+
+constexpr Phrase kHeadingPhrases[] = {
+    {Point::kDefinition, "definition"},
+    {Point::kFrequency, "burden"},
+    {Point::kFrequency, "epidemiology"},
+    {Point::kFrequency, "how common"},
+    {Point::kFrequency, "prevalence"},
+
+    {Point::kCause, "causes"},
+    {Point::kCause, "etiology"},
+    {Point::kCause, "risk factors"},
+    {Point::kSymptoms, "signs"},
+    {Point::kSymptoms, "symptoms"},
+    {Point::kConsequences, "complications"},
+    {Point::kConsequences, "consequences"},
+    {Point::kConsequences, "leads to"},
+    {Point::kConsequences, "what it causes"},
+};
+
+std::string joined(std::span<const std::string> words) {
+  std::string text = " ";
+  for (const std::string& word : words) text += word + ' ';
+  return text;
+}
+
+std::string folded(std::string_view text) {
+  std::string joined = " ";
+  for (const text::Word& word : text::words(text)) joined += word.folded + ' ';
+  return joined;
+}
+
+bool has(std::string_view text, std::string_view phrase) {
+  return text.find(' ' + std::string(phrase) + ' ') != std::string_view::npos;
+}
+
+bool has_any(std::string_view text, std::span<const Phrase> phrases, Point point) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+    return phrase.point == point && has(text, phrase.words);
+  });
+}
+
+}  // namespace
+
+Point point_of(std::span<const std::string> words) {
+  const std::string text = joined(words);
+  for (const std::string_view word : {"define", "defined", "definition"}) {
+    if (has(text, word)) return Point::kDefinition;
+  }
+  for (const Phrase& opening : kOpenings) {
+    if (text.starts_with(' ' + std::string(opening.words) + ' ')) return opening.point;
+  }
+  if (text.starts_with(" what can ") && text.ends_with(" lead to ")) return Point::kConsequences;
+  return Point::kNone;
+}
+
+bool gives_point(Point point, std::string_view sentence) {
+  return point != Point::kNone && has_any(folded(sentence), kSentencePhrases, point);
+}
+
+bool promises_point(Point point, std::string_view heading) {
+  return point != Point::kNone && has_any(folded(heading), kHeadingPhrases, point);
+}
+
+}  // namespace ibid::answer
