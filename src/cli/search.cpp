@@ -57,6 +57,19 @@ void print(const SearchReply& reply, bool explain) {
   }
 }
 
+/// An id as a field of a TREC run, where blanks separate fields: a blank is written as in an URL.
+std::string as_field(std::string_view id) {
+  std::string field;
+  for (const char c : id) {
+    if (std::string_view(" \t\r\n\v\f").find(c) != std::string_view::npos) {
+      field += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      field += c;
+    }
+  }
+  return field;
+}
+
 /// The lines of one query in a TREC run; none, with a word on stderr, when it cannot be answered.
 std::string run_lines(const index::Generation& generation, const BatchQuestion& query,
                       const Options& options, const retrieve::SearchOptions& search) {
@@ -70,7 +83,7 @@ std::string run_lines(const index::Generation& generation, const BatchQuestion& 
   std::string lines;
   std::size_t rank = 0;
   for (const auto& [id, score] : *sources) {
-    lines += fmt::format("{} Q0 {} {} {:.6f} ibid\n", query.id, id, ++rank, score);
+    lines += fmt::format("{} Q0 {} {} {:.6f} ibid\n", query.id, as_field(id), ++rank, score);
   }
   if (!lines.empty()) lines.pop_back();  // the writer ends each entry itself
   return lines;

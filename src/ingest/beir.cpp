@@ -98,10 +98,6 @@ void read_record(const Line& line, Run& run) {
   if (!record->is_object()) return run.reject(position, {}, "not a JSON object");
   std::string id = scalar_or_empty(*record, "_id");
   if (id.empty()) return run.reject(position, {}, "no \"_id\"");
-  if (id.find_first_of(" \t\r\n\v\f") != std::string::npos) {
-    return run.reject(position, "beir:" + id,
-                      "the \"_id\" has a blank, which a TREC run cannot hold");
-  }
   for (const std::string_view key : {"title", "text", "abstract"}) {
     const auto at = record->find(key);
     if (at != record->end() && !at->is_string() && !at->is_null()) {

@@ -209,6 +209,17 @@ TEST(Search, FiltersByKindDesignStatusAndYear) {
   }
 }
 
+TEST(Search, ABatchWritesABlankInAnIdAsInAnUrl) {
+  const Scratch scratch;
+  const auto file = scratch.write(
+      "corpus.jsonl", "{\"_id\": \"table 2\", \"title\": \"\", \"text\": \"Zinc and bone.\"}\n");
+  const auto queries = scratch.write("queries.jsonl", "{\"_id\": \"q\", \"text\": \"zinc\"}\n");
+  const std::string db = (scratch / "db").string();
+  ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
+  const Outcome outcome = run_ibid({"search", "--index", db, "--batch", queries.string()});
+  EXPECT_THAT(outcome.out, testing::StartsWith("q Q0 table%202 1 "));
+}
+
 TEST(Search, ABatchWritesATrecRunOfSourcesUnderTheirOwnIds) {
   const Scratch scratch;
   std::string corpus;

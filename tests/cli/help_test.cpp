@@ -38,7 +38,9 @@ TEST(Help, OfEachCommandFitsATerminalShowsAnExampleAndIsItsOwn) {
     EXPECT_EQ(outcome.exit_status, 0) << command;
     EXPECT_EQ(outcome.out.find("A first answer:"), std::string::npos) << command;
     const bool shows_settings = command == "mcp";  // no command line of its own
-    if (!shows_settings) EXPECT_THAT(outcome.out, HasSubstr("\n  ibid " + command)) << command;
+    if (!shows_settings) {
+      EXPECT_THAT(outcome.out, HasSubstr("\n  ibid " + command)) << command;
+    }
     expect_lines_fit(outcome.out, command);
   }
 }
