@@ -139,7 +139,8 @@ bool tells_of_subjects(const Question& question, std::span<const Candidate> cand
   if (all == 0) return false;
   const bool is_as_spelled = question.misspelled.empty();
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-    if (candidate.said == all && candidate.has_asked_theme && is_as_spelled) return true;
+    const bool is_promised = candidate.has_asked_theme || candidate.point == PointGiven::kPromised;
+    if (candidate.said == all && is_promised && is_as_spelled) return true;
     if (candidate.found >= kTopPassages) return false;
     if (candidate.headed == all) return candidate.said != 0;
     return candidate.said == all && std::popcount(all) > 1;

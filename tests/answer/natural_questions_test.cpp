@@ -251,6 +251,7 @@ constexpr Natural kNatural[] = {
 constexpr std::pair<std::string_view, std::string_view> kPoints[] = {
     {"How common is gout?", "Gout is common"},
     {"What causes atrial fibrillation?", "Risk factors for atrial fibrillation are"},
+    {"What causes hypertension?", "Risk factors for hypertension are"},
     {"What causes high blood pressure?", "Risk factors for hypertension are"},
     {"What can atrial fibrillation lead to?", "Atrial fibrillation can cause stroke"},
     {"What are the symptoms of migraine?", "Symptoms of migraine are"},
