@@ -36,16 +36,36 @@ constexpr Phrase kOpenings[] = {
 };
 
 constexpr Phrase kSentencePhrases[] = {
-    {Point::kDefinition, "defined"},       {Point::kDefinition, "defines"},
-    {Point::kDefinition, "definition"},    {Point::kFrequency, "incidence"},
-    {Point::kFrequency, "is common"},      {Point::kFrequency, "prevalence"},
-    {Point::kCause, "caused by"},          {Point::kCause, "causes of"},
-    {Point::kCause, "cause of"},           {Point::kCause, "due to"},
-    {Point::kCause, "risk factors for"},   {Point::kCause, "risk factor for"},
-    {Point::kSymptoms, "signs of"},        {Point::kSymptoms, "symptoms are"},
-    {Point::kSymptoms, "symptoms of"},     {Point::kConsequences, "can cause"},
-    {Point::kConsequences, "can lead to"}, {Point::kConsequences, "complications of"},
+    {Point::kDefinition, "defined"},
+    {Point::kDefinition, "defines"},
+    {Point::kDefinition, "definition"},
+    {Point::kFrequency, "incidence"},
+    {Point::kFrequency, "is common"},
+    {Point::kFrequency, "prevalence"},
+    {Point::kCause, "caused by"},
+    {Point::kCause, "causes of"},
+    {Point::kCause, "cause of"},
+    {Point::kCause, "due to"},
+    {Point::kCause, "risk factors for"},
+    {Point::kCause, "risk factor for"},
+    {Point::kSymptoms, "signs of"},
+    {Point::kSymptoms, "symptoms are"},
+    {Point::kSymptoms, "symptoms of"},
+    {Point::kConsequences, "can cause"},
+    {Point::kConsequences, "can lead to"},
+    {Point::kConsequences, "complications of"},
     {Point::kConsequences, "leads to"},
+    {Point::kHarms, "adverse"},
+    {Point::kHarms, "be avoided"},
+    {Point::kHarms, "can cause"},
+    {Point::kHarms, "contraindicated"},
+    {Point::kHarms, "harmful"},
+    {Point::kHarms, "harms"},
+    {Point::kHarms, "poisoning"},
+    {Point::kHarms, "side effects"},
+    {Point::kHarms, "toxic"},
+    {Point::kHarms, "toxicity"},
+    {Point::kHarms, "upper limit"},
 };
 
 constexpr Phrase kHeadingPhrases[] = {
@@ -64,7 +84,13 @@ constexpr Phrase kHeadingPhrases[] = {
     {Point::kConsequences, "consequences"},
     {Point::kConsequences, "leads to"},
     {Point::kConsequences, "what it causes"},
+    {Point::kHarms, "harms"},
+    {Point::kHarms, "safety"},
+    {Point::kHarms, "side effects"},
 };
+
+constexpr std::string_view kDefinitionWords[] = {"define", "defined", "definition"};
+constexpr std::string_view kHarmWords[] = {"dangerous", "harmful", "poisonous", "toxic"};
 
 std::string joined(std::span<const std::string> words) {
   std::string text = " ";
@@ -92,9 +118,11 @@ bool has_any(std::string_view text, std::span<const Phrase> phrases, Point point
 
 Point point_of(std::span<const std::string> words) {
   const std::string text = joined(words);
-  for (const std::string_view word : {"define", "defined", "definition"}) {
-    if (has(text, word)) return Point::kDefinition;
+  const auto says = [&](std::string_view word) { return has(text, word); };
+  if (std::any_of(std::begin(kDefinitionWords), std::end(kDefinitionWords), says)) {
+    return Point::kDefinition;
   }
+  if (std::any_of(std::begin(kHarmWords), std::end(kHarmWords), says)) return Point::kHarms;
   for (const Phrase& opening : kOpenings) {
     if (text.starts_with(' ' + std::string(opening.words) + ' ')) return opening.point;
   }

@@ -16,10 +16,11 @@ enum class Point : std::uint8_t {
   kCause,
   kSymptoms,
   kConsequences,
+  kHarms,
 };
 
-/// By the opening of a question, but for a definition, which may be asked for anywhere. `words` are
-/// the question's, folded, in order.
+/// By the opening of a question, but for a definition and for harms, whose words may stand
+/// anywhere. `words` are the question's, folded, in order.
 [[nodiscard]] Point point_of(std::span<const std::string> words);
 
 /// Whether a sentence gives the point in so many words: "the commonest cause of".

@@ -109,7 +109,9 @@ void keep_to_point(const Question& question, std::span<const Candidate> candidat
   const std::uint32_t all = all_subjects(question);
   for (const Candidate& candidate : candidates) {
     if (candidate.said != all) continue;
-    const bool is_promised = candidate.point == PointGiven::kPromised && candidate.headed == all;
+    // Harms stand under all kinds of headings.
+    const bool is_promised = candidate.point == PointGiven::kPromised && candidate.headed == all &&
+                             question.point != Point::kHarms;
     limits.point_min =
         std::max(limits.point_min, is_promised ? PointGiven::kPromised
                                                : std::min(candidate.point, PointGiven::kSaid));

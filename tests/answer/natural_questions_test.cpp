@@ -170,6 +170,7 @@ constexpr Natural kNatural[] = {
      "The tolerable upper intake level for vitamin"},
     {"Can zinc supplementation cause copper deficiency?",
      "Excess zinc intake can cause"},
+    {"Is zinc harmful?", "The adult upper limit of 40 mg of zinc"},
     {"How much zinc is too much?",
      "The tolerable upper intake level for zinc"},
     {"Which is safer for the bowel, slow-release or normal metformin?",

@@ -22,6 +22,7 @@ TEST(Points, AreReadFromTheOpening) {
       {"What are the symptoms of anemia?", Point::kSymptoms},
       {"What can atrial fibrillation lead to?", Point::kConsequences},
       {"What is the definition of hypertension?", Point::kDefinition},
+      {"Can too much zinc be harmful?", Point::kHarms},
       // Words of the same kind that ask for something else.
       {"Does levothyroxine improve symptoms of hypothyroidism?", Point::kNone},
       {"Do bisphosphonates cause jaw problems?", Point::kNone},
