@@ -101,7 +101,7 @@ TEST(Chat, ModelsAreNamedForTheirReaders) {
   EXPECT_EQ(request(sample.port(), "GET", "/v1/models/ibid-patient").status, 200);
   EXPECT_EQ(request(sample.port(), "GET", "/v1/models/gpt").status, 404);
   for (const char* target : {"/v1/chat/completions", "/v1/ui-message-stream"}) {
-    for (const char* unknown : {"ibid-pateint", "ibid-", "gpt", "ibid-written", "ibidpatient"}) {
+    for (const char* unknown : {"ibid-pateint", "ibid-", "ibid-written", "ibidpatient"}) {
       Json misspelled = one_message(kQuestion);
       misspelled["model"] = unknown;
       const Reply reply = request(sample.port(), "POST", target, model::dump(misspelled));
@@ -112,6 +112,9 @@ TEST(Chat, ModelsAreNamedForTheirReaders) {
   Json body = one_message(kQuestion);
   body["model"] = "ibid-nurse";
   EXPECT_EQ(chat(sample, body)["ibid"]["audience"], "nurse");
+  // A client that was written for another server keeps its name for the model.
+  body["model"] = "gpt-4o";
+  EXPECT_EQ(chat(sample, body)["ibid"]["audience"], "clinician");
 }
 
 TEST(Chat, WorksOfOneTitleStayApart) {

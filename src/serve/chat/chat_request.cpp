@@ -87,7 +87,7 @@ std::vector<std::string> model_names(bool with_writer) {
 bool is_model(std::string_view name, bool with_writer) {
   if (name == kModelName) return true;
   if (name == kWrittenModelName) return with_writer;
-  if (!name.starts_with(kModelName)) return false;
+  if (!name.starts_with(kModelName)) return true;
   name.remove_prefix(kModelName.size());
   return name.starts_with('-') && audience_from(name.substr(1)).has_value();
 }

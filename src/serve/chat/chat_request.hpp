@@ -34,7 +34,8 @@ struct ChatRequest {
 /// Every model name, in order; with the written one when there is a writer.
 [[nodiscard]] std::vector<std::string> model_names(bool with_writer);
 
-/// Whether a request may name that model: a listed one, or "ibid-clinician", who "ibid" is for.
+/// Whether a request may name that model: a listed one, "ibid-clinician", who "ibid" is for, or one
+/// that is not ours: a client that was written for another server names the model of that.
 [[nodiscard]] bool is_model(std::string_view name, bool with_writer);
 
 /// 404 for any other.
