@@ -74,7 +74,6 @@ constexpr Phrase kHeadingPhrases[] = {
     {Point::kFrequency, "epidemiology"},
     {Point::kFrequency, "how common"},
     {Point::kFrequency, "prevalence"},
-
     {Point::kCause, "causes"},
     {Point::kCause, "etiology"},
     {Point::kCause, "risk factors"},
