@@ -6,6 +6,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace ibid::test {
 
@@ -24,12 +25,12 @@ class Scratch {
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
 
+  [[nodiscard]] const std::filesystem::path& path() const { return root_; }
   [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
     return root_ / name;
   }
   /// Writes a file and returns its path.
-  [[nodiscard]] std::filesystem::path write(const std::string& name,
-                                            const std::string& bytes) const {
+  std::filesystem::path write(const std::string& name, std::string_view bytes) const {
     std::filesystem::create_directories((root_ / name).parent_path());
     std::ofstream(root_ / name, std::ios::binary) << bytes;
     return root_ / name;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "text/code_points.hpp"
 

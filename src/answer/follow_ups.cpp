@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answer/amounts.hpp"
+#include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/topic_use.hpp"
 #include "text/code_points.hpp"

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"

@@ -225,47 +225,6 @@ constexpr std::string_view kLimits[] = {"exceed", "highest", "limit", "max",
                                         "maxim",  "maximum", "upper"};
 static_assert(sorted_and_unique(kLimits));
 
-struct PopulationStem {
-  std::string_view stem;
-  Population population;
-};
-constexpr PopulationStem kNarrowPopulations[] = {
-    {"adolesc", Population::kChildren},
-    {"anim", Population::kAnimals},
-    {"babi", Population::kChildren},
-    {"boy", Population::kChildren},
-    {"breastfeed", Population::kBreastfeeding},
-    {"child", Population::kChildren},
-    {"childhood", Population::kChildren},
-    {"children", Population::kChildren},
-    {"fetal", Population::kPregnancy},
-    {"fetus", Population::kPregnancy},
-    {"gestat", Population::kPregnancy},
-    {"girl", Population::kChildren},
-    {"infant", Population::kChildren},
-    {"lactat", Population::kBreastfeeding},
-    {"mice", Population::kAnimals},
-    {"mous", Population::kAnimals},
-    {"murin", Population::kAnimals},
-    {"neonat", Population::kChildren},
-    {"newborn", Population::kChildren},
-    {"paediatr", Population::kChildren},
-    {"pediatr", Population::kChildren},
-    {"pig", Population::kAnimals},
-    {"pregnanc", Population::kPregnancy},
-    {"pregnant", Population::kPregnancy},
-    {"prenat", Population::kPregnancy},
-    {"preterm", Population::kChildren},
-    {"rabbit", Population::kAnimals},
-    {"rat", Population::kAnimals},
-    {"schoolchildren", Population::kChildren},
-    {"teenag", Population::kChildren},
-    {"toddler", Population::kChildren},
-    {"utero", Population::kPregnancy},
-    {"vitro", Population::kAnimals},
-    {"youth", Population::kChildren},
-};
-
 constexpr std::string_view kTreatmentGuidance[] = {
     "advis", "antibiot", "choic",  "dose",     "drug",  "first",   "initi",
     "offer", "option",   "prefer", "prescrib", "start", "suggest",
@@ -274,11 +233,6 @@ constexpr std::string_view kDiagnosisGuidance[] = {"confirm", "measur", "suspect
                                                    "threshold"};
 constexpr std::string_view kHarmGuidance[] = {"avoid",  "caution", "contraind", "death",
                                               "injuri", "mortal",  "warn"};
-
-/// Beside the narrow ones and everybody.
-constexpr std::string_view kBroadPopulations[] = {"elder", "elderli", "femal", "male", "man",
-                                                  "men",   "peopl",   "woman", "women"};
-static_assert(sorted_and_unique(kBroadPopulations));
 
 using Cues = std::vector<std::string_view>;
 
@@ -402,26 +356,6 @@ bool is_circumstance(std::string_view stem) {
 
 bool is_limit(std::string_view stem) {
   return std::binary_search(std::begin(kLimits), std::end(kLimits), stem);
-}
-
-bool is_everybody(std::string_view stem) {
-  return stem == "adult";
-}
-
-bool is_population(std::string_view stem) {
-  return is_everybody(stem) || is_narrow_population(stem) ||
-         std::binary_search(std::begin(kBroadPopulations), std::end(kBroadPopulations), stem);
-}
-
-Population population_of(std::string_view stem) {
-  for (const PopulationStem& known : kNarrowPopulations) {
-    if (known.stem == stem) return known.population;
-  }
-  return Population::kEverybody;
-}
-
-bool is_narrow_population(std::string_view stem) {
-  return population_of(stem) != Population::kEverybody;
 }
 
 const std::vector<std::string_view>& answer_cues(QuestionType type) {

@@ -10,6 +10,7 @@
 
 #include "answer/amounts.hpp"
 #include "answer/points.hpp"
+#include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "text/words.hpp"

@@ -132,7 +132,7 @@ std::string damage_file(const std::filesystem::path& path, std::mt19937& random)
 }
 
 TEST(Damage, IsNamedOrHarmlessAndNeverAWrongAnswer) {
-  const TemporaryDirectory original, damaged;
+  const Scratch original, damaged;
   {
     auto writer = Writer::open(original.path(), {.threads = 1});
     ASSERT_TRUE(writer);

@@ -31,7 +31,7 @@ Result<std::string> publish_step(Writer& writer, std::uint32_t step) {
 }
 
 std::vector<std::string> names_of_steps(std::uint32_t steps) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   std::vector<std::string> names;
   auto writer = Writer::open(directory.path(), {.threads = 2});
   if (!writer) throw std::runtime_error(writer.error().message);

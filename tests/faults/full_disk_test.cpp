@@ -37,7 +37,7 @@ int publish_limited(const std::filesystem::path& directory, rlim_t bytes_max) {
 }
 
 TEST(FullDisk, LeavesThePreviousGenerationCurrent) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   {
     auto writer = Writer::open(directory.path(), {.threads = 2});
     ASSERT_TRUE(writer);

@@ -41,10 +41,10 @@ TEST(Kill, NeverLosesOrHarmsAnAcknowledgedGeneration) {
   int killed_while_working = 0;
   int published_unacknowledged = 0;
   std::uint32_t done = 0;
-  auto directory = std::make_unique<TemporaryDirectory>();
+  auto directory = std::make_unique<Scratch>();
   for (int round = rounds_or(20); round > 0; --round) {
     if (done == kSteps) {
-      directory = std::make_unique<TemporaryDirectory>();
+      directory = std::make_unique<Scratch>();
       done = 0;
     }
     int pipe_ends[2];

@@ -143,7 +143,7 @@ TEST(Columns, GiveFacetsOfTheOwnSourceOrOfTheWorksThatTheWholePassageIsAttribute
 }
 
 TEST(Columns, FindTheDocumentOfAPassageAmongDocumentsWithoutAny) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   Columns columns;
   columns.tie_keys = {1, 2, 3, 4};
   columns.facets.resize(4);

@@ -6,7 +6,7 @@ namespace ibid::index::testing {
 namespace {
 
 TEST(Check, FindsNothingInASoundIndexWithTombstonesAndSeveralSegments) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto documents = generated_documents(60, 1);
   index_documents(directory.path(), documents);
   index_documents(directory.path(), generated_documents(30, 2));
@@ -20,7 +20,7 @@ TEST(Check, FindsNothingInASoundIndexWithTombstonesAndSeveralSegments) {
 }
 
 TEST(Check, SaysNotFoundWhereThereIsNoIndex) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto damages = check(directory.path());
   ASSERT_FALSE(damages);
   EXPECT_EQ(damages.error().code, ErrorCode::kNotFound);

@@ -13,7 +13,7 @@ namespace ibid::index::testing {
 namespace {
 
 TEST(Generation, GivesPassagesBackByteForByte) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   std::vector<Document> documents{
       make_document("scripts", {"Zn\u0301c e\u0301", "锌缺乏。骨质疏松", "مرحبا 15 mg",
                                 "🦴\r\n\ttab", "ends in blank ", std::string(200'000, 'x')})};
@@ -51,7 +51,7 @@ TEST(Generation, GivesPassagesBackByteForByte) {
 }
 
 TEST(Generation, GivesTheSamePassageWhenItIsReadAgain) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   std::vector<Document> documents{make_document(
       "long",
       {std::string(kKeptPassageBytesMax, 'x'), std::string(kKeptPassageBytesMax + 1, 'y')})};
@@ -77,7 +77,7 @@ TEST(Generation, GivesTheSamePassageWhenItIsReadAgain) {
 }
 
 TEST(Generation, FindingAPassageNamesDamageInsteadOfMissingIt) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto documents = generated_documents(4000, 1);
   index_documents(directory.path(), documents);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(directory.path())) {
@@ -100,7 +100,7 @@ TEST(Generation, FindingAPassageNamesDamageInsteadOfMissingIt) {
 }
 
 TEST(Generation, DoesNotFindWhatIsNotThere) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   EXPECT_EQ(Generation::open(directory.path()).error().code, ErrorCode::kNotFound);
   index_documents(directory.path(), {make_document("a", {"zinc"})});
   const auto generation = open_generation(directory.path());
@@ -160,7 +160,7 @@ TEST(Generation, AReferenceWithTheIdentifiersOfTwoWorksWeldsThemNot) {
   wrong.title = "A longer title than that of either work";
   wrong.status = SourceStatus::kRetracted;
   citing.references = {wrong};
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {a, b, citing});
   const auto generation = open_generation(directory.path());
   const struct {
@@ -185,7 +185,7 @@ TEST(Generation, AReferenceWithTheIdentifiersOfTwoWorksWeldsThemNot) {
 TEST(Generation, ResolvesAWorkFromAllRecordsThatShareAnIdentifierTransitively) {
   const auto documents = linked_documents();
   for (const bool reversed : {false, true}) {
-    const TemporaryDirectory directory;
+    const Scratch directory;
     for (std::size_t i = 0; i < documents.size(); ++i) {  // a segment each
       index_documents(directory.path(), {documents[reversed ? documents.size() - 1 - i : i]});
     }
@@ -215,7 +215,7 @@ TEST(Generation, ResolvesAWorkFromAllRecordsThatShareAnIdentifierTransitively) {
 }
 
 TEST(Generation, ForgetsWhatRemovedDocumentsSaid) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), linked_documents());
   auto writer = Writer::open(directory.path());
   ASSERT_TRUE(writer);
@@ -232,7 +232,7 @@ TEST(Generation, ForgetsWhatRemovedDocumentsSaid) {
 }
 
 TEST(Generation, ReturnsAMentionThatItDoesNotKnowWithItsCanonicalId) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {make_document("a", {"zinc"})});
   Source mention;
   mention.pmid = "123";
@@ -244,7 +244,7 @@ TEST(Generation, ReturnsAMentionThatItDoesNotKnowWithItsCanonicalId) {
 }
 
 TEST(Generation, KeepsSourcesWithAnIdOfTheirOwnApart) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   std::vector<Document> documents;
   for (const char* id : {"37341887-0", "37341887-1"}) {
     Document document = make_document(id, {"zinc"});
@@ -263,7 +263,7 @@ TEST(Generation, KeepsSourcesWithAnIdOfTheirOwnApart) {
 }
 
 TEST(Generation, StaysReadableWhileAWriterReplacesEverythingUnderIt) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto documents = generated_documents(60, 1);
   index_documents(directory.path(), documents);
   const auto old_generation = open_generation(directory.path());
@@ -288,7 +288,7 @@ TEST(Generation, StaysReadableWhileAWriterReplacesEverythingUnderIt) {
 }
 
 TEST(Generation, AnswersManyThreadsAsItAnswersOne) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto documents = generated_documents(80, 1);
   index_documents(directory.path(), documents, 2);
   const auto generation = open_generation(directory.path());
@@ -311,7 +311,7 @@ TEST(Generation, AnswersManyThreadsAsItAnswersOne) {
 }
 
 TEST(Generation, OpensWhileAWriterPublishesWithoutPause) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {make_document("0", {"zinc"})});
   std::thread publisher([&] {
     auto writer = Writer::open(directory.path(), {.threads = 1});

@@ -1,5 +1,4 @@
-// What the tests of this floor share: documents from few words, a directory that cleans up, and a
-// generated corpus.
+// What the tests of this floor share: documents from few words and a generated corpus.
 #pragma once
 
 #include <cstdint>
@@ -11,21 +10,11 @@
 #include "ibid/passage.hpp"
 #include "index/generation.hpp"
 #include "index/writer.hpp"
+#include "scratch.hpp"
 
 namespace ibid::index::testing {
 
-/// A fresh directory that is removed with the object.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using ibid::test::Scratch;
 
 /// A valid document "test:<id>" of the Source "doi:10.1000/<id>" with these passages.
 [[nodiscard]] Document make_document(const std::string& id, const std::vector<std::string>& texts,

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "index/spelling.hpp"
+#include "scratch.hpp"
 
 namespace ibid::index {
 namespace {
@@ -32,19 +32,9 @@ std::set<std::string> meeting(const Language& language, std::string_view express
 
 class LanguageFiles : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern =
-        (std::filesystem::temp_directory_path() / "ibid-language-XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    directory_ = pattern;
-  }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
+  void write(const std::string& name, const std::string& text) { folder_.write(name, text); }
 
-  void write(const std::string& name, const std::string& text) {
-    std::ofstream(directory_ / name, std::ios::binary) << text;
-  }
-
-  std::filesystem::path directory_;
+  const ibid::test::Scratch folder_;
 };
 
 TEST(Language, LetsLowZincMeetHypozincemia) {
@@ -155,7 +145,7 @@ TEST_F(LanguageFiles, ExtendWhatIsBuiltIn) {
         "# mine\r\n\r\nMolybdenum deficiency | Hypomolybd\u00E9nemia\ttoo little molybdenum\r\n");
   write("abbreviations.tsv", "ZD\tzinc deficiency | zone diet\n");
   write("stopwords.txt", "heretofore\n");
-  const auto language = Language::extended_by(directory_);
+  const auto language = Language::extended_by(folder_.path());
   ASSERT_TRUE(language.has_value()) << language.error().message;
   const auto found = language->synonyms_of("hypomolybdenemia");
   ASSERT_EQ(found.size(), 1u);
@@ -187,23 +177,23 @@ TEST_F(LanguageFiles, WithAFaultAreRefusedByFileAndLine) {
   };
   for (const Case& c : cases) {
     write(c.file, c.text);
-    const auto language = Language::extended_by(directory_);
+    const auto language = Language::extended_by(folder_.path());
     ASSERT_FALSE(language.has_value()) << c.message;
     EXPECT_THAT(language.error().message, HasSubstr(c.message));
     EXPECT_EQ(language.error().code, ErrorCode::kInputMalformed);
-    std::filesystem::remove(directory_ / c.file);
+    std::filesystem::remove(folder_ / c.file);
   }
 }
 
 TEST_F(LanguageFiles, ThatAreMissingAreNotFound) {
-  const auto language = Language::extended_by(directory_ / "nowhere");
+  const auto language = Language::extended_by(folder_ / "nowhere");
   ASSERT_FALSE(language.has_value());
   EXPECT_EQ(language.error().code, ErrorCode::kNotFound);
 }
 
 TEST_F(LanguageFiles, ThatCannotBeReadAreAnErrorOfTheEnvironment) {
-  std::filesystem::create_directory(directory_ / "synonyms.tsv");
-  const auto language = Language::extended_by(directory_);
+  std::filesystem::create_directory(folder_ / "synonyms.tsv");
+  const auto language = Language::extended_by(folder_.path());
   ASSERT_FALSE(language.has_value());
   EXPECT_EQ(language.error().code, ErrorCode::kEnvironment);
 }

@@ -82,7 +82,7 @@ TEST(Manifest, RefusesWhatIsIncompleteOrLeadsOutOfTheIndex) {
 }
 
 TEST(Manifest, IsFoundThroughCurrentAndRefusedWhenItsHashDiffers) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   EXPECT_EQ(read_current(directory.path()).error().code, ErrorCode::kNotFound);
   ASSERT_TRUE(publish_manifest(directory.path(), sample()));
   const auto current = read_current(directory.path());
@@ -98,7 +98,7 @@ TEST(Manifest, IsFoundThroughCurrentAndRefusedWhenItsHashDiffers) {
 }
 
 TEST(Manifest, IsRefusedWhenCurrentIsNoName) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   ASSERT_TRUE(publish_manifest(directory.path(), sample()));
   const std::string hash = model::sha256_hex(serialize(sample()));
   for (const std::string& line : {std::string(), std::string("\n"), std::string("ibid.current/1"),

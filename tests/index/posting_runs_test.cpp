@@ -62,7 +62,7 @@ TEST(PostingRuns, InvertsInOneRunAndInMany) {
   passages.push_back({{"zzz", 1}, {std::string(245, 'z'), 2}, {"\xc3\xa9t\xc3\xa9", 3}});
   for (std::size_t i = 0; i < passages.size(); ++i) passages[i][fmt::format("only-{}", i)] = 1;
   for (const std::size_t run_occurrences : {1u, 100u, 5000u, 1'000'000u}) {
-    const TemporaryDirectory directory;
+    const Scratch directory;
     Inversion runs(directory.path(), run_occurrences);
     for (const BarePassage& passage : passages) runs.add(passage);
     for (std::size_t i = 0; i < passages.size(); ++i) {
@@ -74,7 +74,7 @@ TEST(PostingRuns, InvertsInOneRunAndInMany) {
 }
 
 TEST(PostingRuns, OfNothingHandOutNothing) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   Inversion none(directory.path());
   EXPECT_TRUE(merged(none).empty());
   Inversion empty(directory.path());
@@ -84,7 +84,7 @@ TEST(PostingRuns, OfNothingHandOutNothing) {
 }
 
 TEST(PostingRuns, StopAtTheFirstFailure) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   Inversion runs(directory.path());
   runs.add({{"a", 1}, {"b", 1}});
   int calls = 0;

@@ -47,7 +47,7 @@ class BareGeneration {
     return dead_every_ != 0 && passage % dead_every_ == 0;
   }
 
-  TemporaryDirectory directory_;
+  Scratch directory_;
   std::vector<BarePassage> passages_;
   std::size_t dead_every_;
   std::vector<std::uint64_t> tie_keys_;

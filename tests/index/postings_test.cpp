@@ -68,7 +68,7 @@ std::vector<std::uint32_t> frequencies_read(const Postings& postings, const std:
 
 TEST(Postings, GiveBackEveryFrequencyOfEveryKindOfList) {
   constexpr std::uint32_t kCount = 16'000;  // so many superblocks that padding does not matter
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto passages = generated_passages(kCount, 1);
   write_postings_file(directory.path() / "postings", passages);
   const auto postings = open_postings(directory.path() / "postings");
@@ -115,7 +115,7 @@ void expect_list(const Postings& postings, std::span<const Posting> list, postin
 }
 
 TEST(Postings, ReachOverTilesThatHaveNone) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   constexpr std::uint32_t kCount = 300'000;  // 37 tiles
   const std::vector<Posting> few{{0, 1},      {1, 2},       {65'279, 1},
                                  {65'280, 4}, {130'815, 1}, {299'999, 3}};
@@ -129,7 +129,7 @@ TEST(Postings, ReachOverTilesThatHaveNone) {
 }
 
 TEST(Postings, ArePackedWhereATileHasMoreThanAByteCounts) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   constexpr std::uint32_t kCount = 300'000;
   std::vector<Posting> dense;
   for (std::uint32_t i = 0; i < postings::kTilePostingsMax; ++i) {
@@ -143,7 +143,7 @@ TEST(Postings, ArePackedWhereATileHasMoreThanAByteCounts) {
 }
 
 TEST(Postings, OfAnEarlierVersionAreRefusedWithWhatToDo) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto path = directory.path() / "postings";
   (void)postings_of(path, 10, std::vector<Posting>{{1, 1}});
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
@@ -158,7 +158,7 @@ TEST(Postings, OfAnEarlierVersionAreRefusedWithWhatToDo) {
 }
 
 TEST(RarePostings, FindTheFirstFromAPlace) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   std::vector<std::uint32_t> numbers;
   for (std::uint32_t i = 0; i < 67; ++i) numbers.push_back(3 * i * (i % 5 + 30) % 8000);
   std::sort(numbers.begin(), numbers.end());
@@ -180,7 +180,7 @@ TEST(RarePostings, FindTheFirstFromAPlace) {
 
 TEST(Postings, KeepLengthsThatSixteenBitsDoNotHold) {
   for (const std::uint32_t longest : {65'535u, 65'536u, 4'000'000'000u}) {
-    const TemporaryDirectory directory;
+    const Scratch directory;
     const auto path = directory.path() / "postings";
     auto writer = PostingsWriter::create(path, std::vector<std::uint32_t>{7, longest}, kBm25);
     ASSERT_TRUE(writer);
@@ -194,7 +194,7 @@ TEST(Postings, KeepLengthsThatSixteenBitsDoNotHold) {
 }
 
 TEST(Postings, OfNoPassagesAreEmpty) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   write_postings_file(directory.path() / "postings", {});
   const auto postings = open_postings(directory.path() / "postings");
   EXPECT_EQ(postings->passages(), 0u);
@@ -203,7 +203,7 @@ TEST(Postings, OfNoPassagesAreEmpty) {
 }
 
 TEST(PostingsWriter, RefusesWhatIsOutOfOrder) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   auto writer = PostingsWriter::create(directory.path() / "postings",
                                        std::vector<std::uint32_t>{5, 5, 5}, kBm25);
   ASSERT_TRUE(writer);
@@ -226,7 +226,7 @@ TEST(PostingsWriter, RefusesWhatIsOutOfOrder) {
 }
 
 TEST(PostingsWriter, WritesTheSameBytesForTheSamePostings) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto passages = generated_passages(700, 4);
   write_postings_file(directory.path() / "a", passages);
   write_postings_file(directory.path() / "b", passages);
@@ -239,7 +239,7 @@ void write_bytes(const std::filesystem::path& path, const std::string& bytes) {
 }
 
 TEST(Postings, AreRefusedWhenCutShortOrOfOtherConstants) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto path = directory.path() / "postings";
   write_postings_file(path, generated_passages(500, 2));
   const std::string whole = *read_file(path, 1u << 30);
@@ -260,7 +260,7 @@ TEST(Postings, AreRefusedWhenCutShortOrOfOtherConstants) {
 
 TEST(Postings, AreNeverReadBeyondTheirEndHoweverDamaged) {
   // No digests here, so all of the damage gets through to the reader.
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto path = directory.path() / "postings";
   const auto passages = generated_passages(900, 3);
   write_postings_file(path, passages);

@@ -33,7 +33,7 @@ void expect_as_brute_force(const Generation& generation, const std::vector<Docum
 }
 
 TEST(Ranking, EqualsBruteForceInIdsOrderAndScores) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto documents = generated_documents(120, 1);
   index_documents(directory.path(), documents);
   expect_as_brute_force(*open_generation(directory.path()), documents, 7);
@@ -41,7 +41,7 @@ TEST(Ranking, EqualsBruteForceInIdsOrderAndScores) {
 
 TEST(Ranking, DoesNotDependOnOrderRunsOrThreads) {
   const auto documents = generated_documents(150, 2);
-  const TemporaryDirectory one_run, reversed, many_runs;
+  const Scratch one_run, reversed, many_runs;
   const std::string name = index_documents(one_run.path(), documents, 1);
   EXPECT_EQ(index_documents(reversed.path(), {documents.rbegin(), documents.rend()}, 2), name);
   std::string last;
@@ -58,7 +58,7 @@ TEST(Ranking, DoesNotDependOnOrderRunsOrThreads) {
 
 TEST(Ranking, IsAfterRemovalsAndUpdatesAsIfTheOldHadNeverBeen) {
   auto documents = generated_documents(90, 3);
-  const TemporaryDirectory changed, fresh;
+  const Scratch changed, fresh;
   auto first_state = documents;
   for (std::size_t i = 0; i < first_state.size(); i += 3) {
     first_state[i].passages[0].text = "zinc bone zinc hip";
@@ -91,7 +91,7 @@ TEST(Ranking, OrdersTiesAtTheBorderByTheHashOfTheirIds) {
   for (int i = 0; i < 200; ++i) {
     documents.push_back(make_document("tie-" + std::to_string(i), {"zinc and bone"}));
   }
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), documents);
   const auto generation = open_generation(directory.path());
   const std::vector<WeightedTerm> query{{"zinc", 1}};
@@ -101,7 +101,7 @@ TEST(Ranking, OrdersTiesAtTheBorderByTheHashOfTheirIds) {
 }
 
 TEST(Ranking, IsTheSameByXapian) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto documents = generated_documents(200, 5);
   for (std::size_t begin = 0; begin < documents.size(); begin += 50) {
     index_documents(directory.path(),
@@ -133,7 +133,7 @@ TEST(Ranking, IsTheSameByXapian) {
 }
 
 TEST(Ranking, OfNothingIsEmpty) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {make_document("a", {"zinc"})});
   const auto generation = open_generation(directory.path());
   EXPECT_TRUE(named_top_k(*generation, {}, {}, 10).empty());

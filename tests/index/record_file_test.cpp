@@ -10,7 +10,7 @@
 namespace ibid::index::testing {
 namespace {
 
-std::filesystem::path write_records(const TemporaryDirectory& directory,
+std::filesystem::path write_records(const Scratch& directory,
                                     const std::vector<std::string>& records) {
   const auto path = directory.path() / "records";
   auto writer = RecordFileWriter::create(path);
@@ -41,7 +41,7 @@ std::vector<std::string> mixed_records(std::size_t count) {
 TEST(RecordFile, GivesEveryRecordBackByNumber) {
   for (const std::size_t count :
        {std::size_t{0}, std::size_t{1}, std::size_t{50}, std::size_t{6000}}) {
-    const TemporaryDirectory directory;
+    const Scratch directory;
     const auto records = mixed_records(count);
     const auto file = open_records(write_records(directory, records));
     ASSERT_TRUE(file) << file.error().message;
@@ -57,7 +57,7 @@ TEST(RecordFile, GivesEveryRecordBackByNumber) {
 }
 
 TEST(RecordFile, ShrinksTextBelowHalf) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   std::vector<std::string> records;
   std::size_t bytes = 0;
   for (const Document& document : generated_documents(4000, 1)) {
@@ -69,7 +69,7 @@ TEST(RecordFile, ShrinksTextBelowHalf) {
 }
 
 TEST(RecordFile, OfAnEarlierVersionIsRefusedWithWhatToDo) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto path = write_records(directory, mixed_records(3));
   std::fstream(path, std::ios::binary | std::ios::in | std::ios::out) << "ibidrec1";
   const auto file = open_records(path);
@@ -79,7 +79,7 @@ TEST(RecordFile, OfAnEarlierVersionIsRefusedWithWhatToDo) {
 }
 
 TEST(RecordFile, NeverGivesAWrongRecordFromDamagedBytes) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto records = mixed_records(300);
   const auto path = write_records(directory, records);
   std::string bytes;

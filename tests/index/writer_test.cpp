@@ -31,7 +31,7 @@ std::string text_of_a(const std::filesystem::path& directory) {
 }
 
 TEST(Writer, RefusesASecondWriterAndNamesTheFirst) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   auto first = open_writer(directory.path());
   const auto second = Writer::open(directory.path());
   ASSERT_FALSE(second);
@@ -42,7 +42,7 @@ TEST(Writer, RefusesASecondWriterAndNamesTheFirst) {
 }
 
 TEST(Writer, ThatMayNotCreateMakesNothing) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   WriterOptions options;
   options.create = false;
   for (const char* folder : {"none", "."}) {
@@ -56,7 +56,7 @@ TEST(Writer, ThatMayNotCreateMakesNothing) {
 }
 
 TEST(Writer, ReportsAPublicationThatHappenedThoughItCannotGoOnItself) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   auto writer = open_writer(directory.path());
   ASSERT_TRUE(writer->add(make_document("a", {"zinc"})));
   for (const auto& entry : std::filesystem::directory_iterator(directory.path())) {
@@ -73,7 +73,7 @@ TEST(Writer, ReportsAPublicationThatHappenedThoughItCannotGoOnItself) {
 }
 
 TEST(Writer, ShowsNothingBeforePublication) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {revised("old", 1)});
   auto writer = open_writer(directory.path());
   ASSERT_TRUE(writer->add(revised("new", 1)));
@@ -84,7 +84,7 @@ TEST(Writer, ShowsNothingBeforePublication) {
 }
 
 TEST(Writer, PublishesAnEmptyIndex) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const std::string name = index_documents(directory.path(), {});
   const auto generation = open_generation(directory.path());
   EXPECT_EQ(generation->name(), name);
@@ -106,7 +106,7 @@ TEST(Writer, KeepsTheLatestOfADocumentUnlessItsRevisionIsLower) {
       {{{revised("zero", 0)}, {revised("three", 3), revised("two", 2)}}, "three"},
   };
   for (const auto& [runs, expected] : cases) {
-    const TemporaryDirectory directory;
+    const Scratch directory;
     for (const auto& run : runs) index_documents(directory.path(), run);
     EXPECT_EQ(text_of_a(directory.path()), expected);
     EXPECT_EQ(open_generation(directory.path())->statistics().passages, 1u);
@@ -115,7 +115,7 @@ TEST(Writer, KeepsTheLatestOfADocumentUnlessItsRevisionIsLower) {
 }
 
 TEST(Writer, WritesNothingWhenTheSameDocumentsComeAgain) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto documents = generated_documents(20, 1);
   const std::string name = index_documents(directory.path(), documents);
   const auto before = read_current(directory.path());
@@ -126,7 +126,7 @@ TEST(Writer, WritesNothingWhenTheSameDocumentsComeAgain) {
 TEST(Writer, RemovesBySourceIdentifierInAnySpellingOrByDocumentId) {
   for (const std::string id :
        {"test:a", "doi:10.1000/a", "DOI:10.1000/A", "https://doi.org/10.1000/a"}) {
-    const TemporaryDirectory directory;
+    const Scratch directory;
     index_documents(directory.path(), {make_document("a", {"zinc"}), make_document("b", {"zinc"})});
     auto writer = open_writer(directory.path());
     const auto unknown = writer->remove("doi:10.1000/c");
@@ -144,7 +144,7 @@ TEST(Writer, RemovesBySourceIdentifierInAnySpellingOrByDocumentId) {
 }
 
 TEST(Writer, RemovesWhatCameBeforeInTheSameRunAndKeepsWhatComesAfter) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   auto writer = open_writer(directory.path());
   ASSERT_TRUE(writer->add(revised("first", 5)));
   ASSERT_TRUE(writer->add(make_document("b", {"other"})));
@@ -156,7 +156,7 @@ TEST(Writer, RemovesWhatCameBeforeInTheSameRunAndKeepsWhatComesAfter) {
 }
 
 TEST(Writer, RemovesAWorkUnderAllItsIdentifiersEvenWhenOneRecordLinksThem) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto with_ids = [](const std::string& id, const std::string& doi, const std::string& pmid) {
     Document document = make_document(id, {"zinc"});
     document.source.doi = doi;
@@ -178,7 +178,7 @@ TEST(Writer, RemovesAWorkUnderAllItsIdentifiersEvenWhenOneRecordLinksThem) {
 }
 
 TEST(Writer, RefusesABadDocumentAndGoesOn) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   auto writer = open_writer(directory.path());
   for (int i = 0; i < 20; ++i) {
     Document document = make_document(std::to_string(i), {"zinc"});
@@ -190,7 +190,7 @@ TEST(Writer, RefusesABadDocumentAndGoesOn) {
 }
 
 TEST(Writer, ClearsLeftoversAndLeavesForeignFilesAlone) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {make_document("a", {"zinc"})});
   for (const char* name : {"segment-000002", "segment-000099"}) {
     std::filesystem::create_directory(directory.path() / name);
@@ -211,7 +211,7 @@ TEST(Writer, ClearsLeftoversAndLeavesForeignFilesAlone) {
 }
 
 TEST(Writer, TouchesNoFolderWhoseNameOnlyBeginsLikeItsOwn) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   for (const char* name : {"segment-photos", "manifest-draft", "dead-poets", "language-course"}) {
     std::filesystem::create_directories(directory.path() / name);
     std::ofstream(directory.path() / name / "keep") << "mine";
@@ -223,7 +223,7 @@ TEST(Writer, TouchesNoFolderWhoseNameOnlyBeginsLikeItsOwn) {
 }
 
 TEST(Writer, ALostCurrentCostsNothingThatWasAcknowledged) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {make_document("a", {"zinc"})});
   index_documents(directory.path(), {make_document("b", {"bone"})});
   const std::string before = open_generation(directory.path())->name();
@@ -240,7 +240,7 @@ TEST(Writer, ALostCurrentCostsNothingThatWasAcknowledged) {
 }
 
 TEST(Writer, KeepsSegmentsFewWhilePublishingOftenAndDropsTheFilesOfOldGenerations) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   auto writer = open_writer(directory.path());
   for (int i = 0; i < 40; ++i) {
     ASSERT_TRUE(writer->add(make_document(std::to_string(i), {"zinc and bone"})));
@@ -265,7 +265,7 @@ TEST(Writer, KeepsSegmentsFewWhilePublishingOftenAndDropsTheFilesOfOldGeneration
 }
 
 TEST(Writer, KeepsTheLanguageThatTheIndexWasBuiltWith) {
-  const TemporaryDirectory directory, resources;
+  const Scratch directory, resources;
   std::ofstream(resources.path() / "stopwords.txt") << "zinc\n";
   const auto language = Language::extended_by(resources.path());
   ASSERT_TRUE(language) << language.error().message;
@@ -283,7 +283,7 @@ TEST(Writer, KeepsTheLanguageThatTheIndexWasBuiltWith) {
 }
 
 TEST(Writer, RefusesADamagedIndexByName) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path(), {make_document("a", {"zinc"})});
   std::filesystem::resize_file(directory.path() / "segment-000001" / "passages", 20);
   const auto writer = Writer::open(directory.path());

@@ -75,7 +75,7 @@ void expect_same(const Xapian::Database& written, const Xapian::Database& expect
 }
 
 void expect_as_xapian(const std::vector<BarePassage>& passages) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto path = directory.path() / "written";
   write_database(path, passages);
   let_xapian_write(directory.path() / "expected", passages);
@@ -130,7 +130,7 @@ TEST(XapianWriter, BuildsSeveralLevelsAndReachesDocumentsOfEverySize) {
 }
 
 TEST(XapianWriter, WritesTheSameBytesAgain) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const auto passages = generated_passages(2000, 3);
   std::string bytes[2];
   for (std::string& each : bytes) {
@@ -143,7 +143,7 @@ TEST(XapianWriter, WritesTheSameBytesAgain) {
 }
 
 TEST(XapianWriter, RefusesWhatXapianCannotHold) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   const std::vector<std::uint32_t> lengths{1};
   auto writer = XapianWriter::create(directory.path() / "written", lengths);
   ASSERT_TRUE(writer);

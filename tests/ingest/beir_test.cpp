@@ -37,7 +37,8 @@ TEST(Beir, NeverMergesTwoRecordsThatShareADoi) {
 }
 
 TEST(Beir, AnIdThatIsAWorksIdentifierStaysTheIdOfItsSource) {
-  for (const std::string id : {"pmid:123", "doi:10.5555/x", "pmcid:PMC7", "MED-10", "12:3", "a b"}) {
+  for (const std::string id :
+       {"pmid:123", "doi:10.5555/x", "pmcid:PMC7", "MED-10", "12:3", "a b"}) {
     const auto run =
         collect_text("{\"_id\": \"" + id + "\", \"title\": \"T\", \"text\": \"One.\"}");
     ASSERT_EQ(run.documents.size(), 1U);
@@ -102,7 +103,7 @@ TEST(Beir, ReportsEachBadRecordWithItsPlaceAndReason) {
 }
 
 TEST(Beir, PassesOverTheQuestionsBesideACorpus) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   (void)folder.write("corpus.jsonl", R"({"_id": "a", "title": "A", "text": "One."})");
   (void)folder.write("queries.jsonl", R"({"_id": "q", "text": "Is it one?"})");
   const auto run = collect({folder.path()});

@@ -1,4 +1,4 @@
-// What the tests of ingest share: a folder that goes away, and a run whose results are kept.
+// What the tests of ingest share: a run whose results are kept.
 #pragma once
 
 #include <filesystem>
@@ -8,35 +8,11 @@
 #include <vector>
 
 #include "ingest/ingest.hpp"
+#include "scratch.hpp"
 
 namespace ibid::ingest::test {
 
-/// A fresh directory, removed with everything in it.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "ibid-ingest-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  std::filesystem::path write(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file;
-  }
-
- private:
-  std::filesystem::path path_;
-};
+using ibid::test::Scratch;
 
 struct Collected {
   Result<Counts> counts;
@@ -69,7 +45,7 @@ inline Collected collect(const std::vector<std::filesystem::path>& paths,
 /// The same for one file with these bytes.
 inline Collected collect_text(std::string_view bytes, const std::string& name = "input",
                               Format format = Format::kAuto) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   return collect({folder.write(name, bytes)}, format);
 }
 

@@ -64,7 +64,7 @@ TEST(Hostile, AnXmlBombIsNeverExpanded) {
 }
 
 TEST(Hostile, AnExternalEntityIsNeverRead) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   const fs::path secret = folder.write("secret", "the secret");
   const auto run = collect({folder.write(
       "a.xml", "<!DOCTYPE article [<!ENTITY x SYSTEM \"file://" + secret.string() +
@@ -119,7 +119,7 @@ TEST(Hostile, JsonNestedAHundredThousandDeepIsRefused) {
 }
 
 TEST(Hostile, ALineOfThreeHundredMegabytesIsRefusedInBoundedMemory) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   const fs::path file = folder.write("corpus.jsonl", beir_line("a", "One."));
   {
     std::ofstream stream(file, std::ios::binary | std::ios::app);
@@ -236,7 +236,7 @@ TEST(Hostile, OneBadRecordAmongAThousandHarmsOnlyItself) {
 }
 
 TEST(Hostile, DuplicateIdsKeepTheFirstByPathAndPosition) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   const fs::path b = folder.write("b.jsonl", beir_line("x", "Later.") + beir_line("y", "Same."));
   const fs::path a = folder.write("a.jsonl", beir_line("x", "First.") + beir_line("y", "Same."));
   for (const auto& paths : {std::vector{a, b}, std::vector{b, a}, std::vector{folder.path(), b}}) {
@@ -251,7 +251,7 @@ TEST(Hostile, DuplicateIdsKeepTheFirstByPathAndPosition) {
 }
 
 TEST(Hostile, FilesThatCannotBeReadAreReportedAndTheOthersAreRead) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   (void)folder.write("good.jsonl", beir_line("a", "One."));
   (void)folder.write("empty.jsonl", "");
   (void)folder.write("blank.jsonl", " \n\n");
@@ -274,7 +274,7 @@ TEST(Hostile, FilesThatCannotBeReadAreReportedAndTheOthersAreRead) {
 }
 
 TEST(Hostile, ADirectoryWithoutPermissionIsReported) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   (void)folder.write("good.jsonl", beir_line("a", "One."));
   (void)folder.write("shut/b.jsonl", beir_line("b", "Two."));
   fs::permissions(folder.path() / "shut", fs::perms::none);
@@ -290,12 +290,12 @@ TEST(Hostile, ADirectoryWithoutPermissionIsReported) {
 TEST(Hostile, NothingAtAllToReadIsAnError) {
   EXPECT_EQ(collect({}).counts.error().code, ErrorCode::kUsage);
   EXPECT_EQ(collect({"/nowhere/at/all"}).counts.error().code, ErrorCode::kNotFound);
-  const TemporaryFolder folder;
+  const Scratch folder;
   EXPECT_EQ(collect({folder.path()}).counts.error().code, ErrorCode::kNotFound);
 }
 
 TEST(Hostile, ARefusalByTheSinkIsThatRecordsAlone) {
-  const TemporaryFolder folder;
+  const Scratch folder;
   const fs::path file = folder.write("c.jsonl", beir_line("a", "One.") + beir_line("b", "Two."));
   std::vector<RecordReport> reports;
   Sink sink;

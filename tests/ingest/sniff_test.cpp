@@ -63,7 +63,7 @@ TEST(Sniff, EveryFormatHasAName) {
 }
 
 TEST(Sniff, AFolderIsReadWithoutItsReadmeAndHiddenFiles) {
-  const test::TemporaryFolder folder;
+  const test::Scratch folder;
   (void)folder.write("README.md", "# About\n\nThis folder.\n");
   (void)folder.write(".hidden.md", "# Hidden\n\nText.\n");
   (void)folder.write("sub/tea.md", "# Tea\n\nText.\n");

@@ -178,7 +178,7 @@ TEST_F(Api, OtherRetrieversGetPassagesInTheirOwnForms) {
 TEST(Reviews, ShowOnTheAnswerForWhichTheyWereMade) {
   const Result<NewKey> reviewer = make_key("dr-adler", {Role::kReview});
   ASSERT_TRUE(reviewer);
-  const Folder keys;
+  const Scratch keys;
   std::ofstream(keys.path() / "keys") << reviewer->line << '\n';
   const SampleServer sample(
       [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
@@ -200,7 +200,7 @@ TEST(Reviews, ShowOnTheAnswerForWhichTheyWereMade) {
 TEST(Reviews, OfAnAnswerThatHasChangedAreRefused) {
   const Result<NewKey> reviewer = make_key("dr-adler", {Role::kReview});
   ASSERT_TRUE(reviewer);
-  const Folder keys;
+  const Scratch keys;
   std::ofstream(keys.path() / "keys") << reviewer->line << '\n';
   const SampleServer sample(
       [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });

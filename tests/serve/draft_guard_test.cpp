@@ -46,7 +46,7 @@ class GuardedDraft : public testing::Test {
       "Veralimab 15 mg daily is recommended to lower the risk of stroke in adults with fictitious "
       "fever";
 
-  Folder folder_;
+  Scratch folder_;
   std::unique_ptr<Engine> engine_;
   Answer answer_;
 };
@@ -90,7 +90,7 @@ TEST_F(GuardedDraft, ShowsNothingOfASentenceThatSaysMoreOrOther) {
 }
 
 TEST(DraftGuard, DoesNotLetTwoDrugsChangePlaces) {
-  Folder folder;
+  Scratch folder;
   const auto engine = std::move(*Engine::open(make_index(folder, R"({"schema": "ibid.snippets/1",
     "id": "comparison", "title": "Veralimab and norimab", "updated": "2026-01-01",
     "license": "CC0-1.0", "references": [{"number": 1, "source": {"type": "article-journal",

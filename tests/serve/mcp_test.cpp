@@ -101,7 +101,7 @@ TEST(Mcp, FaultsOfTheCallerAreResultsAndFaultsOfTheMessageAreErrors) {
 }
 
 TEST(Mcp, StdioAnswersLineByLine) {
-  const Folder folder;
+  const Scratch folder;
   std::istringstream in(model::dump(call("ask", {{"question", kQuestion}})) + "\n\nnonsense\n" +
                         model::dump({{"jsonrpc", "2.0"}, {"method", "notifications/x"}}) + "\n");
   std::ostringstream out;

@@ -189,7 +189,7 @@ TEST(Server, ForeignOriginsMayNotActUnlessListed) {
 }
 
 TEST(Server, BeyondLoopbackItDoesNotStartWithoutKeys) {
-  const Folder folder;
+  const Scratch folder;
   ServerOptions options;
   options.index = {make_index(folder, sample_snippets()).string()};
   options.address = "0.0.0.0";
@@ -203,7 +203,7 @@ TEST(Server, WritingNeedsAKeyWithTheRole) {
   const Result<NewKey> reader = make_key("reader", {Role::kRead});
   const Result<NewKey> curator = make_key("curator", {Role::kIngest});
   ASSERT_TRUE(reader && curator);
-  const Folder keys;
+  const Scratch keys;
   std::ofstream(keys.path() / "keys") << reader->line << '\n' << curator->line << '\n';
   const SampleServer sample(
       [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
@@ -226,7 +226,7 @@ TEST(Server, WritingNeedsAKeyWithTheRole) {
 TEST(Server, UploadNamesStayInsideTheirFolder) {
   const Result<NewKey> curator = make_key("curator", {Role::kIngest});
   ASSERT_TRUE(curator);
-  const Folder keys;
+  const Scratch keys;
   std::ofstream(keys.path() / "keys") << curator->line << '\n';
   const SampleServer sample(
       [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
@@ -298,7 +298,7 @@ TEST(Server, ANewGenerationIsTakenUpWithoutARestart) {
 }
 
 TEST(Server, AGenerationPublishedWhileItStartsIsNotMissed) {
-  const Folder folder;
+  const Scratch folder;
   const std::filesystem::path index = make_index(folder, sample_snippets());
   const std::string seen = read_current(index);
   std::string more = sample_snippets();

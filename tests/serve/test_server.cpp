@@ -6,8 +6,6 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <stdexcept>
 
 namespace ibid::serve::test {
@@ -100,17 +98,6 @@ std::string header_of(const Reply& reply, std::string_view name) {
   return {};
 }
 
-Folder::Folder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "ibid-serve-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  path_ = pattern;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 std::string sample_snippets() {
   return R"({"schema": "ibid.snippets/1", "id": "veralimab", "title": "Veralimab and stroke",
   "updated": "2026-01-01", "license": "CC0-1.0",
@@ -130,11 +117,10 @@ std::string sample_snippets() {
      "text": "Veralimab did not raise the risk of bleeding <script>alert(1)</script> in adults [click](javascript:alert(2))."}]})";
 }
 
-std::filesystem::path make_index(const Folder& folder, std::string_view snippets) {
-  const std::filesystem::path file = folder.path() / "veralimab.json";
-  std::ofstream(file) << snippets;
+std::filesystem::path make_index(const Scratch& folder, std::string_view snippets) {
+  const std::filesystem::path file = folder.write("veralimab.json", snippets);
   IndexRequest request;
-  request.directory = folder.path() / "db";
+  request.directory = folder / "db";
   request.paths = {file};
   request.threads = 1;
   const Result<IndexReport> report = index_files(request);

@@ -8,9 +8,12 @@
 #include <string_view>
 
 #include "model/json.hpp"
+#include "scratch.hpp"
 #include "serve/server.hpp"
 
 namespace ibid::serve::test {
+
+using ibid::test::Scratch;
 
 struct Reply {
   int status = 0;
@@ -43,23 +46,10 @@ class Connection {
 /// The value of a header of `reply`, or "".
 [[nodiscard]] std::string header_of(const Reply& reply, std::string_view name);
 
-/// A folder that goes with the test.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 /// Snippets on a made-up drug: what every test of this floor asks about.
 [[nodiscard]] std::string sample_snippets();
 /// Indexes `snippets` into `folder`/db and returns that path.
-std::filesystem::path make_index(const Folder& folder, std::string_view snippets);
+std::filesystem::path make_index(const Scratch& folder, std::string_view snippets);
 
 /// A server on a free port over the sample index.
 class SampleServer {
@@ -68,10 +58,10 @@ class SampleServer {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   [[nodiscard]] Server& server() { return *server_; }
   [[nodiscard]] const std::filesystem::path& index() const { return index_; }
-  [[nodiscard]] const Folder& folder() const { return folder_; }
+  [[nodiscard]] const Scratch& folder() const { return folder_; }
 
  private:
-  Folder folder_;
+  Scratch folder_;
   std::filesystem::path index_;
   std::unique_ptr<Server> server_;
 };

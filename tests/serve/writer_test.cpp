@@ -77,8 +77,8 @@ std::optional<std::string> written(const std::string& url, const std::filesystem
 }
 
 TEST(WriterTls, BelievesOnlyACertificateOfItsAuthorityForItsHost) {
-  const Folder ours;
-  const Folder theirs;
+  const Scratch ours;
+  const Scratch theirs;
   const TestCertificates certificates(ours.path(), "localhost");
   const TestCertificates foreign(theirs.path(), "localhost");
   const StubWriter writer(streaming("Hello.", 3), &certificates);
@@ -89,7 +89,7 @@ TEST(WriterTls, BelievesOnlyACertificateOfItsAuthorityForItsHost) {
 }
 
 TEST(WriterTls, AnAddressCanBeTheName) {
-  const Folder folder;
+  const Scratch folder;
   const TestCertificates certificates(folder.path(), "127.0.0.1");
   const StubWriter writer(streaming("Hello.", 3), &certificates);
   EXPECT_EQ(written(writer.url("127.0.0.1"), certificates.ca_file), "Hello.");

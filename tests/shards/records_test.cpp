@@ -19,7 +19,7 @@ namespace {
 using testing::generated_documents;
 using ::testing::HasSubstr;
 using testing::index_documents;
-using testing::TemporaryDirectory;
+using testing::Scratch;
 
 TEST(Seal, GivesBackWhatWasSealedUnderThatKeyAlone) {
   for (const std::string& bytes :
@@ -151,7 +151,7 @@ TEST(ShardManifest, NamesTheGenerationThatItsRowsAddUpTo) {
 }
 
 TEST(Split, PutsAWorkIntoTheSameShardHoweverTheIndexGrew) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   auto documents = generated_documents(60, 21);
   index_documents(directory.path() / "a", documents);
   std::reverse(documents.begin(), documents.end());
@@ -171,7 +171,7 @@ TEST(Split, PutsAWorkIntoTheSameShardHoweverTheIndexGrew) {
 }
 
 TEST(Split, RefusesAFolderInUseAnAbsentIndexAndNoShards) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path() / "db", generated_documents(5, 2));
   std::filesystem::create_directory(directory.path() / "used");
   std::ofstream(directory.path() / "used" / "file") << "x";
@@ -186,7 +186,7 @@ TEST(Split, RefusesAFolderInUseAnAbsentIndexAndNoShards) {
 }
 
 TEST(Split, MoreShardsThanWorksLeaveSomeEmpty) {
-  const TemporaryDirectory directory;
+  const Scratch directory;
   index_documents(directory.path() / "db", generated_documents(2, 4));
   const auto split = split_index(directory.path() / "db", directory.path() / "out", 8);
   ASSERT_TRUE(split.has_value()) << split.error().message;

@@ -12,7 +12,7 @@
 namespace ibid::verify::testing {
 namespace {
 
-using index::testing::TemporaryDirectory;
+using index::testing::Scratch;
 
 Document work(const std::string& id, const std::string& title, int year,
               const std::vector<std::string>& texts) {
@@ -24,7 +24,7 @@ Document work(const std::string& id, const std::string& title, int year,
 }  // namespace
 
 const index::Generation& corpus_generation() {
-  static TemporaryDirectory directory;
+  static Scratch directory;
   static const std::shared_ptr<const index::Generation> generation = [] {
     auto writer = index::Writer::open(directory.path());
     ingest::Sink sink;
@@ -41,7 +41,7 @@ const index::Generation& corpus_generation() {
 }
 
 const index::Generation& small_generation() {
-  static TemporaryDirectory directory;
+  static Scratch directory;
   static const std::shared_ptr<const index::Generation> generation = [] {
     Document zinc = work("zinc", "Zinc and bone density in older adults", 2021,
                          {"Zinc supplementation of 25 mg daily increased bone mineral density in "

@@ -1,0 +1,77 @@
+#include "answer/populations.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace ibid::answer {
+namespace {
+
+struct PopulationStem {
+  std::string_view stem;
+  Population population;
+};
+constexpr PopulationStem kNarrowPopulations[] = {
+    {"adolesc", Population::kChildren},
+    {"anim", Population::kAnimals},
+    {"babi", Population::kChildren},
+    {"boy", Population::kChildren},
+    {"breastfeed", Population::kBreastfeeding},
+    {"child", Population::kChildren},
+    {"childhood", Population::kChildren},
+    {"children", Population::kChildren},
+    {"fetal", Population::kPregnancy},
+    {"fetus", Population::kPregnancy},
+    {"gestat", Population::kPregnancy},
+    {"girl", Population::kChildren},
+    {"infant", Population::kChildren},
+    {"lactat", Population::kBreastfeeding},
+    {"mice", Population::kAnimals},
+    {"mous", Population::kAnimals},
+    {"murin", Population::kAnimals},
+    {"neonat", Population::kChildren},
+    {"newborn", Population::kChildren},
+    {"paediatr", Population::kChildren},
+    {"pediatr", Population::kChildren},
+    {"pig", Population::kAnimals},
+    {"pregnanc", Population::kPregnancy},
+    {"pregnant", Population::kPregnancy},
+    {"prenat", Population::kPregnancy},
+    {"preterm", Population::kChildren},
+    {"rabbit", Population::kAnimals},
+    {"rat", Population::kAnimals},
+    {"schoolchildren", Population::kChildren},
+    {"teenag", Population::kChildren},
+    {"toddler", Population::kChildren},
+    {"utero", Population::kPregnancy},
+    {"vitro", Population::kAnimals},
+    {"youth", Population::kChildren},
+};
+
+/// Beside the narrow ones and everybody.
+constexpr std::string_view kBroadPopulations[] = {"elder", "elderli", "femal", "male", "man",
+                                                  "men",   "peopl",   "woman", "women"};
+
+}  // namespace
+
+bool is_everybody(std::string_view stem) {
+  return stem == "adult";
+}
+
+bool is_population(std::string_view stem) {
+  return is_everybody(stem) || is_narrow_population(stem) ||
+         std::find(std::begin(kBroadPopulations), std::end(kBroadPopulations), stem) !=
+             std::end(kBroadPopulations);
+}
+
+Population population_of(std::string_view stem) {
+  for (const PopulationStem& known : kNarrowPopulations) {
+    if (known.stem == stem) return known.population;
+  }
+  return Population::kEverybody;
+}
+
+bool is_narrow_population(std::string_view stem) {
+  return population_of(stem) != Population::kEverybody;
+}
+
+}  // namespace ibid::answer
