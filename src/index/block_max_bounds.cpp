@@ -66,7 +66,19 @@ void BlockSums::reset(std::size_t superblocks) {
   rare_tiles_.clear();
 }
 
-void BlockSums::add(SegmentQuery& segment, const BlockMaxKernels& kernels) {
+void BlockSums::clear_unwanted(std::size_t first, std::span<const std::uint8_t> wanted) {
+  static_assert(kStripeBlocks == 2 * kBlocks, "a superblock has half of a stripe's blocks");
+  for (std::size_t superblock = first; superblock < first + kTileSuperblocks; ++superblock) {
+    if (wanted[superblock] != 0) continue;
+    Stripe& stripe = stripes_[superblock / 2];
+    for (std::size_t i = 0; i < kBlocks; ++i) {
+      stripe.sums[slot_of(superblock % 2 * kBlocks + i)] = 0;
+    }
+  }
+}
+
+void BlockSums::add(SegmentQuery& segment, const BlockMaxKernels& kernels,
+                    std::span<const std::uint8_t> wanted) {
   segment.first_rare_tile = rare_tiles_.size();
   rare_tiles_.resize(rare_tiles_.size() +
                      segment.superblocks / kTileSuperblocks * segment.rare.size());
@@ -103,6 +115,7 @@ void BlockSums::add(SegmentQuery& segment, const BlockMaxKernels& kernels) {
             term.list.bounds.data() + term.list.bounds.size(), term.bound_weight);
       }
     }
+    if (!wanted.empty()) clear_unwanted(segment.first + first, wanted);
     kernels.fold(maxima_.data() + stripe, sums);
   }
 }

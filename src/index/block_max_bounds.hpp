@@ -59,8 +59,10 @@ class BlockSums {
  public:
   /// For segments that have `superblocks` (padded) in all.
   void reset(std::size_t superblocks);
-  /// Each segment once, in order.
-  void add(SegmentQuery& segment, const BlockMaxKernels& kernels);
+  /// Each segment once, in order. `wanted` has one element a superblock of all segments, 0 where
+  /// sums are to be 0; or none at all.
+  void add(SegmentQuery& segment, const BlockMaxKernels& kernels,
+           std::span<const std::uint8_t> wanted);
 
   /// One a block, at slot_of() its number.
   [[nodiscard]] std::span<const std::uint16_t> sums() const {
@@ -84,6 +86,9 @@ class BlockSums {
     std::array<std::uint16_t, kStripeBlocks> sums;
   };
   static_assert(sizeof(Stripe) == kStripeBlocks * sizeof(std::uint16_t));
+
+  /// Clears the sums of those superblocks of a tile that are not wanted.
+  void clear_unwanted(std::size_t first, std::span<const std::uint8_t> wanted);
 
   std::vector<Stripe> stripes_;
   std::vector<std::uint16_t> maxima_;

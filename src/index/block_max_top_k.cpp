@@ -20,6 +20,16 @@ constexpr std::size_t kRoundStripes = 8;
 constexpr std::uint32_t kRoundNumerator = 15;
 constexpr std::uint32_t kRoundDenominator = 16;
 
+/// Appends what each superblock of the segment has, padded ones nothing.
+void append_facets(const BlockMaxSegment& segment, std::vector<PassageFacets>& superblocks) {
+  const std::size_t first = superblocks.size();
+  superblocks.resize(first + segment.postings->superblocks());
+  for (std::uint32_t passage = 0; passage < segment.facets.size(); ++passage) {
+    if (is_dead(segment, passage)) continue;
+    unite(superblocks[first + passage / postings::kSuperblockPassages], segment.facets[passage]);
+  }
+}
+
 }  // namespace
 
 /// What a query needs beside the index; kept between queries, one for each that runs at a time.
@@ -29,6 +39,7 @@ struct BlockMaxTopK::Scratch {
   std::vector<SegmentQuery> segments;
   std::optional<BoundScale> scale;
   std::vector<std::uint32_t> split;  ///< by segment: its common terms, then its rare ones
+  std::vector<std::uint8_t> wanted;  ///< one a superblock: 1 where a passage may pass the filter
   BlockSums sums;
   std::vector<std::uint32_t> stripes;  ///< that may have blocks of a round
   std::vector<std::uint32_t> chosen;   ///< slots of a round's blocks
@@ -48,6 +59,7 @@ BlockMaxTopK::BlockMaxTopK(std::vector<BlockMaxSegment> segments, const Bm25Para
   for (const BlockMaxSegment& segment : segments_) {
     superblock_begins_.push_back(begin);
     begin += segment.postings->superblocks();
+    append_facets(segment, superblock_facets_);
     const double average = segment.postings->average_length();
     margins_.push_back(average > 0 ? std::max(1.0, live.average_length / average) : 1.0);
   }
@@ -194,9 +206,24 @@ std::span<const std::uint32_t> BlockMaxTopK::choose(std::uint16_t low, std::uint
   return std::span(scratch.chosen).first(chosen);
 }
 
+bool BlockMaxTopK::find_wanted(const FacetFilter& filter, Scratch& scratch) const {
+  scratch.wanted.clear();
+  if (filter.passes_all()) return true;
+  bool any = false;
+  for (const PassageFacets& facets : superblock_facets_) {
+    const bool is_wanted = filter.passes(facets);
+    scratch.wanted.push_back(is_wanted ? 1 : 0);
+    any = any || is_wanted;
+  }
+  return any;
+}
+
 void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const {
+  if (!find_wanted(filter, scratch)) return;
   scratch.sums.reset(superblock_begins_.back());
-  for (SegmentQuery& segment : scratch.segments) scratch.sums.add(segment, kernels_);
+  for (SegmentQuery& segment : scratch.segments) {
+    scratch.sums.add(segment, kernels_, scratch.wanted);
+  }
 
   const BlockMaxQuery query{
       parameters_, length_factor_, scratch.weights, filter, *scratch.scale, scratch.sums, heap};
@@ -243,8 +270,13 @@ void BlockMaxTopK::visit(const BlockMaxQuery& query, std::span<const std::uint32
       flush();
       while (superblock >= superblock_begins_[segment + 1]) ++segment;
     }
-    batch[size++] = {superblock - superblock_begins_[segment],
-                     static_cast<std::uint16_t>(block % postings::kBlocks), sums[slot]};
+    const PromisingBlock promising{superblock - superblock_begins_[segment],
+                                   static_cast<std::uint16_t>(block % postings::kBlocks),
+                                   sums[slot]};
+    if (!query.filter.passes_all() && !has_wanted(segments_[segment], query.filter, promising)) {
+      continue;
+    }
+    batch[size++] = promising;
     if (size == kVisitsMax) flush();
   }
   flush();

@@ -49,6 +49,8 @@ class BlockMaxTopK final : public TopK {
   [[nodiscard]] std::unique_ptr<Scratch> take_scratch() const;
   [[nodiscard]] Result<void> find_terms(std::span<const WeightedTerm> terms,
                                         Scratch& scratch) const;
+  /// Marks the superblocks that may have passages which pass the filter; false when none has.
+  [[nodiscard]] bool find_wanted(const FacetFilter& filter, Scratch& scratch) const;
   void rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const;
   /// A sum so low that about so many stripes have their best block between it and `high`.
   [[nodiscard]] std::uint16_t round_low(std::uint32_t high, std::size_t stripes_wanted,
@@ -61,6 +63,7 @@ class BlockMaxTopK final : public TopK {
              Scratch& scratch) const;
   std::vector<BlockMaxSegment> segments_;
   std::vector<std::uint32_t> superblock_begins_;  ///< of each segment among all; last: how many
+  std::vector<PassageFacets> superblock_facets_;  ///< of each: of its live passages together
   std::vector<double> margins_;  ///< of each segment: what its bounds must be multiplied by
   Bm25Parameters parameters_;
   Bm25Collection live_;

@@ -17,10 +17,8 @@ namespace {
 using namespace postings;
 
 bool is_wanted(const BlockMaxSegment& segment, const FacetFilter& filter, std::uint32_t passage) {
-  if (!segment.dead.empty() && (segment.dead[passage / 64] >> (passage % 64) & 1) != 0) {
-    return false;
-  }
-  return filter.passes_all() || filter.passes(segment.facets[passage]);
+  return !is_dead(segment, passage) &&
+         (filter.passes_all() || filter.passes(segment.facets[passage]));
 }
 
 std::uint32_t first_passage(const PromisingBlock& at) {
@@ -80,6 +78,16 @@ void for_each_in_block(const Chunk& chunk, std::uint32_t block, Add add) {
 }
 
 }  // namespace
+
+bool has_wanted(const BlockMaxSegment& segment, const FacetFilter& filter,
+                const PromisingBlock& at) {
+  const std::uint32_t first = first_passage(at);
+  const std::uint32_t end = std::min(first + kBlockPassages, segment.postings->passages());
+  for (std::uint32_t passage = first; passage < end; ++passage) {
+    if (is_wanted(segment, filter, passage)) return true;
+  }
+  return false;
+}
 
 void BlockMaxVisitor::begin(const BlockMaxQuery& query) {
   threshold_ = 1;

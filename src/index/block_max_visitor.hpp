@@ -30,6 +30,10 @@ struct BlockMaxSegment {
   std::span<const std::uint64_t> dead;  ///< bit set = tombstone, 64 passages a word; empty = none
 };
 
+[[nodiscard]] inline bool is_dead(const BlockMaxSegment& segment, std::uint32_t passage) {
+  return !segment.dead.empty() && (segment.dead[passage / 64] >> (passage % 64) & 1) != 0;
+}
+
 /// What stays the same from block to block.
 struct BlockMaxQuery {
   const Bm25Parameters& parameters;
@@ -40,6 +44,10 @@ struct BlockMaxQuery {
   const BlockSums& sums;
   TopHeap& heap;
 };
+
+/// Whether a passage of the block is live and passes the filter.
+[[nodiscard]] bool has_wanted(const BlockMaxSegment& segment, const FacetFilter& filter,
+                              const PromisingBlock& at);
 
 /// Blocks looked into at a time, of 16 to 256 the fastest. What is kept of them stays in the first
 /// cache.

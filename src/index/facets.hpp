@@ -3,6 +3,7 @@
 // Sources.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <type_traits>
 
@@ -19,6 +20,15 @@ struct PassageFacets {
   friend bool operator==(const PassageFacets&, const PassageFacets&) = default;
 };
 static_assert(sizeof(PassageFacets) == 8 && std::is_trivially_copyable_v<PassageFacets>);
+
+/// Makes `all` pass every filter that it or `one` passes.
+inline void unite(PassageFacets& all, const PassageFacets& one) {
+  all.designs |= one.designs;
+  all.kinds |= one.kinds;
+  if (one.year_last == 0) return;
+  all.year_first = all.year_last == 0 ? one.year_first : std::min(all.year_first, one.year_first);
+  all.year_last = std::max(all.year_last, one.year_last);
+}
 
 /// A Filter made ready for asking it of many passages. A passage without a known year passes no
 /// filter by year.

@@ -16,6 +16,9 @@ const std::vector<Filter> kFilters{
     {},
     {SourceKind::kGuideline, {}, {}, 0, 0},
     {{}, {}, {}, 2005, 2006},
+    // What most superblocks have nothing of, and what nothing is.
+    {{}, {StudyDesign::kReview}, {}, 0, 0},
+    {{}, {}, {}, 0, 1999},
 };
 
 void expect_as_brute_force(const BareGeneration& generation, const BlockMaxKernels& kernels,

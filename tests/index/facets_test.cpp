@@ -42,5 +42,26 @@ TEST(FacetFilter, AsksEachFacetThatTheFilterNames) {
   }
 }
 
+TEST(PassageFacets, UnitedPassWhatOneOfThemPasses) {
+  const PassageFacets undated = facets(SourceKind::kGuideline, StudyDesign::kGuideline, 0, 0);
+  const PassageFacets trial =
+      facets(SourceKind::kResearch, StudyDesign::kRandomizedTrial, 2015, 2018);
+  const PassageFacets review = facets(SourceKind::kResearch, StudyDesign::kReview, 2001, 2001);
+  PassageFacets all;
+  unite(all, undated);
+  EXPECT_EQ(all, undated);
+  unite(all, trial);
+  unite(all, review);
+  unite(all, undated);
+  EXPECT_EQ(all.year_first, 2001);
+  EXPECT_EQ(all.year_last, 2018);
+  for (const PassageFacets& one : {undated, trial, review}) {
+    EXPECT_EQ(all.kinds & one.kinds, one.kinds);
+    EXPECT_EQ(all.designs & one.designs, one.designs);
+  }
+  const Filter of_nothing{{}, {StudyDesign::kCohortStudy}, {}, 0, 0};
+  EXPECT_FALSE(FacetFilter(of_nothing).passes(all));
+}
+
 }  // namespace
 }  // namespace ibid::index

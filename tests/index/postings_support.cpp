@@ -92,6 +92,8 @@ BareGeneration::BareGeneration(std::vector<BarePassage> passages,
     PassageFacets facets;
     facets.kinds = static_cast<std::uint8_t>(1u << (random() % 20 == 0 ? 0 : 1));
     facets.year_first = facets.year_last = static_cast<std::uint16_t>(2000 + random() % 20);
+    const StudyDesign design = i % 1000 == 7 ? StudyDesign::kReview : StudyDesign::kUnstated;
+    facets.designs = static_cast<std::uint16_t>(1u << static_cast<unsigned>(design));
     facets_.push_back(facets);
     if (is_dead(i)) continue;
     ++live_.passages;
