@@ -3,30 +3,39 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <vector>
 
-#include "answer/candidates.hpp"
+#include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
 #include "answer/question.hpp"
 #include "answer/question_cues.hpp"
-#include "answer/topic_use.hpp"
+#include "answer/topics_in_index.hpp"
 #include "retrieve/question.hpp"
-#include "retrieve/search.hpp"
-#include "text/code_points.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::answer {
 namespace {
 
 /// Questions of a conversation that are looked at: what was said before is forgotten.
 constexpr std::size_t kTurnsMax = 12;
-/// Passages that tell whether a topic is given or a condition.
-constexpr std::size_t kPassagesOnTopic = 20;
 /// Topics that "what else is there" is asked of.
 constexpr std::size_t kFocusMax = 2;
+
+constexpr std::string_view kAskingAmountOrKind[] = {"how many ", "how much ", "what ", "which "};
+constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "};
+constexpr std::string_view kComparing[] = {"better", "cheaper", "fewer",    "less",
+                                           "more",   "safer",   "stronger", "worse"};
+/// Before what is a limit: "what if I exceed that".
+constexpr std::string_view kBeyond[] = {"above", "below", "exceed", "over", "reach"};
+constexpr std::string_view kChecked[] = {"checked", "screened", "tested"};
+/// Without a noun they are of a dose.
+constexpr std::string_view kLimits[] = {"max", "maximum", "minimum"};
+/// Verbs that want an object behind them.
+constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip",
+                                            "start",    "stop",   "take"};
 
 using Terms = std::vector<index::Term>;
 using Phrases = std::vector<std::string>;
@@ -40,11 +49,6 @@ std::string joined(const Phrases& phrases, std::string_view conjunction) {
   return text;
 }
 
-/// Neither "diagnosis" nor "illness".
-bool is_plural_noun(std::string_view word) {
-  return word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
-}
-
 /// A question, and of whom it asks at its end: "Is zinc safe" and " in older women".
 struct Divided {
   std::string_view question;
@@ -53,27 +57,51 @@ struct Divided {
 
 class Resolver {
  public:
-  explicit Resolver(const index::Generation& generation) : generation_(generation) {}
+  explicit Resolver(const index::Generation& generation)
+      : generation_(generation), in_index_(generation) {}
 
   Standalone next(std::string_view asked) {
-    const auto [rest, opening] = without_opening(trimmed(asked));
+    const std::string written = without_contractions(text::trimmed(asked));
+    const auto [behind, opening] = without_opening(written);
+    const bool is_under_way = !turns_.empty();
+    if (is_under_way) {
+      if (const std::string of_whom = circumstance_of(behind); !of_whom.empty()) {
+        return {fmt::format("{} {}?", pattern_, of_whom), true, false};
+      }
+    }
+    const bool says_if = !opening.empty() && text::lower_ascii(behind).starts_with("if ") &&
+                         behind.find(',') == std::string_view::npos;
+    const bool asks_what_if = is_under_way && (opening == "what if" || says_if);
+    const std::string_view before_it = !asks_what_if ? ""
+                                       : says_if     ? "What happens "
+                                                     : "What happens if ";
+    const std::string rest = fmt::format("{}{}", before_it, behind);
     const Terms terms = analyzer().analyze(rest);
     const Phrases own = topics_of(rest);
     const std::optional<Pronoun> pronoun = find_pronoun(terms, !own.empty());
     const bool carries_on = !opening.empty() || is_addition(terms);
     const bool is_whole =
         !own.empty() && !pronoun && !terms.empty() && opens_question(terms.front().word);
-    if (!turns_.empty() && !is_whole && (own.empty() || pronoun || carries_on)) {
+    if (is_under_way && is_whole) {
+      const std::string bare(without_question_mark(rest));
+      if (const std::string where = context_of(bare, terms, own, asks_what_if); !where.empty()) {
+        turns_.push_back(own);
+        remember(fmt::format("{}{}", capitalized(std::string(without_besides(bare))), where));
+        return {last_ + "?", true, false};
+      }
+    }
+    if (is_under_way && !is_whole && (own.empty() || pronoun || carries_on)) {
       return {completed(rest, opening, terms, own, pronoun), true, false};
     }
     Standalone result;
-    result.question = is_whole && !opening.empty() && !turns_.empty()
-                          ? capitalized(std::string(rest))
-                          : std::string(asked);
-    result.topic_changed = !turns_.empty() && !own.empty() && !shares_stem(own);
+    result.question =
+        is_whole && !opening.empty() && is_under_way ? capitalized(rest) : std::string(asked);
+    result.topic_changed = is_under_way && !own.empty() && !shares_stem(own);
     if (!own.empty()) {
       turns_.assign(1, own);
-      remember(result.question);
+      asked_ = written;
+      side_.clear();
+      remember(is_whole && !opening.empty() ? result.question : written);
     }
     return result;
   }
@@ -87,7 +115,18 @@ class Resolver {
     Phrases topics;
     for (std::string& phrase : analyze_question(generation_, analyzer(), text).topics) {
       const Terms terms = analyzer().analyze(phrase);
-      if (!std::all_of(terms.begin(), terms.end(), is_aside)) topics.push_back(std::move(phrase));
+      if (std::all_of(terms.begin(), terms.end(), is_aside)) continue;
+      // "H. pylori" is one thing.
+      const std::string initial = topics.empty() ? std::string{} : topics.back() + ". " + phrase;
+      const bool is_abbreviated = !topics.empty() && topics.back().size() == 1;
+      if (is_abbreviated && text.find(initial) != std::string_view::npos) {
+        topics.back() = initial;
+      } else {
+        topics.push_back(std::move(phrase));
+      }
+    }
+    if (!topics.empty() && text.starts_with(topics.front())) {
+      topics.front() = in_index_.within_sentence(topics.front());
     }
     return topics;
   }
@@ -103,6 +142,47 @@ class Resolver {
       const Terms terms = analyzer().analyze(phrase);
       return std::any_of(terms.begin(), terms.end(),
                          [&](const index::Term& term) { return stems.contains(term.text); });
+    });
+  }
+
+  /// " in a gout flare": the conditions that were spoken of last, as they were named.
+  std::string conditions_behind(std::string_view preposition) {
+    Phrases conditions = last_of(TopicKind::kCondition);
+    for (std::string& condition : conditions) condition = with_article(condition, asked_);
+    return conditions.empty() ? std::string{}
+                              : fmt::format(" {} {}", preposition, joined(conditions, "and"));
+  }
+
+  /// In what a whole question that names no condition is asked, behind its end; empty for one that
+  /// stands by itself. Those that do not: "How much colchicine?", "Are antibiotics needed as
+  /// well?", "What is the glucose target?".
+  std::string context_of(std::string_view bare, const Terms& terms, const Phrases& own,
+                         bool asks_what_if) {
+    const bool names_condition = std::any_of(own.begin(), own.end(), [&](const std::string& topic) {
+      return kind(topic) == TopicKind::kCondition;
+    });
+    if (names_condition) return {};
+    const auto behind = [&](const auto& openings) -> std::string_view {
+      const std::string lower = text::lower_ascii(bare);
+      for (const std::string_view words : openings) {
+        if (lower.starts_with(words)) return bare.substr(words.size());
+      }
+      return {};
+    };
+    if (is_noun_phrase(behind(kAskingAmountOrKind))) return conditions_behind("for");
+    const std::string_view side = behind(kAskingDefinite);
+    const Terms named = analyzer().analyze(side);
+    const bool is_side = is_noun_phrase(side) && std::any_of(named.begin(), named.end(), is_aside);
+    if (!is_side && !asks_what_if && !says_besides(terms)) return {};
+    const std::string conditions = conditions_behind("in");
+    return conditions.empty() && is_side ? std::string(divided(last_).of_whom) : conditions;
+  }
+
+  /// "colchicine", "glucose target": words that name, and no other.
+  bool is_noun_phrase(std::string_view text) {
+    const Terms terms = analyzer().analyze(text);
+    return !terms.empty() && std::none_of(terms.begin(), terms.end(), [](const index::Term& term) {
+      return term.is_stop || is_question_word(term.word) || is_linking_verb(term.word);
     });
   }
 
@@ -126,25 +206,16 @@ class Resolver {
   }
 
   void remember(std::string_view question) {
-    last_ = std::string(without_question_mark(trimmed(question)));
+    last_ = std::string(without_question_mark(text::trimmed(question)));
     pattern_ = std::string(divided(last_).question);
   }
 
-  /// How the index speaks of a topic; a damaged one says nothing here and fails when it answers.
+  /// As the index speaks of a topic; where it does not, as the last whole question does.
   TopicKind kind(const std::string& topic) {
-    const auto [at, is_new] = kinds_.try_emplace(topic, TopicKind::kUnknown);
-    if (!is_new) return at->second;
-    Reading reading(generation_);
-    std::vector<Candidate> candidates;
-    retrieve::SearchOptions options;
-    options.top_k = kPassagesOnTopic;
-    const auto found = retrieve::search(generation_, topic, options);
-    if (found) {
-      if (const auto passages = reading.passages(found->hits)) {
-        candidates = reading.candidates(*passages);
-      }
-    }
-    return at->second = kind_of(topic, use_of(topic, candidates, reading.vocabulary()));
+    const TopicKind in_index = in_index_.kind(topic);
+    if (in_index != TopicKind::kUnknown) return in_index;
+    const bool is_had = asked_.find("for " + topic) != std::string::npos;
+    return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
   }
 
   /// Those of the last turn that has any of that kind.
@@ -169,6 +240,41 @@ class Resolver {
       }
     }
     return phrases;
+  }
+
+  /// What the last question is about: the topic that it names first.
+  std::string subject() const {
+    std::string first = focus().front();
+    std::size_t at = pattern_.find(first);
+    for (const Phrases& turn : turns_) {
+      for (const std::string& phrase : turn) {
+        if (pattern_.find(phrase) >= at) continue;
+        at = pattern_.find(phrase);
+        first = phrase;
+      }
+    }
+    return first;
+  }
+
+  /// What a choice is among: what was given last, else what may have been.
+  Phrases choices() {
+    for (const TopicKind wanted : {TopicKind::kGiven, TopicKind::kUnknown}) {
+      if (Phrases given = last_of(wanted); !given.empty()) return given;
+    }
+    return {};
+  }
+
+  /// The two last things given, the later one first.
+  Phrases compared() {
+    Phrases given;
+    for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
+      for (const std::string& phrase : *turn) {
+        const bool is_new = std::find(given.begin(), given.end(), phrase) == given.end();
+        if (is_new && given.size() < 2 && kind(phrase) == TopicKind::kGiven)
+          given.push_back(phrase);
+      }
+    }
+    return given;
   }
 
   /// The topic that is meant. What is taken is never a condition: where nothing given was spoken
@@ -203,10 +309,18 @@ class Resolver {
       return fmt::format("{}: {}?", capitalized(bare.empty() ? "more" : bare), last_);
     }
     if (is_addition(terms)) return with_addition(bare, terms);
+    if (asks_of_whom(terms)) {
+      const bool is_yes_no = opens_yes_no(analyzer().analyze(pattern_).front().word);
+      return is_yes_no ? fmt::format("{} {}?", capitalized(bare), with_small_initial(pattern_))
+                       : fmt::format("{}: {}?", capitalized(bare), last_);
+    }
     if (names_population(terms)) return fmt::format("{} in {}?", pattern_, bare);
     if (!own.empty()) return of_something_else(bare, opening, own);
-    std::string text =
-        opens_question(terms.front().word) ? question_of_topic(bare) : side_of_topic(bare, terms);
+    std::string text = choice(bare, terms);
+    if (text.empty()) {
+      const bool asks = asks_how_long(terms) || opens_question(terms.front().word);
+      text = asks ? question_of_topic(bare) : side_of_topic(bare, terms);
+    }
     remember(text);
     return text;
   }
@@ -231,8 +345,11 @@ class Resolver {
   /// "is it safe" -> "is zinc safe"; "its symptoms" -> "the symptoms of asthma".
   std::string with_topic(std::string_view rest, const Terms& terms, const Pronoun& pronoun) {
     const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
-    const std::string topic =
-        is_one ? focus().front() : named(pronoun.referent, pronoun.is_plural ? "and" : "or");
+    const bool is_side = !side_.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
+                         text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
+    const std::string topic = is_side  ? side_
+                              : is_one ? subject()
+                                       : named(pronoun.referent, pronoun.is_plural ? "and" : "or");
     const std::size_t begin = terms[pronoun.begin].range.begin;
     std::size_t last = pronoun.end;
     while (pronoun.is_possessive && last < terms.size() && !terms[last].is_stop &&
@@ -248,12 +365,51 @@ class Resolver {
     return capitalized(std::string(rest.substr(0, begin)) + said + std::string(rest.substr(end)));
   }
 
+  /// "Which one is best?", "Which ones?", "Which has more side effects?"; empty for what asks
+  /// another thing.
+  std::string choice(std::string_view bare, const Terms& terms) {
+    if (terms.front().word != "which") return {};
+    const bool says_one = terms.size() > 1 && (terms[1].word == "one" || terms[1].word == "ones");
+    const bool compares = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
+      return text::is_one_of(term.word, kComparing);
+    });
+    if (!says_one && !compares) return {};
+    const std::string_view rest = bare.substr(terms[says_one ? 1 : 0].range.end);
+    const std::string where = conditions_behind("for");
+    const Phrases given = compares ? compared() : choices();
+    if (given.size() > 1) {
+      return fmt::format("Which{}{}, {}?", rest.empty() ? " is better" : rest, where,
+                         joined(given, "or"));
+    }
+    if (!says_one) return {};
+    // A name alone has no kinds: "Which denosumab is best?"
+    const bool has_kinds = !given.empty() && (is_plural_noun(given.front()) ||
+                                              with_article(given.front(), asked_) != given.front());
+    const std::string kinds = has_kinds                 ? given.front()
+                              : terms[1].word == "ones" ? "treatments"
+                                                        : "treatment";
+    if (has_kinds && rest.empty()) {
+      if (const std::string which = which_of(last_, kinds); !which.empty()) return which + "?";
+    }
+    const std::string_view is_best = is_plural_noun(kinds) ? " are best" : " is best";
+    return fmt::format("Which {}{}{}?", kinds, rest.empty() ? is_best : rest, where);
+  }
+
   /// "What about copper?" asks the earlier question of something else of its kind.
   std::string of_something_else(const std::string& bare, std::string_view opening,
                                 const Phrases& own) {
     const Phrases conditions = last_of(TopicKind::kCondition);
     if (opening == "why not" && !conditions.empty()) {
       std::string text = fmt::format("Why not {} for {}?", bare, joined(conditions, "and"));
+      turns_.push_back(own);
+      remember(text);
+      return text;
+    }
+    const std::string_view instead = " instead";
+    if (const Phrases given = last_of(TopicKind::kGiven);
+        bare.ends_with(instead) && !given.empty()) {
+      std::string text = fmt::format("What about {} of {}{}?", bare, joined(given, "or"),
+                                     own.size() == 1 ? conditions_behind("in") : std::string{});
       turns_.push_back(own);
       remember(text);
       return text;
@@ -266,18 +422,21 @@ class Resolver {
     const TopicKind own_kind = own.size() == 1 ? kind(own.front()) : TopicKind::kUnknown;
     std::string* replaced = nullptr;
     std::size_t alike = 0;
-    for (std::string& phrase : turns_.front()) {
-      if (own_kind == TopicKind::kUnknown || kind(phrase) != own_kind) continue;
-      ++alike;
-      if (pattern_.find(phrase) != std::string::npos) replaced = &phrase;
+    for (Phrases& turn : turns_) {
+      for (std::string& phrase : turn) {
+        const bool is_alike = own_kind != TopicKind::kUnknown && kind(phrase) == own_kind;
+        if (!is_alike || pattern_.find(phrase) == std::string::npos) continue;
+        if (replaced == nullptr || *replaced != phrase) ++alike;
+        replaced = &phrase;
+      }
     }
-    if (alike != 1 || replaced == nullptr) {
+    if (alike != 1) {
       turns_.push_back(own);
-      last_ = fmt::format("{} ({})", pattern_, bare);
+      last_ = fmt::format("{}, and what about {}", pattern_, bare);
       return last_ + "?";
     }
-    std::string text = pattern_;
-    text.replace(text.find(*replaced), replaced->size(), bare);
+    const bool is_in_last = last_.find(*replaced) != std::string::npos;
+    const std::string text = with_other_topic(is_in_last ? last_ : pattern_, *replaced, bare);
     *replaced = own.front();
     turns_.push_back(own);
     remember(text);
@@ -290,16 +449,34 @@ class Resolver {
     const Terms asked = analyzer().analyze(question);
     const Referent referent = referent_of(asked);
     const std::string text = capitalized(std::string(question));
-    for (const std::string_view amount : {"How long", "How often", "How much"}) {
-      if (text != amount) continue;
-      const std::string given = named(Referent::kGiven, "or");
-      return amount == "How much" ? fmt::format("How much {} should be taken{}?", given, of_whom)
-                                  : fmt::format("{} should {} be taken{}?", text, given, of_whom);
-    }
+    if (asks_how_long(asked) || text == "How long") return how_long(text, of_whom);
     if (const auto much = text.find("too much"); much != std::string::npos) {
       const std::size_t at = much + std::string_view("too much").size();
       return fmt::format("{} {}{}{}?", text.substr(0, at), named(Referent::kGiven, "or"),
                          text.substr(at), of_whom);
+    }
+    if (text.starts_with("What happens if ")) return what_happens(text, asked, of_whom);
+    if (asks_of_shape(asked)) {
+      const std::size_t end = asked[1].range.end;
+      return fmt::format("{} of {}{}{}?", text.substr(0, end), named(Referent::kGiven, "or"),
+                         text.substr(end), of_whom);
+    }
+    if (const Phrases two = choices(); two.size() > 1 && asked.back().word == "wait") {
+      return fmt::format("{} between {}{}?", text, joined(two, "and"), of_whom);
+    }
+    const bool asks_amount = asked.size() > 2 && asked[0].word == "how" &&
+                             (asked[1].word == "much" || asked[1].word == "many") &&
+                             opens_yes_no(asked[2].word);
+    if (asks_amount) {
+      const std::size_t end = asked[1].range.end;
+      return fmt::format("{} {}{}{}?", text.substr(0, end), named(Referent::kGiven, "or"),
+                         text.substr(end), of_whom);
+    }
+    for (const std::string_view amount : {"How often", "How much"}) {
+      if (text != amount) continue;
+      const std::string given = named(Referent::kGiven, "or");
+      return amount == "How much" ? fmt::format("How much {} should be taken{}?", given, of_whom)
+                                  : fmt::format("{} should {} be taken{}?", text, given, of_whom);
     }
     const auto is_verb = [](const index::Term& term) { return opens_yes_no(term.word); };
     const auto verb = std::find_if(asked.begin(), asked.end(), is_verb);
@@ -309,12 +486,49 @@ class Resolver {
     }
     const bool names_side = asked[0].word == "what" && verb == asked.begin() + 1 &&
                             (verb->word == "is" || verb->word == "are");
-    if (names_side) return fmt::format("{} of {}{}?", text, named(referent, "or"), of_whom);
+    if (names_side) {
+      const bool is_limit_alone = text::is_one_of(asked.back().word, kLimits);
+      const std::string side = fmt::format(
+          "{}{} of {}", text::trimmed(std::string_view(text).substr(verb->range.end)),
+          is_limit_alone ? " dose" : "", named(is_limit_alone ? Referent::kGiven : referent, "or"));
+      side_ = side;
+      return fmt::format("{} {}{}?", text.substr(0, verb->range.end), side, of_whom);
+    }
     const Phrases conditions = last_of(TopicKind::kCondition);
     if (referent != Referent::kGiven && !conditions.empty()) {
-      return fmt::format("{} in {}{}?", text, joined(conditions, "and"), of_whom);
+      const bool is_tested = std::any_of(asked.begin(), asked.end(), [](const index::Term& term) {
+        return text::is_one_of(term.word, kChecked);
+      });
+      return fmt::format("{} {} {}{}?", text, is_tested ? "for" : "in", joined(conditions, "and"),
+                         of_whom);
     }
     return fmt::format("{} with {}{}?", text, named(Referent::kGiven, "or"), of_whom);
+  }
+
+  /// "How long", "for how many days".
+  std::string how_long(std::string_view asked, std::string_view of_whom) {
+    const std::string text = asked.starts_with("How many") ? fmt::format("For h{}", asked.substr(1))
+                                                           : std::string(asked);
+    Phrases conditions = last_of(TopicKind::kCondition);
+    if (last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
+      for (std::string& condition : conditions) condition = with_article(condition, asked_);
+      return fmt::format("{} should {} be treated{}?", text, joined(conditions, "and"), of_whom);
+    }
+    return fmt::format("{} should {} be taken{}?", text, named(Referent::kGiven, "or"), of_whom);
+  }
+
+  /// "What happens if I stop", "What happens if I miss a dose".
+  std::string what_happens(std::string_view text, const Terms& asked, std::string_view of_whom) {
+    const std::string& last = asked.back().word;
+    const std::string_view joint = text::is_one_of(last, kWithObject) ? " "
+                                   : last == "dose"                   ? " of "
+                                                                      : "";
+    const std::string conditions = conditions_behind("in");
+    if (joint.empty() && last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
+      return fmt::format("{}{}{}?", text, conditions, of_whom);
+    }
+    return fmt::format("{}{}{}{}?", text, joint.empty() ? " with " : joint,
+                       named(Referent::kGiven, "or"), of_whom);
   }
 
   /// "the dose", "side effects in children": what is named of the topic.
@@ -332,7 +546,7 @@ class Resolver {
     if (of == terms.end() || of == terms.begin() || !std::all_of(terms.begin(), of, says_aside)) {
       return {};
     }
-    return what_is(bare.substr(0, of[-1].range.end), trimmed(bare.substr(of->range.end)));
+    return what_is(bare.substr(0, of[-1].range.end), text::trimmed(bare.substr(of->range.end)));
   }
 
   std::string what_is(std::string_view side, std::string_view topic) {
@@ -341,12 +555,15 @@ class Resolver {
                                    [](const index::Term& term) { return !term.is_stop; });
     if (noun == terms.end()) return fmt::format("{}: {}?", capitalized(std::string(side)), topic);
     const std::string_view named = side.substr(noun->range.begin);
+    side_ = fmt::format("the {} of {}", named, topic);
     return fmt::format("What {} the {} of {}?", is_plural_noun(named) ? "are" : "is", named, topic);
   }
 
   const index::Generation& generation_;
   std::vector<Phrases> turns_;  // topics of the last whole question and of what followed it
-  std::map<std::string, TopicKind> kinds_;
+  TopicsInIndex in_index_;
+  std::string asked_;    // the last whole question as it was asked
+  std::string side_;     // "the maximum dose of zinc", where such a one was asked of last
   std::string last_;     // the last question as it was understood, without its question mark
   std::string pattern_;  // the same without of whom it asked: what an "in children?" is added to
 };
@@ -355,6 +572,7 @@ class Resolver {
 
 Standalone resolve_follow_up(const index::Generation& generation,
                              std::span<const std::string> history, std::string_view question) {
+  if (history.empty()) return {std::string(question), false, false};
   Resolver resolver(generation);
   const std::size_t first = history.size() > kTurnsMax ? history.size() - kTurnsMax : 0;
   for (std::size_t i = first; i < history.size(); ++i) (void)resolver.next(history[i]);

@@ -1,15 +1,19 @@
 #include "answer/follow_up_words.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "text/code_points.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::answer {
 namespace {
+
+using text::is_one_of;
+using text::lower_ascii;
+using text::trimmed;
 
 constexpr std::string_view kOpenings[] = {"also", "and",        "but",     "how about", "or",
                                           "then", "what about", "what if", "why not"};
@@ -41,10 +45,17 @@ constexpr std::string_view kOfCondition[] = {"caused",    "common",    "contagio
                                              "inherited", "managed",   "prevented",  "prognosis",
                                              "symptoms",  "tests",     "treated"};
 /// The same for one behind them: "who should take it", "which tests does it need".
-constexpr std::string_view kGivenBefore[] = {
-    "combine",  "contraindications", "dosage", "dose",  "effects", "effect", "give",   "giving",
-    "overdose", "prescribe",         "safety", "start", "stop",    "take",   "taking", "use",
-    "using"};
+constexpr std::string_view kGivenBefore[] = {"combine",  "contraindications",
+                                             "dosage",   "dose",
+                                             "effects",  "effect",
+                                             "exceed",   "give",
+                                             "giving",   "miss",
+                                             "overdose", "prescribe",
+                                             "quit",     "safety",
+                                             "skip",     "start",
+                                             "stop",     "take",
+                                             "taking",   "use",
+                                             "using"};
 constexpr std::string_view kConditionBefore[] = {
     "cause",   "causes",   "cure", "diagnose", "drug",  "drugs",     "manage",    "medicines",
     "prevent", "symptoms", "test", "tests",    "treat", "treatment", "treatments"};
@@ -52,25 +63,24 @@ constexpr std::string_view kConditionBefore[] = {
 constexpr std::string_view kElliptic[] = {"long", "much", "often"};
 
 /// Stems of what is done, chosen or left, which is_aspect() does not have.
-constexpr std::string_view kDoings[] = {"adjust", "allow",  "altern", "avoid",   "better",  "chang",
-                                        "choic",  "combin", "consid", "continu", "increas", "one",
-                                        "ones",   "option", "prefer", "problem", "reduc",   "same",
-                                        "switch", "thing",  "use",    "wors",    "worst"};
+constexpr std::string_view kDoings[] = {
+    "absorb", "adjust",  "allow",   "altern", "avoid", "better", "brand",  "chang",
+    "choic",  "exceed",  "forget",  "form",   "miss",  "skip",   "wait",   "combin",
+    "consid", "continu", "increas", "one",    "ones",  "option", "prefer", "problem",
+    "reduc",  "same",    "switch",  "thing",  "use",   "wors",   "worst"};
 constexpr std::string_view kPeople[] = {"individu", "patient", "peopl", "person", "someon"};
 
-bool one_of(const auto& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = text::to_lower(c);
-  return lower;
-}
-
 bool is_person(const index::Term& term) {
-  return is_population(term.text) || one_of(kPeople, term.text);
+  return is_population(term.text) || is_one_of(term.text, kPeople);
 }
+
+/// Words with which a question says that it goes on, and those that say so at its end.
+constexpr std::string_view kBesides[] = {"additionally", "also", "instead"};
+constexpr std::string_view kBesidesLast[] = {"either", "too"};
+
+/// What has kinds, forms and amounts: "which form is best" asks of something given.
+constexpr std::string_view kShapes[] = {"brand", "dosage", "dose", "form", "forms", "kind", "type"};
+constexpr std::string_view kTimes[] = {"days", "long", "months", "weeks", "years"};
 
 /// "is it safe to take zinc", "is it true that zinc helps"; but "is it safe to take with zinc".
 bool only_fills(const std::vector<index::Term>& terms, std::size_t it) {
@@ -89,29 +99,24 @@ bool points(const std::vector<index::Term>& terms, std::size_t at, bool has_noun
             bool names_topic) {
   const std::string& word = terms[at].word;
   if (has_noun || !names_topic) return true;
+  if (word == "that" && at + 1 == terms.size()) return true;
   if (word == "those") return at + 1 == terms.size() || !is_preposition(terms[at + 1].word);
   return word != "that" || (at > 0 && terms[at - 1].is_stop);
 }
 
 Referent referent_around(const std::vector<index::Term>& terms, const Pronoun& pronoun) {
   for (std::size_t i = pronoun.end; i < terms.size(); ++i) {
-    if (one_of(kOfGiven, terms[i].word)) return Referent::kGiven;
-    if (one_of(kOfCondition, terms[i].word)) return Referent::kCondition;
+    if (is_one_of(terms[i].word, kOfGiven)) return Referent::kGiven;
+    if (is_one_of(terms[i].word, kOfCondition)) return Referent::kCondition;
   }
   for (std::size_t i = pronoun.begin; i-- > 0;) {
-    if (one_of(kGivenBefore, terms[i].word)) return Referent::kGiven;
-    if (one_of(kConditionBefore, terms[i].word)) return Referent::kCondition;
+    if (is_one_of(terms[i].word, kGivenBefore)) return Referent::kGiven;
+    if (is_one_of(terms[i].word, kConditionBefore)) return Referent::kCondition;
   }
   return Referent::kAnything;
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && text::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::string_view without_question_mark(std::string_view text) {
   while (!text.empty() && (text.back() == '?' || text.back() == '!' || text.back() == '.')) {
@@ -141,21 +146,21 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
   std::optional<Pronoun> person;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const std::string& word = terms[i].word;
-    Pronoun pronoun{i, i + 1, one_of(kPossessives, word), one_of(kPlurals, word)};
-    if (one_of(kDemonstratives, word)) {
+    Pronoun pronoun{i, i + 1, is_one_of(word, kPossessives), is_one_of(word, kPlurals)};
+    if (is_one_of(word, kDemonstratives)) {
       const std::string_view noun = i + 1 < terms.size() ? terms[i + 1].text : std::string_view{};
-      if (one_of(kGivenNouns, noun)) pronoun.referent = Referent::kGiven;
-      if (one_of(kConditionNouns, noun)) pronoun.referent = Referent::kCondition;
+      if (is_one_of(noun, kGivenNouns)) pronoun.referent = Referent::kGiven;
+      if (is_one_of(noun, kConditionNouns)) pronoun.referent = Referent::kCondition;
       const bool has_noun = pronoun.referent != Referent::kAnything;
       if (!points(terms, i, has_noun, names_topic)) continue;
       if (has_noun) ++pronoun.end;
     } else if (word == "it") {
       if (names_topic && only_fills(terms, i)) continue;
-    } else if (!pronoun.is_possessive && !one_of(kPersons, word)) {
+    } else if (!pronoun.is_possessive && !is_one_of(word, kPersons)) {
       continue;
     }
     if (pronoun.referent == Referent::kAnything) pronoun.referent = referent_around(terms, pronoun);
-    if (!one_of(kPersons, word)) return pronoun;
+    if (!is_one_of(word, kPersons)) return pronoun;
     if (!person) person = pronoun;
   }
   return person;
@@ -163,28 +168,65 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
 
 Referent referent_of(const std::vector<index::Term>& terms) {
   for (const index::Term& term : terms) {
-    if (one_of(kOfCondition, term.word) || one_of(kConditionBefore, term.word)) {
+    if (is_one_of(term.word, kOfCondition) || is_one_of(term.word, kConditionBefore)) {
       return Referent::kCondition;
     }
-    if (one_of(kOfGiven, term.word) || one_of(kGivenBefore, term.word) ||
-        one_of(kElliptic, term.word)) {
+    if (is_one_of(term.word, kOfGiven) || is_one_of(term.word, kGivenBefore) ||
+        is_one_of(term.word, kElliptic)) {
       return Referent::kGiven;
     }
   }
   return Referent::kAnything;
 }
 
+bool says_besides(const std::vector<index::Term>& terms) {
+  const bool anywhere = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
+    return is_one_of(term.word, kBesides);
+  });
+  const std::size_t size = terms.size();
+  return anywhere || (size > 0 && is_one_of(terms[size - 1].word, kBesidesLast)) ||
+         (size > 1 && terms[size - 2].word == "as" && terms[size - 1].word == "well");
+}
+
+std::string_view without_besides(std::string_view text) {
+  const std::string lower = lower_ascii(text);
+  for (const std::string_view last : {" as well", " either", " too"}) {
+    if (lower.ends_with(last)) return text.substr(0, text.size() - last.size());
+  }
+  return text;
+}
+
+bool asks_how_long(const std::vector<index::Term>& terms) {
+  const std::size_t how = !terms.empty() && terms[0].word == "for" ? 1 : 0;
+  if (terms.size() < how + 2 || terms[how].word != "how") return false;
+  const std::size_t time = terms[how + 1].word == "many" ? how + 2 : how + 1;
+  return time + 1 == terms.size() && is_one_of(terms[time].word, kTimes) &&
+         (terms[time].word == "long") == (time == how + 1);
+}
+
+bool asks_of_whom(const std::vector<index::Term>& terms) {
+  return terms.size() > 1 && !asks_how_long(terms) && is_preposition(terms[0].word) &&
+         is_one_of(terms[1].word, kAsking) &&
+         std::none_of(terms.begin(), terms.end(),
+                      [](const index::Term& term) { return opens_yes_no(term.word); });
+}
+
+bool asks_of_shape(const std::vector<index::Term>& terms) {
+  return terms.size() > 2 && (terms[0].word == "which" || terms[0].word == "what") &&
+         is_one_of(terms[1].word, kShapes) && opens_yes_no(terms[2].word);
+}
+
 bool is_preposition(std::string_view folded_word) {
-  return one_of(kPrepositions, folded_word);
+  return is_one_of(folded_word, kPrepositions);
 }
 
 bool opens_question(std::string_view folded_word) {
-  return one_of(kAsking, folded_word) || opens_yes_no(folded_word);
+  return is_one_of(folded_word, kAsking) || opens_yes_no(folded_word);
 }
 
 bool is_aside(const index::Term& term) {
   return is_aspect(term.text) || is_person(term) || is_question_word(term.word) ||
-         one_of(kDoings, term.text);
+         is_one_of(term.text, kDoings);
 }
 
 bool names_population(const std::vector<index::Term>& terms) {

@@ -24,7 +24,6 @@ struct Pronoun {
   Referent referent = Referent::kAnything;  ///< as its noun or the words around it say
 };
 
-[[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string_view without_question_mark(std::string_view text);
 
 /// Without "what about", "and" … at its beginning, and the last of these, lower case, or nothing.
@@ -37,6 +36,17 @@ struct Pronoun {
 
 /// Of what a follow-up without a pronoun asks: "the dose" of something given.
 [[nodiscard]] Referent referent_of(const std::vector<index::Term>& terms);
+
+/// "also", "as well", "instead": goes on with what was spoken of.
+[[nodiscard]] bool says_besides(const std::vector<index::Term>& terms);
+/// Without such words at its end.
+[[nodiscard]] std::string_view without_besides(std::string_view text);
+/// "how long", "for how many days", and nothing else.
+[[nodiscard]] bool asks_how_long(const std::vector<index::Term>& terms);
+/// "in which patients", "for whom", without a verb.
+[[nodiscard]] bool asks_of_whom(const std::vector<index::Term>& terms);
+/// "which form is …", "what dose should …".
+[[nodiscard]] bool asks_of_shape(const std::vector<index::Term>& terms);
 
 /// "in", "for", "during" …
 [[nodiscard]] bool is_preposition(std::string_view folded_word);

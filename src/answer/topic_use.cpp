@@ -30,10 +30,12 @@ constexpr std::string_view kUnits[] = {"g", "iu", "mcg", "mg", "mug", "ug", "µg
 
 /// How the names of conditions end.
 constexpr std::string_view kConditionEndings[] = {
-    "algia",     "anemia",       "asthma", "cancer",   "deficiency",   "depression", "diabetes",
-    "disease",   "disorder",     "emia",   "failure",  "fibrillation", "fracture",   "fractures",
-    "infection", "hypertension", "itis",   "migraine", "oma",          "osis",       "pathy",
-    "penia",     "pneumonia",    "stroke", "syndrome", "uria",
+    "algia",        "anemia",        "asthma",    "attack",       "attacks",   "cancer",
+    "deficiency",   "depression",    "diabetes",  "disease",      "disorder",  "emia",
+    "exacerbation", "exacerbations", "failure",   "fibrillation", "flare",     "flares",
+    "fracture",     "fractures",     "infection", "hypertension", "itis",      "migraine",
+    "oma",          "osis",          "pathy",     "penia",        "pneumonia", "stroke",
+    "syndrome",     "uria",
 };
 
 bool is_condition(std::string_view topic) {

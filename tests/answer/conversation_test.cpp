@@ -22,7 +22,7 @@ TEST(Conversation, CompletesFollowUpsFromWhatWasAsked) {
       {"and the dose?", "What is the dose of zinc supplementation?"},
       {"Why?", "Why: Does zinc supplementation prevent fractures in osteoporosis?"},
       {"What about copper?",
-       "Does zinc supplementation prevent fractures in osteoporosis (copper)?"},
+       "Does zinc supplementation prevent fractures in osteoporosis, and what about copper?"},
   };
   for (const auto& [asked, expected] : cases) {
     const Standalone resolved = resolve({first}, asked);

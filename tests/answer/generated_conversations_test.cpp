@@ -46,7 +46,8 @@ const std::vector<Opening> kOpenings{
     {"What causes {}?", "treatment for {}"},
 };
 
-/// "{}" stands for the topic, "{given}" for what is taken, "{last}" for the question before and
+/// "{}" stands for the topic, "{given}" for what is taken, "{lasts}" for what is done with either,
+/// "{last}" for the question before and
 /// "{pattern}" for the same without of whom it asks.
 struct FollowUp {
   std::string asked;
@@ -66,7 +67,7 @@ const std::vector<FollowUp> kFollowUps{
      "What are the side effects of {given}"},
     {"and during pregnancy?", "{pattern} in pregnancy?"},
     {"Can they be given to women?", "Can {given} be given to women?", "Can {given} be given"},
-    {"How long?", "How long should {given} be taken?", "How long should {given} be taken"},
+    {"How long?", "How long should {lasts}?", "How long should {lasts}"},
     {"Is that treatment recommended?", "Is {given} recommended?", "Is {given} recommended"},
 };
 
@@ -104,6 +105,8 @@ class Expected {
   std::string filled(std::string text) const {
     replace_all(text, "{last}", last_);
     replace_all(text, "{pattern}", pattern_);
+    const bool is_known = given_.find(' ') == std::string::npos;
+    replace_all(text, "{lasts}", is_known ? given_ + " be taken" : topic_ + " be treated");
     replace_all(text, "{given}", given_);
     return with_topic(text, topic_);
   }

@@ -1,0 +1,238 @@
+#include "answer/follow_up_forms.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "answer/follow_up_words.hpp"
+#include "answer/question_cues.hpp"
+#include "text/code_points.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using text::is_one_of;
+using text::lower_ascii;
+using text::trimmed;
+
+using Words = std::vector<text::Word>;
+
+struct Replacement {
+  std::string_view said;
+  std::string_view written;
+};
+
+/// Behind an apostrophe, after any word.
+constexpr Replacement kContractions[] = {
+    {"ll", " will"}, {"m", " am"}, {"re", " are"}, {"ve", " have"}};
+/// Words of which "'s" is no possessive.
+constexpr std::string_view kBeforeIs[] = {"he",    "how",  "it",   "she",   "that",
+                                          "there", "what", "when", "where", "who"};
+constexpr Replacement kNegations[] = {
+    {"can't", "cannot"}, {"shan't", "shall not"}, {"won't", "will not"}};
+constexpr std::string_view kClauseEnds = "!,;?";
+constexpr std::string_view kApostrophes[] = {"'", "\u2019"};
+
+/// Verbs by which somebody says how he is, and the same of people.
+constexpr Replacement kStates[] = {{"am", "are"},        {"do", "do"},        {"does", "do"},
+                                   {"cannot", "cannot"}, {"drink", "drink"},  {"had", "had"},
+                                   {"has", "have"},      {"have", "have"},    {"is", "are"},
+                                   {"smoke", "smoke"},   {"smokes", "smoke"}, {"take", "take"},
+                                   {"takes", "take"},    {"use", "use"},      {"uses", "use"},
+                                   {"was", "were"},      {"were", "were"}};
+constexpr std::string_view kSpeakers[] = {"he", "i", "she", "we"};
+constexpr std::string_view kOwn[] = {"my", "our"};
+constexpr std::string_view kKin[] = {"baby",    "child",    "dad",    "daughter", "father",
+                                     "husband", "mom",      "mother", "mum",      "partner",
+                                     "patient", "patients", "son",    "wife"};
+/// Before what says something of the talk, not of the speaker.
+constexpr std::string_view kOfTalk[] = {"asking",    "confused", "curious",  "heard", "question",
+                                        "questions", "read",     "sorry",    "sure",  "too",
+                                        "thinking",  "told",     "wondering"};
+constexpr std::string_view kBackwards[] = {"it", "that", "them", "these", "this", "those"};
+
+std::string_view find(const auto& replacements, std::string_view said) {
+  for (const Replacement& known : replacements) {
+    if (known.said == said) return known.written;
+  }
+  return {};
+}
+
+/// The length of the letters that begin `text`.
+std::size_t letters(std::string_view text) {
+  const auto* const end = std::find_if_not(text.begin(), text.end(), text::is_letter);
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+/// A point ends a clause behind a word, but not behind a letter or a number ("H. pylori", "1.5").
+bool ends_clause(std::string_view text, std::size_t at) {
+  if (text[at] != '.') return kClauseEnds.find(text[at]) != std::string_view::npos;
+  return at > 1 && text::is_letter(text[at - 1]) && text::is_letter(text[at - 2]);
+}
+
+/// Where " and I am 82" begins behind another clause; npos without one.
+std::size_t another_begins(std::string_view text) {
+  constexpr std::string_view kAnd = " and ";
+  for (auto at = text.find(kAnd, 1); at != std::string_view::npos; at = text.find(kAnd, at + 1)) {
+    const std::string_view behind = text.substr(at + kAnd.size());
+    const std::string word = lower_ascii(behind.substr(0, letters(behind)));
+    if (is_one_of(word, kSpeakers) || is_one_of(word, kOwn)) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::vector<std::string_view> clauses_of(std::string_view text) {
+  std::vector<std::string_view> clauses;
+  while (!text.empty()) {
+    std::size_t end = 0;
+    while (end < text.size() && !ends_clause(text, end)) ++end;
+    end = std::min(end, another_begins(text));
+    if (const std::string_view clause = trimmed(text.substr(0, end)); !clause.empty()) {
+      clauses.push_back(without_opening(clause).first);
+    }
+    text.remove_prefix(end < text.size() && text[end] == ' ' ? end
+                                                             : std::min(end + 1, text.size()));
+  }
+  return clauses;
+}
+
+/// "who are on dialysis" of "I am on dialysis".
+std::string state_in(std::string_view clause) {
+  const Words words = text::words(clause);
+  const auto is = [&](std::size_t i, const auto& list) {
+    return i < words.size() && is_one_of(words[i].folded, list);
+  };
+  const bool says_of_talk = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
+    return is_one_of(word.folded, kOfTalk) || is_one_of(word.folded, kBackwards);
+  });
+  if (words.size() < 2 || says_of_talk) return {};
+  const bool is_kin = is(0, kOwn) && is(1, kKin);
+  const std::size_t verb = is_kin ? 2 : 1;
+  if ((is_kin || is(0, kSpeakers)) && verb < words.size()) {
+    const std::string_view of_people = find(kStates, words[verb].folded);
+    const bool is_whole = words[verb].folded == "smoke" || words[verb].folded == "drink";
+    const bool is_negation = verb + 1 < words.size() && words[verb + 1].folded == "not";
+    if (words[verb].folded.starts_with("do") && !is_negation) return {};
+    if (of_people.empty() || (verb + 1 == words.size() && !is_whole)) return {};
+    return fmt::format("who {}{}", of_people, clause.substr(words[verb].range.end));
+  }
+  const bool is_said = std::any_of(words.begin() + 1, words.end() - 1, [](const text::Word& word) {
+    return word.folded == "is" || word.folded == "are" || word.folded == "was";
+  });
+  if (!is(0, kOwn) || !is_said) return {};
+  return fmt::format("whose {}", clause.substr(words[1].range.begin));
+}
+
+/// Where `phrase` stands in `text` as whole words; npos where it does not.
+std::size_t find_phrase(std::string_view text, std::string_view phrase) {
+  for (auto at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
+    const std::size_t end = at + phrase.size();
+    const bool begins = at == 0 || !text::is_letter(text[at - 1]);
+    if (begins && (end == text.size() || !text::is_letter(text[end]))) return at;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string without_contractions(std::string_view text) {
+  std::string written;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = letters(text.substr(at));
+    if (length == 0) {
+      written += text[at++];
+      continue;
+    }
+    const std::string_view word = text.substr(at, length);
+    at += length;
+    written += word;
+    for (const std::string_view apostrophe : kApostrophes) {
+      if (!text.substr(at).starts_with(apostrophe)) continue;
+      const std::size_t begin = at + apostrophe.size();
+      const std::size_t tail = letters(text.substr(begin));
+      const std::string said = lower_ascii(text.substr(begin, tail));
+      std::string_view full = find(kContractions, said);
+      if (said == "s" && is_one_of(lower_ascii(word), kBeforeIs)) full = " is";
+      if (said == "t" && lower_ascii(word).ends_with("n")) {
+        written.resize(written.size() - word.size());
+        const std::string_view irregular = find(kNegations, lower_ascii(word) + "'t");
+        written += irregular.empty() ? fmt::format("{} not", word.substr(0, length - 1))
+                                     : std::string(irregular);
+        at = begin + tail;
+      } else if (!full.empty()) {
+        written += full;
+        at = begin + tail;
+      }
+      break;
+    }
+  }
+  return written;
+}
+
+std::string circumstance_of(std::string_view text) {
+  std::string of_whom;
+  for (const std::string_view clause : clauses_of(text)) {
+    const Words words = text::words(clause);
+    if (!words.empty() && opens_question(words.front().folded)) return {};
+    const std::string state = state_in(clause);
+    if (state.empty()) continue;
+    of_whom += (of_whom.empty() ? "in people " : " and ") + state;
+  }
+  return of_whom;
+}
+
+std::string which_of(std::string_view question, std::string_view topic) {
+  const Words words = text::words(question);
+  const std::size_t at = find_phrase(question, topic);
+  if (words.empty() || at == std::string_view::npos || !opens_yes_no(words.front().folded)) {
+    return {};
+  }
+  const std::string_view verb = question.substr(0, words.front().range.end);
+  const std::string_view between = trimmed(question.substr(verb.size(), at - verb.size()));
+  return fmt::format("Which {} {}{}{}{}", topic, lower_ascii(verb), between.empty() ? "" : " ",
+                     between, question.substr(at + topic.size()));
+}
+
+std::string with_other_topic(std::string_view question, std::string_view topic,
+                             std::string_view other) {
+  std::string text(question);
+  const std::size_t at = std::min(find_phrase(question, topic), question.find(topic));
+  text.replace(at, topic.size(), other);
+  constexpr Replacement kNumbers[] = {
+      {"Are", "Is"}, {"Do", "Does"}, {"Have", "Has"}, {"Were", "Was"}};
+  for (const auto& [plural, singular] : kNumbers) {
+    const std::string_view from = is_plural_noun(topic) ? plural : singular;
+    const std::string_view to = is_plural_noun(other) ? plural : singular;
+    if (at == from.size() + 1 && question.starts_with(from)) {
+      text.replace(0, from.size(), to);
+      break;
+    }
+  }
+  return text;
+}
+
+std::string with_article(std::string_view topic, std::string_view question) {
+  const std::string lower = lower_ascii(question);
+  for (const std::string_view article : {"a", "an"}) {
+    const std::string phrase = fmt::format("{} {}", article, lower_ascii(topic));
+    if (find_phrase(lower, phrase) != std::string::npos) {
+      return fmt::format("{} {}", article, topic);
+    }
+  }
+  return std::string(topic);
+}
+
+std::string with_small_initial(std::string text) {
+  const bool is_plain = text.size() > 1 && text::is_upper(text[0]) && text::is_lower(text[1]);
+  if (is_plain) text[0] = text::to_lower(text[0]);
+  return text;
+}
+
+bool is_plural_noun(std::string_view word) {
+  return word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
+}
+
+}  // namespace ibid::answer

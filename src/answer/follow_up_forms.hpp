@@ -1,0 +1,38 @@
+// How English turns one question into another: the forms that a follow-up takes when it is written
+// out. Text in, text out; what is meant is decided before.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ibid::answer {
+
+/// "I'm", "don't", "what's" written out. A possessive ("Crohn's") stays as it is.
+[[nodiscard]] std::string without_contractions(std::string_view text);
+
+/// What the asker says of himself, or of his own, as of whom it asks: "I am allergic to penicillin"
+/// gives "in people who are allergic to penicillin", "my potassium is high" "in people whose
+/// potassium is high". Of several clauses those that say such a thing; empty where one of them asks
+/// something, or none says anything. Contractions must be written out.
+[[nodiscard]] std::string circumstance_of(std::string_view text);
+
+/// "Should I take antidepressants in asthma" asked of the kinds of its topic: "Which
+/// antidepressants should I take in asthma". Empty where `question` is not answered by yes or no or
+/// does not have the topic word for word.
+[[nodiscard]] std::string which_of(std::string_view question, std::string_view topic);
+
+/// `question` with another topic in the place of `topic`, which it must have: the verb that it
+/// begins with follows ("Are antibiotics needed" gives "Is azithromycin needed").
+[[nodiscard]] std::string with_other_topic(std::string_view question, std::string_view topic,
+                                           std::string_view other);
+
+/// "a gout flare" where `question` says it so, else the topic alone.
+[[nodiscard]] std::string with_article(std::string_view topic, std::string_view question);
+
+/// "Does it" gives "does it", "IL-6" itself.
+[[nodiscard]] std::string with_small_initial(std::string text);
+
+/// Neither "diagnosis" nor "illness".
+[[nodiscard]] bool is_plural_noun(std::string_view word);
+
+}  // namespace ibid::answer
