@@ -71,7 +71,7 @@ Result<Example> example_of(const index::Generation& generation, std::string_view
   example.question = answer::analyze_question(generation, analyzer, question);
   retrieve::SearchOptions options;
   options.top_k = kPassages;
-  const auto found = retrieve::search(generation, question, options);
+  const auto found = retrieve::search(generation, example.question.asked, options);
   if (!found) return fail(found.error());
   auto passages = example.reading->passages(found->hits);
   if (!passages) return fail(passages.error());

@@ -1,10 +1,11 @@
-// answer_training INDEX BIOASQ OUTSIDE [--stride N] [--write DIR]: learns how src/answer weighs
-// sentences and when it keeps silent.
+// answer_training INDEX BIOASQ OUTSIDE [--stride N] [--write DIR [--closer-only]]: learns how
+// src/answer weighs sentences and when it keeps silent.
 //
 // INDEX is the pool with the evidence, BIOASQ the folder of the questions, OUTSIDE a file of
 // questions that the index does not answer ("kind<tab>question" a line). What is printed is
 // cross-validated: every question is answered by tables learned from the other folds, through the
-// shipped selection. What is written was learned from all.
+// shipped selection. What is written was learned from all; with --closer-only the tables of the
+// first look and the curve, by which pages go, stay as they are.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -15,7 +16,10 @@
 
 #include "abstention_learner.hpp"
 #include "answer/closer_look.hpp"
+#include "answer/ranking_trees.hpp"
 #include "answer/selection.hpp"
+#include "answer/selection_limits.hpp"
+#include "answer/subjects.hpp"
 #include "answer/works.hpp"
 #include "examples.hpp"
 #include "table_learner.hpp"
@@ -32,15 +36,21 @@ struct Options {
   std::filesystem::path outside;
   std::filesystem::path write_to;
   std::size_t stride = 1;
+  bool closer_only = false;
 };
 
-/// By the candidates of `example`, which are weighed, after a closer look.
+/// By the candidates of `example`, which are weighed, after a closer look: as the answer floor does
+/// it.
 Result<eval::GivenAnswer> answer_to(const index::Generation& generation,
                                     const LearnedTables& tables, Example& example) {
   const Filter everything;
   answer::Works works(generation, everything);
   answer::SelectionLimits limits = limits_of(example);
-  answer::WordPairs expected = pairs_of(example);
+  answer::Vocabulary& vocabulary = example.reading->vocabulary();
+  answer::mark_subjects(example.question, example.passages, example.candidates, vocabulary);
+  answer::keep_to_question(example.question, example.candidates, /*is_brief=*/true, limits);
+  answer::WordPairs expected =
+      answer::word_pairs_of(example.question, example.candidates, limits.worth_min, vocabulary);
   answer::set_closer_leads(example.candidates, expected, example.rows, tables.pairs.table(),
                            tables.closer_lead.table());
   limits.expected = &expected;
@@ -153,6 +163,12 @@ void print_abstention(const std::vector<Asked>& asked, const std::vector<Curved>
   }
 }
 
+BoostedTrees copy_of(const answer::TreeTable& table) {
+  return {table.base,
+          {table.sizes.begin(), table.sizes.end()},
+          {table.nodes.begin(), table.nodes.end()}};
+}
+
 int fail_with(const Error& error) {
   std::fputs((error.message + '\n').c_str(), stderr);
   return EXIT_FAILURE;
@@ -198,7 +214,14 @@ int run(const Options& options) {
   for (const Asked& one : asked) {
     if (one.is_inside()) inside.push_back(curve.value(one.signs));
   }
-  const bool is_written = write_tables(options.write_to, learner.learn(kAllFolds)) &&
+  LearnedTables tables = learner.learn(kAllFolds);
+  if (options.closer_only) {
+    tables.worth = copy_of(answer::worth_trees());
+    tables.recall = copy_of(answer::recall_trees());
+    tables.lead = copy_of(answer::lead_trees());
+    return write_tables(options.write_to, tables) ? EXIT_SUCCESS : EXIT_FAILURE;
+  }
+  const bool is_written = write_tables(options.write_to, tables) &&
                           write_curve(options.write_to, curve, threshold_at(inside, 0.95));
   return is_written ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -216,12 +239,15 @@ int main(int argc, char** argv) {
       options.stride = std::max(1UL, std::strtoul(argv[++i], nullptr, 10));
     } else if (argument == "--write" && i + 1 < argc) {
       options.write_to = argv[++i];
+    } else if (argument == "--closer-only") {
+      options.closer_only = true;
     } else if (place < places.size()) {
       *places[place++] = argument;
     }
   }
   if (place < places.size()) {
-    std::fputs("answer_training INDEX BIOASQ OUTSIDE [--stride N] [--write DIR]\n", stderr);
+    std::fputs("answer_training INDEX BIOASQ OUTSIDE [--stride N] [--write DIR [--closer-only]]\n",
+               stderr);
     return EXIT_FAILURE;
   }
   return ibid::training::run(options);

@@ -6,6 +6,9 @@
 namespace ibid::answer {
 namespace {
 
+/// Looked at is all of at least so much worth. Held back, the lead's F1 is 0.006 better than with
+/// the candidates for claims alone.
+constexpr double kLookMin = 0.08;
 /// Pairs of words of an expert's answer, about: the median of BioASQ's has 36.
 constexpr double kIdealPairs = 35;
 
@@ -56,7 +59,7 @@ class PairReader {
  public:
   PairReader(const Question& question, std::span<const Candidate> candidates, double worth_min,
              Vocabulary& vocabulary)
-      : vocabulary_(vocabulary), looked_(looked_at(candidates, worth_min)) {
+      : vocabulary_(vocabulary), looked_(looked_at(candidates, std::min(worth_min, kLookMin))) {
     for (const std::string& stem : question.spoken) asked_.push_back(vocabulary.number_of(stem));
     asked_pairs_ = pairs_in(asked_);
     std::sort(asked_.begin(), asked_.end());

@@ -63,7 +63,8 @@ struct WordPairs {
   std::vector<std::vector<std::uint32_t>> of;
 };
 
-/// Of the candidates of at least `worth_min`, which are weighed.
+/// Of the candidates, which are weighed, of at least `worth_min`, and of those that come near to
+/// what a claim must be worth: what they say counts, too.
 [[nodiscard]] WordPairs word_pairs_of(const Question& question,
                                       std::span<const Candidate> candidates, double worth_min,
                                       Vocabulary& vocabulary);
