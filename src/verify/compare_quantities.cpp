@@ -1,8 +1,12 @@
 // Amounts: 15 mg for 1.5 mg, mg for ug, "below" for "above", a range widened.
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "verify/amount_context.hpp"
 #include "verify/comparison.hpp"
 
 namespace ibid::verify {
@@ -79,6 +83,60 @@ std::size_t expected_place(const Statement& claim, const text::Quantity& quantit
   return best;
 }
 
+// Below this preference the words around the amount are plainly those of another one; between it
+// and 0 they are rather those of the other one, or tell nothing.
+constexpr double kPlainlyAnother = -0.04;
+
+/// "95% CI": how sure an interval is, and no amount of anything.
+bool is_confidence_level(const Statement& statement, const text::Quantity& quantity) {
+  constexpr std::array<std::string_view, 5> kIntervals = {"ci", "cri", "confidence", "credible",
+                                                          "uncertainty"};
+  if (quantity.unit != "%") return false;
+  const std::size_t behind = words_before(statement, quantity) + 1;
+  return behind < statement.tokens.size() &&
+         std::find(kIntervals.begin(), kIntervals.end(), statement.tokens[behind].word) !=
+             kIntervals.end();
+}
+
+/// The amount of the evidence whose words an amount of the claim has, though its number is `own`'s.
+struct Rivalry {
+  const text::Quantity* rival = nullptr;
+  double preference = 0;  ///< of the words for `own`, below 0
+};
+
+Rivalry strongest_rival(const Statement& evidence, const text::Quantity& wanted,
+                        const text::Quantity& own, const AmountContext& context) {
+  Rivalry strongest;
+  for (const text::Quantity& other : evidence.quantities) {
+    if (&other == &own || !comparable(wanted, other) || text::same_amount(wanted, other) ||
+        is_confidence_level(evidence, other)) {
+      continue;
+    }
+    const double preference = context.preference(wanted, own, other);
+    if (preference < strongest.preference) strongest = {&other, preference};
+  }
+  return strongest;
+}
+
+/// Amounts that the evidence states of something else than the claim.
+void compare_contexts(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
+                      QuantityComparison& result) {
+  std::optional<AmountContext> context;
+  for (const text::Quantity& wanted : claim.quantities) {
+    if (evidence.quantities.size() < 2 || is_confidence_level(claim, wanted)) continue;
+    std::optional<Rivalry> best;
+    for (const text::Quantity& own : evidence.quantities) {
+      if (!text::same_amount(wanted, own)) continue;
+      if (!context) context.emplace(claim, evidence, bag);
+      const Rivalry rivalry = strongest_rival(evidence, wanted, own, *context);
+      if (!best || rivalry.preference > best->preference) best = rivalry;
+    }
+    if (!best || best->rival == nullptr) continue;
+    ++(best->preference < kPlainlyAnother ? result.exchanged : result.unplaced);
+    result.reasons.push_back({"quantity", text_of(claim, wanted), text_of(evidence, *best->rival)});
+  }
+}
+
 }  // namespace
 
 QuantityComparison compare_quantities(const Statement& claim, const Statement& evidence,
@@ -146,6 +204,7 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
           {kind_of_conflict(*wanted, *rival), text_of(claim, *wanted), text_of(evidence, *rival)});
     }
   }
+  compare_contexts(claim, evidence, bag, result);
   return result;
 }
 

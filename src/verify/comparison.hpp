@@ -20,6 +20,8 @@ struct QuantityComparison {
   std::size_t conflicting = 0;  ///< the evidence states another amount in that place
   std::size_t vaguer = 0;       ///< one side states the amount, the other "about" or "at least" it
   std::size_t missing = 0;      ///< no amount of that kind in the evidence
+  std::size_t exchanged = 0;    ///< matched, but the words around it are plainly another amount's
+  std::size_t unplaced = 0;     ///< matched, but the words around it are rather another amount's
   std::vector<Reason> reasons;  ///< "quantity", "unit" or "comparator", one a conflict
 };
 [[nodiscard]] QuantityComparison compare_quantities(const Statement& claim,

@@ -116,7 +116,8 @@ Judgement turned_round(const Findings& findings) {
   // Where the words are the same in another order, other amounts may speak of something else; and
   // so does a claim of which one amount differs and another is not there.
   const bool in_place = findings.features[kInOrder] >= kCloseOrder;
-  if (findings.amounts.conflicting > 0 && findings.amounts.missing == 0 && in_place) {
+  if (findings.amounts.conflicting + findings.amounts.exchanged > 0 &&
+      findings.amounts.missing == 0 && in_place) {
     raise(kAmountDiffers);
     append(judgement.reasons, findings.amounts.reasons);
   }
@@ -179,13 +180,14 @@ Judgement decide_by_rule(const Findings& findings) {
   const Features& features = findings.features;
   if (Judgement against = decide_against(findings); !against.reasons.empty()) return against;
   if (auto doubt = doubt_roles(findings)) return *doubt;
-  if (findings.amounts.conflicting > 0 || is_turned_twice(findings)) {
+  const QuantityComparison& amounts = findings.amounts;
+  if (amounts.conflicting + amounts.exchanged + amounts.unplaced > 0 || is_turned_twice(findings)) {
     return judged(Verdict::kUndetermined, kOpen, findings.amounts.reasons);
   }
-  if (findings.amounts.missing > 0) return judged(Verdict::kUnsupported, kAmountMissing);
+  if (amounts.missing > 0) return judged(Verdict::kUnsupported, kAmountMissing);
 
   std::vector<Reason> reasons;
-  append_kind(reasons, findings.amounts.reasons, "comparator");
+  append_kind(reasons, amounts.reasons, "comparator");
   for (const std::string_view kind : {"entity", "strength", "coverage"}) {
     append_kind(reasons, findings.replacements.reasons, kind);
   }
@@ -201,8 +203,10 @@ Judgement decide_by_rule(const Findings& findings) {
 }
 
 /// True when the claim says what no likeness can bear out: an amount that the evidence states
-/// nowhere, or more firmness than the sentence has.
-bool overstates(const Statement& claim, const Features& features) {
+/// nowhere or of something else, or more firmness than the sentence has.
+bool overstates(const Statement& claim, const Findings& findings) {
+  const Features& features = findings.features;
+  if (findings.amounts.exchanged + findings.amounts.unplaced > 0) return true;
   if (features[kAmountsInAll] < static_cast<double>(claim.quantities.size())) return true;
   return features[kEvidenceStrength] > 0 && features[kClaimStrength] > features[kEvidenceStrength];
 }
@@ -218,7 +222,7 @@ Judgement decide_by_model(const Statement& claim, const Findings& findings, cons
     append(judgement.reasons, findings.negations.reasons);
     append(judgement.reasons, findings.directions.reasons);
     append(judgement.reasons, findings.replacements.reasons);
-  } else if (p.supported >= learned.supported_min && !overstates(claim, findings.features) &&
+  } else if (p.supported >= learned.supported_min && !overstates(claim, findings) &&
              !findings.roles.is_exchanged) {
     judgement.verdict = Verdict::kSupported;
     judgement.confidence = p.supported;

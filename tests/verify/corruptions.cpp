@@ -250,6 +250,52 @@ std::optional<std::string> swap_number(std::string_view sentence) {
   return std::nullopt;
 }
 
+/// From the first digit of an amount to its last one.
+ByteRange digits_of(std::string_view sentence, const text::Quantity& quantity) {
+  const std::string_view amount = sentence.substr(quantity.range.begin, quantity.range.size());
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t first = amount.find_first_of(kDigits);
+  if (first == std::string_view::npos) return {};
+  return {quantity.range.begin + first, quantity.range.begin + amount.find_last_of(kDigits) + 1};
+}
+
+/// "95% CI" says how sure an interval is.
+bool precedes_interval(std::string_view behind) {
+  constexpr std::array<std::string_view, 4> kIntervals = {" CI", "-CI", " conf", " cred"};
+  return std::any_of(kIntervals.begin(), kIntervals.end(),
+                     [&](std::string_view interval) { return behind.starts_with(interval); });
+}
+
+/// The first two amounts of one unit and comparator, neither a range, that say something else in
+/// each other's place: in "5 and 10 mg" they do not.
+std::optional<std::string> exchange_numbers(std::string_view sentence) {
+  const std::vector<text::Quantity> quantities = text::quantities(sentence);
+  constexpr std::size_t kWordBytesMin = 8;
+  const auto can_move = [&](const text::Quantity& quantity) {
+    return quantity.low == quantity.high && quantity.unit != "p" &&
+           !digits_of(sentence, quantity).empty() &&
+           !precedes_interval(sentence.substr(quantity.range.end));
+  };
+  for (std::size_t i = 0; i < quantities.size(); ++i) {
+    for (std::size_t k = i + 1; k < quantities.size(); ++k) {
+      const text::Quantity& first = quantities[i];
+      const text::Quantity& second = quantities[k];
+      if (!can_move(first) || !can_move(second)) continue;
+      if (first.unit != second.unit || first.comparator != second.comparator ||
+          first.low == second.low || second.range.begin - first.range.end < kWordBytesMin) {
+        continue;
+      }
+      const ByteRange here = digits_of(sentence, first);
+      const ByteRange there = digits_of(sentence, second);
+      const std::string changed =
+          replace_at(sentence, there.begin, there.size(), sentence.substr(here.begin, here.size()));
+      return replace_at(changed, here.begin, here.size(),
+                        sentence.substr(there.begin, there.size()));
+    }
+  }
+  return std::nullopt;
+}
+
 /// A unit right behind a number.
 std::optional<std::string> swap_unit(std::string_view sentence) {
   for (const text::Quantity& quantity : text::quantities(sentence)) {
@@ -380,6 +426,29 @@ std::optional<std::string> make_passive(std::string_view sentence) {
   return std::nullopt;
 }
 
+/// Less than the sentence says: no brackets, and nothing behind the last comma of its second half.
+/// Only sentences with several amounts, of which some may stay behind.
+std::optional<std::string> shorten(std::string_view sentence) {
+  std::string text;
+  std::size_t open = 0;
+  for (const char c : sentence) {
+    if (c == '(') {
+      ++open;
+      if (!text.empty() && text.back() == ' ') text.pop_back();
+    }
+    if (open == 0) text += c;
+    if (c == ')' && open-- == 0) return std::nullopt;
+  }
+  if (open > 0) return std::nullopt;
+  const std::size_t comma = text.rfind(", ");
+  if (comma != std::string::npos && comma > text.size() / 2) text = text.substr(0, comma) + ".";
+  const std::size_t amounts = text::quantities(text).size();
+  if (text == sentence || amounts == 0 || text::quantities(sentence).size() < 2) {
+    return std::nullopt;
+  }
+  return text;
+}
+
 bool is_abbreviation(std::string_view expression) {
   return expression.find(' ') == std::string_view::npos && expression.size() <= 5;
 }
@@ -416,6 +485,8 @@ std::string_view name_of(Corruption corruption) {
   switch (corruption) {
     case Corruption::kNumber:
       return "number swapped";
+    case Corruption::kExchangedNumbers:
+      return "numbers exchanged";
     case Corruption::kUnit:
       return "unit swapped";
     case Corruption::kComparator:
@@ -448,6 +519,8 @@ std::string_view name_of(Rewording rewording) {
       return "passive";
     case Rewording::kSynonym:
       return "synonym";
+    case Rewording::kShortened:
+      return "shortened";
   }
   return "";
 }
@@ -455,6 +528,7 @@ std::string_view name_of(Rewording rewording) {
 double caught_min(Corruption corruption) {
   switch (corruption) {
     case Corruption::kNumber:
+    case Corruption::kExchangedNumbers:
     case Corruption::kUnit:
       return 0.99;
     case Corruption::kNegationDropped:
@@ -474,6 +548,8 @@ std::optional<std::string> corrupt(std::string_view sentence, Corruption corrupt
   switch (corruption) {
     case Corruption::kNumber:
       return swap_number(sentence);
+    case Corruption::kExchangedNumbers:
+      return exchange_numbers(sentence);
     case Corruption::kUnit:
       return swap_unit(sentence);
     case Corruption::kComparator:
@@ -508,6 +584,8 @@ std::optional<std::string> reword(std::string_view sentence, Rewording rewording
       return make_passive(sentence);
     case Rewording::kSynonym:
       return swap_expression(sentence, false);
+    case Rewording::kShortened:
+      return shorten(sentence);
   }
   return std::nullopt;
 }

@@ -12,6 +12,7 @@ namespace ibid::verify {
 
 enum class Corruption {
   kNumber,
+  kExchangedNumbers,  ///< two amounts of one unit in each other's place
   kUnit,
   kComparator,
   kNegationDropped,
@@ -22,9 +23,10 @@ enum class Corruption {
   kRoles,  ///< two drugs exchanged around "than", "preferred to" or a verb
 };
 inline constexpr Corruption kCorruptions[] = {
-    Corruption::kNumber,          Corruption::kUnit,          Corruption::kComparator,
-    Corruption::kNegationDropped, Corruption::kNegationAdded, Corruption::kDirection,
-    Corruption::kPopulation,      Corruption::kDrug,          Corruption::kRoles};
+    Corruption::kNumber,     Corruption::kExchangedNumbers, Corruption::kUnit,
+    Corruption::kComparator, Corruption::kNegationDropped,  Corruption::kNegationAdded,
+    Corruption::kDirection,  Corruption::kPopulation,       Corruption::kDrug,
+    Corruption::kRoles};
 
 enum class Rewording {
   kUntouched,
@@ -32,10 +34,11 @@ enum class Rewording {
   kAbbreviated,  ///< an expression for its abbreviation, or the other way round
   kPassive,      ///< "X reduces Y" for "Y is reduced by X"
   kSynonym,      ///< one expression of a synonym set for another
+  kShortened,    ///< without what stands in brackets and behind the last comma
 };
-inline constexpr Rewording kRewordings[] = {Rewording::kUntouched, Rewording::kReordered,
+inline constexpr Rewording kRewordings[] = {Rewording::kUntouched,   Rewording::kReordered,
                                             Rewording::kAbbreviated, Rewording::kPassive,
-                                            Rewording::kSynonym};
+                                            Rewording::kSynonym,     Rewording::kShortened};
 
 [[nodiscard]] std::string_view name_of(Corruption corruption);
 [[nodiscard]] std::string_view name_of(Rewording rewording);

@@ -146,6 +146,55 @@ TEST(Judge, TellsWhoStandsOnWhichSide) {
   }
 }
 
+TEST(Judge, TellsWhatAnAmountIsAnAmountOf) {
+  const std::string arms =
+      "Death from any cause occurred in 4.7% on frumioxin and 6.8% on placebo (HR 0.69, 95% CI "
+      "0.53 to 0.88) in chronic kidney disease.";
+  const std::string outcomes =
+      "Frumioxin 60 mg every 6 months lowered new vertebral fractures by 68%, hip fractures by "
+      "40%, and nonvertebral fractures by 20% versus placebo over 3 years in 7,868 women.";
+  const std::string ages =
+      "The recommended allowance for vexin is 600 IU daily from ages 1 to 70 years and 800 IU "
+      "daily from 71 years.";
+  const std::string sexes =
+      "The recommended allowance for vexin is 8 mg per day for adult women and 11 mg per day for "
+      "adult men.";
+  struct Pair {
+    const char* claim;
+    const std::string& evidence;
+    Verdict verdict;
+  };
+  const Pair pairs[] = {
+      {"Death occurred in 6.8% on frumioxin and 4.7% on placebo.", arms, Verdict::kContradicted},
+      {"Death occurred in 4.7% on frumioxin and 6.8% on placebo.", arms, Verdict::kSupported},
+      {"Death occurred in 6.8% on frumioxin.", arms, Verdict::kContradicted},
+      {"Frumioxin reduced hip fractures by 68%.", outcomes, Verdict::kContradicted},
+      {"Frumioxin reduced hip fractures by 40%.", outcomes, Verdict::kSupported},
+      {"Frumioxin reduced vertebral fractures by 40%.", outcomes, Verdict::kContradicted},
+      {"Hip fractures fell by 20% with frumioxin.", outcomes, Verdict::kContradicted},
+      {"The vexin allowance is 800 IU daily from ages 1 to 70.", ages, Verdict::kContradicted},
+      {"The recommended allowance for vexin is 800 IU daily from 71 years.", ages,
+       Verdict::kSupported},
+      {"The vexin allowance is 11 mg per day for adult women.", sexes, Verdict::kContradicted},
+      {"The vexin allowance is 11 mg per day for adult men.", sexes, Verdict::kSupported},
+  };
+  for (const Pair& pair : pairs) {
+    const PairVerdict verdict = judge(pair.claim, std::vector{pair.evidence});
+    EXPECT_EQ(name_of(verdict.verdict), name_of(pair.verdict)) << pair.claim;
+  }
+  EXPECT_EQ(judge("Frumioxin reduced hip fractures by 68%.", std::vector{outcomes}).reasons,
+            (std::vector<Reason>{{"quantity", "68%", "40%"}}));
+}
+
+TEST(Judge, SkipsWhatTheEvidenceSaysAsideInBrackets) {
+  EXPECT_EQ(judge("Frumioxin lowered deaths versus placebo in 4,744 adults with heart failure.",
+                  std::vector<std::string>{
+                      "Frumioxin lowered deaths versus placebo (HR 0.74, 95% CI 0.65 to 0.85) in "
+                      "4,744 adults with heart failure."})
+                .verdict,
+            Verdict::kSupported);
+}
+
 TEST(Judge, DoesNotContradictByWhatIsSaidOfAnotherDrug) {
   EXPECT_EQ(judge("Zinc supplements prevent fractures.",
                   std::vector<std::string>{
