@@ -20,9 +20,11 @@ constexpr double kSharedWord = 0.15;
 constexpr double kOwnWordsMax = 7;
 constexpr double kFunctionWord = 0.25;
 constexpr double kGenericWord = 0.5;
+// Right beside the amount: "over 3 years", "every 3 months", "from 9", "on 9".
+constexpr double kAdjacentWord = 0.75;
 
-constexpr std::array<std::string_view, 11> kBorderWordsList = {
-    "and", "or", "but", "versus", "vs", "than", "while", "whereas", "compared", "against", "to"};
+constexpr std::array<std::string_view, 10> kBorderWordsList = {
+    "and", "or", "but", "versus", "vs", "than", "while", "whereas", "compared", "against"};
 
 bool is_border(std::string_view word) {
   return std::find(kBorderWordsList.begin(), kBorderWordsList.end(), word) !=
@@ -40,6 +42,7 @@ bool is_of_kind(const Statement& statement, const Token& token, const text::Quan
 
 double weight_of(const Token& token) {
   if (token.in_quantity) return 1;
+  if (is_border(token.word)) return 0;
   if (!token.has_content) return kFunctionWord;
   return token.is_generic ? kGenericWord : 1;
 }
@@ -155,21 +158,22 @@ double AmountContext::preference(const text::Quantity& amount, const text::Quant
     return 0;  // a sign such as "½", which is no word
   }
   double sum = 0;
-  double total = 0;
   for (std::size_t i = 0; i < counterparts_.size(); ++i) {
     const Token& token = claim_.statement.tokens[i];
     const double distance = claim_.distance(i, here);
     if (counterparts_[i].empty() || distance == 0 || is_of_kind(claim_.statement, token, amount)) {
       continue;
     }
-    const double weight = weight_of(token) / (1 + std::fabs(distance) / kHalfWords);
+    const double said = std::fabs(distance) == 1 && !is_border(token.word)
+                            ? std::max(weight_of(token), kAdjacentWord)
+                            : weight_of(token);
+    const double weight = said / (1 + std::fabs(distance) / kHalfWords);
     const Likeness by_own = likeness(i, distance, own_place);
     const Likeness by_rival = likeness(i, distance, rival_place);
     sum += weight * share_of(by_own.distance, own_place, by_rival.distance, rival_place) *
            (by_own.value - by_rival.value);
-    total += weight;
   }
-  return total > 0 ? sum / total : 0;
+  return sum;
 }
 
 }  // namespace ibid::verify

@@ -16,9 +16,10 @@ class AmountContext {
   /// `bag` aligns `claim` with `evidence`. O(claim x evidence).
   AmountContext(const Statement& claim, const Statement& evidence, const BagAlignment& bag);
 
-  /// -1..1: above 0 when the words around `amount` (of the claim) stand around `own` (of the
-  /// evidence), below when they stand around `rival` (of the evidence) instead, 0 when they tell
-  /// nothing. Never below 0 where claim and evidence are the same sentence and `own` is `amount`.
+  /// Above 0 when the words around `amount` (of the claim) stand around `own` (of the evidence),
+  /// below when they stand around `rival` (of the evidence) instead, 0 when they tell nothing; a
+  /// single neighbour that stands beside one of them alone makes 0.8. Never below 0 where claim and
+  /// evidence are the same sentence and `own` is `amount`.
   [[nodiscard]] double preference(const text::Quantity& amount, const text::Quantity& own,
                                   const text::Quantity& rival) const;
 

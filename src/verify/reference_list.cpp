@@ -5,6 +5,8 @@
 #include <cctype>
 #include <charconv>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "text/fold.hpp"
 
@@ -155,18 +157,82 @@ int find_year(std::string_view text) {
   return first;
 }
 
-/// The longest stretch between full stops (or of a Markdown link's text, or in quotation marks)
-/// that has at least four words.
-std::string find_title(std::string_view text) {
-  if (const std::size_t open = text.find('['); open != std::string_view::npos) {
-    const std::size_t close = text.find("](", open);
-    if (close != std::string_view::npos)
-      return std::string(text.substr(open + 1, close - open - 1));
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
   }
+  return words;
+}
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// "Smith J, Doe A", "Lewis G, et al".
+bool lists_authors(std::string_view part) {
+  if (part.ends_with(" et al")) return true;
+  const std::vector<std::string_view> words = words_of(part);
+  const auto commas = static_cast<std::size_t>(std::count(part.begin(), part.end(), ','));
+  if (commas * 3 >= words.size()) return true;
+  const auto initials =
+      static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](std::string_view word) {
+        while (!word.empty() && word.back() == ',') word.remove_suffix(1);
+        return word.size() <= 3 && std::all_of(word.begin(), word.end(), is_upper);
+      }));
+  return commas > 0 && initials * 2 >= words.size();
+}
+
+/// Every word as names have it: a capital first, or one of the short words within a name.
+bool is_proper_name(const std::vector<std::string_view>& words) {
+  constexpr std::array<std::string_view, 8> kWithin = {"of", "and", "for", "the",
+                                                       "in", "on",  "to",  "&"};
+  return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+    return is_upper(word.front()) ||
+           std::find(kWithin.begin(), kWithin.end(), word) != kWithin.end();
+  });
+}
+
+/// "N Engl J Med 2021", "Thyroid 2014;24(12)": a name with the year behind it.
+bool names_journal(std::string_view part) {
+  std::vector<std::string_view> words = words_of(part);
+  if (words.size() < 2) return false;
+  const std::string_view year = words.back().substr(0, 4);
+  const bool ends_with_year = year.size() == 4 && std::all_of(year.begin(), year.end(), is_digit) &&
+                              (words.back().size() == 4 || !is_digit(words.back()[4]));
+  words.pop_back();
+  return ends_with_year && is_proper_name(words);
+}
+
+/// "SPRINT Research Group", "National Institute for Health and Care Excellence".
+bool names_group(std::string_view part) {
+  constexpr std::array<std::string_view, 18> kGroups = {
+      "group",       "investigators", "collaboration",  "collaborators", "consortium",
+      "committee",   "panel",         "team",           "network",       "society",
+      "association", "organization",  "administration", "excellence",    "institute",
+      "force",       "college",       "academy"};
+  const std::vector<std::string_view> words = words_of(part);
+  if (words.size() < 2 || !is_proper_name(words)) return false;
+  const std::string last = text::fold_text(words.back());
+  return std::find(kGroups.begin(), kGroups.end(), last) != kGroups.end();
+}
+
+/// Without white space, quotation marks and emphasis around it.
+std::string_view bare(std::string_view part) {
+  constexpr std::string_view kAround = " \t\r\n\"*_";
+  const std::size_t first = part.find_first_not_of(kAround);
+  if (first == std::string_view::npos) return {};
+  return part.substr(first, part.find_last_not_of(kAround) + 1 - first);
+}
+
+/// The stretches between full stops, before the first identifier.
+std::vector<std::string_view> parts_of(std::string_view text) {
   const std::size_t stop = std::min(
       {text.find("http"), text.find("doi:"), text.find("DOI:"), text.find("PMID"), text.size()});
-  std::string best;
-  std::size_t best_words = 3;
+  std::vector<std::string_view> parts;
   std::size_t begin = 0;
   while (begin < stop) {
     std::size_t end = begin;
@@ -174,29 +240,39 @@ std::string find_title(std::string_view text) {
                            (end + 1 >= stop || is_blank(text[end + 1])))) {
       ++end;
     }
-    std::string_view part = text.substr(begin, std::min(end, stop) - begin);
-    if (end < stop && text[end] == '?') part = text.substr(begin, end + 1 - begin);
-    part = trimmed(part);
-    while (!part.empty() && (part.front() == '"' || part.front() == '*' || part.front() == '_')) {
-      part.remove_prefix(1);
-    }
-    while (!part.empty() && (part.back() == '"' || part.back() == '*' || part.back() == '_')) {
-      part.remove_suffix(1);
-    }
-    const auto commas = std::count(part.begin(), part.end(), ',');
-    const auto words = static_cast<std::size_t>(std::count(part.begin(), part.end(), ' ')) + 1;
-    // A list of authors has a comma for every two or three words; a title has not.
-    const bool names = static_cast<std::size_t>(commas) * 3 >= words;
-    if (words > best_words && !names) {
-      best_words = words;
-      best = std::string(part);
-    }
+    const bool asks = end < stop && text[end] == '?';
+    parts.push_back(bare(text.substr(begin, std::min(end, stop) + (asks ? 1 : 0) - begin)));
     begin = end + 1;
   }
-  return best;
+  return parts;
 }
 
+// Fewer words are a journal or a place more often than a title.
+constexpr std::size_t kTitleWordsMin = 4;
+
 }  // namespace
+
+std::vector<std::string> possible_titles(std::string_view entry) {
+  if (const std::size_t open = entry.find('['); open != std::string_view::npos) {
+    const std::size_t close = entry.find("](", open);
+    if (close != std::string_view::npos) {
+      return {std::string(entry.substr(open + 1, close - open - 1))};
+    }
+  }
+  std::vector<std::string> titles;
+  bool is_first = true;
+  for (const std::string_view part : parts_of(entry)) {
+    const bool names_authors = lists_authors(part) || (is_first && names_group(part));
+    is_first = false;
+    if (!names_authors && words_of(part).size() >= kTitleWordsMin) titles.emplace_back(part);
+  }
+  const auto rank = [](const std::string& title) {
+    return std::pair(!names_journal(title), words_of(title).size());
+  };
+  std::stable_sort(titles.begin(), titles.end(),
+                   [&](const std::string& a, const std::string& b) { return rank(a) > rank(b); });
+  return titles;
+}
 
 Source read_mention(std::string_view entry) {
   Source mention;
@@ -206,7 +282,8 @@ Source read_mention(std::string_view entry) {
   if (const std::string pmc = digits_after(entry, "pmc"); !pmc.empty()) mention.pmcid = "PMC" + pmc;
   mention.url = find_url(entry);
   mention.issued.year = find_year(entry);
-  mention.title = find_title(entry);
+  const std::vector<std::string> titles = possible_titles(entry);
+  if (!titles.empty() && !names_journal(titles.front())) mention.title = titles.front();
   normalize_identifiers(mention);
   return mention;
 }

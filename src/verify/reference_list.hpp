@@ -26,4 +26,8 @@ struct ReferenceList {
 /// Reads what an entry names: DOI, PMID, PMCID, URL, year and the likeliest title.
 [[nodiscard]] Source read_mention(std::string_view entry);
 
+/// The stretches of an entry that may be its title, the likeliest first: of at least four words,
+/// neither authors nor a group of them; a journal with its year comes last.
+[[nodiscard]] std::vector<std::string> possible_titles(std::string_view entry);
+
 }  // namespace ibid::verify

@@ -1,11 +1,14 @@
 #include "verify/references.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <utility>
 
+#include "index/analyzer.hpp"
 #include "text/fold.hpp"
 #include "text/words.hpp"
+#include "verify/reference_list.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -14,6 +17,10 @@ namespace {
 constexpr double kTitleLikenessMin = 0.6;
 // An article is often dated by its print year in one list and by its online year in another.
 constexpr int kYearSlack = 1;
+// "Zinc and bone" is part of many a title; four words that all stand in another one name it.
+constexpr std::size_t kContainedWordsMin = 4;
+// Passages whose documents are asked for a title.
+constexpr std::size_t kTitleTopK = 32;
 
 Result<std::optional<Source>> find_by_identifier(const index::Generation& generation,
                                                  const Source& mention) {
@@ -26,10 +33,14 @@ Result<std::optional<Source>> find_by_identifier(const index::Generation& genera
   return std::optional<Source>();
 }
 
-Result<std::optional<Source>> find_by_title(const index::Generation& generation,
-                                            const Source& mention) {
-  if (mention.title.empty()) return std::optional<Source>();
-  auto found = generation.find_by_title(mention.title);
+bool is_same_year(const Source& a, const Source& b) {
+  return a.issued.year == 0 || b.issued.year == 0 ||
+         std::abs(a.issued.year - b.issued.year) <= kYearSlack;
+}
+
+Result<std::optional<Source>> find_by_exact_title(const index::Generation& generation,
+                                                  const Source& mention, const std::string& title) {
+  auto found = generation.find_by_title(title);
   if (!found) return fail(found.error());
   std::optional<Source> best;
   for (Source& source : *found) {
@@ -39,6 +50,79 @@ Result<std::optional<Source>> find_by_title(const index::Generation& generation,
     if (same_year) break;
   }
   return best;
+}
+
+std::set<std::string> title_words(std::string_view title, const index::Language& language) {
+  std::set<std::string> words;
+  for (text::Word& word : text::words(title)) {
+    if (!language.is_stop(word.folded)) words.insert(std::move(word.folded));
+  }
+  return words;
+}
+
+/// True when one title has all words of the other, as with and without its subtitle.
+bool contains_title(const std::set<std::string>& a, const std::set<std::string>& b) {
+  if (std::min(a.size(), b.size()) < kContainedWordsMin) return false;
+  return std::includes(a.begin(), a.end(), b.begin(), b.end()) ||
+         std::includes(b.begin(), b.end(), a.begin(), a.end());
+}
+
+/// The work of another title that contains this one or is contained in it, and of that year. Looks
+/// where passages have the words of the title: at the documents' own sources and at those they
+/// cite.
+Result<std::optional<Source>> find_by_contained_title(const index::Generation& generation,
+                                                      const Source& mention,
+                                                      const std::string& title) {
+  const std::set<std::string> wanted = title_words(title, generation.language());
+  if (wanted.size() < kContainedWordsMin) return std::optional<Source>();
+  index::Analyzer analyzer(generation.language());
+  std::vector<index::WeightedTerm> terms;
+  std::set<std::string> stems;
+  for (const std::string& word : wanted) stems.insert(analyzer.stem(word));
+  for (const std::string& stem : stems) terms.push_back({stem, 1.0});
+  const auto hits = generation.ranking().top_k(terms, {}, kTitleTopK);
+  if (!hits) return fail(hits.error());
+  std::optional<Source> best;
+  std::size_t best_distance = 0;
+  const auto look_at = [&](const Source& source) {
+    if (!is_same_year(mention, source)) return;
+    const std::set<std::string> words = title_words(source.title, generation.language());
+    if (!contains_title(words, wanted)) return;
+    const std::size_t distance =
+        std::max(words.size(), wanted.size()) - std::min(words.size(), wanted.size());
+    if (best && distance >= best_distance) return;
+    best = source;
+    best_distance = distance;
+  };
+  std::set<std::string> seen;
+  for (const index::ScoredPassage& hit : *hits) {
+    const auto document = generation.document_of(hit.passage);
+    if (!document) return fail(document.error());
+    if (!seen.insert((*document)->id).second) continue;
+    look_at((*document)->source);
+    for (const Source& reference : (*document)->references) look_at(reference);
+  }
+  if (!best) return best;
+  auto resolved = generation.resolve(*best);
+  if (!resolved) return fail(resolved.error());
+  return std::optional<Source>(std::move(*resolved));
+}
+
+Result<std::optional<Source>> find_by_title(const index::Generation& generation,
+                                            const InputReference& reference) {
+  std::vector<std::string> titles = possible_titles(reference.text);
+  const Source& mention = reference.mention;
+  if (!mention.title.empty() &&
+      std::find(titles.begin(), titles.end(), mention.title) == titles.end()) {
+    titles.insert(titles.begin(), mention.title);
+  }
+  for (const auto find : {find_by_exact_title, find_by_contained_title}) {
+    for (const std::string& title : titles) {
+      auto found = find(generation, mention, title);
+      if (!found || *found) return found;
+    }
+  }
+  return std::optional<Source>();
 }
 
 void add_detail(std::string& detail, const std::string& text) {
@@ -61,8 +145,7 @@ std::string differences(const InputReference& reference, const Source& known) {
       title_likeness(mention.title, known.title) < kTitleLikenessMin) {
     add_detail(detail, "the work is titled \"" + known.title + "\"");
   }
-  if (mention.issued.year != 0 && known.issued.year != 0 &&
-      std::abs(mention.issued.year - known.issued.year) > kYearSlack) {
+  if (!is_same_year(mention, known)) {
     add_detail(detail, "the work is of " + std::to_string(known.issued.year) + ", not " +
                            std::to_string(mention.issued.year));
   }
@@ -105,13 +188,13 @@ Result<AuditedReference> audit_reference(const index::Generation& generation,
   if (!by_identifier) return fail(by_identifier.error());
   auto known = std::move(*by_identifier);
   if (!known) {
-    auto by_title = find_by_title(generation, reference.mention);
+    auto by_title = find_by_title(generation, reference);
     if (!by_title) return fail(by_title.error());
     known = std::move(*by_title);
   }
   if (!known) {
     audited.status = ReferenceVerdict::kFabricated;
-    audited.detail = "nothing like it is in the index";
+    audited.detail = "the index knows nothing like it, which does not show that it does not exist";
     return audited;
   }
   audited.source_id = known->id;

@@ -12,8 +12,9 @@
 
 namespace ibid::verify {
 
-/// Resolves by DOI, PMID, PMCID, URL and BEIR id first, by title second. "Fabricated" means that
-/// the index knows nothing under any of them; "mismatch" that an identifier leads to a work of
+/// Resolves by DOI, PMID, PMCID, URL and BEIR id first, by title second: the same one, or else one
+/// that contains it or is contained in it. "Fabricated" means that the index knows nothing under
+/// any of them, not that the work does not exist; "mismatch" that an identifier leads to a work of
 /// another title, year or second identifier than the list states.
 [[nodiscard]] Result<AuditedReference> audit_reference(const index::Generation& generation,
                                                        const InputReference& reference);

@@ -47,6 +47,23 @@ TEST(References, AreFoundByAnyIdentifierAndByTitle) {
        ReferenceVerdict::kSuperseded},
       {"Guideline on trace elements, first edition (superseded). 2005. doi:10.1000/old",
        "doi:10.1000/old", ReferenceVerdict::kFound},
+      // No title given: a journal with its year, authors and groups are none.
+      {"Smith J, et al. J Bone Miner Res 2021. doi:10.1000/zinc", "doi:10.1000/zinc",
+       ReferenceVerdict::kFound},
+      {"Smith J, et al. Bone 2021. doi:10.1000/zinc", "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      {"Zinc and Bone Study Research Group. N Engl J Med 2021. PMID 111", "doi:10.1000/zinc",
+       ReferenceVerdict::kFound},
+      {"National Institute for Health and Care Excellence. Zinc and bone density in older adults. "
+       "NG1. 2021.",
+       "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      // A subtitle more or less.
+      {"Smith J. Zinc and bone density in older adults: a randomized trial. J Bone. 2021.",
+       "doi:10.1000/zinc", ReferenceVerdict::kFound},
+      {"Copper balance in healthy men: results of a year in the laboratory. 2018.",
+       "doi:10.1000/copper", ReferenceVerdict::kFound},
+      {"Guideline on trace elements and bone. 2020.", "", ReferenceVerdict::kFabricated},
+      {"Copper balance in healthy men: results of a year in the laboratory. 1999.", "",
+       ReferenceVerdict::kFabricated},
       {"Miller A. Zinc cures everything in sailors. J Miracles. 2022. doi:10.9999/none", "",
        ReferenceVerdict::kFabricated},
       {"", "", ReferenceVerdict::kFabricated},
@@ -64,6 +81,8 @@ TEST(References, SayWhatDoesNotAgree) {
       "the work is of 2021, not 1998");
   EXPECT_EQ(audited("Guideline on trace elements, first edition. doi:10.1000/old").detail,
             "superseded by doi:10.1000/new");
+  EXPECT_EQ(audited("Miller A. Zinc cures everything in sailors. 2022.").detail,
+            "the index knows nothing like it, which does not show that it does not exist");
 }
 
 TEST(ReferenceList, IsFoundBelowAHeadingAndWithoutOne) {
@@ -96,6 +115,19 @@ TEST(ReferenceList, ReadsWhatAnEntryNames) {
   EXPECT_EQ(source.pmcid, "PMC7654321");
   EXPECT_EQ(source.issued.year, 2021);
   EXPECT_EQ(source.title, "Is zinc an important trace element on bone-related diseases?");
+}
+
+TEST(ReferenceList, TakesNoJournalAuthorsOrGroupForATitle) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"Lewis G, et al. N Engl J Med 2021. doi:10.1000/x", ""},
+      {"Levin A, et al. Kidney Int 2024. PMID 1", ""},
+      {"Smith J, Doe A. Thyroid 2014;24(12). doi:10.1000/x", ""},
+      {"Diabetes Prevention Program Research Group. N Engl J Med 2002. PMID 1", ""},
+      {"National Institute for Health and Care Excellence. Fever in pregnancy: a guideline. NG1.",
+       "Fever in pregnancy: a guideline"},
+      {"Fox B. *Standards of care in diabetes 2024*. 2024.", "Standards of care in diabetes 2024"},
+  };
+  for (const auto& [entry, title] : cases) EXPECT_EQ(read_mention(entry).title, title) << entry;
 }
 
 TEST(ReferenceList, ReadsTheYearOfAnEntryAndNoOtherNumber) {
