@@ -6,8 +6,8 @@
 namespace ibid::answer {
 namespace {
 
-/// Looked at is all of at least so much worth. Held back, the lead's F1 is 0.006 better than with
-/// the candidates for claims alone.
+/// Looked at is all of at least so much worth. Held back, floors of 0.05 to 0.08 give the
+/// lead 0.003 to 0.006 more of F1 than the candidates for claims alone.
 constexpr double kLookMin = 0.08;
 /// Pairs of words of an expert's answer, about: the median of BioASQ's has 36.
 constexpr double kIdealPairs = 35;

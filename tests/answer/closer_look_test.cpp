@@ -117,6 +117,18 @@ TEST(CloserLook, LeavesTheLeadOfCandidatesUnderTheFloor) {
   }
 }
 
+TEST(CloserLook, LooksAtWhatIsWorthALittleLessThanAClaimToo) {
+  Asked asked("Does zinc protect bone?");
+  for (Candidate& candidate : asked.candidates) {
+    candidate.worth = candidate.row % 2 == 0 ? 0.09 : 0.07;
+  }
+  const WordPairs pairs =
+      word_pairs_of(asked.question, asked.candidates, 0.13, asked.reading.vocabulary());
+  for (const Candidate& candidate : asked.candidates) {
+    EXPECT_EQ(pairs.of[candidate.row].empty(), candidate.row % 2 != 0);
+  }
+}
+
 TEST(CloserLook, AnAnswerGoesOnWithWhatIsExpectedAndNotYetSaid) {
   const std::vector<FoundPassage> passages{
       test::found_passage(test::document_named("a"), "Zinc deficiency slows the growth of bone."),
