@@ -5,10 +5,14 @@
 #include <algorithm>
 
 #include "answer/amounts.hpp"
+#include "answer/follow_up_forms.hpp"
+#include "answer/follow_up_words.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/topic_use.hpp"
 #include "text/code_points.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -27,16 +31,54 @@ constexpr Side kSides[] = {
     {QuestionType::kDose, TopicKind::kGiven, "What is the recommended dose of {}?"},
 };
 
-/// "Zinc intake and fracture risk" within a sentence; "IL-6 …", "S. aureus …" and a single name
-/// keep their capital.
-std::string within_sentence(std::string heading, bool is_plain) {
-  const bool begins_plain =
-      heading.size() > 1 && text::is_upper(heading[0]) && text::is_lower(heading[1]);
-  const auto blank = heading.find(' ');
-  const bool is_name = blank == std::string::npos || heading[blank - 1] == '.';
-  if (begins_plain && (is_plain || !is_name)) heading[0] = text::to_lower(heading[0]);
-  return heading;
-}
+/// Longer titles of documents name more than a subject.
+constexpr std::size_t kSubjectWordsMax = 4;
+constexpr std::string_view kClauseOpenings[] = {"how",   "what", "when", "where",
+                                                "which", "who",  "why"};
+
+/// What the passages of an answer have in them.
+class Found {
+ public:
+  Found(std::span<const FoundPassage> passages, std::span<const Candidate> candidates,
+        Vocabulary& vocabulary)
+      : passages_(passages), candidates_(candidates), vocabulary_(vocabulary) {}
+
+  TopicUse use_of(std::string_view topic) const {
+    return answer::use_of(topic, candidates_, vocabulary_);
+  }
+
+  /// "Zinc intake and fracture risk" within a sentence: with a small initial unless the first word
+  /// is a name: the candidates write it so, or it stands alone and they never write it small.
+  std::string within_sentence(const std::string& heading, index::Analyzer& analyzer) const {
+    const std::string small = with_small_initial(heading);
+    const auto end = std::min(heading.find(' '), heading.size());
+    const std::vector<index::Term> first = analyzer.analyze(heading.substr(0, end));
+    const bool is_common =
+        !first.empty() &&
+        (first.front().is_stop || is_aspect(first.front().text) || is_type_cue(first.front().word));
+    if (small == heading || is_common || has_word(small.substr(0, end))) return small;
+    const bool goes_on_small = end + 1 < heading.size() && text::is_lower(heading[end + 1]);
+    return goes_on_small && !has_word(heading.substr(0, end)) ? small : heading;
+  }
+
+ private:
+  /// Within a sentence.
+  bool has_word(std::string_view word) const {
+    const std::string behind_blank = fmt::format(" {}", word);
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
+      const std::string_view text = candidate.text(passages_);
+      const auto at = text.find(behind_blank);
+      if (at == std::string_view::npos) return false;
+      const std::size_t end = at + behind_blank.size();
+      return (at == 0 || text[at - 1] != '.') &&
+             (end == text.size() || !text::is_letter(text[end]));
+    });
+  }
+
+  std::span<const FoundPassage> passages_;
+  std::span<const Candidate> candidates_;
+  Vocabulary& vocabulary_;
+};
 
 /// "Diagnosis", "Drug interactions": a heading that says of nothing what it is a part of.
 bool is_part(std::string_view theme, index::Analyzer& analyzer) {
@@ -62,35 +104,83 @@ bool has_dose(std::span<const FoundPassage> passages, std::span<const Candidate>
   });
 }
 
-/// The first topic of the question that is no part of something; null where there is none.
-const std::string* whole_topic(const Question& question, index::Analyzer& analyzer) {
-  const auto at = std::find_if(question.topics.begin(), question.topics.end(),
-                               [&](const std::string& topic) { return !is_part(topic, analyzer); });
+/// The first topic of the question that is no part of something and that the passages speak of;
+/// null where there is none: "recovery", "heart failure life expectancy".
+const std::string* whole_topic(const Question& question, const Found& found,
+                               index::Analyzer& analyzer) {
+  const auto at =
+      std::find_if(question.topics.begin(), question.topics.end(), [&](const std::string& topic) {
+        return !is_part(topic, analyzer) && found.use_of(topic).places > 0;
+      });
   return at == question.topics.end() ? nullptr : &*at;
 }
 
-/// What the documents of the answer speak of elsewhere. A part of something is asked of the topic.
-std::vector<std::string> questions_on_themes(const std::string* topic,
+/// The condition that a document is about: its title, or what stands before a colon or a bracket in
+/// it. Empty for a title that names no condition.
+std::string condition_of(const index::DocumentHeader& document, const Found& found,
+                         index::Analyzer& analyzer) {
+  const std::string& title = document.source.title;
+  const std::string subject = title.substr(0, std::min(title.find(": "), title.find(" (")));
+  if (text::words(subject).size() > kSubjectWordsMax) return {};
+  std::string condition = found.within_sentence(subject, analyzer);
+  return kind_of(condition, found.use_of(condition)) == TopicKind::kCondition ? condition
+                                                                              : std::string{};
+}
+
+bool share_stem(std::string_view a, std::string_view b, index::Analyzer& analyzer) {
+  const std::vector<index::Term> others = analyzer.analyze(b);
+  const std::vector<index::Term> terms = analyzer.analyze(a);
+  return std::any_of(terms.begin(), terms.end(), [&](const index::Term& term) {
+    return !term.is_stop &&
+           std::any_of(others.begin(), others.end(),
+                       [&](const index::Term& other) { return other.text == term.text; });
+  });
+}
+
+/// What a heading of a document on `condition` (empty: on something else) is about, so that it can
+/// be asked; empty where it cannot: "After treatment failure", "Symptoms" of nothing.
+std::string asked_of(const std::string& heading, const std::string& condition, const Found& found,
+                     index::Analyzer& analyzer) {
+  const std::vector<text::Word> words = text::words(heading);
+  if (words.empty() || is_preposition(words.front().folded)) return {};
+  std::string theme = found.within_sentence(heading, analyzer);
+  if (const auto colon = heading.find(": "); colon != std::string::npos) {
+    theme = fmt::format("{} of {}", with_small_initial(heading.substr(colon + 2)),
+                        found.within_sentence(heading.substr(0, colon), analyzer));
+  }
+  // "How common it is", "What it leads to".
+  if (text::is_one_of(words.front().folded, kClauseOpenings)) {
+    if (const auto it = theme.find(" it "); it != std::string::npos) {
+      return condition.empty() ? std::string{} : theme.replace(it + 1, 2, condition);
+    }
+  }
+  if (share_stem(theme, condition, analyzer)) return theme;
+  if (!condition.empty()) return fmt::format("{} in {}", theme, condition);
+  return is_part(heading, analyzer) ? std::string{} : theme;
+}
+
+/// What the documents of the answer speak of elsewhere.
+std::vector<std::string> questions_on_themes(const Found& found,
                                              std::span<const FoundPassage> passages,
                                              std::span<const std::uint32_t> treated,
                                              index::Analyzer& analyzer) {
   std::vector<std::string_view> themes;
   for (const std::uint32_t i : treated) themes.emplace_back(passages[i].theme);
   std::vector<std::string> questions;
-  for (const FoundPassage& found : passages) {
-    if (found.theme.empty() ||
-        std::find(themes.begin(), themes.end(), found.theme) != themes.end() ||
+  for (const FoundPassage& passage : passages) {
+    if (passage.theme.empty() ||
+        std::find(themes.begin(), themes.end(), passage.theme) != themes.end() ||
         std::none_of(treated.begin(), treated.end(), [&](std::uint32_t i) {
-          return passages[i].document->id == found.document->id;
+          return passages[i].document->id == passage.document->id;
         })) {
       continue;
     }
-    themes.emplace_back(found.theme);
-    const bool part = is_part(found.theme, analyzer);
-    if (part && topic == nullptr) continue;
-    questions.push_back(fmt::format("What does the evidence say about {}{}?",
-                                    part ? *topic + " and " : std::string{},
-                                    within_sentence(found.theme, part)));
+    themes.emplace_back(passage.theme);
+    const std::string asked =
+        asked_of(passage.theme, condition_of(*passage.document, found, analyzer), found, analyzer);
+    if (!asked.empty()) {
+      questions.push_back(fmt::format("What does the evidence say about {}?", asked));
+    }
   }
   return questions;
 }
@@ -103,12 +193,13 @@ std::vector<std::string> follow_ups_for(const Question& question,
                                         std::span<const std::uint32_t> treated,
                                         index::Analyzer& analyzer, Vocabulary& vocabulary,
                                         const std::function<bool(std::string_view)>& answers) {
-  const std::string* topic = whole_topic(question, analyzer);
-  std::vector<std::string> thought_of = questions_on_themes(topic, passages, treated, analyzer);
+  const Found found(passages, candidates, vocabulary);
+  const std::string* topic = whole_topic(question, found, analyzer);
+  std::vector<std::string> thought_of = questions_on_themes(found, passages, treated, analyzer);
   // Themes are surer to be answered than sides; both have their turn.
   if (thought_of.size() > kFollowUpsTried - 2) thought_of.resize(kFollowUpsTried - 2);
   if (topic != nullptr) {
-    const TopicKind kind = kind_of(*topic, use_of(*topic, candidates, vocabulary));
+    const TopicKind kind = kind_of(*topic, found.use_of(*topic));
     for (const Side& side : kSides) {
       if (side.type == question.type || side.asked_of != kind) continue;
       if (side.type == QuestionType::kDose && !has_dose(passages, candidates, *topic, vocabulary)) {

@@ -87,6 +87,7 @@ TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
     for (auto at = words.begin();; ++at) {
       at = std::search(at, words.end(), spoken.begin(), spoken.end());
       if (at == words.end()) break;
+      ++use.places;
       const auto end = at + static_cast<std::ptrdiff_t>(spoken.size());
       if (at != words.begin()) {
         auto before = at - 1;

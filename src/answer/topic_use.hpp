@@ -12,8 +12,9 @@
 
 namespace ibid::answer {
 
-/// Counts of the places at which a topic stands beside a word that tells.
+/// Counts of the places at which a topic stands, and of those beside a word that tells.
 struct TopicUse {
+  int places = 0;        ///< in all
   int as_given = 0;      ///< "zinc 30 mg", "use of metformin", "apixaban versus"
   int as_condition = 0;  ///< "patients with asthma", "migraine attacks", "treating depression"
 };

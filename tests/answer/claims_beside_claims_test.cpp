@@ -104,8 +104,8 @@ std::vector<std::string> follow_ups_to(const std::string& topic, FoundPassage ot
 }
 
 TEST(FollowUps, AreOnlySuchAsHaveAnAnswer) {
-  const FoundPassage other =
-      found_passage(document_named("a"), "Zinc is needed.", "Zinc intake and fracture risk");
+  const FoundPassage other = found_passage(document_named("a"), "Zinc is needed in osteoporosis.",
+                                           "Zinc intake and fracture risk");
   const std::vector<std::string> all = follow_ups_to("osteoporosis", other);
   ASSERT_EQ(all.size(), 4u);
   EXPECT_EQ(all[0], "What does the evidence say about zinc intake and fracture risk?");
@@ -113,23 +113,50 @@ TEST(FollowUps, AreOnlySuchAsHaveAnAnswer) {
   EXPECT_TRUE(follow_ups_to("osteoporosis", other, false).empty());
 }
 
-TEST(FollowUps, KeepToTheDocumentsOfTheAnswerAndSayOfWhatASideIsOne) {
-  const std::string text = "It is seen early.";
-  EXPECT_EQ(follow_ups_to("asthma", found_passage(document_named("a"), text, "Diagnosis"))[0],
-            "What does the evidence say about asthma and diagnosis?");
-  EXPECT_EQ(follow_ups_to("asthma", found_passage(document_named("b"), text, "Diagnosis"))[0],
-            "How is asthma treated?");
-  EXPECT_EQ(follow_ups_to("asthma", found_passage(document_named("a"), text, "Tirzepatide"))[0],
-            "What does the evidence say about Tirzepatide?");
+TEST(FollowUps, KeepToTheDocumentsOfTheAnswer) {
+  const std::string text = "Asthma is seen early.";
+  const auto first = [&](const std::string& document, const std::string& theme) {
+    return follow_ups_to("asthma", found_passage(document_named(document), text, theme))[0];
+  };
+  EXPECT_EQ(first("b", "Tirzepatide"), "How is asthma treated?");
+  EXPECT_EQ(first("a", "Tirzepatide"), "What does the evidence say about Tirzepatide?");
 }
 
-TEST(FollowUps, AskOfATopicAndNotOfWordsThatOnlyAsk) {
-  const FoundPassage other = found_passage(document_named("a"), "It is seen early.", "Pregnancy");
-  EXPECT_EQ(follow_ups_to("asthma", other)[0],
-            "What does the evidence say about asthma and pregnancy?");
-  for (const std::string only_asks : {"better", "long", "effective dose"}) {
-    EXPECT_TRUE(follow_ups_to(only_asks, other).empty()) << only_asks;
+TEST(FollowUps, AskOfAHeadingAsItStandsInTheConditionOfItsDocument) {
+  const auto asked = [&](const std::string& title, const std::string& heading) -> std::string {
+    index::DocumentHeader document = document_named("a");
+    document.source.title = title;
+    const auto all = follow_ups_to(
+        "bones", found_passage(document,
+                               "Patients with asthma took Tirzepatide and metformin, and asthma "
+                               "attacks and risk of asthma were few.",
+                               heading));
+    const auto is_theme = [](const std::string& question) {
+      return question.starts_with("What does the evidence say about ");
+    };
+    const auto at = std::find_if(all.begin(), all.end(), is_theme);
+    return at == all.end() ? std::string{} : at->substr(33);
+  };
+  const std::string title = "Asthma: a guide (short)";
+  EXPECT_EQ(asked(title, "Diagnosis"), "diagnosis in asthma?");
+  EXPECT_EQ(asked(title, "Metformin"), "metformin in asthma?");
+  EXPECT_EQ(asked(title, "Tirzepatide"), "Tirzepatide in asthma?");
+  EXPECT_EQ(asked(title, "St John's wort"), "St John's wort in asthma?");
+  EXPECT_EQ(asked(title, "How common it is"), "how common asthma is?");
+  EXPECT_EQ(asked(title, "Severe asthma"), "severe asthma?");
+  EXPECT_EQ(asked(title, "Inhaled drugs: harms"), "harms of inhaled drugs in asthma?");
+  EXPECT_EQ(asked(title, "After treatment failure"), "");
+  EXPECT_EQ(asked("Bones and much more of all that", "Diagnosis"), "");
+  EXPECT_EQ(asked("Bones and much more of all that", "Zinc intake"), "zinc intake?");
+}
+
+TEST(FollowUps, AskOfATopicAsThePassagesHaveItAndNotOfWordsThatOnlyAsk) {
+  const FoundPassage other =
+      found_passage(document_named("b"), "Semaglutide, and later pancreatitis, were seen.");
+  for (const std::string none : {"better", "long", "effective dose", "semaglutide pancreatitis"}) {
+    EXPECT_TRUE(follow_ups_to(none, other).empty()) << none;
   }
+  EXPECT_FALSE(follow_ups_to("pancreatitis", other).empty());
 }
 
 TEST(FollowUps, AskForTheDoseOnlyOfWhatIsGivenInAmounts) {
