@@ -7,12 +7,13 @@
 #include <set>
 #include <vector>
 
+#include "answer/courtesies.hpp"
 #include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
 #include "answer/question.hpp"
 #include "answer/question_cues.hpp"
-#include "answer/topics_in_index.hpp"
+#include "answer/spoken_of.hpp"
 #include "retrieve/question.hpp"
 #include "text/strings.hpp"
 
@@ -21,9 +22,6 @@ namespace {
 
 /// Questions of a conversation that are looked at: what was said before is forgotten.
 constexpr std::size_t kTurnsMax = 12;
-/// Topics that "what else is there" is asked of.
-constexpr std::size_t kFocusMax = 2;
-
 constexpr std::string_view kAskingAmountOrKind[] = {"how many ", "how much ", "what ", "which "};
 constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "fewer",    "less",
@@ -40,15 +38,6 @@ constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip"
 using Terms = std::vector<index::Term>;
 using Phrases = std::vector<std::string>;
 
-std::string joined(const Phrases& phrases, std::string_view conjunction) {
-  std::string text;
-  for (std::size_t i = 0; i < phrases.size(); ++i) {
-    if (i > 0) text += i + 1 == phrases.size() ? fmt::format(" {} ", conjunction) : ", ";
-    text += phrases[i];
-  }
-  return text;
-}
-
 /// A question, and of whom it asks at its end: "Is zinc safe" and " in older women".
 struct Divided {
   std::string_view question;
@@ -58,12 +47,13 @@ struct Divided {
 class Resolver {
  public:
   explicit Resolver(const index::Generation& generation)
-      : generation_(generation), in_index_(generation) {}
+      : generation_(generation), topics_(generation) {}
 
   Standalone next(std::string_view asked) {
+    if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked), false, false};
     const std::string written = without_contractions(text::trimmed(asked));
     const auto [behind, opening] = without_opening(written);
-    const bool is_under_way = !turns_.empty();
+    const bool is_under_way = !topics_.empty();
     if (is_under_way) {
       if (const std::string of_whom = circumstance_of(behind); !of_whom.empty()) {
         return {fmt::format("{} {}?", pattern_, of_whom), true, false};
@@ -85,7 +75,7 @@ class Resolver {
     if (is_under_way && is_whole) {
       const std::string bare(without_question_mark(rest));
       if (const std::string where = context_of(bare, terms, own, asks_what_if); !where.empty()) {
-        turns_.push_back(own);
+        topics_.add(own);
         remember(fmt::format("{}{}", capitalized(std::string(without_besides(bare))), where));
         return {last_ + "?", true, false};
       }
@@ -98,8 +88,7 @@ class Resolver {
         is_whole && !opening.empty() && is_under_way ? capitalized(rest) : std::string(asked);
     result.topic_changed = is_under_way && !own.empty() && !shares_stem(own);
     if (!own.empty()) {
-      turns_.assign(1, own);
-      asked_ = written;
+      topics_.begin(own, written);
       side_.clear();
       remember(is_whole && !opening.empty() ? result.question : written);
     }
@@ -126,17 +115,15 @@ class Resolver {
       }
     }
     if (!topics.empty() && text.starts_with(topics.front())) {
-      topics.front() = in_index_.within_sentence(topics.front());
+      topics.front() = topics_.within_sentence(topics.front());
     }
     return topics;
   }
 
   bool shares_stem(const Phrases& own) {
     std::set<std::string> stems;
-    for (const Phrases& turn : turns_) {
-      for (const std::string& phrase : turn) {
-        for (const index::Term& term : analyzer().analyze(phrase)) stems.insert(term.text);
-      }
+    for (const std::string& phrase : topics_.all()) {
+      for (const index::Term& term : analyzer().analyze(phrase)) stems.insert(term.text);
     }
     return std::any_of(own.begin(), own.end(), [&](const std::string& phrase) {
       const Terms terms = analyzer().analyze(phrase);
@@ -145,21 +132,13 @@ class Resolver {
     });
   }
 
-  /// " in a gout flare": the conditions that were spoken of last, as they were named.
-  std::string conditions_behind(std::string_view preposition) {
-    Phrases conditions = last_of(TopicKind::kCondition);
-    for (std::string& condition : conditions) condition = with_article(condition, asked_);
-    return conditions.empty() ? std::string{}
-                              : fmt::format(" {} {}", preposition, joined(conditions, "and"));
-  }
-
   /// In what a whole question that names no condition is asked, behind its end; empty for one that
   /// stands by itself. Those that do not: "How much colchicine?", "Are antibiotics needed as
   /// well?", "What is the glucose target?".
   std::string context_of(std::string_view bare, const Terms& terms, const Phrases& own,
                          bool asks_what_if) {
     const bool names_condition = std::any_of(own.begin(), own.end(), [&](const std::string& topic) {
-      return kind(topic) == TopicKind::kCondition;
+      return topics_.kind(topic) == TopicKind::kCondition;
     });
     if (names_condition) return {};
     const auto behind = [&](const auto& openings) -> std::string_view {
@@ -169,12 +148,12 @@ class Resolver {
       }
       return {};
     };
-    if (is_noun_phrase(behind(kAskingAmountOrKind))) return conditions_behind("for");
+    if (is_noun_phrase(behind(kAskingAmountOrKind))) return topics_.conditions_behind("for");
     const std::string_view side = behind(kAskingDefinite);
     const Terms named = analyzer().analyze(side);
     const bool is_side = is_noun_phrase(side) && std::any_of(named.begin(), named.end(), is_aside);
     if (!is_side && !asks_what_if && !says_besides(terms)) return {};
-    const std::string conditions = conditions_behind("in");
+    const std::string conditions = topics_.conditions_behind("in");
     return conditions.empty() && is_side ? std::string(divided(last_).of_whom) : conditions;
   }
 
@@ -208,90 +187,6 @@ class Resolver {
   void remember(std::string_view question) {
     last_ = std::string(without_question_mark(text::trimmed(question)));
     pattern_ = std::string(divided(last_).question);
-  }
-
-  /// As the index speaks of a topic; where it does not, as the last whole question does.
-  TopicKind kind(const std::string& topic) {
-    const TopicKind in_index = in_index_.kind(topic);
-    if (in_index != TopicKind::kUnknown) return in_index;
-    const bool is_had = asked_.find("for " + topic) != std::string::npos;
-    return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
-  }
-
-  /// Those of the last turn that has any of that kind.
-  Phrases last_of(TopicKind wanted) {
-    for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
-      Phrases phrases;
-      for (const std::string& phrase : *turn) {
-        if (kind(phrase) == wanted) phrases.push_back(phrase);
-      }
-      if (!phrases.empty()) return phrases;
-    }
-    return {};
-  }
-
-  /// What was spoken of last.
-  Phrases focus() const {
-    Phrases phrases;
-    for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
-      for (const std::string& phrase : *turn) {
-        const bool known = std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
-        if (!known && phrases.size() < kFocusMax) phrases.push_back(phrase);
-      }
-    }
-    return phrases;
-  }
-
-  /// What the last question is about: the topic that it names first.
-  std::string subject() const {
-    std::string first = focus().front();
-    std::size_t at = pattern_.find(first);
-    for (const Phrases& turn : turns_) {
-      for (const std::string& phrase : turn) {
-        if (pattern_.find(phrase) >= at) continue;
-        at = pattern_.find(phrase);
-        first = phrase;
-      }
-    }
-    return first;
-  }
-
-  /// What a choice is among: what was given last, else what may have been.
-  Phrases choices() {
-    for (const TopicKind wanted : {TopicKind::kGiven, TopicKind::kUnknown}) {
-      if (Phrases given = last_of(wanted); !given.empty()) return given;
-    }
-    return {};
-  }
-
-  /// The two last things given, the later one first.
-  Phrases compared() {
-    Phrases given;
-    for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
-      for (const std::string& phrase : *turn) {
-        const bool is_new = std::find(given.begin(), given.end(), phrase) == given.end();
-        if (is_new && given.size() < 2 && kind(phrase) == TopicKind::kGiven)
-          given.push_back(phrase);
-      }
-    }
-    return given;
-  }
-
-  /// The topic that is meant. What is taken is never a condition: where nothing given was spoken
-  /// of, it is the treatment of the condition.
-  std::string named(Referent referent, std::string_view conjunction) {
-    if (referent == Referent::kGiven) {
-      for (const TopicKind wanted : {TopicKind::kGiven, TopicKind::kUnknown}) {
-        if (const Phrases given = last_of(wanted); !given.empty())
-          return joined(given, conjunction);
-      }
-      return "treatment for " + joined(last_of(TopicKind::kCondition), "and");
-    }
-    if (referent == Referent::kCondition) {
-      const Phrases conditions = last_of(TopicKind::kCondition);
-      if (!conditions.empty()) return joined(conditions, conjunction);
-    }
-    return joined(focus(), "and");
   }
 
   std::string completed(std::string_view rest, std::string_view opening, const Terms& terms,
@@ -347,9 +242,10 @@ class Resolver {
     const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
     const bool is_side = !side_.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
                          text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
-    const std::string topic = is_side  ? side_
-                              : is_one ? subject()
-                                       : named(pronoun.referent, pronoun.is_plural ? "and" : "or");
+    const std::string topic =
+        is_side  ? side_
+        : is_one ? topics_.subject(pattern_)
+                 : topics_.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
     const std::size_t begin = terms[pronoun.begin].range.begin;
     std::size_t last = pronoun.end;
     while (pronoun.is_possessive && last < terms.size() && !terms[last].is_stop &&
@@ -375,16 +271,17 @@ class Resolver {
     });
     if (!says_one && !compares) return {};
     const std::string_view rest = bare.substr(terms[says_one ? 1 : 0].range.end);
-    const std::string where = conditions_behind("for");
-    const Phrases given = compares ? compared() : choices();
+    const std::string where = topics_.conditions_behind("for");
+    const Phrases given = compares ? topics_.compared() : topics_.choices();
     if (given.size() > 1) {
       return fmt::format("Which{}{}, {}?", rest.empty() ? " is better" : rest, where,
                          joined(given, "or"));
     }
     if (!says_one) return {};
     // A name alone has no kinds: "Which denosumab is best?"
-    const bool has_kinds = !given.empty() && (is_plural_noun(given.front()) ||
-                                              with_article(given.front(), asked_) != given.front());
+    const bool has_kinds =
+        !given.empty() && (is_plural_noun(given.front()) ||
+                           with_article(given.front(), topics_.asked()) != given.front());
     const std::string kinds = has_kinds                 ? given.front()
                               : terms[1].word == "ones" ? "treatments"
                                                         : "treatment";
@@ -398,47 +295,39 @@ class Resolver {
   /// "What about copper?" asks the earlier question of something else of its kind.
   std::string of_something_else(const std::string& bare, std::string_view opening,
                                 const Phrases& own) {
-    const Phrases conditions = last_of(TopicKind::kCondition);
+    const Phrases conditions = topics_.last_of(TopicKind::kCondition);
     if (opening == "why not" && !conditions.empty()) {
       std::string text = fmt::format("Why not {} for {}?", bare, joined(conditions, "and"));
-      turns_.push_back(own);
+      topics_.add(own);
       remember(text);
       return text;
     }
     const std::string_view instead = " instead";
-    if (const Phrases given = last_of(TopicKind::kGiven);
+    if (const Phrases given = topics_.last_of(TopicKind::kGiven);
         bare.ends_with(instead) && !given.empty()) {
-      std::string text = fmt::format("What about {} of {}{}?", bare, joined(given, "or"),
-                                     own.size() == 1 ? conditions_behind("in") : std::string{});
-      turns_.push_back(own);
+      std::string text =
+          fmt::format("What about {} of {}{}?", bare, joined(given, "or"),
+                      own.size() == 1 ? topics_.conditions_behind("in") : std::string{});
+      topics_.add(own);
       remember(text);
       return text;
     }
     if (const std::string side = side_of_another(bare); !side.empty()) {
-      turns_.push_back(own);
+      topics_.add(own);
       remember(side);
       return side;
     }
-    const TopicKind own_kind = own.size() == 1 ? kind(own.front()) : TopicKind::kUnknown;
-    std::string* replaced = nullptr;
-    std::size_t alike = 0;
-    for (Phrases& turn : turns_) {
-      for (std::string& phrase : turn) {
-        const bool is_alike = own_kind != TopicKind::kUnknown && kind(phrase) == own_kind;
-        if (!is_alike || pattern_.find(phrase) == std::string::npos) continue;
-        if (replaced == nullptr || *replaced != phrase) ++alike;
-        replaced = &phrase;
-      }
-    }
-    if (alike != 1) {
-      turns_.push_back(own);
+    const TopicKind own_kind = own.size() == 1 ? topics_.kind(own.front()) : TopicKind::kUnknown;
+    std::string* const replaced = topics_.only_one(own_kind, pattern_);
+    if (replaced == nullptr) {
+      topics_.add(own);
       last_ = fmt::format("{}, and what about {}", pattern_, bare);
       return last_ + "?";
     }
     const bool is_in_last = last_.find(*replaced) != std::string::npos;
     const std::string text = with_other_topic(is_in_last ? last_ : pattern_, *replaced, bare);
     *replaced = own.front();
-    turns_.push_back(own);
+    topics_.add(own);
     remember(text);
     return text + "?";
   }
@@ -452,16 +341,16 @@ class Resolver {
     if (asks_how_long(asked) || text == "How long") return how_long(text, of_whom);
     if (const auto much = text.find("too much"); much != std::string::npos) {
       const std::size_t at = much + std::string_view("too much").size();
-      return fmt::format("{} {}{}{}?", text.substr(0, at), named(Referent::kGiven, "or"),
+      return fmt::format("{} {}{}{}?", text.substr(0, at), topics_.named(Referent::kGiven, "or"),
                          text.substr(at), of_whom);
     }
     if (text.starts_with("What happens if ")) return what_happens(text, asked, of_whom);
     if (asks_of_shape(asked)) {
       const std::size_t end = asked[1].range.end;
-      return fmt::format("{} of {}{}{}?", text.substr(0, end), named(Referent::kGiven, "or"),
-                         text.substr(end), of_whom);
+      return fmt::format("{} of {}{}{}?", text.substr(0, end),
+                         topics_.named(Referent::kGiven, "or"), text.substr(end), of_whom);
     }
-    if (const Phrases two = choices(); two.size() > 1 && asked.back().word == "wait") {
+    if (const Phrases two = topics_.choices(); two.size() > 1 && asked.back().word == "wait") {
       return fmt::format("{} between {}{}?", text, joined(two, "and"), of_whom);
     }
     const bool asks_amount = asked.size() > 2 && asked[0].word == "how" &&
@@ -469,12 +358,12 @@ class Resolver {
                              opens_yes_no(asked[2].word);
     if (asks_amount) {
       const std::size_t end = asked[1].range.end;
-      return fmt::format("{} {}{}{}?", text.substr(0, end), named(Referent::kGiven, "or"),
+      return fmt::format("{} {}{}{}?", text.substr(0, end), topics_.named(Referent::kGiven, "or"),
                          text.substr(end), of_whom);
     }
     for (const std::string_view amount : {"How often", "How much"}) {
       if (text != amount) continue;
-      const std::string given = named(Referent::kGiven, "or");
+      const std::string given = topics_.named(Referent::kGiven, "or");
       return amount == "How much" ? fmt::format("How much {} should be taken{}?", given, of_whom)
                                   : fmt::format("{} should {} be taken{}?", text, given, of_whom);
     }
@@ -482,19 +371,20 @@ class Resolver {
     const auto verb = std::find_if(asked.begin(), asked.end(), is_verb);
     // "Which drugs", "What is the dose": what they ask for is named last.
     if (verb == asked.end()) {
-      return fmt::format("{} for {}{}?", text, named(referent, "or"), of_whom);
+      return fmt::format("{} for {}{}?", text, topics_.named(referent, "or"), of_whom);
     }
     const bool names_side = asked[0].word == "what" && verb == asked.begin() + 1 &&
                             (verb->word == "is" || verb->word == "are");
     if (names_side) {
       const bool is_limit_alone = text::is_one_of(asked.back().word, kLimits);
-      const std::string side = fmt::format(
-          "{}{} of {}", text::trimmed(std::string_view(text).substr(verb->range.end)),
-          is_limit_alone ? " dose" : "", named(is_limit_alone ? Referent::kGiven : referent, "or"));
+      const std::string side =
+          fmt::format("{}{} of {}", text::trimmed(std::string_view(text).substr(verb->range.end)),
+                      is_limit_alone ? " dose" : "",
+                      topics_.named(is_limit_alone ? Referent::kGiven : referent, "or"));
       side_ = side;
       return fmt::format("{} {}{}?", text.substr(0, verb->range.end), side, of_whom);
     }
-    const Phrases conditions = last_of(TopicKind::kCondition);
+    const Phrases conditions = topics_.last_of(TopicKind::kCondition);
     if (referent != Referent::kGiven && !conditions.empty()) {
       const bool is_tested = std::any_of(asked.begin(), asked.end(), [](const index::Term& term) {
         return text::is_one_of(term.word, kChecked);
@@ -502,19 +392,21 @@ class Resolver {
       return fmt::format("{} {} {}{}?", text, is_tested ? "for" : "in", joined(conditions, "and"),
                          of_whom);
     }
-    return fmt::format("{} with {}{}?", text, named(Referent::kGiven, "or"), of_whom);
+    return fmt::format("{} with {}{}?", text, topics_.named(Referent::kGiven, "or"), of_whom);
   }
 
   /// "How long", "for how many days".
   std::string how_long(std::string_view asked, std::string_view of_whom) {
     const std::string text = asked.starts_with("How many") ? fmt::format("For h{}", asked.substr(1))
                                                            : std::string(asked);
-    Phrases conditions = last_of(TopicKind::kCondition);
-    if (last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
-      for (std::string& condition : conditions) condition = with_article(condition, asked_);
+    Phrases conditions = topics_.last_of(TopicKind::kCondition);
+    if (topics_.last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
+      for (std::string& condition : conditions)
+        condition = with_article(condition, topics_.asked());
       return fmt::format("{} should {} be treated{}?", text, joined(conditions, "and"), of_whom);
     }
-    return fmt::format("{} should {} be taken{}?", text, named(Referent::kGiven, "or"), of_whom);
+    return fmt::format("{} should {} be taken{}?", text, topics_.named(Referent::kGiven, "or"),
+                       of_whom);
   }
 
   /// "What happens if I stop", "What happens if I miss a dose".
@@ -523,18 +415,18 @@ class Resolver {
     const std::string_view joint = text::is_one_of(last, kWithObject) ? " "
                                    : last == "dose"                   ? " of "
                                                                       : "";
-    const std::string conditions = conditions_behind("in");
-    if (joint.empty() && last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
+    const std::string conditions = topics_.conditions_behind("in");
+    if (joint.empty() && topics_.last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
       return fmt::format("{}{}{}?", text, conditions, of_whom);
     }
     return fmt::format("{}{}{}{}?", text, joint.empty() ? " with " : joint,
-                       named(Referent::kGiven, "or"), of_whom);
+                       topics_.named(Referent::kGiven, "or"), of_whom);
   }
 
   /// "the dose", "side effects in children": what is named of the topic.
   std::string side_of_topic(std::string_view bare, const Terms& terms) {
     const auto [side, of_whom] = divided(bare);
-    return what_is(side, fmt::format("{}{}", named(referent_of(terms), "or"), of_whom));
+    return what_is(side, fmt::format("{}{}", topics_.named(referent_of(terms), "or"), of_whom));
   }
 
   /// "the dose of zinc", which names its topic itself; empty for what does not.
@@ -560,9 +452,7 @@ class Resolver {
   }
 
   const index::Generation& generation_;
-  std::vector<Phrases> turns_;  // topics of the last whole question and of what followed it
-  TopicsInIndex in_index_;
-  std::string asked_;    // the last whole question as it was asked
+  SpokenOf topics_;
   std::string side_;     // "the maximum dose of zinc", where such a one was asked of last
   std::string last_;     // the last question as it was understood, without its question mark
   std::string pattern_;  // the same without of whom it asked: what an "in children?" is added to

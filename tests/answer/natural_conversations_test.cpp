@@ -121,6 +121,7 @@ const std::vector<std::vector<Turn>> kConversations{
       "Which is better for atrial fibrillation, apixaban or warfarin in people who have kidney "
       "disease and who are 82?"}},
     {{"How is gout treated?", ""},
+     {"thank you very much", ""},
      {"Which ones?", "Which treatments are best for gout?"},
      {"And if tablets don't work?", "What happens if tablets do not work in gout?"}},
 };

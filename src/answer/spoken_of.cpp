@@ -1,0 +1,128 @@
+#include "answer/spoken_of.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "answer/follow_up_forms.hpp"
+
+namespace ibid::answer {
+namespace {
+
+/// Topics that "what else is there" is asked of, or that are compared.
+constexpr std::size_t kFocusMax = 2;
+
+bool has(const Phrases& phrases, const std::string& phrase) {
+  return std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
+}
+
+}  // namespace
+
+std::string joined(const Phrases& phrases, std::string_view conjunction) {
+  std::string text;
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    if (i > 0) text += i + 1 == phrases.size() ? fmt::format(" {} ", conjunction) : ", ";
+    text += phrases[i];
+  }
+  return text;
+}
+
+void SpokenOf::begin(const Phrases& topics, std::string_view asked) {
+  turns_.assign(1, topics);
+  asked_ = std::string(asked);
+}
+
+Phrases SpokenOf::all() const {
+  Phrases phrases;
+  for (const Phrases& turn : turns_) phrases.insert(phrases.end(), turn.begin(), turn.end());
+  return phrases;
+}
+
+Phrases SpokenOf::focus() const {
+  Phrases phrases;
+  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
+    for (const std::string& phrase : *turn) {
+      if (!has(phrases, phrase) && phrases.size() < kFocusMax) phrases.push_back(phrase);
+    }
+  }
+  return phrases;
+}
+
+std::string SpokenOf::subject(std::string_view question) const {
+  std::string first = focus().front();
+  std::size_t at = question.find(first);
+  for (const std::string& phrase : all()) {
+    if (question.find(phrase) >= at) continue;
+    at = question.find(phrase);
+    first = phrase;
+  }
+  return first;
+}
+
+TopicKind SpokenOf::kind(const std::string& topic) {
+  const TopicKind in_index = in_index_.kind(topic);
+  if (in_index != TopicKind::kUnknown) return in_index;
+  const bool is_had = asked_.find("for " + topic) != std::string::npos;
+  return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
+}
+
+Phrases SpokenOf::last_of(TopicKind wanted) {
+  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
+    Phrases phrases;
+    for (const std::string& phrase : *turn) {
+      if (kind(phrase) == wanted) phrases.push_back(phrase);
+    }
+    if (!phrases.empty()) return phrases;
+  }
+  return {};
+}
+
+Phrases SpokenOf::choices() {
+  Phrases given = last_of(TopicKind::kGiven);
+  return given.empty() ? last_of(TopicKind::kUnknown) : given;
+}
+
+Phrases SpokenOf::compared() {
+  Phrases given;
+  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
+    for (const std::string& phrase : *turn) {
+      const bool is_wanted = !has(given, phrase) && given.size() < kFocusMax;
+      if (is_wanted && kind(phrase) == TopicKind::kGiven) given.push_back(phrase);
+    }
+  }
+  return given;
+}
+
+std::string SpokenOf::conditions_behind(std::string_view preposition) {
+  Phrases conditions = last_of(TopicKind::kCondition);
+  for (std::string& condition : conditions) condition = with_article(condition, asked_);
+  if (conditions.empty()) return {};
+  return fmt::format(" {} {}", preposition, joined(conditions, "and"));
+}
+
+std::string SpokenOf::named(Referent referent, std::string_view conjunction) {
+  if (referent == Referent::kGiven) {
+    const Phrases given = choices();
+    return given.empty() ? "treatment" + conditions_behind("for") : joined(given, conjunction);
+  }
+  if (referent == Referent::kCondition) {
+    const Phrases conditions = last_of(TopicKind::kCondition);
+    if (!conditions.empty()) return joined(conditions, conjunction);
+  }
+  return joined(focus(), "and");
+}
+
+std::string* SpokenOf::only_one(TopicKind wanted, std::string_view question) {
+  std::string* only = nullptr;
+  if (wanted == TopicKind::kUnknown) return only;
+  for (Phrases& turn : turns_) {
+    for (std::string& phrase : turn) {
+      if (question.find(phrase) == std::string_view::npos || kind(phrase) != wanted) continue;
+      if (only != nullptr && *only != phrase) return nullptr;
+      only = &phrase;
+    }
+  }
+  return only;
+}
+
+}  // namespace ibid::answer

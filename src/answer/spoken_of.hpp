@@ -1,0 +1,69 @@
+// The topics of a conversation, and which of them a follow-up means.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answer/follow_up_words.hpp"
+#include "answer/topics_in_index.hpp"
+#include "index/generation.hpp"
+
+namespace ibid::answer {
+
+using Phrases = std::vector<std::string>;
+
+/// "a, b and c".
+[[nodiscard]] std::string joined(const Phrases& phrases, std::string_view conjunction);
+
+class SpokenOf {
+ public:
+  /// `generation` must outlive it.
+  explicit SpokenOf(const index::Generation& generation) : in_index_(generation) {}
+
+  /// Whether nothing has been spoken of; most members want that something has.
+  [[nodiscard]] bool empty() const { return turns_.empty(); }
+  /// A whole question on these topics, which are some; what was spoken of before is left.
+  void begin(const Phrases& topics, std::string_view asked);
+  /// A follow-up to it that names topics of its own.
+  void add(const Phrases& topics) { turns_.push_back(topics); }
+
+  /// The last whole question as it was asked.
+  [[nodiscard]] const std::string& asked() const { return asked_; }
+  /// All topics, oldest first.
+  [[nodiscard]] Phrases all() const;
+  /// The last two.
+  [[nodiscard]] Phrases focus() const;
+  /// What `question`, the last one, is about: the topic that it names first.
+  [[nodiscard]] std::string subject(std::string_view question) const;
+
+  /// As the index speaks of a topic; where it does not, as the last whole question does.
+  [[nodiscard]] TopicKind kind(const std::string& topic);
+  /// See TopicsInIndex.
+  [[nodiscard]] std::string within_sentence(const std::string& topic) {
+    return in_index_.within_sentence(topic);
+  }
+
+  /// Those of the last turn that has any of that kind.
+  [[nodiscard]] Phrases last_of(TopicKind wanted);
+  /// What a choice is among: what was given last, else what may have been.
+  [[nodiscard]] Phrases choices();
+  /// The two last things given, the later one first.
+  [[nodiscard]] Phrases compared();
+  /// " in a gout flare": the conditions that were spoken of last, as they were named; or nothing.
+  [[nodiscard]] std::string conditions_behind(std::string_view preposition);
+  /// The topic that is meant. What is taken is never a condition: where nothing given was spoken
+  /// of, it is the treatment of the condition.
+  [[nodiscard]] std::string named(Referent referent, std::string_view conjunction);
+
+  /// The one topic of that kind that `question` names; null where there are none or several, and
+  /// for an unknown kind. Who puts another in its place in the question writes it here, too.
+  [[nodiscard]] std::string* only_one(TopicKind wanted, std::string_view question);
+
+ private:
+  TopicsInIndex in_index_;
+  std::vector<Phrases> turns_;  // topics of the last whole question and of what followed it
+  std::string asked_;
+};
+
+}  // namespace ibid::answer

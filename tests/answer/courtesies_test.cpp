@@ -1,0 +1,31 @@
+#include "answer/courtesies.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+#include <utility>
+
+namespace ibid::answer {
+namespace {
+
+TEST(Courtesies, AreToldFromQuestions) {
+  const std::pair<std::string_view, Courtesy> cases[] = {
+      {"thanks!", Courtesy::kThanks},
+      {"Great, thank you very much.", Courtesy::kThanks},
+      {"hello", Courtesy::kGreeting},
+      {"Hi there", Courtesy::kGreeting},
+      {"Good morning, ibid!", Courtesy::kGreeting},
+      {"ok thanks, bye", Courtesy::kFarewell},
+      {"ok", Courtesy::kNone},
+      {"great", Courtesy::kNone},
+      {"hello, is zinc safe?", Courtesy::kNone},
+      {"thanks for nothing", Courtesy::kNone},
+      {"high blood pressure", Courtesy::kNone},
+      {"hi-lo", Courtesy::kNone},
+      {"", Courtesy::kNone},
+  };
+  for (const auto& [text, courtesy] : cases) EXPECT_EQ(courtesy_of(text), courtesy) << text;
+}
+
+}  // namespace
+}  // namespace ibid::answer
