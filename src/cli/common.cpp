@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -16,6 +15,7 @@
 #include <optional>
 #include <sstream>
 
+#include "model/filter_years.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
@@ -29,28 +29,6 @@ constexpr std::size_t kColumnsMax = 100;
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value != nullptr ? value : "";
-}
-
-std::optional<int> year_in(std::string_view text) {
-  if (text.empty()) return 0;
-  int year = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-  if (error != std::errc{} || end != text.data() + text.size() || year < 1 || year > 9999) {
-    return std::nullopt;
-  }
-  return year;
-}
-
-/// "2020", "2015-2020", "2015-", "-2020"
-bool read_years(std::string_view text, Filter& filter) {
-  const auto dash = text.find('-');
-  const auto from = year_in(text.substr(0, dash));
-  const auto to = dash == std::string_view::npos ? from : year_in(text.substr(dash + 1));
-  if (!from || !to || (*from == 0 && *to == 0)) return false;
-  if (*from != 0 && *to != 0 && *from > *to) return false;
-  filter.year_from = *from;
-  filter.year_to = *to;
-  return true;
 }
 
 bool read_filter(std::string_view key, std::string_view value, Filter& filter) {
@@ -68,7 +46,7 @@ bool read_filter(std::string_view key, std::string_view value, Filter& filter) {
     if (status) filter.statuses.push_back(*status);
     return status.has_value();
   }
-  return key == "year" && read_years(value, filter);
+  return key == "year" && model::read_years(value, filter);
 }
 
 }  // namespace

@@ -108,6 +108,18 @@ TEST_F(Api, WrongFieldsAreNamed) {
       {"/v1/ask", R"({"question": "x", "claims_max": 0})", "claims_max"},
       {"/v1/ask", R"({"question": "x", "history": "y"})", "history"},
       {"/v1/search", R"({"question": "x", "top": -1})", "top"},
+      {"/v1/search", R"({"question": "x", "explain": "yes"})", "explain"},
+      {"/v1/search", R"({"question": "x", "audience": "patient"})",
+       "\"audience\" is no field of this request; known are question, top, filter, explain."},
+      {"/v1/ask", R"({"question": "x", "audiance": "patient"})", "\"audiance\""},
+      {"/v1/ask", R"({"question": "x", "filter": {"knd": "research"}})",
+       "\"knd\" is no field of \"filter\"; known are kind, designs, statuses, year, year_from, "
+       "year_to."},
+      {"/v1/ask", R"({"question": "x", "filter": {"year": "2020-2015"}})", "2015-2020"},
+      {"/v1/ask", R"({"question": "x", "filter": {"year": "2020-", "year_to": 2021}})", "year_to"},
+      {"/v1/ask", R"({"question": "x", "filter": {"year_from": 2021, "year_to": 2020}})",
+       "year_from"},
+      {"/v1/verify", R"({"text": "x", "txt": "y"})", "\"txt\""},
       {"/v1/verify", R"({"text": ""})", "text"},
       {"/v1/export?to=word", "{}", "to"},
   };
@@ -117,6 +129,24 @@ TEST_F(Api, WrongFieldsAreNamed) {
     EXPECT_EQ(reply.status, 400) << body;
     EXPECT_THAT(model::string_or(json_of(reply), "detail"), HasSubstr(detail)) << body;
   }
+}
+
+TEST_F(Api, AFilterTakesYearsAsTheCommandLineDoes) {
+  const auto passages = [&](const Json& filter) {
+    return post("/v1/search", {{"question", kQuestion}, {"filter", filter}})["passages"];
+  };
+  EXPECT_EQ(passages({{"year", "-1900"}}), Json::array());
+  EXPECT_EQ(passages({{"year", "1900-"}}), passages({{"year_from", 1900}}));
+  EXPECT_FALSE(passages({{"year", "1900-"}}).empty());
+}
+
+TEST_F(Api, ClientsOfOtherProtocolsMaySendWhateverTheySend) {
+  post("/v1/chat/completions",
+       {{"model", "ibid"},
+        {"temperature", 0.2},
+        {"unheard_of", Json::object()},
+        {"messages", Json::array({{{"role", "user"}, {"content", kQuestion}, {"name", "x"}}})}});
+  post("/v1/dify/retrieval", {{"query", kQuestion}, {"knowledge_id", "x"}, {"unheard_of", 1}});
 }
 
 TEST_F(Api, SourceIdsMayHoldSlashes) {

@@ -131,6 +131,21 @@ TEST(Chat, WorksOfOneTitleStayApart) {
   EXPECT_EQ(title_in(answer, answer.references[2]), "Editorial [3]");
 }
 
+TEST(Chat, ACourtesyIsAnsweredWithoutEvidenceOrDisclaimer) {
+  const SampleServer sample;
+  for (const auto& [said, reply] : {std::pair{"thanks!", "You are welcome."},
+                                    std::pair{"Hello", "Hello. Ask a medical question"}}) {
+    const Json completion = chat(sample, one_message(said));
+    const std::string content = completion["choices"][0]["message"]["content"];
+    EXPECT_THAT(content, HasSubstr(reply));
+    EXPECT_THAT(content, Not(HasSubstr("nsufficient")));
+    const Reply streamed =
+        request(sample.port(), "POST", "/v1/ui-message-stream", model::dump(one_message(said)));
+    EXPECT_THAT(streamed.body, HasSubstr(reply));
+    EXPECT_THAT(streamed.body, Not(HasSubstr("nsufficient")));
+  }
+}
+
 TEST(ChatTasks, FrontendErrandsAreAnsweredWithoutEvidence) {
   const std::string history =
       "<chat_history>\nUSER: Does zinc help?\nASSISTANT: Yes [1].\n\n## You may also ask\n\n"
@@ -151,8 +166,9 @@ TEST(ChatTasks, FrontendErrandsAreAnsweredWithoutEvidence) {
       {"### Task:\nComplete the text { \"text\": \"\" }\n" + history, R"({"text":""})"},
       {"### Task:\nsomething new", ""},
   };
-  for (const auto& [prompt, reply] : cases) EXPECT_EQ(answer_task(prompt), reply) << prompt;
-  EXPECT_EQ(answer_task("What is the task of zinc?"), std::nullopt);
+  for (const auto& [prompt, reply] : cases)
+    EXPECT_EQ(answer_without_evidence(prompt), reply) << prompt;
+  EXPECT_EQ(answer_without_evidence("What is the task of zinc?"), std::nullopt);
 }
 
 }  // namespace

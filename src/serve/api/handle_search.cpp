@@ -7,10 +7,18 @@
 #include "serve/http/problem.hpp"
 
 namespace ibid::serve {
+namespace {
+
+constexpr std::string_view kFields[] = {"question", "top", "filter", "explain"};
+
+}  // namespace
 
 Response handle_search(Service& service, const Request& request) {
   const Parsed<model::Json> body = parse_object(request.body);
   if (!body) return bad_request(body.error());
+  if (const Parsed<void> known = only_has(*body, kFields); !known) {
+    return bad_request(known.error());
+  }
   SearchRequest search;
   Parsed<std::string> question = required_string(*body, "question");
   if (!question) return bad_request(question.error());
@@ -18,10 +26,12 @@ Response handle_search(Service& service, const Request& request) {
   if (!top) return bad_request(top.error());
   Parsed<Filter> filter = filter_of(*body);
   if (!filter) return bad_request(filter.error());
+  const Parsed<bool> explain = flag(*body, "explain");
+  if (!explain) return bad_request(explain.error());
   search.question = std::move(*question);
   search.top_k = *top;
   search.filter = std::move(*filter);
-  search.explain = model::bool_or(*body, "explain", false);
+  search.explain = *explain;
   const Result<SearchReply> reply = service.engine->search(search);
   if (!reply) return problem(reply.error());
   Response response = json_response(to_json(*reply, /*indent=*/false));

@@ -14,6 +14,9 @@ namespace {
 
 using model::Json;
 
+/// Of a body that is neither an answer nor a chat completion.
+constexpr std::string_view kFields[] = {"text"};
+
 bool is_json(std::string_view content_type) {
   return equals_ignoring_case(trimmed(content_type.substr(0, content_type.find(';'))),
                               "application/json");
@@ -25,7 +28,11 @@ Parsed<std::string> text_of(const Request& request) {
   const Parsed<Json> body = parse_object(request.body);
   if (!body) return tl::unexpected<std::string>(body.error());
   const bool is_answer = body->contains("schema") || body->contains("choices");
-  return is_answer ? Parsed<std::string>(request.body) : required_string(*body, "text");
+  if (is_answer) return request.body;
+  if (Parsed<void> known = only_has(*body, kFields); !known) {
+    return tl::unexpected<std::string>(std::move(known.error()));
+  }
+  return required_string(*body, "text");
 }
 
 /// Adds where each claim stands in the audited text, as JavaScript and Python count.

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+
+#include "model/filter_years.hpp"
+#include "text/terminal_safe.hpp"
 
 namespace ibid::serve {
 namespace {
@@ -10,6 +14,10 @@ namespace {
 using model::Json;
 
 constexpr std::size_t kYearMax = 9999;
+/// A longer name of a field is no misspelling.
+constexpr std::size_t kFieldBytesShown = 40;
+constexpr std::string_view kFilterFields[] = {"kind", "designs",   "statuses",
+                                              "year", "year_from", "year_to"};
 
 tl::unexpected<std::string> wrong(std::string detail) {
   return tl::unexpected<std::string>(std::move(detail));
@@ -44,6 +52,19 @@ Parsed<Json> parse_object(std::string_view body) {
   return std::move(*json);
 }
 
+Parsed<void> only_has(const Json& object, std::span<const std::string_view> known,
+                      std::string_view name) {
+  for (const auto& [key, value] : object.items()) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    const bool is_short = key.size() <= kFieldBytesShown;
+    const std::string shown = is_short ? text::terminal_safe(key) : std::string("…");
+    const std::string of = name.empty() ? "of this request" : fmt::format("of \"{}\"", name);
+    return wrong(
+        fmt::format("\"{}\" is no field {}; known are {}.", shown, of, fmt::join(known, ", ")));
+  }
+  return {};
+}
+
 Parsed<std::optional<std::string>> optional_string(const Json& object, std::string_view key) {
   const Json* value = find(object, key);
   if (value == nullptr) return std::optional<std::string>();
@@ -67,6 +88,13 @@ Parsed<std::size_t> count_or(const Json& object, std::string_view key, std::size
     if (count >= least && count <= most) return count;
   }
   return wrong(fmt::format("\"{}\" must be a whole number from {} to {}.", key, least, most));
+}
+
+Parsed<bool> flag(const Json& object, std::string_view key) {
+  const Json* value = find(object, key);
+  if (value == nullptr) return false;
+  if (!value->is_boolean()) return wrong(fmt::format("\"{}\" must be true or false.", key));
+  return value->get<bool>();
 }
 
 Parsed<std::vector<std::string>> string_list(const Json& object, std::string_view key) {
@@ -98,6 +126,9 @@ Parsed<Filter> filter_of(const Json& object) {
   const Json* given = find(object, "filter");
   if (given == nullptr) return filter;
   if (!given->is_object()) return wrong("\"filter\" must be an object.");
+  if (Parsed<void> known = only_has(*given, kFilterFields, "filter"); !known) {
+    return wrong(std::move(known.error()));
+  }
   Parsed<std::optional<std::string>> kind = optional_string(*given, "kind");
   if (!kind) return wrong(std::move(kind.error()));
   if (*kind) {
@@ -112,10 +143,18 @@ Parsed<Filter> filter_of(const Json& object) {
   if (!from) return wrong(from.error());
   const Parsed<std::size_t> to = count_or(*given, "year_to", 0, 0, kYearMax);
   if (!to) return wrong(to.error());
+  if (*from != 0 && *to != 0 && *from > *to) return wrong("\"year_from\" is after \"year_to\".");
   filter.designs = std::move(*designs);
   filter.statuses = std::move(*statuses);
   filter.year_from = static_cast<int>(*from);
   filter.year_to = static_cast<int>(*to);
+  const Parsed<std::optional<std::string>> years = optional_string(*given, "year");
+  if (!years) return wrong(years.error());
+  if (!*years) return filter;
+  if (*from != 0 || *to != 0) return wrong("Give \"year\" or \"year_from\" and \"year_to\".");
+  if (!model::read_years(**years, filter)) {
+    return wrong("\"year\" must be like \"2020\", \"2015-2020\", \"2015-\" or \"-2020\".");
+  }
   return filter;
 }
 

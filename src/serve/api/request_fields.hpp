@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -21,6 +22,13 @@ using Parsed = tl::expected<T, std::string>;
 /// The body as a JSON object.
 [[nodiscard]] Parsed<model::Json> parse_object(std::string_view body);
 
+/// Refuses a member of `object` that is none of `known` ("filter" names the object to its sender;
+/// the request itself has no name), or a misspelled option would silently do nothing. Not for
+/// protocols of others, whose clients send many members.
+[[nodiscard]] Parsed<void> only_has(const model::Json& object,
+                                    std::span<const std::string_view> known,
+                                    std::string_view name = {});
+
 /// The string under `key`; absent or null is nothing, any other type is wrong.
 [[nodiscard]] Parsed<std::optional<std::string>> optional_string(const model::Json& object,
                                                                  std::string_view key);
@@ -30,10 +38,13 @@ using Parsed = tl::expected<T, std::string>;
 [[nodiscard]] Parsed<std::size_t> count_or(const model::Json& object, std::string_view key,
                                            std::size_t fallback, std::size_t least,
                                            std::size_t most);
+/// Absent or null is false; any other type is wrong.
+[[nodiscard]] Parsed<bool> flag(const model::Json& object, std::string_view key);
 [[nodiscard]] Parsed<std::vector<std::string>> string_list(const model::Json& object,
                                                            std::string_view key);
 [[nodiscard]] Parsed<Audience> audience_or_clinician(const model::Json& object);
-/// "filter": {"kind", "designs", "statuses", "year_from", "year_to"}
+/// "filter": {"kind", "designs", "statuses", "year_from", "year_to"}, or "year" as on the command
+/// line in place of the last two.
 [[nodiscard]] Parsed<Filter> filter_of(const model::Json& object);
 
 }  // namespace ibid::serve

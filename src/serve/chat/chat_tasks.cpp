@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/courtesies.hpp"
 #include "model/json.hpp"
 #include "serve/chat/chat_text.hpp"
 #include "serve/http/http_message.hpp"
@@ -68,7 +69,19 @@ Json suggested_questions(std::string_view history) {
   return questions;
 }
 
-}  // namespace
+std::optional<std::string> answer_courtesy(std::string_view text) {
+  switch (answer::courtesy_of(text)) {
+    case answer::Courtesy::kGreeting:
+      return "Hello. Ask a medical question, and the answer quotes its sources.";
+    case answer::Courtesy::kThanks:
+      return "You are welcome. Ask on whenever you like.";
+    case answer::Courtesy::kFarewell:
+      return "Goodbye.";
+    case answer::Courtesy::kNone:
+      break;
+  }
+  return std::nullopt;
+}
 
 std::optional<std::string> answer_task(std::string_view prompt) {
   const std::string_view text =
@@ -93,6 +106,13 @@ std::optional<std::string> answer_task(std::string_view prompt) {
     return title_of_chat(first_question(history));
   }
   return "";
+}
+
+}  // namespace
+
+std::optional<std::string> answer_without_evidence(std::string_view prompt) {
+  std::optional<std::string> courtesy = answer_courtesy(prompt);
+  return courtesy ? std::move(courtesy) : answer_task(prompt);
 }
 
 }  // namespace ibid::serve

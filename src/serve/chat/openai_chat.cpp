@@ -60,8 +60,8 @@ Response handle_chat_completions(Service& service, const Request& request) {
   completion.model = chat->model;
   completion.prompt_words = chat->prompt_words;
   Response response;
-  if (std::optional<std::string> task = answer_task(chat->last_user_text)) {
-    completion.text.add(std::move(*task));
+  if (std::optional<std::string> reply = answer_without_evidence(chat->last_user_text)) {
+    completion.text.add(std::move(*reply));
   } else {
     Result<Asked> asked = ask(service, chat->ask);
     if (!asked) return chat_problem(problem(asked.error()));

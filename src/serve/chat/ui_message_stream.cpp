@@ -6,6 +6,7 @@
 #include "serve/api/ask.hpp"
 #include "serve/api/request_fields.hpp"
 #include "serve/chat/chat_request.hpp"
+#include "serve/chat/chat_tasks.hpp"
 #include "serve/chat/chat_text.hpp"
 #include "serve/handlers.hpp"
 #include "serve/http/problem.hpp"
@@ -40,9 +41,16 @@ Response handle_ui_message_stream(Service& service, const Request& request) {
   Parsed<ChatRequest> chat = chat_request_of(*body);
   if (!chat) return bad_request(chat.error());
   if (!is_model(chat->model, service.writer != nullptr)) return no_such_model();
-  Result<Asked> asked = ask(service, chat->ask);
-  if (!asked) return problem(asked.error());
-  const ChatText text = chat_text(asked->answer);
+  ChatText text;
+  Json answer;  // null for what is no question
+  if (std::optional<std::string> reply = answer_without_evidence(chat->last_user_text)) {
+    text.add(std::move(*reply));
+  } else {
+    Result<Asked> asked = ask(service, chat->ask);
+    if (!asked) return problem(asked.error());
+    text = chat_text(asked->answer);
+    answer = std::move(asked->json);
+  }
 
   Response response = event_stream();
   response.headers.push_back({"X-Vercel-AI-UI-Message-Stream", "v1"});
@@ -64,7 +72,7 @@ Response handle_ui_message_stream(Service& service, const Request& request) {
     last = annotation.number;
     send(source_part(annotation));
   }
-  send({{"type", "data-ibid"}, {"data", asked->json}});
+  if (!answer.is_null()) send({{"type", "data-ibid"}, {"data", std::move(answer)}});
   send({{"type", "finish-step"}});
   send({{"type", "finish"}, {"finishReason", "stop"}});
   response.events.push_back(sse_event("", "[DONE]"));

@@ -1,6 +1,8 @@
 // POST /mcp: MCP's Streamable HTTP transport, answered with plain JSON. There are no sessions and
 // no server messages, so GET and DELETE are not allowed, as the specification provides for.
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "serve/handlers.hpp"
@@ -17,16 +19,20 @@ std::string header_fault(const Request& request, const Json& message) {
   const std::string version = mcp_version_of(message);
   const std::string_view header_version = request.header("Mcp-Protocol-Version");
   if (version.empty()) {
-    return header_version == kMcpModernVersion ? "The message names no protocol version in _meta"
-                                               : "";
+    return header_version == kMcpModernVersion
+               ? fmt::format("The message names no protocol version: params._meta has no \"{}\"",
+                             kMcpVersionKey)
+               : "";
   }
-  if (header_version != version) return "Mcp-Protocol-Version differs from the message";
+  if (header_version != version)
+    return fmt::format("The header Mcp-Protocol-Version must repeat \"{}\" in params._meta",
+                       kMcpVersionKey);
   if (request.header("Mcp-Method") != model::string_or(message, "method")) {
-    return "Mcp-Method differs from the message";
+    return "The header Mcp-Method must repeat the method of the message";
   }
   if (model::string_or(message, "method") == "tools/call" &&
       request.header("Mcp-Name") != model::string_or(message["params"], "name")) {
-    return "Mcp-Name differs from the message";
+    return "The header Mcp-Name must repeat params.name of the message";
   }
   return {};
 }
