@@ -23,37 +23,48 @@ struct ChosenClaim {
   std::string strength;                  ///< as the passage or the source states it
 };
 
+/// What select_claims() takes. Bits are those of the question's subjects, as Candidate::said has
+/// them; scores, worth and the share named are Candidate's. A default asks for nothing.
 struct SelectionLimits {
+  // How much is taken.
   std::size_t claims_max = 0;
   std::size_t words_max = 0;
-  double score_min = 0;            ///< candidates under it answer nothing
-  double worth_min = 0;            ///< nor do those whose source experts would less likely choose
-  bool lead_first = false;         ///< the first claim is the one that does best alone
-  double guidance_score_min = 0;   ///< the same for guidelines
-  double partial_score_min = 0;    ///< the same for what names only a part of the question
-  double named_min = 0;            ///< a claim names at least so much of the question
-  bool on_topic_only = false;      ///< a claim names a subject of the question
-  double focus_weight = 0;         ///< what naming every subject is worth over naming none
-  double others_cost = 0;          ///< of speaking of a population for which nobody asked
-  double theme_weight = 0;         ///< what standing under the kind of heading asked for is worth
-  double asked_weight = 0;         ///< what speaking of just the population asked for is worth
-  double dose_weight = 0;          ///< what giving an amount is worth where a dose is asked for
-  std::uint32_t must_say = 0;      ///< bits of Candidate::said that a claim has
-  std::uint32_t must_say_one = 0;  ///< bits of which a claim has one
-  std::uint32_t must_name = 0;     ///< bits that its Candidate::said and headed have together
-  PointGiven point_min = PointGiven::kNot;  ///< how surely a claim gives the point asked for
-  std::uint32_t must_head = 0;              ///< bits that its Candidate::headed has
-  bool must_give_dose = false;              ///< a claim gives an amount
-  bool not_of_others = false;               ///< no claim speaks of others than those asked for
-  double superseded_cost = 0;               ///< of resting on superseded works only
-  std::size_t background_max = 0;  ///< claims of one kind that name the same part of the subjects
-  double novelty_weight = 0;       ///< what full overlap with a chosen claim costs
-  double strength_weight = 0;      ///< what the strongest design is worth over the weakest
-  double plainness_weight = 0;     ///< see ReaderProfile
-  double support_weight = 0;       ///< what four works behind a sentence are worth over one
   std::size_t per_theme_max = 0;   ///< claims under one heading
-  /// When set, claims behind the first are chosen by what they are expected to add to the answer
-  /// instead of by score, novelty and what else is weighed above.
+  std::size_t background_max = 0;  ///< claims of one kind that name the same part of the subjects
+
+  // What a claim must reach.
+  double worth_min = 0;                     ///< how likely experts would choose its source
+  double score_min = 0;                     ///< from research
+  double guidance_score_min = 0;            ///< from a guideline, in place of score_min
+  double partial_score_min = 0;             ///< where it names only a part of the question
+  double named_min = 0;                     ///< share of the question that it names
+  PointGiven point_min = PointGiven::kNot;  ///< how surely it gives the point asked for
+
+  // What a claim must speak of.
+  bool on_topic_only = false;      ///< of some subject
+  std::uint32_t must_say = 0;      ///< of each of these subjects itself
+  std::uint32_t must_say_one = 0;  ///< of one of these itself; 0 = of any or none
+  std::uint32_t must_name = 0;     ///< of each of these itself or by its heading
+  std::uint32_t must_head = 0;     ///< of each of these by its heading
+  bool must_give_dose = false;     ///< of an amount to take
+  bool not_of_others = false;      ///< of no population but those asked for
+
+  // What puts a claim before others, in the scale of scores; a cost puts it behind.
+  double focus_weight = 0;      ///< naming every subject, over naming none
+  double theme_weight = 0;      ///< standing under the kind of heading asked for
+  double asked_weight = 0;      ///< speaking of just the population asked for
+  double dose_weight = 0;       ///< giving an amount where a dose is asked for
+  double strength_weight = 0;   ///< the strongest study design, over the weakest
+  double support_weight = 0;    ///< four works behind a sentence, over one
+  double plainness_weight = 0;  ///< plain words; see ReaderProfile
+  double others_cost = 0;       ///< speaking of a population for which nobody asked
+  double superseded_cost = 0;   ///< resting on superseded works alone
+  double novelty_weight = 0;    ///< cost of full overlap with a claim already chosen
+
+  // In which order claims are chosen.
+  bool lead_first = false;  ///< the first is the one that answers best alone
+  /// When set, those behind the first go by what they are expected to add to the answer, and not by
+  /// score and the weights above.
   const WordPairs* expected = nullptr;
 };
 
