@@ -4,6 +4,7 @@
 #include <string>
 
 #include "answer/same_claim.hpp"
+#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -23,10 +24,6 @@ constexpr std::string_view kLinks[] = {"associated", "association", "correlated"
                                        "linked",     "predict",     "predicted",  "prevent",
                                        "prevented",  "prevents",    "related"};
 constexpr std::string_view kDenials[] = {"neither", "no", "nor", "not", "without"};
-
-bool one_of(const auto& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 /// A denial reaches over the next few words: "did not significantly increase".
 constexpr std::size_t kDenialReach = 4;
@@ -49,11 +46,11 @@ Stance read(std::string_view sentence) {
   const std::vector<text::Word> words = text::words(sentence);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i].folded;
-    const bool denies = one_of(kDenials, word);
+    const bool denies = text::is_one_of(word, kDenials);
     if (denies) denied_until = i + kDenialReach + 1;
-    const bool goes_up = one_of(kUp, word);
-    const bool goes_down = one_of(kDown, word);
-    const bool links = one_of(kLinks, word);
+    const bool goes_up = text::is_one_of(word, kUp);
+    const bool goes_down = text::is_one_of(word, kDown);
+    const bool links = text::is_one_of(word, kLinks);
     if (!stance.links && !denies) stance.opening.push_back(word);
     if (!goes_up && !goes_down && !links) continue;
     if (!stance.links && !denies) stance.opening.pop_back();
@@ -74,7 +71,7 @@ Stance read(std::string_view sentence) {
 bool open_alike(const Stance& a, const Stance& b) {
   return a.opening.empty() || b.opening.empty() ||
          std::any_of(a.opening.begin(), a.opening.end(), [&](const std::string& word) {
-           return word.size() > kShortWord && one_of(b.opening, word);
+           return word.size() > kShortWord && text::is_one_of(word, b.opening);
          });
 }
 

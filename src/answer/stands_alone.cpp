@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -46,17 +47,14 @@ constexpr std::string_view kExpletives[] = {
     "that",      "thought",     "unclear",   "unknown",   "unlikely",
 };
 
-bool one_of(const auto& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 bool points_forward(const std::vector<text::Word>& words) {
-  if (words.size() < 3 || words[0].folded != "it" || !one_of(kExpletiveVerbs, words[1].folded)) {
+  if (words.size() < 3 || words[0].folded != "it" ||
+      !text::is_one_of(words[1].folded, kExpletiveVerbs)) {
     return false;
   }
   const std::size_t end = std::min(words.size(), kWordsSeen);
   for (std::size_t i = 2; i < end; ++i) {
-    if (one_of(kExpletives, words[i].folded)) return true;
+    if (text::is_one_of(words[i].folded, kExpletives)) return true;
   }
   return false;
 }
@@ -69,7 +67,7 @@ bool names_own_work(const std::vector<text::Word>& words) {
   };
   const std::size_t at = words[0].folded == "in" ? 1 : 0;
   if (words.size() < at + 2 || words[at].folded != "this") return false;
-  return one_of(kWorks, words[at + 1].folded);
+  return text::is_one_of(words[at + 1].folded, kWorks);
 }
 
 /// At least kWordsSeen of the first words, or all.
@@ -83,11 +81,11 @@ std::vector<text::Word> first_words(std::string_view sentence) {
 
 bool leans(const std::vector<text::Word>& words) {
   if (names_own_work(words) || points_forward(words)) return false;
-  if (one_of(kLeaning, words[0].folded)) return true;
+  if (text::is_one_of(words[0].folded, kLeaning)) return true;
   std::string opening = words[0].folded;
   for (std::size_t i = 1; i < std::min<std::size_t>(words.size(), 3); ++i) {
     opening += ' ' + words[i].folded;
-    if (one_of(kLeaningPairs, opening)) return true;
+    if (text::is_one_of(opening, kLeaningPairs)) return true;
   }
   return false;
 }

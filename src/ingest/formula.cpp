@@ -4,14 +4,12 @@
 #include <array>
 
 #include "model/gap_marks.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::ingest {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
+using text::is_one_of;
 
 constexpr std::array<std::string_view, 7> kFormulas = {
     "inline-formula", "disp-formula", "disp-formula-group", "chem-struct", "chem-struct-wrap",

@@ -7,14 +7,12 @@
 
 #include "ingest/formula.hpp"
 #include "model/gap_marks.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::ingest {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
+using text::is_one_of;
 
 /// Elements that interrupt a paragraph and have paragraphs or captions of their own.
 constexpr std::array<std::string_view, 12> kBlocks = {

@@ -7,25 +7,15 @@
 
 #include "model/digest.hpp"
 #include "text/fold.hpp"
+#include "text/strings.hpp"
 
 namespace ibid {
 namespace {
 
 constexpr std::array<std::string_view, 5> kWorkSchemes{"doi:", "pmid:", "pmcid:", "url:", "title:"};
 
-std::string lower_ascii(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(kBlank) - begin + 1));
-}
+using text::lower_ascii;
+using text::trimmed;
 
 /// Removes the first of `prefixes` that `text` begins with.
 void strip_prefix(std::string& text, std::initializer_list<std::string_view> prefixes) {
@@ -80,8 +70,8 @@ std::string normalized_pmcid(std::string_view raw) {
 
 /// Only links that a reader may safely follow.
 std::string normalized_url(std::string_view raw) {
-  std::string url = trimmed(raw);
-  const std::string scheme = lower_ascii(url.substr(0, 8));
+  std::string url(trimmed(raw));
+  const std::string scheme = lower_ascii(std::string_view(url).substr(0, 8));
   const bool is_web = scheme.compare(0, 7, "http://") == 0 || scheme == "https://";
   const bool has_control = std::any_of(url.begin(), url.end(), [](char c) {
     return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>';
@@ -91,7 +81,7 @@ std::string normalized_url(std::string_view raw) {
 
 /// The same page under http and https, with and without "www." and a trailing slash.
 std::string url_key(std::string_view url) {
-  std::string key = lower_ascii(std::string(url));
+  std::string key = lower_ascii(url);
   strip_prefix(key, {"https://", "http://"});
   strip_prefix(key, {"www."});
   if (const auto fragment = key.find('#'); fragment != std::string::npos) key.resize(fragment);
