@@ -41,10 +41,10 @@ inline constexpr std::size_t kClaimsMax = 200;
 inline constexpr std::size_t kWordsMax = 10000;
 
 struct SearchRequest {
-  std::string question;
-  std::size_t top_k = 10;
+  std::string question;    ///< UTF-8, at most kQuestionBytesMax
+  std::size_t top_k = 10;  ///< passages, 1 to kTopKMax
   Filter filter;
-  bool explain = false;
+  bool explain = false;  ///< fill FoundPassage::explanation
 };
 
 /// One passage found: with its own Source and the works that the whole passage is attributed to.
@@ -52,26 +52,31 @@ struct FoundPassage {
   Passage passage;
   Source source;
   std::vector<Source> cited;
+  /// Orders the passages of one search, the best first, and has no unit: scores of two searches do
+  /// not compare. (1, 2) where the learned ranking reaches, [0, 1] below; 0 from passage().
   double score = 0;
   std::vector<std::string> explanation;  ///< only with `explain`
 };
 
+/// What a search looked for.
 struct AnalysedTerm {
-  std::string term;
-  std::string surface;
+  std::string term;     ///< as indexed: folded and stemmed
+  std::string surface;  ///< as the question, or what was added to it, has it
+  /// Factor on the term's BM25 score, relative to the other terms of the question. Never negative;
+  /// at most e^3, about 20, times what a term of its kind weighs before learning.
   double weight = 1;
-  std::string origin;
+  std::string origin;  ///< "question", "synonym of …", "feedback" …
 };
 
 struct SearchReply {
   std::string generation;
   std::vector<AnalysedTerm> terms;
-  std::vector<FoundPassage> passages;
+  std::vector<FoundPassage> passages;  ///< by descending score, equals by passage id
   Coverage coverage;
 };
 
 struct AskRequest {
-  std::string question;
+  std::string question;  ///< UTF-8, at most kQuestionBytesMax; each of `history` likewise
   Audience audience = Audience::kClinician;
   Filter filter;
   /// Earlier questions of the conversation, oldest first, as they were asked.
@@ -107,12 +112,26 @@ class Engine {
   /// Where the index lies; empty when its shards are served elsewhere: then it is read-only.
   [[nodiscard]] const std::filesystem::path& directory() const;
   [[nodiscard]] Statistics statistics() const;
+
+  // Each of these also fails with kIndexDamaged when a record that it reads does not match its
+  // hash, and with kUnavailable or kEnvironment when a shard or a file cannot be read.
+
+  /// At most `top_k` passages; none for a question of stop words alone. kInputTooLarge and
+  /// kInputMalformed (no UTF-8) for the question, kUsage for a `top_k` out of its range.
   [[nodiscard]] Result<SearchReply> search(const SearchRequest& request) const;
+  /// Insufficient evidence is an answer. kInputTooLarge and kInputMalformed for the question or one
+  /// of `history`, kUsage for `claims_max` or `words_max` out of its range.
   [[nodiscard]] Result<Answer> ask(const AskRequest& request) const;
-  /// Audits ibid's JSON, a chat completion, Markdown or plain text.
+  /// Audits ibid's JSON, a chat completion, Markdown or plain text. kInputTooLarge beyond
+  /// kAuditBytesMax, kInputMalformed for what is no UTF-8, empty or an HTML page.
   [[nodiscard]] Result<Audit> verify(std::string_view text) const;
+  /// By its id, without score. kNotFound; kUnavailable when it may lie in a shard that is away.
   [[nodiscard]] Result<FoundPassage> passage(std::string_view id) const;
+  /// By any identifier: "doi:…", "pmid:…", a bare PMID, the id it was ingested with. Everything the
+  /// index knows of the work, merged. Errors as passage().
   [[nodiscard]] Result<Source> source(std::string_view id) const;
+  /// In the order of the index, of all Documents of that work, by an identifier as for source() but
+  /// a bare PMID. Empty, and no error, where the index has none.
   [[nodiscard]] Result<std::vector<Passage>> passages_of(std::string_view source_id) const;
 
  private:
