@@ -199,13 +199,14 @@ std::vector<std::string> follow_ups_for(const Question& question,
   // Themes are surer to be answered than sides; both have their turn.
   if (thought_of.size() > kFollowUpsTried - 2) thought_of.resize(kFollowUpsTried - 2);
   if (topic != nullptr) {
-    const TopicKind kind = kind_of(*topic, found.use_of(*topic));
+    const std::string named = found.within_sentence(*topic, analyzer);
+    const TopicKind kind = kind_of(named, found.use_of(named));
     for (const Side& side : kSides) {
       if (side.type == question.type || side.asked_of != kind) continue;
-      if (side.type == QuestionType::kDose && !has_dose(passages, candidates, *topic, vocabulary)) {
+      if (side.type == QuestionType::kDose && !has_dose(passages, candidates, named, vocabulary)) {
         continue;
       }
-      thought_of.push_back(fmt::format(fmt::runtime(side.pattern), *topic));
+      thought_of.push_back(fmt::format(fmt::runtime(side.pattern), named));
     }
   }
   std::vector<std::string> follow_ups;
