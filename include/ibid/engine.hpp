@@ -130,8 +130,8 @@ class Engine {
   /// By any identifier: "doi:…", "pmid:…", a bare PMID, the id it was ingested with. Everything the
   /// index knows of the work, merged. Errors as passage().
   [[nodiscard]] Result<Source> source(std::string_view id) const;
-  /// In the order of the index, of all Documents of that work, by an identifier as for source() but
-  /// a bare PMID. Empty, and no error, where the index has none.
+  /// Those of all Documents of that work, then those that cite it, each in the order of the index;
+  /// by an identifier as for source() but a bare PMID. Empty, and no error, where the index has none.
   [[nodiscard]] Result<std::vector<Passage>> passages_of(std::string_view source_id) const;
 
  private:

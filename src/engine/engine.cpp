@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 
 #include "answer/answer_question.hpp"
@@ -323,8 +324,13 @@ Result<Source> Engine::source(std::string_view id) const {
 Result<std::vector<Passage>> Engine::passages_of(std::string_view source_id) const {
   return state_->on_generation(
       [&](const index::Generation& generation) -> Result<std::vector<Passage>> {
-        const auto numbers = generation.passages_of(source_id);
+        auto numbers = generation.passages_of(source_id);
         if (!numbers) return fail(numbers.error());
+        const auto citing = generation.passages_citing(source_id);
+        if (!citing) return fail(citing.error());
+        const std::vector<index::PassageNumber> own = *numbers;
+        std::set_difference(citing->begin(), citing->end(), own.begin(), own.end(),
+                            std::back_inserter(*numbers));
         std::vector<Passage> passages;
         for (const index::PassageNumber number : *numbers) {
           Result<Passage> passage = generation.passage(number);

@@ -84,6 +84,9 @@ class Generation {
   /// Passages of all Documents whose own Source is that work, ascending.
   [[nodiscard]] virtual Result<std::vector<PassageNumber>> passages_of(
       std::string_view source_id) const = 0;
+  /// Passages that cite that work, ascending; every passage of a Document that lists it is read.
+  [[nodiscard]] virtual Result<std::vector<PassageNumber>> passages_citing(
+      std::string_view source_id) const = 0;
   /// Sources with that title after folding, for verify; canonical.
   [[nodiscard]] virtual Result<std::vector<Source>> find_by_title(std::string_view title) const = 0;
 };

@@ -223,6 +223,24 @@ Result<std::vector<PassageNumber>> PublishedGeneration::passages_of(
   return passages;
 }
 
+Result<std::vector<PassageNumber>> PublishedGeneration::passages_citing(
+    std::string_view source_id) const {
+  auto work = find_work(SegmentSourceReader(segments_), identifiers_named_by(source_id));
+  if (!work) return fail(work.error());
+  std::vector<PassageNumber> passages;
+  for (const CitingDocument& document : work->citing) {
+    const LiveSegment& live = segments_[document.place.segment];
+    const ColumnsFile& columns = live.segment->columns();
+    for (std::uint32_t local = columns.begin_of(document.place.local);
+         local < columns.begin_of(document.place.local + 1); ++local) {
+      const auto read = passage(live.base + local);
+      if (!read) return fail(read.error());
+      if (cites_any(*read, document.entries)) passages.push_back(live.base + local);
+    }
+  }
+  return passages;
+}
+
 Result<std::vector<Source>> PublishedGeneration::find_by_title(std::string_view title) const {
   const auto records = find_records_by_title(SegmentSourceReader(segments_), title);
   if (!records) return fail(records.error());

@@ -40,6 +40,8 @@ class PublishedGeneration final : public Generation {
   [[nodiscard]] Result<std::optional<Source>> find_source(std::string_view id) const override;
   [[nodiscard]] Result<std::vector<PassageNumber>> passages_of(
       std::string_view source_id) const override;
+  [[nodiscard]] Result<std::vector<PassageNumber>> passages_citing(
+      std::string_view source_id) const override;
   [[nodiscard]] Result<std::vector<Source>> find_by_title(std::string_view title) const override;
 
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }

@@ -134,6 +134,12 @@ class WorkSearch {
   [[nodiscard]] Work finish() && {
     std::stable_sort(work_.records.begin(), work_.records.end(), says_less);
     std::sort(work_.documents.begin(), work_.documents.end());
+    for (const auto& [place, entry] : taken_mentions_) {
+      if (work_.citing.empty() || work_.citing.back().place != place) {
+        work_.citing.push_back({place, {}});
+      }
+      work_.citing.back().entries.push_back(entry);
+    }
     return std::move(work_);
   }
 
@@ -201,6 +207,16 @@ Result<Work> find_work(const SourceReader& reader, const std::vector<std::string
   auto followed = search.follow_mentions(source_named(identifiers));
   if (!followed) return fail(followed.error());
   return std::move(search).finish();
+}
+
+bool cites_any(const Passage& passage, const std::vector<std::uint32_t>& entries) {
+  return std::any_of(
+      passage.citations.begin(), passage.citations.end(), [&](const PassageCitation& citation) {
+        return std::any_of(citation.references.begin(), citation.references.end(),
+                           [&](std::uint32_t reference) {
+                             return std::binary_search(entries.begin(), entries.end(), reference);
+                           });
+      });
 }
 
 Result<std::vector<Source>> find_records_by_title(const SourceReader& reader,

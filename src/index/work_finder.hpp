@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "ibid/passage.hpp"
 #include "ibid/result.hpp"
 #include "ibid/source.hpp"
 #include "index/segment.hpp"
@@ -56,15 +57,25 @@ class SegmentSourceReader final : public SourceReader {
   std::span<const LiveSegment> segments_;
 };
 
+/// A document whose reference list has the work.
+struct CitingDocument {
+  DocumentPlace place;
+  std::vector<std::uint32_t> entries;  ///< of its reference list, ascending
+};
+
 struct Work {
   std::vector<Source> records;           ///< in an order that does not depend on the segments
   std::vector<DocumentPlace> documents;  ///< whose own Source it is, ascending
+  std::vector<CitingDocument> citing;    ///< ascending
 };
 
 /// All records of the work that `identifiers` (strongest first) name; empty when the index knows
 /// none.
 [[nodiscard]] Result<Work> find_work(const SourceReader& reader,
                                      const std::vector<std::string>& identifiers);
+
+/// True when the passage cites one of these entries of its document's reference list.
+[[nodiscard]] bool cites_any(const Passage& passage, const std::vector<std::uint32_t>& entries);
 
 /// Every record, own or referenced, whose folded title is that of `title`.
 [[nodiscard]] Result<std::vector<Source>> find_records_by_title(const SourceReader& reader,

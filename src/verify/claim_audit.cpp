@@ -220,14 +220,14 @@ Result<Found> find_candidates(const InputSentence& sentence, const Statement& st
     if (!differences) return fail(differences.error());
     found.misstated.insert(found.misstated.end(), differences->begin(), differences->end());
   }
-  const auto searched = pool.search(statement);
-  if (!searched) return fail(searched.error());
-  for (Candidate* candidate : *searched) add(candidate);
   for (const std::string& id : sources) {
     const auto own = pool.of_source(id);
     if (!own) return fail(own.error());
     for (Candidate* candidate : *own) add_unique(found.cited, candidate);
   }
+  const auto searched = pool.search(statement);
+  if (!searched) return fail(searched.error());
+  for (Candidate* candidate : *searched) add(candidate);
   return found;
 }
 

@@ -65,15 +65,23 @@ Result<std::vector<Candidate*>> EvidencePool::search(const Statement& claim) {
 }
 
 Result<std::vector<Candidate*>> EvidencePool::of_source(const std::string& source_id) {
-  const auto numbers = generation_.passages_of(source_id);
-  if (!numbers) return fail(numbers.error());
-  std::vector<Candidate*> candidates;
-  for (const index::PassageNumber number : *numbers) {
-    if (candidates.size() == kPassagesOfSourceMax) break;
-    const auto candidate = load(number);
-    if (!candidate) return fail(candidate.error());
-    candidates.push_back(*candidate);
+  if (const auto known = of_source_.find(source_id); known != of_source_.end()) {
+    return known->second;
   }
+  const auto own = generation_.passages_of(source_id);
+  if (!own) return fail(own.error());
+  const auto citing = generation_.passages_citing(source_id);
+  if (!citing) return fail(citing.error());
+  std::vector<Candidate*> candidates;
+  for (const auto* numbers : {&*citing, &*own}) {
+    for (const index::PassageNumber number : *numbers) {
+      if (candidates.size() == kPassagesOfSourceMax) break;
+      const auto candidate = load(number);
+      if (!candidate) return fail(candidate.error());
+      candidates.push_back(*candidate);
+    }
+  }
+  of_source_.emplace(source_id, candidates);
   return candidates;
 }
 

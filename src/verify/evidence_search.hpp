@@ -40,7 +40,7 @@ class EvidencePool {
   /// Passages that share the claim's words, best first by BM25. Not the search that answers
   /// questions: a claim is long and specific, so feedback and reranking would cost and not help.
   [[nodiscard]] Result<std::vector<Candidate*>> search(const Statement& claim);
-  /// Passages of the work itself, in text order, at most kPassagesOfSourceMax.
+  /// Passages that cite the work, then its own, at most kPassagesOfSourceMax.
   [[nodiscard]] Result<std::vector<Candidate*>> of_source(const std::string& source_id);
   /// The passage with that id, or nullptr when the index has none.
   [[nodiscard]] Result<Candidate*> by_id(std::string_view passage_id);
@@ -58,6 +58,7 @@ class EvidencePool {
   const index::Generation& generation_;
   index::Analyzer analyzer_;
   std::map<index::PassageNumber, Candidate> loaded_;
+  std::map<std::string, std::vector<Candidate*>> of_source_;
   std::map<std::pair<std::string, std::size_t>, std::string> reference_ids_;
 };
 

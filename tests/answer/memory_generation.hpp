@@ -92,6 +92,10 @@ class MemoryGeneration : public index::Generation, private index::TopK {
     }
     return numbers;
   }
+  [[nodiscard]] Result<std::vector<index::PassageNumber>> passages_citing(
+      std::string_view) const override {
+    return std::vector<index::PassageNumber>{};
+  }
   [[nodiscard]] Result<std::vector<Source>> find_by_title(std::string_view) const override {
     return std::vector<Source>{};
   }

@@ -182,6 +182,37 @@ TEST(Generation, AReferenceWithTheIdentifiersOfTwoWorksWeldsThemNot) {
   EXPECT_EQ(generation->resolve(wrong)->title, "Work A") << "the strongest identifier decides";
 }
 
+TEST(Generation, FindsThePassagesThatCiteAWork) {
+  Document review = make_document("review", {"Zinc helps.", "Copper helps.", "Zinc again."});
+  Source zinc;
+  zinc.doi = "10.1000/zinc";
+  Source copper;
+  copper.pmid = "7";
+  review.references = {zinc, copper};
+  review.passages[0].citations = {{{}, {0}}};
+  review.passages[1].citations = {{{}, {1}}};
+  review.passages[2].citations = {{{}, {1, 0}}};
+  const Document work = make_document("zinc", {"Zinc helped."});
+  for (const bool has_work : {false, true}) {
+    const Scratch directory;
+    if (has_work) index_documents(directory.path(), {work});
+    index_documents(directory.path(), {review});
+    const auto generation = open_generation(directory.path());
+    const auto texts = [&](const char* id) {
+      std::vector<std::string> found;
+      const auto numbers = generation->passages_citing(id);
+      for (const PassageNumber number : *numbers) {
+        found.push_back(generation->passage(number)->text);
+      }
+      return found;
+    };
+    EXPECT_EQ(texts("doi:10.1000/zinc"), (std::vector<std::string>{"Zinc helps.", "Zinc again."}));
+    EXPECT_EQ(texts("pmid:7"), (std::vector<std::string>{"Copper helps.", "Zinc again."}));
+    EXPECT_TRUE(texts("doi:10.1000/none").empty());
+    EXPECT_EQ(generation->passages_of("doi:10.1000/zinc")->size(), has_work ? 1u : 0u);
+  }
+}
+
 TEST(Generation, ResolvesAWorkFromAllRecordsThatShareAnIdentifierTransitively) {
   const auto documents = linked_documents();
   for (const bool reversed : {false, true}) {

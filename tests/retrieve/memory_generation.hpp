@@ -99,6 +99,9 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
   Result<std::vector<index::PassageNumber>> passages_of(std::string_view) const override {
     return std::vector<index::PassageNumber>{};
   }
+  Result<std::vector<index::PassageNumber>> passages_citing(std::string_view) const override {
+    return std::vector<index::PassageNumber>{};
+  }
   Result<std::vector<Source>> find_by_title(std::string_view) const override {
     return std::vector<Source>{};
   }

@@ -111,6 +111,10 @@ TEST_P(SameAnswers, InSourcesAndPassages) {
       const auto source = split_->source(cited.id);
       ASSERT_TRUE(source.has_value()) << source.error().message;
       EXPECT_EQ(*source, *whole_->source(cited.id));
+      const auto citing = split_->passages_of(cited.id);
+      ASSERT_TRUE(citing.has_value()) << citing.error().message;
+      EXPECT_EQ(*citing, *whole_->passages_of(cited.id));
+      EXPECT_FALSE(citing->empty()) << cited.id;
     }
     const auto passages = split_->passages_of(found.source.id);
     ASSERT_TRUE(passages.has_value()) << passages.error().message;

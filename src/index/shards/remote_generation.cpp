@@ -214,6 +214,24 @@ Result<std::vector<PassageNumber>> RemoteGeneration::passages_of(std::string_vie
   return passages;
 }
 
+Result<std::vector<PassageNumber>> RemoteGeneration::passages_citing(
+    std::string_view source_id) const {
+  const auto work = find_work(*this, identifiers_named_by(source_id));
+  if (!work) return fail(work.error());
+  std::vector<PassageNumber> passages;
+  for (const CitingDocument& citing : work->citing) {
+    const DocumentPlace& place = citing.place;
+    const auto document = set_->document({place.segment, place.local});
+    if (!document) return fail(noted(place.segment, document.error()));
+    for (const PassageNumber number : (*document)->header->passages) {
+      const auto read = passage(number);
+      if (!read) return fail(read.error());
+      if (cites_any(*read, citing.entries)) passages.push_back(number);
+    }
+  }
+  return passages;
+}
+
 Result<std::vector<Source>> RemoteGeneration::find_by_title(std::string_view title) const {
   const auto records = find_records_by_title(*this, title);
   if (!records) return fail(records.error());

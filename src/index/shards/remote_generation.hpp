@@ -44,6 +44,8 @@ class RemoteGeneration final : public Generation, private SourceReader {
   [[nodiscard]] Result<std::optional<Source>> find_source(std::string_view id) const override;
   [[nodiscard]] Result<std::vector<PassageNumber>> passages_of(
       std::string_view source_id) const override;
+  [[nodiscard]] Result<std::vector<PassageNumber>> passages_citing(
+      std::string_view source_id) const override;
   [[nodiscard]] Result<std::vector<Source>> find_by_title(std::string_view title) const override;
 
   [[nodiscard]] Coverage coverage() const override;
