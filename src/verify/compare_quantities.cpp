@@ -1,6 +1,7 @@
 // Amounts: 15 mg for 1.5 mg, mg for ug, "below" for "above", a range widened.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -52,6 +53,21 @@ bool is_vaguer(const text::Quantity& a, const text::Quantity& b) {
          (b.comparator == text::Comparator::kEqual && takes_in(a.comparator));
 }
 
+/// "40 mg" beside "40 mg a day": one side leaves out how often, which contradicts nothing.
+bool leaves_out_rate(const text::Quantity& less, const text::Quantity& more) {
+  return same_numbers(less, more) && less.comparator == more.comparator && !less.unit.empty() &&
+         more.unit.size() > less.unit.size() && more.unit.starts_with(less.unit) &&
+         more.unit[less.unit.size()] == '/';
+}
+
+/// "on 10 or more days a month, or painkillers on 15 or more days": the rate is said once for both.
+bool implies_rate(const Statement& evidence, const text::Quantity& less,
+                  const text::Quantity& more) {
+  return leaves_out_rate(less, more) &&
+         std::any_of(evidence.quantities.begin(), evidence.quantities.end(),
+                     [&](const text::Quantity& other) { return other.unit == more.unit; });
+}
+
 const char* kind_of_conflict(const text::Quantity& a, const text::Quantity& b) {
   if (!same_numbers(a, b)) return "quantity";
   return a.unit != b.unit ? "unit" : "comparator";
@@ -81,6 +97,41 @@ std::size_t expected_place(const Statement& claim, const text::Quantity& quantit
     }
   }
   return best;
+}
+
+/// "from age 9" beside "9 years or older".
+bool begins_there(const Statement& claim, const text::Quantity& wanted,
+                  const text::Quantity& other) {
+  if (!same_numbers(wanted, other) || wanted.comparator != text::Comparator::kEqual ||
+      other.comparator != text::Comparator::kGreaterOrEqual ||
+      (!wanted.unit.empty() && wanted.unit != other.unit)) {
+    return false;
+  }
+  const std::size_t place = words_before(claim, wanted);
+  for (std::size_t i = place - std::min<std::size_t>(place, 2); i < place; ++i) {
+    if (claim.tokens[i].word == "from") return true;
+  }
+  return false;
+}
+
+/// A year is no amount that another one could stand in place of.
+bool is_year(const text::Quantity& quantity) {
+  return quantity.unit.empty() && quantity.low == quantity.high && quantity.low >= 1800 &&
+         quantity.low <= 2100 && quantity.low == std::floor(quantity.low);
+}
+
+/// "37% more" beside "RR 1.37": a ratio says by how many percent.
+bool is_ratio_of(const Statement& evidence, const text::Quantity& percent,
+                 const text::Quantity& ratio) {
+  constexpr std::array<std::string_view, 6> kRatios = {"hr", "rr", "or", "irr", "ratio", "risk"};
+  constexpr double kRounded = 0.5;  // percent are given whole
+  const std::size_t place = words_before(evidence, ratio);
+  if (percent.unit != "%" || !ratio.unit.empty() || percent.low != percent.high ||
+      ratio.low != ratio.high || ratio.low <= 0 || place == 0 ||
+      std::find(kRatios.begin(), kRatios.end(), evidence.tokens[place - 1].word) == kRatios.end()) {
+    return false;
+  }
+  return std::fabs(std::fabs(ratio.low - 1) * 100 - percent.low) <= kRounded;
 }
 
 // AmountContext's preference for the claim's own amount: below the first the words around it are
@@ -196,6 +247,14 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
     }
   }
   for (const text::Quantity* wanted : open) {
+    const auto says_it_otherwise = [&](const text::Quantity& other) {
+      return leaves_out_rate(*wanted, other) || implies_rate(evidence, other, *wanted) ||
+             begins_there(claim, *wanted, other) || is_ratio_of(evidence, *wanted, other);
+    };
+    if (std::any_of(evidence.quantities.begin(), evidence.quantities.end(), says_it_otherwise)) {
+      ++result.matched;
+      continue;
+    }
     const std::size_t expected = expected_place(claim, *wanted, bag);
     const text::Quantity* rival = nullptr;
     std::size_t rival_rank = 0;
@@ -203,14 +262,18 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
       const text::Quantity& other = evidence.quantities[k];
       const bool numbers_agree = same_numbers(*wanted, other);
       if (used[k] && !numbers_agree) continue;
+      if (is_confidence_level(evidence, other) || is_year(other) != is_year(*wanted)) continue;
       if (!comparable(*wanted, other) && !numbers_agree) continue;
       const std::size_t place = words_before(evidence, other);
       // Equal numbers under another unit or comparator beat any other amount; equal numbers
-      // without a unit count only when nothing else can be meant.
       const std::size_t distance = place > expected ? place - expected : expected - place;
-      const std::size_t rank = distance + (lacks_unit(*wanted, other) ? 2 * kOtherNumbers
-                                           : numbers_agree            ? 0
-                                                                      : kOtherNumbers);
+      // without a unit count only when nothing else can be meant, as with "below 45 mL, or below
+      // 30".
+      const bool is_bare =
+          lacks_unit(*wanted, other) && wanted->comparator == text::Comparator::kEqual;
+      const std::size_t rank = distance + (is_bare         ? 2 * kOtherNumbers
+                                           : numbers_agree ? 0
+                                                           : kOtherNumbers);
       if (rival == nullptr || rank < rival_rank) {
         rival = &other;
         rival_rank = rank;
@@ -221,7 +284,8 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
     } else if (lacks_unit(*wanted, *rival)) {
       ++result.matched;
     } else {
-      ++(is_vaguer(*wanted, *rival) ? result.vaguer : result.conflicting);
+      const bool is_contrary = !is_vaguer(*wanted, *rival) && !leaves_out_rate(*rival, *wanted);
+      ++(is_contrary ? result.conflicting : result.vaguer);
       result.reasons.push_back(
           {kind_of_conflict(*wanted, *rival), text_of(claim, *wanted), text_of(evidence, *rival)});
     }

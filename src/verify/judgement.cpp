@@ -7,6 +7,9 @@
 #include <string_view>
 #include <utility>
 
+#include "text/fold.hpp"
+#include "verify/comparison.hpp"
+#include "verify/substances.hpp"
 #include "verify/verdict_model.hpp"
 
 namespace ibid::verify {
@@ -40,7 +43,9 @@ bool has_kind(const std::vector<Reason>& reasons, std::string_view kind) {
 
 void append(std::vector<Reason>& to, const std::vector<Reason>& from) {
   for (const Reason& reason : from) {
-    if (std::find(to.begin(), to.end(), reason) == to.end()) to.push_back(reason);
+    // "Long" beside "long" tells a reader nothing.
+    const bool differs = text::fold_text(reason.claim) != text::fold_text(reason.evidence);
+    if (differs && std::find(to.begin(), to.end(), reason) == to.end()) to.push_back(reason);
   }
 }
 
@@ -175,6 +180,55 @@ std::optional<Judgement> doubt_roles(const Findings& findings) {
   return std::nullopt;
 }
 
+/// True when a drug of the claim stands nowhere in the sentence, and one that the claim does not
+/// name does.
+bool speaks_of_another_substance(const Statement& claim, const Statement& evidence,
+                                 const BagAlignment& bag) {
+  std::vector<bool> is_named(evidence.tokens.size(), false);
+  bool is_missing = false;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const bool stands = bag.matches[i].kind >= MatchKind::kDerived;
+    if (stands) is_named[bag.matches[i].target] = true;
+    is_missing = is_missing || (!stands && names_substance(claim.tokens[i].word));
+  }
+  for (std::size_t j = 0; is_missing && j < evidence.tokens.size(); ++j) {
+    if (!is_named[j] && names_substance(evidence.tokens[j].word)) return true;
+  }
+  return false;
+}
+
+/// What is said of another drug contradicts nothing that is said of this one.
+void spare_other_substances(Judgement& judgement, const Statement& claim,
+                            const Statement& evidence) {
+  if (judgement.verdict != Verdict::kContradicted ||
+      !speaks_of_another_substance(claim, evidence, judgement.alignment)) {
+    return;
+  }
+  judgement.verdict = Verdict::kUnsupported;
+  judgement.confidence = std::min(judgement.confidence, kNameReplaced);
+}
+
+// Words that a reason lists; more would be the claim once again.
+constexpr std::size_t kListedWordsMax = 8;
+
+/// Where nothing else was found: the words of the claim that the nearest sentence does not have.
+void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  const bool is_open =
+      judgement.verdict == Verdict::kUndetermined || judgement.verdict == Verdict::kUnsupported;
+  if (!is_open || !judgement.reasons.empty()) return;
+  std::string words;
+  std::size_t listed = 0;
+  for (std::size_t i = 0; i < claim.tokens.size() && listed < kListedWordsMax; ++i) {
+    const Token& token = claim.tokens[i];
+    const bool says_something = token.has_content || token.in_quantity;
+    if (!says_something || judgement.alignment.matches[i].kind >= MatchKind::kDerived) continue;
+    if (!words.empty()) words += ", ";
+    words += surface(claim, i, i + 1);
+    ++listed;
+  }
+  judgement.reasons.push_back({"coverage", words, evidence.text});
+}
+
 /// The verdict where claim and evidence run alike.
 Judgement decide_by_rule(const Findings& findings) {
   const Features& features = findings.features;
@@ -188,6 +242,7 @@ Judgement decide_by_rule(const Findings& findings) {
 
   std::vector<Reason> reasons;
   append_kind(reasons, amounts.reasons, "comparator");
+  append_kind(reasons, amounts.reasons, "unit");
   for (const std::string_view kind : {"entity", "strength", "coverage"}) {
     append_kind(reasons, findings.replacements.reasons, kind);
   }
@@ -273,6 +328,7 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
     Judgement judgement = decide_by_rule(findings);
     judgement.best = ranked[rank].index;
     judgement.alignment = ranked[rank].bag;
+    spare_other_substances(judgement, claim, evidence[judgement.best]);
     if (judgement.verdict == Verdict::kSupported) return judgement;
     if (!close ||
         (close->verdict != Verdict::kContradicted && judgement.verdict == Verdict::kContradicted &&
@@ -280,11 +336,16 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
       close = std::move(judgement);
     }
   }
-  if (close) return *close;
+  if (close) {
+    explain(*close, claim, evidence[close->best]);
+    return *close;
+  }
   Judgement judgement = decide_by_model(claim, examined.front(),
                                         mean_probabilities(examined, ranked, learned), learned);
   judgement.best = ranked.front().index;
   judgement.alignment = ranked.front().bag;
+  spare_other_substances(judgement, claim, evidence[judgement.best]);
+  explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }
 

@@ -47,7 +47,7 @@ TEST(Judge, TellsWhatDiffersFromASentenceThatRunsAlike) {
        Verdict::kContradicted, "population"},
       {"a drug swapped",
        "Adults should take 15 mg of magnesium daily for 8 weeks to reduce the risk of fracture.",
-       Verdict::kContradicted, "entity"},
+       Verdict::kUnsupported, "entity"},
       {"reordered",
        "To reduce the risk of fracture, adults should take 15 mg of zinc daily for 8 weeks.",
        Verdict::kSupported, ""},
@@ -57,7 +57,7 @@ TEST(Judge, TellsWhatDiffersFromASentenceThatRunsAlike) {
       {"a common word in place of another",
        "Adults should take 15 mg of zinc daily for 8 weeks to reduce the chance of fracture.",
        Verdict::kPartlySupported, "entity"},
-      {"something else", "Zinc cures cancer.", Verdict::kUnsupported, ""},
+      {"something else", "Zinc cures cancer.", Verdict::kUnsupported, "coverage"},
   };
   for (const Case& test : cases) {
     const PairVerdict verdict = judge(test.claim, std::vector{kDose});
@@ -187,6 +187,56 @@ TEST(Judge, TellsWhatAnAmountIsAnAmountOf) {
   }
   EXPECT_EQ(judge("Frumioxin reduced hip fractures by 68%.", std::vector{outcomes}).reasons,
             (std::vector<Reason>{{"quantity", "68%", "40%"}}));
+}
+
+TEST(Judge, DoesNotContradictWhatIsOnlySaidOtherwise) {
+  struct Pair {
+    const char* claim;
+    const char* evidence;
+    Verdict verdict;
+  };
+  const Pair pairs[] = {
+      {"Prednisone 40 mg for 5 days was noninferior to 14 days for re-exacerbation.",
+       "Prednisone 40 mg a day for 5 days was noninferior to 14 days for re-exacerbation.",
+       Verdict::kSupported},
+      {"Prednisone 40 mg a day for 5 days was noninferior to 14 days for re-exacerbation.",
+       "Prednisone 40 mg for 5 days was noninferior to 14 days for re-exacerbation.",
+       Verdict::kPartlySupported},
+      {"Headache is caused by triptans on 10 or more days a month or painkillers on 15 or more "
+       "days "
+       "a month.",
+       "Headache is caused by triptans on 10 or more days a month or painkillers on 15 or more "
+       "days.",
+       Verdict::kSupported},
+      {"The upper limit for vexin is 4,000 IU a day from age 9.",
+       "The upper limit for vexin is 4,000 IU a day at an age of 9 years or older.",
+       Verdict::kSupported},
+      {"Frumioxin increased biliary disease by 37%.",
+       "Frumioxin increased biliary disease (RR 1.37, 95% CI 1.23 to 1.52).", Verdict::kSupported},
+      {"Frumioxin reduced biliary disease by 37%.",
+       "Frumioxin reduced biliary disease (HR 0.63, 95% CI 0.53 to 0.72).", Verdict::kSupported},
+      {"Frumioxin reduced biliary disease by 47%.",
+       "Frumioxin reduced biliary disease (HR 0.63, 95% CI 0.53 to 0.72).", Verdict::kUnsupported},
+      // Of another drug.
+      {"All-cause mortality was lower with apixaban than with warfarin.",
+       "All-cause mortality was lower with liraglutide than with placebo in type 2 diabetes.",
+       Verdict::kUndetermined},
+      {"Hydrocortisone 200 mg lowered mortality in severe pneumonia.",
+       "Methylprednisolone 40 mg did not lower mortality in severe pneumonia.",
+       Verdict::kUndetermined},
+  };
+  for (const Pair& pair : pairs) {
+    const PairVerdict verdict = judge(pair.claim, std::vector<std::string>{pair.evidence});
+    EXPECT_EQ(name_of(verdict.verdict), name_of(pair.verdict)) << pair.claim;
+  }
+}
+
+TEST(Judge, NamesTheWordsThatTheNearestSentenceDoesNotHave) {
+  const std::string nearest = "Frumioxin was given to adults with fever for two weeks.";
+  const PairVerdict verdict = judge("Frumioxin cured adults with fever and malaria.",
+                                    std::vector<std::string>{"Vexin is a metal.", nearest});
+  EXPECT_EQ(name_of(verdict.verdict), name_of(Verdict::kUndetermined));
+  EXPECT_EQ(verdict.reasons, (std::vector<Reason>{{"coverage", "cured, malaria", nearest}}));
 }
 
 TEST(Judge, SkipsWhatTheEvidenceSaysAsideInBrackets) {
