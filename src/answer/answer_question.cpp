@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "answer/closer_look.hpp"
 #include "answer/follow_ups.hpp"
 #include "answer/glossary.hpp"
+#include "answer/medicine_class.hpp"
 #include "answer/notices.hpp"
 #include "answer/question.hpp"
 #include "answer/scoring.hpp"
@@ -146,6 +148,7 @@ class Answering {
   }
   SelectionLimits direct_limits() const {
     SelectionLimits limits = brief_limits(options_.claims_max, options_.words_max, candidates_);
+    limits.on_topic_only = true;
     keep_to_question(question_, candidates_, is_brief(), limits);
     return limits;
   }
@@ -253,18 +256,50 @@ class Answering {
   Answer answer_;
 };
 
+/// Whether the answer is on the whole question.
+bool is_whole(const Answer& answer) {
+  return answer.outcome == Outcome::kAnswered &&
+         std::none_of(answer.notices.begin(), answer.notices.end(),
+                      [](const Notice& notice) { return notice.kind == "partial_coverage"; });
+}
+
+/// What is known of the classes of the question's medicines, if that answers the whole question.
+Result<std::optional<Answer>> answer_by_class(const index::Generation& generation,
+                                              std::string_view question,
+                                              const AnswerOptions& options, Reading& reading) {
+  for (const ClassReading& by_class :
+       readings_by_class(generation.language(), retrieve::analyzer_of(generation), question)) {
+    Result<Answer> answer = Answering(generation, options, reading).run(by_class.question);
+    if (!answer) return fail(answer.error());
+    if (!is_whole(*answer)) continue;
+    answer->question = std::string(question);
+    answer->standalone_question = std::string(question);
+    answer->notices.insert(answer->notices.begin(), class_notice(by_class));
+    return std::move(*answer);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Answer> answer_question(const index::Generation& generation, std::string_view question,
                                const AnswerOptions& options) {
   Reading reading(generation);
-  return Answering(generation, options, reading).run(question);
+  Result<Answer> answer = Answering(generation, options, reading).run(question);
+  if (!answer || is_whole(*answer)) return answer;
+  auto of_class = answer_by_class(generation, question, options, reading);
+  if (!of_class) return fail(of_class.error());
+  return *of_class ? std::move(**of_class) : std::move(answer);
 }
 
 Result<bool> has_answer(const index::Generation& generation, std::string_view question,
                         const AnswerOptions& options) {
   Reading reading(generation);
-  return Answering(generation, options, reading).would_answer(question);
+  const Result<bool> by_name = Answering(generation, options, reading).would_answer(question);
+  if (!by_name || *by_name) return by_name;
+  const auto of_class = answer_by_class(generation, question, options, reading);
+  if (!of_class) return fail(of_class.error());
+  return of_class->has_value();
 }
 
 }  // namespace ibid::answer

@@ -18,13 +18,14 @@ struct AnswerOptions {
   index::Filter filter;
 };
 
-/// Thread-safe. `question` is the standalone question.
+/// Thread-safe. `question` is the standalone question. Where nothing answers the whole of it by
+/// name, what answers it of the classes of its medicines does, with a notice.
 [[nodiscard]] Result<Answer> answer_question(const index::Generation& generation,
                                              std::string_view question,
                                              const AnswerOptions& options = {});
 
 /// Whether answer_question() would answer and not find the evidence insufficient. It decides alike,
-/// but composes nothing: so follow-up questions are tried, and tests hold it to the whole answer.
+/// but composes nothing by itself.
 [[nodiscard]] Result<bool> has_answer(const index::Generation& generation,
                                       std::string_view question, const AnswerOptions& options = {});
 

@@ -81,6 +81,14 @@ bool disagree(const Stance& a, const Stance& b) {
   return a.direction.sign * b.direction.sign < 0;
 }
 
+/// A work does not contradict itself: what it finds twice is of other people or another outcome.
+bool share_work(const ChosenClaim& a, const ChosenClaim& b) {
+  return std::any_of(a.works.begin(), a.works.end(), [&](const CitedWork& cited) {
+    return std::any_of(b.works.begin(), b.works.end(),
+                       [&](const CitedWork& other) { return other.work->id == cited.work->id; });
+  });
+}
+
 }  // namespace
 
 Direction direction_of(std::string_view sentence) {
@@ -94,7 +102,7 @@ std::vector<std::pair<std::size_t, std::size_t>> conflicts_among(
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     for (std::size_t j = i + 1; j < claims.size(); ++j) {
-      if (disagree(stances[i], stances[j]) &&
+      if (disagree(stances[i], stances[j]) && !share_work(claims[i], claims[j]) &&
           containment(*claims[i].candidate, *claims[j].candidate) >= kSameMatter) {
         pairs.emplace_back(i, j);
       }

@@ -96,7 +96,7 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
     if (!covered) missing.push_back(wanted.surface);
   }
   if (missing.empty()) return;
-  notices.push_back({"partial_coverage", "No evidence was found on this part of the question: " +
+  notices.push_back({"partial_coverage", "This answer does not cover a part of the question: " +
                                              quoted_list(missing) + "."});
 }
 

@@ -140,41 +140,57 @@ constexpr std::string_view kYesNoOpeners[] = {
 };
 
 constexpr std::string_view kQuestionWords[] = {
-    "adverse",     "affect",       "affects",  "again",       "against",      "allow",
-    "allowed",     "allows",       "already",  "always",      "another",      "answer",
-    "anyone",      "anything",     "around",   "association", "associations", "away",
-    "bad",         "benefit",      "benefits", "best",        "better",       "bring",
-    "brings",      "came",         "cause",    "caused",      "causes",       "come",
-    "comes",       "coming",       "common",   "compare",     "compared",     "comparison",
-    "consequence", "consequences", "cure",     "cured",       "cures",        "daily",
-    "dangerous",   "day",          "days",     "define",      "definition",   "describe",
-    "difference",  "differences",  "drink",    "eat",         "eats",         "effect",
-    "effects",     "else",         "enough",   "ever",        "every",        "everybody",
-    "everyone",    "everything",   "evidence", "explain",     "first",        "get",
-    "gets",        "getting",      "give",     "given",       "gives",        "giving",
-    "go",          "goes",         "going",    "gone",        "good",         "got",
-    "happen",      "happened",     "happens",  "harm",        "harmful",      "harms",
-    "help",        "helpful",      "helps",    "impact",      "important",    "inferior",
-    "influence",   "instead",      "involved", "just",        "keep",         "keeping",
-    "keeps",       "kept",         "kg",       "kind",        "know",         "known",
-    "lb",          "let",          "level",    "levels",      "line",         "link",
-    "linked",      "list",         "look",     "make",        "makes",        "making",
-    "many",        "mean",         "much",     "name",        "normal",       "nothing",
-    "often",       "ok",           "okay",     "old",         "patient",      "patients",
-    "people",      "per",          "person",   "please",      "plus",         "preferable",
-    "put",         "quickly",      "really",   "recommend",   "recommended",  "related",
-    "relation",    "relationship", "riskier",  "risky",       "role",         "safe",
-    "safely",      "safer",        "safest",   "safety",      "say",          "says",
-    "see",         "side",         "someone",  "something",   "soon",         "still",
-    "suddenly",    "superior",     "swallow",  "take",        "taken",        "taking",
-    "tell",        "think",        "too",      "took",        "true",         "try",
-    "type",        "types",        "unsafe",   "until",       "use",          "used",
-    "useful",      "using",        "versus",   "vs",          "want",         "way",
-    "ways",        "weigh",        "weighing", "weighs",      "whether",      "work",
-    "worked",      "working",      "works",    "worse",       "worst",        "worth",
-    "worthwhile",  "year",         "years",
+    "able",        "actually",     "adverse",      "affect",       "affects",    "again",
+    "against",     "allow",        "allowed",      "allows",       "already",    "always",
+    "another",     "answer",       "anyhow",       "anyone",       "anything",   "anyway",
+    "around",      "ask",          "association",  "associations", "away",       "bad",
+    "benefit",     "benefits",     "best",         "better",       "bother",     "bring",
+    "brings",      "came",         "cause",        "caused",       "causes",     "come",
+    "comes",       "coming",       "common",       "compare",      "compared",   "comparison",
+    "consequence", "consequences", "cure",         "cured",        "cures",      "currently",
+    "daily",       "dangerous",    "day",          "days",         "define",     "definition",
+    "describe",    "difference",   "differences",  "drink",        "eat",        "eats",
+    "effect",      "effects",      "else",         "enough",       "ever",       "every",
+    "everybody",   "everyone",     "everything",   "evidence",     "exactly",    "explain",
+    "first",       "get",          "gets",         "getting",      "give",       "given",
+    "gives",       "giving",       "go",           "goes",         "going",      "gone",
+    "good",        "got",          "happen",       "happened",     "happens",    "harm",
+    "harmful",     "harms",        "help",         "helpful",      "helps",      "impact",
+    "important",   "inferior",     "influence",    "instead",      "involved",   "just",
+    "keep",        "keeping",      "keeps",        "kept",         "kind",       "kinds",
+    "know",        "known",        "let",          "level",        "levels",     "likely",
+    "line",        "link",         "linked",       "list",         "look",       "lot",
+    "lots",        "make",         "makes",        "making",       "many",       "mean",
+    "much",        "name",         "normal",       "nothing",      "now",        "often",
+    "ok",          "okay",         "old",          "ones",         "ought",      "patient",
+    "patients",    "people",       "per",          "person",       "please",     "plus",
+    "preferable",  "put",          "quickly",      "really",       "recommend",  "recommended",
+    "related",     "relation",     "relationship", "riskier",      "risky",      "role",
+    "safe",        "safely",       "safer",        "safest",       "safety",     "say",
+    "says",        "see",          "side",         "someone",      "something",  "soon",
+    "sort",        "sorts",        "still",        "stuff",        "suddenly",   "superior",
+    "supposed",    "sure",         "swallow",      "take",         "taken",      "taking",
+    "tell",        "thing",        "things",       "think",        "today",      "too",
+    "took",        "true",         "try",          "type",         "types",      "unsafe",
+    "until",       "use",          "used",         "useful",       "using",      "usually",
+    "versus",      "vs",           "want",         "way",          "ways",       "weigh",
+    "weighing",    "weighs",       "whether",      "work",         "worked",     "working",
+    "works",       "worse",        "worst",        "worth",        "worthwhile", "year",
+    "years",       "yes",
 };
 static_assert(sorted_and_unique(kQuestionWords));
+
+/// Beside an amount.
+constexpr std::string_view kUnits[] = {
+    "dl", "kg", "lb", "mcg", "mg", "ml", "mmhg", "mmol", "umol",
+};
+static_assert(sorted_and_unique(kUnits));
+
+/// For whom or of whom somebody asks; the answer does not name them.
+constexpr std::string_view kRelatives[] = {"dad",         "doctor",  "gp",          "gran",
+                                           "grandfather", "grandma", "grandmother", "husband",
+                                           "mom",         "mum",     "wife",        "yo"};
+static_assert(sorted_and_unique(kRelatives));
 
 static_assert(sorted_and_unique(kYesNoOpeners));
 
@@ -213,11 +229,15 @@ constexpr std::string_view kAspects[] = {
 static_assert(sorted_and_unique(kAspects));
 
 constexpr std::string_view kCircumstances[] = {
-    "alon",   "avoid",    "back",       "beat",    "chang",   "check",   "combin", "continu",
-    "damag",  "danger",   "discontinu", "down",    "downsid", "eas",     "feel",   "felt",
-    "fix",    "frequent", "hurt",       "like",    "max",     "maximum", "measur", "minimum",
-    "notic",  "over",     "problem",    "protect", "quit",    "reliev",  "slow",   "strengthen",
-    "switch", "togeth",   "troubl",     "up",      "weaken",  "well",
+    "alon",    "avoid",   "back",    "beat",      "chang",  "check",  "choos",      "combin",
+    "confirm", "continu", "cut",     "cutoff",    "damag",  "danger", "discontinu", "down",
+    "downsid", "eas",     "feel",    "felt",      "fix",    "forget", "forgot",     "frequent",
+    "goal",    "home",    "hot",     "hurt",      "jab",    "kill",   "like",       "max",
+    "maximum", "measur",  "minimum", "miss",      "mistak", "notic",  "off",        "over",
+    "pick",    "prefer",  "problem", "protect",   "quit",   "readi",  "recheck",    "regimen",
+    "reliev",  "retest",  "return",  "skip",      "slow",   "spray",  "strengthen", "stunt",
+    "switch",  "tab",     "term",    "threshold", "togeth", "troubl", "up",         "upset",
+    "wait",    "warn",    "weaken",  "well",      "wors",
 };
 static_assert(sorted_and_unique(kCircumstances));
 
@@ -324,8 +344,9 @@ bool is_type_cue(std::string_view folded_word) {
 }
 
 bool is_number(std::string_view folded_word) {
-  return !folded_word.empty() &&
-         std::all_of(folded_word.begin(), folded_word.end(), text::is_digit);
+  return !folded_word.empty() && text::is_digit(folded_word.front()) &&
+         std::all_of(folded_word.begin(), folded_word.end(),
+                     [](char c) { return text::is_digit(c) || c == '.' || c == ','; });
 }
 
 bool opens_yes_no(std::string_view folded_word) {
@@ -333,7 +354,10 @@ bool opens_yes_no(std::string_view folded_word) {
 }
 
 bool is_question_word(std::string_view folded_word) {
-  return std::binary_search(std::begin(kQuestionWords), std::end(kQuestionWords), folded_word);
+  const auto is_in = [&](const auto& words) {
+    return std::binary_search(std::begin(words), std::end(words), folded_word);
+  };
+  return is_in(kQuestionWords) || is_in(kUnits) || is_in(kRelatives);
 }
 
 bool is_linking_verb(std::string_view folded_word) {

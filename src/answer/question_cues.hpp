@@ -16,7 +16,7 @@ namespace ibid::answer {
 /// True for words that by themselves decide the type: "superior", "dose".
 [[nodiscard]] bool is_type_cue(std::string_view folded_word);
 
-/// True for words of digits: an age, a weight, a dose.
+/// True for words of digits, a decimal point among them: an age, a weight, a dose.
 [[nodiscard]] bool is_number(std::string_view folded_word);
 
 /// True for words that begin a question which yes or no can answer.

@@ -1,6 +1,7 @@
 #include "answer/selection.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <optional>
 
@@ -140,8 +141,18 @@ class Selector {
     if (candidate.worth < limits_.worth_min) return false;
     const bool names_all = candidate.named >= kWholeQuestion;
     if (names_all && candidate.has_asked_theme) return true;  // filed as just that, however scored
+    if (names_all && says_all(candidate) &&
+        rests_on_guideline(candidate, passages_[candidate.found])) {
+      return true;
+    }
     if (!names_all && candidate.score < limits_.partial_score_min) return false;
     return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
+  }
+
+  /// Whether it says each of several subjects itself.
+  static bool says_all(const Candidate& candidate) {
+    return !candidate.is_background && candidate.said == candidate.subjects &&
+           std::popcount(candidate.said) > 1;
   }
 
   /// 1 for the strongest design that its document states for it, 0 for the weakest.

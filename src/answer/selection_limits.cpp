@@ -87,13 +87,16 @@ void keep_to_dose(const Question& question, std::span<const Candidate> candidate
                   SelectionLimits& limits) {
   if (question.type != QuestionType::kDose) return;
   const std::uint32_t all = all_subjects(question);
-  const bool is_given =
-      std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-        return (candidate.said | candidate.headed) == all && candidate.gives_dose &&
-               !candidate.is_of_others;
-      });
+  bool is_named = false;
+  bool is_given = false;
+  for (const Candidate& candidate : candidates) {
+    if ((candidate.said | candidate.headed) != all) continue;
+    is_named = true;
+    is_given = is_given || (candidate.gives_dose && !candidate.is_of_others);
+  }
+  // Where none gives the dose, that for another disease must not stand in for it.
+  if (is_named) limits.must_name = all;
   if (!is_given) return;
-  limits.must_name = all;
   limits.must_give_dose = is_brief;
   if (is_brief) limits.worth_min = kAnyWorth;
   limits.not_of_others =

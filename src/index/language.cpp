@@ -14,10 +14,12 @@
 namespace ibid::index {
 namespace {
 
-/// The stored form: this line, then "stop TAB word" and "set TAB synonyms.tsv line".
+/// The stored form: this line, then "stop TAB word", "set TAB synonyms.tsv line" and "class TAB
+/// classes.tsv line".
 constexpr std::string_view kStoredHeader = "ibid.language/1";
 constexpr std::string_view kStopTag = "stop\t";
 constexpr std::string_view kSetTag = "set\t";
+constexpr std::string_view kClassTag = "class\t";
 
 /// How expressions are compared: each word in American spelling without a plural "s".
 std::string key_of(std::string_view expression) {
@@ -61,6 +63,7 @@ const Language& Language::built_in() {
     read(language_data::kStopWords, "stopwords.txt", &Language::read_stop_word);
     read(language_data::kSynonyms, "synonyms.tsv", &Language::read_synonyms);
     read(language_data::kAbbreviations, "abbreviations.tsv", &Language::read_abbreviation);
+    read(language_data::kClasses, "classes.tsv", &Language::read_class);
     return built;
   }();
   return language;
@@ -71,6 +74,7 @@ Result<Language> Language::extended_by(const std::filesystem::path& directory) {
       {"stopwords.txt", &Language::read_stop_word},
       {"synonyms.tsv", &Language::read_synonyms},
       {"abbreviations.tsv", &Language::read_abbreviation},
+      {"classes.tsv", &Language::read_class},
   };
   Language language = built_in();
   bool any = false;
@@ -82,9 +86,10 @@ Result<Language> Language::extended_by(const std::filesystem::path& directory) {
     if (auto read = language.read_file(path, reader); !read) return fail(read.error());
   }
   if (!any) {
-    return fail(ErrorCode::kNotFound,
-                fmt::format("{}: no stopwords.txt, synonyms.tsv or abbreviations.tsv here",
-                            directory.string()));
+    return fail(
+        ErrorCode::kNotFound,
+        fmt::format("{}: no stopwords.txt, synonyms.tsv, abbreviations.tsv or classes.tsv here",
+                    directory.string()));
   }
   return language;
 }
@@ -116,6 +121,8 @@ Result<Language> Language::parse(std::string_view stored) {
       read = language.read_stop_word(line.substr(kStopTag.size()), place);
     } else if (place.line > 1 && line.starts_with(kSetTag)) {
       read = language.read_synonyms(line.substr(kSetTag.size()), place);
+    } else if (place.line > 1 && line.starts_with(kClassTag)) {
+      read = language.read_class(line.substr(kClassTag.size()), place);
     }
     if (!read) return fail(read.error());
   }
@@ -132,6 +139,9 @@ std::string Language::serialize() const {
     stored += fmt::format("{}{}", kSetTag, joined(set.expressions, " | "));
     if (!set.gloss.empty()) stored += fmt::format("\t{}", set.gloss);
     stored.push_back('\n');
+  }
+  for (const ClassLine& of_class : classes_) {
+    stored += fmt::format("{}{} | {}\n", kClassTag, of_class.name, joined(of_class.members, " | "));
   }
   return stored;
 }
@@ -150,6 +160,20 @@ std::vector<const SynonymSet*> Language::synonyms_of(std::string_view expression
   if (it == sets_by_expression_.end()) return found;
   for (const std::uint32_t set : it->second) found.push_back(&sets_[set]);
   return found;
+}
+
+std::string_view Language::class_of(std::string_view expression) const {
+  const auto class_by = [&](std::string_view name) -> std::string_view {
+    const auto it = class_by_member_.find(key_of(name));
+    return it == class_by_member_.end() ? std::string_view{} : classes_[it->second].name;
+  };
+  if (const std::string_view direct = class_by(expression); !direct.empty()) return direct;
+  for (const SynonymSet* set : synonyms_of(expression)) {
+    for (const std::string& name : set->expressions) {
+      if (const std::string_view found = class_by(name); !found.empty()) return found;
+    }
+  }
+  return {};
 }
 
 std::size_t Language::longest_expression_words() const {
@@ -190,6 +214,27 @@ Result<void> Language::read_abbreviation(std::string_view line, const LinePlace&
     }
     const std::vector<std::uint32_t> sets = known->second;
     for (const std::uint32_t set : sets) add_expression(set, parsed->abbreviation);
+  }
+  return {};
+}
+
+Result<void> Language::read_class(std::string_view line, const LinePlace& place) {
+  if (is_comment(line)) return {};
+  auto parsed = parse_class(line, place);
+  if (!parsed) return fail(parsed.error());
+  // A line on a class that is known adds members to it.
+  auto known = std::find_if(classes_.begin(), classes_.end(),
+                            [&](const ClassLine& other) { return other.name == parsed->name; });
+  if (known == classes_.end()) known = classes_.insert(known, {parsed->name, {}});
+  for (std::string& member : parsed->members) {
+    const auto number = static_cast<std::uint32_t>(known - classes_.begin());
+    const auto [named, is_new] = class_by_member_.emplace(key_of(member), number);
+    if (named->second != number) {
+      return fail(ErrorCode::kInputMalformed,
+                  fmt::format("{}:{}: '{}' is a member of '{}' already", place.file, place.line,
+                              member, classes_[named->second].name));
+    }
+    if (is_new) known->members.push_back(std::move(member));
   }
   return {};
 }

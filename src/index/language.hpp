@@ -1,6 +1,6 @@
-// Language resources: stop words, synonyms, abbreviations. The files under index/language/ are
-// built into the binary as defaults; a user's files extend them. What an index was built with is
-// stored in its generation, so that the same generation always analyses alike.
+// Language resources: stop words, synonyms, abbreviations, classes of medicines. The files under
+// index/language/ are built into the binary as defaults; a user's files extend them. What an index
+// was built with is stored in its generation, so that the same generation always analyses alike.
 #pragma once
 
 #include <cstdint>
@@ -37,6 +37,9 @@ class Language {
   /// Sets that contain `expression` (folded words joined by blanks); a plural "s" and British or
   /// American spelling make no difference.
   [[nodiscard]] std::vector<const SynonymSet*> synonyms_of(std::string_view expression) const;
+  /// The class of medicines that `expression`, or another name for it, belongs to: "proton pump
+  /// inhibitor" for "omeprazole"; empty for what is in none.
+  [[nodiscard]] std::string_view class_of(std::string_view expression) const;
   /// Longest expression in words, so that a caller knows how far to look.
   [[nodiscard]] std::size_t longest_expression_words() const;
   [[nodiscard]] const std::vector<SynonymSet>& synonym_sets() const { return sets_; }
@@ -47,6 +50,7 @@ class Language {
   Result<void> read_stop_word(std::string_view line, const LinePlace& place);
   Result<void> read_synonyms(std::string_view line, const LinePlace& place);
   Result<void> read_abbreviation(std::string_view line, const LinePlace& place);
+  Result<void> read_class(std::string_view line, const LinePlace& place);
   Result<void> read_file(const std::filesystem::path& path, LineReader reader);
   void add_set(SynonymSet set);
   void add_expression(std::uint32_t set, const std::string& expression);
@@ -54,6 +58,8 @@ class Language {
   std::unordered_set<std::string> stop_words_;
   std::vector<SynonymSet> sets_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> sets_by_expression_;
+  std::vector<ClassLine> classes_;
+  std::unordered_map<std::string, std::uint32_t> class_by_member_;
   std::size_t longest_ = 1;
 };
 

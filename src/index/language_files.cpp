@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "text/fold.hpp"
@@ -98,6 +99,18 @@ Result<AbbreviationLine> parse_abbreviation(std::string_view line, const LinePla
   auto expansions = parse_expressions(fields[1], place);
   if (!expansions) return fail(expansions.error());
   result.expansions = std::move(*expansions);
+  return result;
+}
+
+Result<ClassLine> parse_class(std::string_view line, const LinePlace& place) {
+  if (auto checked = check_bytes(line, place); !checked) return fail(checked.error());
+  auto names = parse_expressions(line, place);
+  if (!names) return fail(names.error());
+  if (names->size() < 2) return line_fault(place, "expected a class and its members");
+  ClassLine result;
+  result.name = text::collapse_white_space(split(line, '|').front());
+  result.members.assign(std::make_move_iterator(names->begin() + 1),
+                        std::make_move_iterator(names->end()));
   return result;
 }
 

@@ -4,6 +4,7 @@
 //   stopwords.txt       word
 //   synonyms.tsv        expression | expression | …  [TAB gloss]
 //   abbreviations.tsv   ABBREVIATION TAB expansion [ | expansion …]
+//   classes.tsv         class | member [ | member …]
 #pragma once
 
 #include <string>
@@ -30,6 +31,11 @@ struct AbbreviationLine {
   std::vector<std::string> expansions;  ///< folded, at least one
 };
 
+struct ClassLine {
+  std::string name;                  ///< as written: "ACE inhibitor"
+  std::vector<std::string> members;  ///< folded, at least one
+};
+
 /// A real entry stays far below this; a longer line is another file by mistake.
 inline constexpr std::size_t kLanguageLineBytesMax = 4096;
 
@@ -43,5 +49,6 @@ inline constexpr std::size_t kLanguageLineBytesMax = 4096;
 [[nodiscard]] Result<SynonymLine> parse_synonyms(std::string_view line, const LinePlace& place);
 [[nodiscard]] Result<AbbreviationLine> parse_abbreviation(std::string_view line,
                                                           const LinePlace& place);
+[[nodiscard]] Result<ClassLine> parse_class(std::string_view line, const LinePlace& place);
 
 }  // namespace ibid::index

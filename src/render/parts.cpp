@@ -40,6 +40,7 @@ constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"conflict", "Conflicting evidence"},
     {"partial_coverage", "Not covered"},
     {"spelling", "Spelling"},
+    {"class", "On its class"},
     {"topic_change", "New topic"},
     {"shard_unavailable", "Part of the index was not reachable"},
     {"searched", "Searched"},

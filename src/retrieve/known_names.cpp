@@ -63,7 +63,9 @@ std::string renamed(const index::Generation& generation, index::Analyzer& analyz
     if (term.is_stop) continue;
     const auto sets = generation.language().synonyms_of(term.word);
     if (sets.empty()) continue;
-    const std::uint32_t own = generation.document_frequency(term.text);
+    // The stem of "Evenity" is "even": passages that hold it speak of something else.
+    const bool is_other_word = generation.language().is_stop(term.text);
+    const std::uint32_t own = is_other_word ? 0 : generation.document_frequency(term.text);
     if (own > held_max) continue;
     const std::string* usual = usual_name(generation, analyzer, sets, terms, own);
     if (usual == nullptr) continue;

@@ -177,6 +177,18 @@ TEST(Notices, AConflictNamesBothSidesWhicheverWayTheyDisagree) {
   }
 }
 
+TEST(Notices, AWorkIsInNoConflictWithItself) {
+  const std::string up = "Zinc supplementation increased bone density in postmenopausal women.";
+  const std::string down = "Zinc supplementation decreased bone density in postmenopausal women.";
+  for (const bool is_one_work : {false, true}) {
+    Arranged page = arranged({found_passage(document_named("a"), up),
+                              found_passage(document_named(is_one_work ? "a" : "b"), down)});
+    std::vector<Notice> notices;
+    add_conflict_notices(page.claims, number_citations(page.sections, page.claims), notices);
+    EXPECT_EQ(notices.size(), is_one_work ? 0u : 1u);
+  }
+}
+
 TEST(Notices, SidesThatAgreeOrAreOfTwoThingsOrSayBothAreNoConflict) {
   const std::pair<std::string, std::string> cases[] = {
       {"Zinc supplementation increased bone density in women.",

@@ -102,6 +102,17 @@ TEST(Language, KnowsNoSynonymOfAnOrdinaryWord) {
   }
 }
 
+TEST(Language, KnowsTheClassOfAMedicineByAnyOfItsNames) {
+  const Language& language = Language::built_in();
+  for (const std::string_view name : {"omeprazole", "esomeprazole", "prilosec", "losec"}) {
+    EXPECT_EQ(language.class_of(name), "proton pump inhibitor") << name;
+  }
+  EXPECT_EQ(language.class_of("ramipril"), "ACE inhibitor");
+  for (const std::string_view name : {"proton pump inhibitor", "zinc", ""}) {
+    EXPECT_EQ(language.class_of(name), "") << name;
+  }
+}
+
 TEST(Language, HasStopWordsButNoneThatCarriesMeaning) {
   const Language& language = Language::built_in();
   for (const std::string_view word : {"the", "of", "what", "s"})
@@ -130,6 +141,7 @@ TEST(Language, ComesBackFromItsStoredFormUnchanged) {
   EXPECT_EQ(parsed->serialize(), stored);
   EXPECT_EQ(meeting(*parsed, "ckd"), meeting(Language::built_in(), "ckd"));
   EXPECT_TRUE(parsed->is_stop("the"));
+  EXPECT_EQ(parsed->class_of("ramipril"), "ACE inhibitor");
 }
 
 TEST(Language, RefusesADamagedStoredForm) {
@@ -145,6 +157,7 @@ TEST_F(LanguageFiles, ExtendWhatIsBuiltIn) {
         "# mine\r\n\r\nMolybdenum deficiency | Hypomolybd\u00E9nemia\ttoo little molybdenum\r\n");
   write("abbreviations.tsv", "ZD\tzinc deficiency | zone diet\n");
   write("stopwords.txt", "heretofore\n");
+  write("classes.tsv", "proton pump inhibitor | fictiprazole\nFictive drug | madeupine\n");
   const auto language = Language::extended_by(folder_.path());
   ASSERT_TRUE(language.has_value()) << language.error().message;
   const auto found = language->synonyms_of("hypomolybdenemia");
@@ -153,6 +166,9 @@ TEST_F(LanguageFiles, ExtendWhatIsBuiltIn) {
   EXPECT_EQ(found[0]->gloss, "too little molybdenum");
   EXPECT_THAT(meeting(*language, "zd"), AllOf(Contains("hypozincemia"), Contains("zone diet")));
   EXPECT_TRUE(language->is_stop("heretofore"));
+  EXPECT_EQ(language->class_of("fictiprazole"), "proton pump inhibitor");
+  EXPECT_EQ(language->class_of("omeprazole"), "proton pump inhibitor");
+  EXPECT_EQ(language->class_of("madeupine"), "Fictive drug");
   EXPECT_TRUE(language->is_stop("the"));
   EXPECT_FALSE(Language::built_in().is_stop("heretofore"));
 }
@@ -174,6 +190,9 @@ TEST_F(LanguageFiles, WithAFaultAreRefusedByFileAndLine) {
       {"abbreviations.tsv", "\tzinc\n", "abbreviations.tsv:1: no abbreviation"},
       {"abbreviations.tsv", "OR\todds ratio\n", "abbreviations.tsv:1: 'or' is an ordinary word"},
       {"stopwords.txt", "the\ntwo words\n", "stopwords.txt:2: expected one word"},
+      {"classes.tsv", "alone\n", "classes.tsv:1: expected a class and its members"},
+      {"classes.tsv", "statin | omeprazole\n",
+       "classes.tsv:1: 'omeprazole' is a member of 'proton pump inhibitor' already"},
   };
   for (const Case& c : cases) {
     write(c.file, c.text);

@@ -1,0 +1,81 @@
+#include "answer/medicine_class.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "answer/answer_question.hpp"
+#include "answer/corpus_generation.hpp"
+#include "retrieve/question.hpp"
+
+namespace ibid::answer {
+namespace {
+
+std::vector<std::string> readings_of(std::string_view question) {
+  std::vector<std::string> questions;
+  for (const ClassReading& reading : readings_by_class(
+           index::Language::built_in(), retrieve::analyzer_of(test::corpus()), question)) {
+    questions.push_back(reading.question);
+  }
+  return questions;
+}
+
+bool has_class_notice(const Answer& answer) {
+  return std::any_of(answer.notices.begin(), answer.notices.end(),
+                     [](const Notice& notice) { return notice.kind == "class"; });
+}
+
+using Questions = std::vector<std::string>;
+
+TEST(MedicineClass, StandsInThePlaceOfOneMemberThenOfAll) {
+  EXPECT_EQ(readings_of("Does omeprazole harm the kidneys?"),
+            Questions{"Does proton pump inhibitor harm the kidneys?"});
+  EXPECT_EQ(readings_of("Can I take Imitrex with sertraline?"),
+            (Questions{"Can I take triptan with sertraline?", "Can I take Imitrex with SSRI?",
+                       "Can I take triptan with SSRI?"}));
+}
+
+TEST(MedicineClass, StandsForNothingThatIsComparedWithItOrWithinIt) {
+  for (const std::string question :
+       {"Is omeprazole safer than other PPIs?", "Is apixaban safer than rivaroxaban?",
+        "Does zinc prevent fractures?", "", "Does simvastatin, a statin, harm muscles?"}) {
+    EXPECT_EQ(readings_of(question), Questions{}) << question;
+  }
+}
+
+TEST(MedicineClass, AnswersForAMemberAndSaysSo) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"Does omeprazole harm the kidneys?", "Proton pump inhibitor"},
+      {"Is ramipril safe in pregnancy?", "ACE inhibitors"},
+      {"Can I take sumatriptan with my sertraline?", "riptans"},
+      {"can I drink beer with gout", "lcohol"},
+  };
+  for (const auto& [question, said] : cases) {
+    const auto answer = answer_question(test::corpus(), question);
+    ASSERT_EQ(answer->outcome, Outcome::kAnswered) << question;
+    EXPECT_EQ(answer->question, question);
+    EXPECT_EQ(answer->standalone_question, question);
+    EXPECT_TRUE(has_class_notice(*answer)) << question;
+    const std::string first(answer->sections[0].groups[0].claims[0].claim.text());
+    EXPECT_NE(first.find(said), std::string::npos) << question << ": " << first;
+  }
+}
+
+TEST(MedicineClass, AnswersNothingThatTheClassDoesNot) {
+  for (const std::string question :
+       {"Can omeprazole treat stuttering?", "Is amoxicillin effective for astigmatism?"}) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)
+        << question;
+  }
+}
+
+TEST(MedicineClass, IsNotAskedWhereTheMemberIsKnown) {
+  const auto answer = answer_question(test::corpus(), "Is lisinopril safe in pregnancy?");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_FALSE(has_class_notice(*answer));
+}
+
+}  // namespace
+}  // namespace ibid::answer
