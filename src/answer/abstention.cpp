@@ -25,8 +25,8 @@ constexpr double kCoverageMin = 0.5;
 /// Passages that are near the top. With 5, pages answer 20 of 240 questions from outside the pool
 /// instead of 18, two more of 2,310 BioASQ questions and two more of 1,560 made from the corpus.
 constexpr std::uint32_t kTopPassages = 3;
-/// A sentence that itself says each of several subjects is rarely off the question, even further
-/// down.
+/// A sentence that itself says each of several subjects, or one and the people asked about, is
+/// rarely off the question, even further down.
 constexpr std::uint32_t kTopPassagesSaid = 10;
 /// Of the subjects, by weight, for which the index may have no word. Beside one or two that it
 /// knows an unknown one leaves little to say; beside three the rest is worth telling.
@@ -145,7 +145,8 @@ bool tells_of_subjects(const Question& question, std::span<const Candidate> cand
     const bool is_promised = candidate.has_asked_theme || candidate.point == PointGiven::kPromised;
     if (candidate.said == all && is_promised && is_as_spelled) return true;
     if (candidate.found < kTopPassages && candidate.headed == all) return candidate.said != 0;
-    return candidate.found < kTopPassagesSaid && candidate.said == all && std::popcount(all) > 1;
+    const bool says_several = std::popcount(all) > 1 || candidate.is_of_asked;
+    return candidate.found < kTopPassagesSaid && candidate.said == all && says_several;
   });
 }
 

@@ -61,6 +61,9 @@ constexpr std::string_view kPreambles[] = {
     "what is the evidence that",
 };
 
+/// Behind a question, it asks for nothing more.
+constexpr std::string_view kPostscript = " yes or no";
+
 /// Of what it would weigh as a subject: "avoid" is rare and need not be named.
 constexpr double kCircumstanceWeight = 0.25;
 
@@ -76,6 +79,15 @@ std::size_t preamble_length(const std::vector<index::Term>& terms) {
     }
   }
   return length;
+}
+
+/// The text without "yes or no" at its end.
+std::string_view without_postscript(std::string_view text, const std::vector<index::Term>& terms) {
+  constexpr std::size_t kWords = 3;
+  if (terms.size() <= kWords) return text;
+  std::string last;
+  for (std::size_t i = terms.size() - kWords; i < terms.size(); ++i) last += ' ' + terms[i].word;
+  return last == kPostscript ? text.substr(0, terms[terms.size() - kWords].range.begin) : text;
 }
 
 Stems stems_of(index::Analyzer& analyzer, std::string_view expression) {
@@ -281,6 +293,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   for (const index::Term& term : terms) words.push_back(term.word);
   question.type = type_of(words);
   question.is_yes_no = !words.empty() && opens_yes_no(words.front());
+  text = without_postscript(text, terms);
   if (const std::size_t preamble = preamble_length(terms); preamble > 0) {
     text.remove_prefix(terms[preamble].range.begin);
   }

@@ -51,6 +51,27 @@ const std::string* usual_name(const index::Generation& generation, index::Analyz
   return usual;
 }
 
+/// Names of which the stem is another word: passages that have "even" have no "Evenity".
+bool is_misread(std::string_view folded_word) {
+  return folded_word == "evenity";
+}
+
+/// Marks the words of expressions of several words that have synonyms: "flu jab".
+std::vector<bool> in_longer_expression(const index::Language& language,
+                                       const std::vector<index::Term>& terms) {
+  std::vector<bool> inside(terms.size(), false);
+  for (std::size_t begin = 0; begin < terms.size(); ++begin) {
+    std::string expression = terms[begin].word;
+    const std::size_t longest = std::min(terms.size() - begin, language.longest_expression_words());
+    for (std::size_t length = 2; length <= longest; ++length) {
+      expression += ' ' + terms[begin + length - 1].word;
+      if (language.synonyms_of(expression).empty()) continue;
+      std::fill_n(inside.begin() + static_cast<std::ptrdiff_t>(begin), length, true);
+    }
+  }
+  return inside;
+}
+
 /// The text with another name for its words that at most `held_max` passages hold: in place of a
 /// word that none holds, else behind it.
 std::string renamed(const index::Generation& generation, index::Analyzer& analyzer,
@@ -59,13 +80,13 @@ std::string renamed(const index::Generation& generation, index::Analyzer& analyz
   std::size_t copied = 0;
   std::vector<index::Term> terms = analyzer.analyze(text);
   if (terms.size() > kQuestionWordsMax) terms.resize(kQuestionWordsMax);
-  for (const index::Term& term : terms) {
-    if (term.is_stop) continue;
+  const std::vector<bool> inside = in_longer_expression(generation.language(), terms);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const index::Term& term = terms[i];
+    if (term.is_stop || inside[i]) continue;
     const auto sets = generation.language().synonyms_of(term.word);
     if (sets.empty()) continue;
-    // The stem of "Evenity" is "even": passages that hold it speak of something else.
-    const bool is_other_word = generation.language().is_stop(term.text);
-    const std::uint32_t own = is_other_word ? 0 : generation.document_frequency(term.text);
+    const std::uint32_t own = is_misread(term.word) ? 0 : generation.document_frequency(term.text);
     if (own > held_max) continue;
     const std::string* usual = usual_name(generation, analyzer, sets, terms, own);
     if (usual == nullptr) continue;

@@ -47,7 +47,7 @@ TEST(MedicineClass, StandsForNothingThatIsComparedWithItOrWithinIt) {
 
 TEST(MedicineClass, AnswersForAMemberAndSaysSo) {
   const std::pair<std::string, std::string> cases[] = {
-      {"Does omeprazole harm the kidneys?", "Proton pump inhibitor"},
+      {"Does rabeprazole harm the kidneys?", "roton pump inhibitor"},
       {"Is ramipril safe in pregnancy?", "ACE inhibitors"},
       {"Can I take sumatriptan with my sertraline?", "riptans"},
       {"can I drink beer with gout", "lcohol"},
