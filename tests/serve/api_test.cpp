@@ -109,9 +109,9 @@ TEST_F(Api, WrongFieldsAreNamed) {
       {"/v1/ask", R"({"question": "x", "history": "y"})", "history"},
       {"/v1/search", R"({"question": "x", "top": -1})", "top"},
       {"/v1/search", R"({"question": "x", "explain": "yes"})", "explain"},
-      {"/v1/search", R"({"question": "x", "audience": "patient"})",
-       "\"audience\" is no field of this request; known are question, top, filter, explain."},
-      {"/v1/ask", R"({"question": "x", "audiance": "patient"})", "\"audiance\""},
+      {"/v1/ask", R"({"question": "x", "audiance": "patient"})",
+       "\"audiance\" is no field of this request; \"audience\" is."},
+      {"/v1/ask", R"({"question": "x", "words_maxx": 5})", "\"words_max\""},
       {"/v1/ask", R"({"question": "x", "filter": {"knd": "research"}})",
        "\"knd\" is no field of \"filter\"; known are kind, designs, statuses, year, year_from, "
        "year_to."},
@@ -129,6 +129,14 @@ TEST_F(Api, WrongFieldsAreNamed) {
     EXPECT_EQ(reply.status, 400) << body;
     EXPECT_THAT(model::string_or(json_of(reply), "detail"), HasSubstr(detail)) << body;
   }
+}
+
+TEST_F(Api, PassesOverWhatAClientSendsForItself) {
+  const std::string body =
+      R"({"question": "Does veralimab lower the risk of stroke?", "stream": false, "id": 7, "top": 3})";
+  const Reply reply =
+      request(sample_.port(), "POST", "/v1/ask", body, "Content-Type: application/json\r\n");
+  EXPECT_EQ(reply.status, 200) << reply.body;
 }
 
 TEST_F(Api, AFilterTakesYearsAsTheCommandLineDoes) {

@@ -23,7 +23,8 @@ Parsed<AskRequest> ask_request_of(const Json& body) {
   const auto wrong = [](std::string detail) {
     return tl::unexpected<std::string>(std::move(detail));
   };
-  if (Parsed<void> known = only_has(body, kFields); !known) return wrong(std::move(known.error()));
+  if (Parsed<void> known = none_misspelled(body, kFields); !known)
+    return wrong(std::move(known.error()));
   AskRequest ask;
   Parsed<std::string> question = required_string(body, "question");
   if (!question) return wrong(std::move(question.error()));

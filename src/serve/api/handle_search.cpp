@@ -16,7 +16,7 @@ constexpr std::string_view kFields[] = {"question", "top", "filter", "explain"};
 Response handle_search(Service& service, const Request& request) {
   const Parsed<model::Json> body = parse_object(request.body);
   if (!body) return bad_request(body.error());
-  if (const Parsed<void> known = only_has(*body, kFields); !known) {
+  if (const Parsed<void> known = none_misspelled(*body, kFields); !known) {
     return bad_request(known.error());
   }
   SearchRequest search;

@@ -29,7 +29,7 @@ Parsed<std::string> text_of(const Request& request) {
   if (!body) return tl::unexpected<std::string>(body.error());
   const bool is_answer = body->contains("schema") || body->contains("choices");
   if (is_answer) return request.body;
-  if (Parsed<void> known = only_has(*body, kFields); !known) {
+  if (Parsed<void> known = none_misspelled(*body, kFields); !known) {
     return tl::unexpected<std::string>(std::move(known.error()));
   }
   return required_string(*body, "text");

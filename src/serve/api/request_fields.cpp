@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/filter_years.hpp"
+#include "text/strings.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::serve {
@@ -14,7 +15,9 @@ namespace {
 using model::Json;
 
 constexpr std::size_t kYearMax = 9999;
-/// A longer name of a field is no misspelling.
+/// "stop" is no misspelled "top".
+constexpr std::size_t kNameBytesMin = 4;
+/// A longer name is not shown.
 constexpr std::size_t kFieldBytesShown = 40;
 constexpr std::string_view kFilterFields[] = {"kind", "designs",   "statuses",
                                               "year", "year_from", "year_to"};
@@ -43,6 +46,27 @@ Parsed<std::vector<Enum>> enum_list(const Json& object, std::string_view key,
   return values;
 }
 
+/// Of a filter, whose unknown member would leave everything unfiltered.
+Parsed<void> has_only_filter_fields(const Json& filter) {
+  for (const auto& [key, value] : filter.items()) {
+    if (text::is_one_of(key, kFilterFields)) continue;
+    const bool is_short = key.size() <= kFieldBytesShown;
+    return wrong(fmt::format("\"{}\" is no field of \"filter\"; known are {}.",
+                             is_short ? text::terminal_safe(key) : std::string("…"),
+                             fmt::join(kFilterFields, ", ")));
+  }
+  return {};
+}
+
+/// Whether a letter more, less or other makes one the other.
+bool is_one_letter_away(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1 || a == b) return false;
+  const auto same =
+      static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
+  return a.substr(a.size() == b.size() ? same + 1 : same) == b.substr(same + 1);
+}
+
 }  // namespace
 
 Parsed<Json> parse_object(std::string_view body) {
@@ -52,15 +76,13 @@ Parsed<Json> parse_object(std::string_view body) {
   return std::move(*json);
 }
 
-Parsed<void> only_has(const Json& object, std::span<const std::string_view> known,
-                      std::string_view name) {
+Parsed<void> none_misspelled(const Json& object, std::span<const std::string_view> known) {
   for (const auto& [key, value] : object.items()) {
-    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    const bool is_short = key.size() <= kFieldBytesShown;
-    const std::string shown = is_short ? text::terminal_safe(key) : std::string("…");
-    const std::string of = name.empty() ? "of this request" : fmt::format("of \"{}\"", name);
-    return wrong(
-        fmt::format("\"{}\" is no field {}; known are {}.", shown, of, fmt::join(known, ", ")));
+    for (const std::string_view name : known) {
+      if (name.size() < kNameBytesMin || !is_one_letter_away(key, name)) continue;
+      return wrong(fmt::format("\"{}\" is no field of this request; \"{}\" is.",
+                               text::terminal_safe(key), name));
+    }
   }
   return {};
 }
@@ -126,7 +148,7 @@ Parsed<Filter> filter_of(const Json& object) {
   const Json* given = find(object, "filter");
   if (given == nullptr) return filter;
   if (!given->is_object()) return wrong("\"filter\" must be an object.");
-  if (Parsed<void> known = only_has(*given, kFilterFields, "filter"); !known) {
+  if (Parsed<void> known = has_only_filter_fields(*given); !known) {
     return wrong(std::move(known.error()));
   }
   Parsed<std::optional<std::string>> kind = optional_string(*given, "kind");

@@ -22,12 +22,10 @@ using Parsed = tl::expected<T, std::string>;
 /// The body as a JSON object.
 [[nodiscard]] Parsed<model::Json> parse_object(std::string_view body);
 
-/// Refuses a member of `object` that is none of `known` ("filter" names the object to its sender;
-/// the request itself has no name), or a misspelled option would silently do nothing. Not for
-/// protocols of others, whose clients send many members.
-[[nodiscard]] Parsed<void> only_has(const model::Json& object,
-                                    std::span<const std::string_view> known,
-                                    std::string_view name = {});
+/// Refuses a member of a request one letter away from one of `known`: misspelled, it would silently
+/// do nothing. Other members are a client's own business.
+[[nodiscard]] Parsed<void> none_misspelled(const model::Json& object,
+                                           std::span<const std::string_view> known);
 
 /// The string under `key`; absent or null is nothing, any other type is wrong.
 [[nodiscard]] Parsed<std::optional<std::string>> optional_string(const model::Json& object,
