@@ -60,6 +60,14 @@ bool leaves_out_rate(const text::Quantity& less, const text::Quantity& more) {
          more.unit[less.unit.size()] == '/';
 }
 
+/// "1.27% versus 1.60% per year": of one unit, whether the rate is said or not.
+bool is_of_one_kind(const text::Quantity& a, const text::Quantity& b) {
+  const std::string_view shorter = a.unit.size() < b.unit.size() ? a.unit : b.unit;
+  const std::string_view longer = a.unit.size() < b.unit.size() ? b.unit : a.unit;
+  return shorter == longer ||
+         (!shorter.empty() && longer.starts_with(shorter) && longer[shorter.size()] == '/');
+}
+
 /// "on 10 or more days a month, or painkillers on 15 or more days": the rate is said once for both.
 bool implies_rate(const Statement& evidence, const text::Quantity& less,
                   const text::Quantity& more) {
@@ -114,7 +122,8 @@ bool begins_there(const Statement& claim, const text::Quantity& wanted,
   return false;
 }
 
-/// A year is no amount that another one could stand in place of.
+constexpr double kFourDigits = 1000;
+/// A year, which a number of fewer digits cannot stand in place of.
 bool is_year(const text::Quantity& quantity) {
   return quantity.unit.empty() && quantity.low == quantity.high && quantity.low >= 1800 &&
          quantity.low <= 2100 && quantity.low == std::floor(quantity.low);
@@ -170,7 +179,7 @@ bool are_paired_in_order(const Statement& claim, const text::Quantity& wanted,
       claim.quantities.begin(), claim.quantities.end(), [&](const text::Quantity& other) {
         const std::size_t other_place = words_before(claim, other);
         const std::size_t between = std::max(place, other_place) - std::min(place, other_place);
-        return between <= kPairedWords && text::same_amount(other, rival) &&
+        return between <= kPairedWords && same_numbers(other, rival) &&
                (wanted.range.begin < other.range.begin) == own_first;
       });
 }
@@ -180,7 +189,7 @@ Rivalry strongest_rival(const Statement& claim, const Statement& evidence,
                         const AmountContext& context) {
   Rivalry strongest;
   for (const text::Quantity& other : evidence.quantities) {
-    if (other.unit != own.unit || text::same_amount(wanted, other) ||
+    if (!is_of_one_kind(other, own) || same_numbers(wanted, other) ||
         is_confidence_level(evidence, other)) {
       continue;
     }
@@ -199,7 +208,10 @@ void compare_contexts(const Statement& claim, const Statement& evidence, const B
     if (evidence.quantities.size() < 2 || is_confidence_level(claim, wanted)) continue;
     std::optional<Rivalry> best;
     for (const text::Quantity& own : evidence.quantities) {
-      if (!text::same_amount(wanted, own)) continue;
+      if (!text::same_amount(wanted, own) && !leaves_out_rate(wanted, own) &&
+          !leaves_out_rate(own, wanted)) {
+        continue;
+      }
       if (!context) context.emplace(claim, evidence, bag);
       const Rivalry rivalry = strongest_rival(claim, evidence, wanted, own, *context);
       if (!best || rivalry.preference > best->preference) best = rivalry;
@@ -262,7 +274,9 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
       const text::Quantity& other = evidence.quantities[k];
       const bool numbers_agree = same_numbers(*wanted, other);
       if (used[k] && !numbers_agree) continue;
-      if (is_confidence_level(evidence, other) || is_year(other) != is_year(*wanted)) continue;
+      if (is_confidence_level(evidence, other) || (is_year(other) && wanted->low < kFourDigits)) {
+        continue;
+      }
       if (!comparable(*wanted, other) && !numbers_agree) continue;
       const std::size_t place = words_before(evidence, other);
       // Equal numbers under another unit or comparator beat any other amount; equal numbers

@@ -185,6 +185,12 @@ TEST(Judge, TellsWhatAnAmountIsAnAmountOf) {
     const PairVerdict verdict = judge(pair.claim, std::vector{pair.evidence});
     EXPECT_EQ(name_of(verdict.verdict), name_of(pair.verdict)) << pair.claim;
   }
+  // The rate is said once for both.
+  EXPECT_NE(judge("Stroke was less frequent on frumioxin than on vexin (1.60% versus 1.27% a year).",
+                  std::vector<std::string>{"Stroke was less frequent on frumioxin than on vexin "
+                                           "(1.27% versus 1.60% a year)."})
+                .verdict,
+            Verdict::kSupported);
   EXPECT_EQ(judge("Frumioxin reduced hip fractures by 68%.", std::vector{outcomes}).reasons,
             (std::vector<Reason>{{"quantity", "68%", "40%"}}));
 }
