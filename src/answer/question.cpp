@@ -157,6 +157,7 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
     for (const std::string& expression : set->expressions) {
+      if (retrieve::is_misread(expression)) continue;
       add_alternative(wanted, stems_of(analyzer, expression));
     }
   }

@@ -51,11 +51,6 @@ const std::string* usual_name(const index::Generation& generation, index::Analyz
   return usual;
 }
 
-/// Names of which the stem is another word: passages that have "even" have no "Evenity".
-bool is_misread(std::string_view folded_word) {
-  return folded_word == "evenity";
-}
-
 /// Marks the words of expressions of several words that have synonyms: "flu jab".
 std::vector<bool> in_longer_expression(const index::Language& language,
                                        const std::vector<index::Term>& terms) {
@@ -100,6 +95,10 @@ std::string renamed(const index::Generation& generation, index::Analyzer& analyz
 }
 
 }  // namespace
+
+bool is_misread(std::string_view folded_word) {
+  return folded_word == "evenity";
+}
 
 std::string in_known_names(const index::Generation& generation, index::Analyzer& analyzer,
                            std::string_view text) {

@@ -12,14 +12,18 @@
 
 namespace ibid::retrieve {
 
+/// Names of which the stem is another word: passages that have "even" (or "evening") do not speak
+/// of Evenity, so that it must not be looked for by its stem.
+[[nodiscard]] bool is_misread(std::string_view folded_word);
+
 /// `text` (valid UTF-8) with the words that no passage holds replaced, from the generation's
 /// language resources: by the first expression of their synonym sets whose words all stand in
 /// passages. A word that the index knows is never replaced, nor a part of a longer expression.
 [[nodiscard]] std::string in_known_names(const index::Generation& generation,
                                          index::Analyzer& analyzer, std::string_view text);
 
-/// The same for searching: a word also gets the first expression behind it of which each word stands
-/// in 30 times as many passages.
+/// The same for searching: a word also gets the first expression behind it of which each word
+/// stands in 30 times as many passages.
 [[nodiscard]] std::string with_usual_names(const index::Generation& generation,
                                            index::Analyzer& analyzer, std::string_view text);
 

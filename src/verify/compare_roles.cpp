@@ -9,11 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "text/strings.hpp"
 #include "verify/comparison.hpp"
 #include "verify/substances.hpp"
 
 namespace ibid::verify {
 namespace {
+
+using text::is_one_of;
 
 /// The token that both sides of a relation stand around.
 struct Relation {
@@ -28,10 +31,6 @@ struct Relation {
 constexpr std::size_t kWeighingWords = 6;
 // "is usually reduced", "has been reduced".
 constexpr std::size_t kAuxiliaryWords = 2;
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool weighs(const Token& token) {
   constexpr std::array<std::string_view, 4> kWeighing = {"superior", "inferior", "preferable",

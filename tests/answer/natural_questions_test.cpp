@@ -22,24 +22,24 @@ struct Natural {
 
 constexpr Natural kNatural[] = {
     // clang-format off
-    {"Evenity heart attack risk",
-     "omosozumab"},
+    {"Evenity side effects",
+     "Serious cardiovascular events"},
     {"Steroids in severe pneumonia - yes or no?",
-     "orticosteroid"},
+     "Corticosteroids are suggested for adults with severe"},
     {"entresto in pregnancy",
      "Women with heart failure who are pregnant"},
     {"IV iron in heart failure",
-     "ntravenous iron"},
+     "Intravenous iron is recommended in the 2023 European update"},
     {"topamax in pregnancy",
-     "opiramate"},
+     "In Nordic registers of 4,494,926 children"},
     {"is sertraline safe in pregnancy",
      "Persistent pulmonary hypertension was recorded"},
     {"weight loss with thyroxine?",
-     "hyroid hormone"},
+     "Thyroid hormone should not be taken to treat obesity"},
     {"uric acid goal in gout",
-     "urate"},
+     "The uric acid target in gout"},
     {"can asthmatics take aspirin",
-     "spirin"},
+     "Aspirin and other NSAIDs such"},
     {"Is it safe to take ibuprofen if I have asthma?",
      "Aspirin and other NSAIDs such"},
     {"Can a patient with asthma take a beta blocker?",
@@ -365,6 +365,9 @@ TEST(NaturalQuestions, OfAMedicineOfWhichNothingIsKnownAreNotAnsweredByAnother) 
         answer_question(test::corpus(), "What are the side effects of insulin?", options);
     EXPECT_EQ(text_of(*answer), "") << claims_max;
   }
+  // Not by blood pressure tablets in the evening, whose stem "Evenity" has.
+  const auto brand = answer_question(test::corpus(), "Evenity heart attack risk");
+  EXPECT_EQ(text_of(*brand), "");
   const auto dose = answer_question(test::corpus(), "dose of prednisone in asthma");
   EXPECT_THAT(text_of(*dose), testing::Not(testing::HasSubstr("COPD")));
 }
