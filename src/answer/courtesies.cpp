@@ -64,4 +64,18 @@ Courtesy courtesy_of(std::string_view text) {
   return last;
 }
 
+std::optional<std::string_view> courteous_reply(std::string_view text) {
+  switch (courtesy_of(text)) {
+    case Courtesy::kGreeting:
+      return "Hello. Ask a medical question, and the answer quotes its sources.";
+    case Courtesy::kThanks:
+      return "You are welcome. Ask on whenever you like.";
+    case Courtesy::kFarewell:
+      return "Goodbye.";
+    case Courtesy::kNone:
+      break;
+  }
+  return std::nullopt;
+}
+
 }  // namespace ibid::answer

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "answer/courtesies.hpp"
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "render/render.hpp"
@@ -27,6 +28,10 @@ int run(const Options& options) {
   std::string line;
   while ((prompting ? (std::cerr << "\n> " << std::flush, true) : true) &&
          std::getline(std::cin, line) && !line.empty()) {
+    if (const auto reply = answer::courteous_reply(line)) {
+      std::cout << *reply << '\n' << std::flush;
+      continue;
+    }
     request.question = line;
     const Result<Answer> answer = (*engine)->ask(request);
     if (!answer) {

@@ -14,8 +14,8 @@ namespace {
 std::string citations(const PlacedClaim& claim) {
   std::string marks;
   for (const int number : claim.citations) {
-    marks += fmt::format("<a class=\"cite\" href=\"#ref-{0}\" aria-label=\"Reference {0}\">{0}</a>",
-                         number);
+    marks += fmt::format(
+        "<a class=\"cite\" href=\"#ref-{0}\" aria-label=\"Reference [{0}]\">[{0}]</a>", number);
   }
   return marks;
 }
@@ -46,7 +46,7 @@ void add_claim(std::string& out, const PlacedClaim& claim) {
   const auto blank = text.body.find_last_of(' ');
   const std::size_t last = blank == std::string_view::npos ? 0 : blank + 1;
   out += fmt::format(
-      "<li><span class=\"claim\">{}<span class=\"last\">{}<span class=\"cites\">{}</span>{}</span>"
+      "<li><span class=\"claim\">{}<span class=\"last\">{} <span class=\"cites\">{}</span>{}</span>"
       "</span>",
       escape_html(text.body.substr(0, last)), escape_html(text.body.substr(last)), citations(claim),
       text.stop);

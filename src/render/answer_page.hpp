@@ -48,7 +48,6 @@ h3 { font-size: 1.05rem; line-height: 1.4; margin: 1.5rem 0 .5rem; color: var(--
 .claims li { margin: .6rem 0; padding-left: .2rem; }
 .claims li::marker { color: var(--accent); }
 .last { white-space: nowrap; }
-.cites { margin-left: .25em; }
 .cite:last-child { margin-right: 0; }
 .cite {
   display: inline-block; min-width: 1.5em; padding: 0 .35em; margin-right: .15em;

@@ -27,5 +27,10 @@ TEST(Courtesies, AreToldFromQuestions) {
   for (const auto& [text, courtesy] : cases) EXPECT_EQ(courtesy_of(text), courtesy) << text;
 }
 
+TEST(Courtesies, AreReturned) {
+  EXPECT_EQ(courteous_reply("ok thanks, bye"), "Goodbye.");
+  EXPECT_EQ(courteous_reply("Is zinc safe?"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace ibid::answer

@@ -89,6 +89,17 @@ test("a citation opens the very bytes of its passage", async () => {
   await close();
 });
 
+test("numbers stay apart where an answer is copied", async () => {
+  const { page, close } = await open(server.url);
+  await ask(page);
+  const copied = await page.$$eval(".claims", (lists) => {
+    getSelection().selectAllChildren(lists[0].closest(".answer"));
+    return getSelection().toString();
+  });
+  assert.match(copied, /\.\[\d+\]\[\d+\]\n/);
+  await close();
+});
+
 test("a follow-up is answered below, as the chosen reader, and the link asks again", async () => {
   const { page, faults, close } = await open(server.url);
   await page.check('input[value="patient"]', { force: true });

@@ -181,5 +181,12 @@ TEST(Chat, PrintsTheRewordedQuestionOnce) {
   EXPECT_EQ(outcome.out.find(understood, first + 1), std::string::npos);
 }
 
+TEST(Chat, ACourtesyIsReturnedAndNotLookedUp) {
+  const Outcome outcome = run_ibid(on_corpus({"chat"}), "hello\nthanks\n");
+  EXPECT_EQ(outcome.out,
+            "Hello. Ask a medical question, and the answer quotes its sources.\n"
+            "You are welcome. Ask on whenever you like.\n");
+}
+
 }  // namespace
 }  // namespace ibid::cli_test

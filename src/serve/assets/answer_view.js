@@ -81,9 +81,9 @@ export class AnswerView {
     const evidence = claim.evidence.filter((item) => item.citation === number);
     const title = reference.source.title ?? reference.source.id;
     return el("button", { class: "cite", type: "button", title, "aria-haspopup": "dialog",
-                          "aria-label": `Reference ${number}: ${title}`,
+                          "aria-label": `Reference [${number}]: ${title}`,
                           onclick: () => this.actions.drawer.showCitation(reference, evidence) },
-              String(number));
+              `[${number}]`);
   }
 
   end(data) {

@@ -69,20 +69,6 @@ Json suggested_questions(std::string_view history) {
   return questions;
 }
 
-std::optional<std::string> answer_courtesy(std::string_view text) {
-  switch (answer::courtesy_of(text)) {
-    case answer::Courtesy::kGreeting:
-      return "Hello. Ask a medical question, and the answer quotes its sources.";
-    case answer::Courtesy::kThanks:
-      return "You are welcome. Ask on whenever you like.";
-    case answer::Courtesy::kFarewell:
-      return "Goodbye.";
-    case answer::Courtesy::kNone:
-      break;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::string> answer_task(std::string_view prompt) {
   const std::string_view text =
       prompt.substr(std::min(prompt.find_first_not_of(" \t\r\n"), prompt.size()));
@@ -111,8 +97,8 @@ std::optional<std::string> answer_task(std::string_view prompt) {
 }  // namespace
 
 std::optional<std::string> answer_without_evidence(std::string_view prompt) {
-  std::optional<std::string> courtesy = answer_courtesy(prompt);
-  return courtesy ? std::move(courtesy) : answer_task(prompt);
+  const auto courtesy = answer::courteous_reply(prompt);
+  return courtesy ? std::string(*courtesy) : answer_task(prompt);
 }
 
 }  // namespace ibid::serve
