@@ -256,13 +256,6 @@ class Answering {
   Answer answer_;
 };
 
-/// Whether the answer is on the whole question.
-bool is_whole(const Answer& answer) {
-  return answer.outcome == Outcome::kAnswered &&
-         std::none_of(answer.notices.begin(), answer.notices.end(),
-                      [](const Notice& notice) { return notice.kind == "partial_coverage"; });
-}
-
 /// What is known of the classes of the question's medicines, if that answers the whole question.
 Result<std::optional<Answer>> answer_by_class(const index::Generation& generation,
                                               std::string_view question,
@@ -281,6 +274,12 @@ Result<std::optional<Answer>> answer_by_class(const index::Generation& generatio
 }
 
 }  // namespace
+
+bool is_whole(const Answer& answer) {
+  return answer.outcome == Outcome::kAnswered &&
+         std::none_of(answer.notices.begin(), answer.notices.end(),
+                      [](const Notice& notice) { return notice.kind == "partial_coverage"; });
+}
 
 Result<Answer> answer_question(const index::Generation& generation, std::string_view question,
                                const AnswerOptions& options) {

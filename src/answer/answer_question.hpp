@@ -24,6 +24,9 @@ struct AnswerOptions {
                                              std::string_view question,
                                              const AnswerOptions& options = {});
 
+/// Whether the answer is on the whole question: no part of it is named as left out.
+[[nodiscard]] bool is_whole(const Answer& answer);
+
 /// Whether answer_question() would answer and not find the evidence insufficient. It decides alike,
 /// but composes nothing by itself.
 [[nodiscard]] Result<bool> has_answer(const index::Generation& generation,

@@ -1,23 +1,33 @@
 // Follow-up questions made standalone: "What about children?", "and the dose?", "is it safe in
 // pregnancy?", "why?" mean something only behind what was asked before.
 //
-// Rules, no guessing: a question that points back ("it", "that treatment") or that names nothing of
-// its own takes over the topic of the conversation; a population or aspect that it names itself
-// replaces the earlier one. The topic is what the last standalone question was about.
+// Rules, no guessing. A conversation is on remedies and conditions, and of somebody: a question
+// that points back ("it", "that treatment"), that names nothing of its own, or of whose topic the
+// index speaks together with theirs takes them over; one that it names itself replaces the earlier
+// one of its kind. What is said of somebody ("I have angina") holds for this and the following
+// questions.
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "index/generation.hpp"
 
 namespace ibid::answer {
 
+/// Another question, which may leave out a part of what was meant.
+struct Narrowed {
+  std::string question;
+  std::string left_out;  ///< "in people who have angina", "with tirzepatide"; empty for nothing
+};
+
 struct Standalone {
   std::string question;        ///< complete in itself; as asked when it was complete already
   bool is_follow_up = false;   ///< was completed from what was asked before
   bool topic_changed = false;  ///< stands alone and shares no topic with what was asked before
+  std::vector<Narrowed> otherwise = {};  ///< to ask where nothing answers it whole, best first
 };
 
 /// `history` holds the earlier questions as they were asked, oldest first; they are resolved in

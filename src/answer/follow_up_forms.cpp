@@ -33,26 +33,7 @@ constexpr std::string_view kBeforeIs[] = {"he",    "how",  "it",   "she",   "tha
                                           "there", "what", "when", "where", "who"};
 constexpr Replacement kNegations[] = {
     {"can't", "cannot"}, {"shan't", "shall not"}, {"won't", "will not"}};
-constexpr std::string_view kClauseEnds = "!,;?";
 constexpr std::string_view kApostrophes[] = {"'", "\u2019"};
-
-/// Verbs by which somebody says how he is, and the same of people.
-constexpr Replacement kStates[] = {{"am", "are"},        {"do", "do"},        {"does", "do"},
-                                   {"cannot", "cannot"}, {"drink", "drink"},  {"had", "had"},
-                                   {"has", "have"},      {"have", "have"},    {"is", "are"},
-                                   {"smoke", "smoke"},   {"smokes", "smoke"}, {"take", "take"},
-                                   {"takes", "take"},    {"use", "use"},      {"uses", "use"},
-                                   {"was", "were"},      {"were", "were"}};
-constexpr std::string_view kSpeakers[] = {"he", "i", "she", "we"};
-constexpr std::string_view kOwn[] = {"my", "our"};
-constexpr std::string_view kKin[] = {"baby",    "child",    "dad",    "daughter", "father",
-                                     "husband", "mom",      "mother", "mum",      "partner",
-                                     "patient", "patients", "son",    "wife"};
-/// Before what says something of the talk, not of the speaker.
-constexpr std::string_view kOfTalk[] = {"asking",    "confused", "curious",  "heard", "question",
-                                        "questions", "read",     "sorry",    "sure",  "too",
-                                        "thinking",  "told",     "wondering"};
-constexpr std::string_view kBackwards[] = {"it", "that", "them", "these", "this", "those"};
 
 std::string_view find(const auto& replacements, std::string_view said) {
   for (const Replacement& known : replacements) {
@@ -65,65 +46,6 @@ std::string_view find(const auto& replacements, std::string_view said) {
 std::size_t letters(std::string_view text) {
   const auto* const end = std::find_if_not(text.begin(), text.end(), text::is_letter);
   return static_cast<std::size_t>(end - text.begin());
-}
-
-/// A point ends a clause behind a word, but not behind a letter or a number ("H. pylori", "1.5").
-bool ends_clause(std::string_view text, std::size_t at) {
-  if (text[at] != '.') return kClauseEnds.find(text[at]) != std::string_view::npos;
-  return at > 1 && text::is_letter(text[at - 1]) && text::is_letter(text[at - 2]);
-}
-
-/// Where " and I am 82" begins behind another clause; npos without one.
-std::size_t another_begins(std::string_view text) {
-  constexpr std::string_view kAnd = " and ";
-  for (auto at = text.find(kAnd, 1); at != std::string_view::npos; at = text.find(kAnd, at + 1)) {
-    const std::string_view behind = text.substr(at + kAnd.size());
-    const std::string word = lower_ascii(behind.substr(0, letters(behind)));
-    if (is_one_of(word, kSpeakers) || is_one_of(word, kOwn)) return at;
-  }
-  return std::string_view::npos;
-}
-
-std::vector<std::string_view> clauses_of(std::string_view text) {
-  std::vector<std::string_view> clauses;
-  while (!text.empty()) {
-    std::size_t end = 0;
-    while (end < text.size() && !ends_clause(text, end)) ++end;
-    end = std::min(end, another_begins(text));
-    if (const std::string_view clause = trimmed(text.substr(0, end)); !clause.empty()) {
-      clauses.push_back(without_opening(clause).first);
-    }
-    text.remove_prefix(end < text.size() && text[end] == ' ' ? end
-                                                             : std::min(end + 1, text.size()));
-  }
-  return clauses;
-}
-
-/// "who are on dialysis" of "I am on dialysis".
-std::string state_in(std::string_view clause) {
-  const Words words = text::words(clause);
-  const auto is = [&](std::size_t i, const auto& list) {
-    return i < words.size() && is_one_of(words[i].folded, list);
-  };
-  const bool says_of_talk = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
-    return is_one_of(word.folded, kOfTalk) || is_one_of(word.folded, kBackwards);
-  });
-  if (words.size() < 2 || says_of_talk) return {};
-  const bool is_kin = is(0, kOwn) && is(1, kKin);
-  const std::size_t verb = is_kin ? 2 : 1;
-  if ((is_kin || is(0, kSpeakers)) && verb < words.size()) {
-    const std::string_view of_people = find(kStates, words[verb].folded);
-    const bool is_whole = words[verb].folded == "smoke" || words[verb].folded == "drink";
-    const bool is_negation = verb + 1 < words.size() && words[verb + 1].folded == "not";
-    if (words[verb].folded.starts_with("do") && !is_negation) return {};
-    if (of_people.empty() || (verb + 1 == words.size() && !is_whole)) return {};
-    return fmt::format("who {}{}", of_people, clause.substr(words[verb].range.end));
-  }
-  const bool is_said = std::any_of(words.begin() + 1, words.end() - 1, [](const text::Word& word) {
-    return word.folded == "is" || word.folded == "are" || word.folded == "was";
-  });
-  if (!is(0, kOwn) || !is_said) return {};
-  return fmt::format("whose {}", clause.substr(words[1].range.begin));
 }
 
 /// Where `phrase` stands in `text` as whole words; npos where it does not.
@@ -170,18 +92,6 @@ std::string without_contractions(std::string_view text) {
     }
   }
   return written;
-}
-
-std::string circumstance_of(std::string_view text) {
-  std::string of_whom;
-  for (const std::string_view clause : clauses_of(text)) {
-    const Words words = text::words(clause);
-    if (!words.empty() && opens_question(words.front().folded)) return {};
-    const std::string state = state_in(clause);
-    if (state.empty()) continue;
-    of_whom += (of_whom.empty() ? "in people " : " and ") + state;
-  }
-  return of_whom;
 }
 
 std::string which_of(std::string_view question, std::string_view topic) {

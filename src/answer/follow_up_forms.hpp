@@ -10,12 +10,6 @@ namespace ibid::answer {
 /// "I'm", "don't", "what's" written out. A possessive ("Crohn's") stays as it is.
 [[nodiscard]] std::string without_contractions(std::string_view text);
 
-/// What the asker says of himself, or of his own, as of whom it asks: "I am allergic to penicillin"
-/// gives "in people who are allergic to penicillin", "my potassium is high" "in people whose
-/// potassium is high". Of several clauses those that say such a thing; empty where one of them asks
-/// something, or none says anything. Contractions must be written out.
-[[nodiscard]] std::string circumstance_of(std::string_view text);
-
 /// "Should I take antidepressants in asthma" asked of the kinds of its topic: "Which
 /// antidepressants should I take in asthma". Empty where `question` is not answered by yes or no or
 /// does not have the topic word for word.

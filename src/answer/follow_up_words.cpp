@@ -15,16 +15,19 @@ using text::is_one_of;
 using text::lower_ascii;
 using text::trimmed;
 
-constexpr std::string_view kOpenings[] = {"also", "and",        "but",     "how about", "or",
-                                          "then", "what about", "what if", "why not"};
-constexpr std::string_view kPrepositions[] = {"after", "among", "before", "during", "for",
-                                              "in",    "on",    "to",     "with",   "without"};
+constexpr std::string_view kOpenings[] = {"also", "and",        "but",     "how about", "oh",
+                                          "ok",   "okay",       "or",      "so",        "then",
+                                          "well", "what about", "what if", "why not",   "yes"};
+constexpr std::string_view kPrepositions[] = {"after", "among", "before", "during", "for",    "in",
+                                              "on",    "to",    "while",  "with",   "without"};
 constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which",
                                         "whose", "who",  "whom", "why"};
 
 constexpr std::string_view kPossessives[] = {"its", "their"};
 constexpr std::string_view kDemonstratives[] = {"such", "that", "these", "this", "those"};
 constexpr std::string_view kPersons[] = {"them", "they"};  // or things: behind the others
+/// Somebody of whom was spoken.
+constexpr std::string_view kOthers[] = {"he", "her", "him", "his", "she"};
 constexpr std::string_view kPlurals[] = {"their", "them", "these", "they", "those"};
 
 /// Stems of nouns that a demonstrative may have: "this treatment".
@@ -35,15 +38,16 @@ constexpr std::string_view kConditionNouns[] = {"condit", "diseas",  "disord",
 
 /// Folded words that tell what a pronoun before them means: "is it safe", "how is it treated".
 constexpr std::string_view kOfGiven[] = {
-    "cause",     "combined",  "cure",     "decrease",   "dose",    "dosage",  "dosing",
-    "effective", "given",     "harm",     "harmful",    "help",    "improve", "increase",
-    "interact",  "lower",     "overdose", "prescribed", "prevent", "protect", "reduce",
-    "safe",      "safely",    "safer",    "safety",     "side",    "started", "stopped",
-    "taken",     "tolerated", "treat",    "used",       "work"};
-constexpr std::string_view kOfCondition[] = {"caused",    "common",    "contagious", "curable",
-                                             "cured",     "diagnosed", "diagnosis",  "hereditary",
-                                             "inherited", "managed",   "prevented",  "prognosis",
-                                             "symptoms",  "tests",     "treated"};
+    "cause",     "combined", "cure",     "decrease",   "dose",    "dosage",  "dosing",
+    "effective", "given",    "harm",     "harmful",    "help",    "improve", "increase",
+    "interact",  "lower",    "overdose", "prescribed", "prevent", "protect", "reduce",
+    "ok",        "okay",     "safe",     "safely",     "safer",   "safety",  "side",
+    "started",   "stopped",  "taken",    "tolerated",  "treat",   "used",    "work"};
+constexpr std::string_view kOfCondition[] = {
+    "caused",    "come",       "comes",     "coming",    "common",  "contagious",
+    "curable",   "cured",      "diagnosed", "diagnosis", "die",     "fatal",
+    "gone",      "hereditary", "inherited", "live",      "managed", "prevented",
+    "prognosis", "serious",    "spread",    "symptoms",  "tests",   "treated"};
 /// The same for one behind them: "who should take it", "which tests does it need".
 constexpr std::string_view kGivenBefore[] = {"combine",  "contraindications",
                                              "dosage",   "dose",
@@ -57,8 +61,8 @@ constexpr std::string_view kGivenBefore[] = {"combine",  "contraindications",
                                              "taking",   "use",
                                              "using"};
 constexpr std::string_view kConditionBefore[] = {
-    "cause",   "causes",   "cure", "diagnose", "drug",  "drugs",     "manage",    "medicines",
-    "prevent", "symptoms", "test", "tests",    "treat", "treatment", "treatments"};
+    "cause",   "causes",   "cure",     "diagnose", "drug",  "drugs", "manage",    "medicines",
+    "prevent", "prevents", "symptoms", "test",     "tests", "treat", "treatment", "treatments"};
 /// And for what is left out: "how long", "which drugs".
 constexpr std::string_view kElliptic[] = {"long", "much", "often"};
 
@@ -68,6 +72,13 @@ constexpr std::string_view kDoings[] = {
     "choic",  "exceed",  "forget",  "form",   "miss",  "skip",   "wait",   "combin",
     "consid", "continu", "increas", "one",    "ones",  "option", "prefer", "problem",
     "reduc",  "same",    "switch",  "thing",  "use",   "wors",   "worst"};
+/// Stems of verbs, which name nothing: "when is it started".
+constexpr std::string_view kVerbs[] = {
+    "afford", "ask",  "chang", "fail",  "feel",   "felt", "find",  "found", "happen",
+    "know",   "live", "look",  "lose",  "matter", "need", "say",   "start", "stop",
+    "tell",   "tire", "told",  "upset", "wait",   "want", "watch", "wonder"};
+constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
+                                           "less",   "more",    "safer",  "stronger", "worse"};
 constexpr std::string_view kPeople[] = {"individu", "patient", "peopl", "person", "someon"};
 
 bool is_person(const index::Term& term) {
@@ -158,6 +169,8 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
       if (names_topic && only_fills(terms, i)) continue;
     } else if (!pronoun.is_possessive && !is_one_of(word, kPersons)) {
       continue;
+    } else if (names_topic && word == "them" && i > 0 && terms[i - 1].word == "for") {
+      continue;
     }
     if (pronoun.referent == Referent::kAnything) pronoun.referent = referent_around(terms, pronoun);
     if (!is_one_of(word, kPersons)) return pronoun;
@@ -171,12 +184,14 @@ Referent referent_of(const std::vector<index::Term>& terms) {
     if (is_one_of(term.word, kOfCondition) || is_one_of(term.word, kConditionBefore)) {
       return Referent::kCondition;
     }
-    if (is_one_of(term.word, kOfGiven) || is_one_of(term.word, kGivenBefore) ||
-        is_one_of(term.word, kElliptic)) {
+    if (is_one_of(term.word, kOfGiven) || is_one_of(term.word, kGivenBefore)) {
       return Referent::kGiven;
     }
   }
-  return Referent::kAnything;
+  const bool is_elliptic = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
+    return is_one_of(term.word, kElliptic);
+  });
+  return is_elliptic ? Referent::kGiven : Referent::kAnything;
 }
 
 bool says_besides(const std::vector<index::Term>& terms) {
@@ -190,7 +205,7 @@ bool says_besides(const std::vector<index::Term>& terms) {
 
 std::string_view without_besides(std::string_view text) {
   const std::string lower = lower_ascii(text);
-  for (const std::string_view last : {" as well", " either", " too"}) {
+  for (const std::string_view last : {" as well", " either", " then", " too"}) {
     if (lower.ends_with(last)) return text.substr(0, text.size() - last.size());
   }
   return text;
@@ -200,8 +215,21 @@ bool asks_how_long(const std::vector<index::Term>& terms) {
   const std::size_t how = !terms.empty() && terms[0].word == "for" ? 1 : 0;
   if (terms.size() < how + 2 || terms[how].word != "how") return false;
   const std::size_t time = terms[how + 1].word == "many" ? how + 2 : how + 1;
-  return time + 1 == terms.size() && is_one_of(terms[time].word, kTimes) &&
+  const std::size_t end = terms.size() - (terms.back().word == "for" ? 1 : 0);
+  return time + 1 == end && is_one_of(terms[time].word, kTimes) &&
          (terms[time].word == "long") == (time == how + 1);
+}
+
+bool asks_for_signs(const std::vector<index::Term>& terms) {
+  if (terms.size() < 3 || terms.front().word != "what" || terms.back().word != "for") return false;
+  return std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
+    return term.word == "watch" || term.word == "look";
+  });
+}
+
+bool names_person(const std::vector<index::Term>& terms) {
+  return std::any_of(terms.begin(), terms.end(),
+                     [](const index::Term& term) { return is_one_of(term.word, kOthers); });
 }
 
 bool asks_of_whom(const std::vector<index::Term>& terms) {
@@ -213,7 +241,8 @@ bool asks_of_whom(const std::vector<index::Term>& terms) {
 
 bool asks_of_shape(const std::vector<index::Term>& terms) {
   return terms.size() > 2 && (terms[0].word == "which" || terms[0].word == "what") &&
-         is_one_of(terms[1].word, kShapes) && opens_yes_no(terms[2].word);
+         is_one_of(terms[1].word, kShapes) &&
+         (opens_yes_no(terms[2].word) || is_linking_verb(terms[2].word));
 }
 
 bool is_preposition(std::string_view folded_word) {
@@ -226,7 +255,15 @@ bool opens_question(std::string_view folded_word) {
 
 bool is_aside(const index::Term& term) {
   return is_aspect(term.text) || is_person(term) || is_question_word(term.word) ||
-         is_one_of(term.text, kDoings);
+         is_one_of(term.text, kDoings) || is_doing(term);
+}
+
+bool is_doing(const index::Term& term) {
+  return is_one_of(term.text, kVerbs) || is_comparative(term.word);
+}
+
+bool is_comparative(std::string_view folded_word) {
+  return is_one_of(folded_word, kComparing);
 }
 
 bool names_population(const std::vector<index::Term>& terms) {

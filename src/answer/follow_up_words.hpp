@@ -43,6 +43,10 @@ struct Pronoun {
 [[nodiscard]] std::string_view without_besides(std::string_view text);
 /// "how long", "for how many days", and nothing else.
 [[nodiscard]] bool asks_how_long(const std::vector<index::Term>& terms);
+/// "what should she watch for".
+[[nodiscard]] bool asks_for_signs(const std::vector<index::Term>& terms);
+/// "he", "her": of somebody of whom was spoken.
+[[nodiscard]] bool names_person(const std::vector<index::Term>& terms);
 /// "in which patients", "for whom", without a verb.
 [[nodiscard]] bool asks_of_whom(const std::vector<index::Term>& terms);
 /// "which form is …", "what dose should …".
@@ -55,6 +59,9 @@ struct Pronoun {
 /// Words that say of whom, of what side or what is done, and are no topic by themselves: "older",
 /// "dose", "avoided".
 [[nodiscard]] bool is_aside(const index::Term& term);
+/// Verbs and comparatives, which never name a topic: "started", "cheaper".
+[[nodiscard]] bool is_doing(const index::Term& term);
+[[nodiscard]] bool is_comparative(std::string_view folded_word);
 /// "children", "frail patients", "people with asthma".
 [[nodiscard]] bool names_population(const std::vector<index::Term>& terms);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "answer/follow_up_forms.hpp"
 
@@ -11,6 +12,8 @@ namespace {
 
 /// Topics that "what else is there" is asked of, or that are compared.
 constexpr std::size_t kFocusMax = 2;
+/// What stands behind them is had, where the index does not know better.
+constexpr std::string_view kBeforeCondition[] = {"for", "has", "have", "gets"};
 
 bool has(const Phrases& phrases, const std::string& phrase) {
   return std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
@@ -29,6 +32,11 @@ std::string joined(const Phrases& phrases, std::string_view conjunction) {
 
 void SpokenOf::begin(const Phrases& topics, std::string_view asked) {
   turns_.assign(1, topics);
+  asked_ = std::string(asked);
+}
+
+void SpokenOf::go_on(const Phrases& topics, std::string_view asked) {
+  turns_.push_back(topics);
   asked_ = std::string(asked);
 }
 
@@ -61,8 +69,11 @@ std::string SpokenOf::subject(std::string_view question) const {
 
 TopicKind SpokenOf::kind(const std::string& topic) {
   const TopicKind in_index = in_index_.kind(topic);
-  if (in_index != TopicKind::kUnknown) return in_index;
-  const bool is_had = asked_.find("for " + topic) != std::string::npos;
+  if (in_index != TopicKind::kUnknown || in_index_.is_body_part(topic)) return in_index;
+  const bool is_had = std::any_of(
+      std::begin(kBeforeCondition), std::end(kBeforeCondition), [&](std::string_view word) {
+        return asked_.find(fmt::format("{} {}", word, topic)) != std::string::npos;
+      });
   return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
 }
 
@@ -112,15 +123,13 @@ std::string SpokenOf::named(Referent referent, std::string_view conjunction) {
   return joined(focus(), "and");
 }
 
-std::string* SpokenOf::only_one(TopicKind wanted, std::string_view question) {
-  std::string* only = nullptr;
+std::string SpokenOf::only_one(TopicKind wanted, std::string_view question) {
+  std::string only;
   if (wanted == TopicKind::kUnknown) return only;
-  for (Phrases& turn : turns_) {
-    for (std::string& phrase : turn) {
-      if (question.find(phrase) == std::string_view::npos || kind(phrase) != wanted) continue;
-      if (only != nullptr && *only != phrase) return nullptr;
-      only = &phrase;
-    }
+  for (const std::string& phrase : all()) {
+    if (question.find(phrase) == std::string_view::npos || kind(phrase) != wanted) continue;
+    if (!only.empty() && only != phrase) return {};
+    only = phrase;
   }
   return only;
 }

@@ -11,8 +11,6 @@
 
 namespace ibid::answer {
 
-using Phrases = std::vector<std::string>;
-
 /// "a, b and c".
 [[nodiscard]] std::string joined(const Phrases& phrases, std::string_view conjunction);
 
@@ -27,6 +25,8 @@ class SpokenOf {
   void begin(const Phrases& topics, std::string_view asked);
   /// A follow-up to it that names topics of its own.
   void add(const Phrases& topics) { turns_.push_back(topics); }
+  /// Another whole question on what was spoken of.
+  void go_on(const Phrases& topics, std::string_view asked);
 
   /// The last whole question as it was asked.
   [[nodiscard]] const std::string& asked() const { return asked_; }
@@ -39,10 +39,7 @@ class SpokenOf {
 
   /// As the index speaks of a topic; where it does not, as the last whole question does.
   [[nodiscard]] TopicKind kind(const std::string& topic);
-  /// See TopicsInIndex.
-  [[nodiscard]] std::string within_sentence(const std::string& topic) {
-    return in_index_.within_sentence(topic);
-  }
+  [[nodiscard]] TopicsInIndex& in_index() { return in_index_; }
 
   /// Those of the last turn that has any of that kind.
   [[nodiscard]] Phrases last_of(TopicKind wanted);
@@ -56,9 +53,9 @@ class SpokenOf {
   /// of, it is the treatment of the condition.
   [[nodiscard]] std::string named(Referent referent, std::string_view conjunction);
 
-  /// The one topic of that kind that `question` names; null where there are none or several, and
-  /// for an unknown kind. Who puts another in its place in the question writes it here, too.
-  [[nodiscard]] std::string* only_one(TopicKind wanted, std::string_view question);
+  /// The one topic of that kind that `question` names; empty where there are none or several, and
+  /// for an unknown kind.
+  [[nodiscard]] std::string only_one(TopicKind wanted, std::string_view question);
 
  private:
   TopicsInIndex in_index_;

@@ -34,8 +34,8 @@ constexpr std::string_view kConditionEndings[] = {
     "deficiency",   "depression",    "diabetes",  "disease",      "disorder",  "emia",
     "exacerbation", "exacerbations", "failure",   "fibrillation", "flare",     "flares",
     "fracture",     "fractures",     "infection", "hypertension", "itis",      "migraine",
-    "oma",          "osis",          "pathy",     "penia",        "pneumonia", "stroke",
-    "syndrome",     "uria",
+    "oma",          "osis",          "pathy",     "penia",        "pneumonia", "stones",
+    "stroke",       "syndrome",      "uria",
 };
 
 bool is_condition(std::string_view topic) {

@@ -1,13 +1,19 @@
-// How the passages of an index speak of the topics of a conversation.
+// The topics of a conversation as the index knows them: which words of a text name one, whether it
+// is something given or a condition, and what is spoken of together.
 #pragma once
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "answer/topic_use.hpp"
+#include "index/analyzer.hpp"
 #include "index/generation.hpp"
 
 namespace ibid::answer {
+
+using Phrases = std::vector<std::string>;
 
 /// Looks each topic up once. A damaged index says nothing here and fails when it answers.
 class TopicsInIndex {
@@ -15,10 +21,22 @@ class TopicsInIndex {
   /// `generation` must outlive it.
   explicit TopicsInIndex(const index::Generation& generation) : generation_(generation) {}
 
+  /// The noun phrases of `text` but those that only say of whom or of what side it asks, or what is
+  /// done: "apixaban" of "apixaban dose", nothing of "which is cheaper".
+  [[nodiscard]] Phrases topics_of(std::string_view text);
+
+  /// As the index and the tables of the language know it, or another name of it.
   [[nodiscard]] TopicKind kind(const std::string& topic) { return of(topic).kind; }
 
   /// The topic as it stands within a sentence, for one that began one: "zinc", but "Crohn".
   [[nodiscard]] std::string within_sentence(const std::string& topic);
+
+  /// "heart": what is treated "for the heart" is no condition of that name.
+  [[nodiscard]] bool is_body_part(std::string_view topic) const;
+
+  /// Whether a passage, with the headings and titles over it, speaks of all that `text` names, or
+  /// of the classes of its medicines in place of them.
+  [[nodiscard]] bool speaks_of_all(const std::string& text);
 
  private:
   struct Spoken {
@@ -26,9 +44,16 @@ class TopicsInIndex {
     bool in_lower_case = false;  ///< some passage has it so
   };
   const Spoken& of(const std::string& topic);
+  Spoken look_up(const std::string& topic);
+  std::string named_by(std::string phrase);
+  bool has_passage_on(const std::string& text);
+  bool is_expression(const std::vector<index::Term>& terms) const;
+  /// Good until the next search of this thread.
+  index::Analyzer& analyzer() const;
 
   const index::Generation& generation_;
   std::map<std::string, Spoken> known_;
+  std::map<std::string, bool> together_;
 };
 
 }  // namespace ibid::answer

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <mutex>
 
-#include "answer/answer_question.hpp"
+#include "answer/answer_in_conversation.hpp"
 #include "answer/conversation.hpp"
 #include "index/generation.hpp"
 #include "index/shards/remote_generation.hpp"
@@ -139,7 +139,7 @@ Result<Answer> answer_in(const index::Generation& generation, const AskRequest& 
   options.words_max = request.words_max;
   const answer::Standalone standalone =
       answer::resolve_follow_up(generation, request.history, request.question);
-  Result<Answer> answer = answer::answer_question(generation, standalone.question, options);
+  Result<Answer> answer = answer::answer_in_conversation(generation, standalone, options);
   if (!answer) return answer;
   answer->question = request.question;
   if (standalone.topic_changed) {

@@ -1,0 +1,16 @@
+// A question of a conversation answered: as it was understood, or as near to that as the index can.
+#pragma once
+
+#include "answer/answer_question.hpp"
+#include "answer/conversation.hpp"
+
+namespace ibid::answer {
+
+/// The answer to the first reading of the question that is answered whole, else to the first that
+/// is answered at all, else the honest abstention on the first. What a reading leaves out is told
+/// in a notice ("partial_coverage"). Thread-safe.
+[[nodiscard]] Result<Answer> answer_in_conversation(const index::Generation& generation,
+                                                    const Standalone& question,
+                                                    const AnswerOptions& options = {});
+
+}  // namespace ibid::answer

@@ -1,0 +1,221 @@
+#include "answer/circumstances.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "answer/follow_up_words.hpp"
+#include "answer/question_cues.hpp"
+#include "text/code_points.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using text::is_one_of;
+using text::lower_ascii;
+using text::trimmed;
+
+using Words = std::vector<text::Word>;
+
+/// Verbs by which somebody says how he is, and the same of people.
+struct State {
+  std::string_view said;
+  std::string_view of_people;
+};
+constexpr State kStates[] = {
+    {"am", "are"},       {"cannot", "cannot"}, {"do", "do"},          {"does", "do"},
+    {"drink", "drink"},  {"drinks", "drink"},  {"feel", "feel"},      {"feels", "feel"},
+    {"get", "get"},      {"gets", "get"},      {"got", "got"},        {"had", "had"},
+    {"has", "have"},     {"have", "have"},     {"is", "are"},         {"smoke", "smoke"},
+    {"smokes", "smoke"}, {"suffer", "suffer"}, {"suffers", "suffer"}, {"take", "take"},
+    {"takes", "take"},   {"use", "use"},       {"uses", "use"},       {"want", "want"},
+    {"wants", "want"},   {"was", "were"},      {"weigh", "weigh"},    {"weighs", "weigh"},
+    {"were", "were"},    {"with", "have"}};
+constexpr std::string_view kSpeakers[] = {"he", "i", "she", "we"};
+constexpr std::string_view kOwn[] = {"my", "our"};
+constexpr std::string_view kKin[] = {
+    "aunt",    "baby",        "brother",  "child",       "dad",     "daughter", "father", "friend",
+    "gran",    "grandfather", "grandma",  "grandmother", "husband", "mom",      "mother", "mum",
+    "partner", "patient",     "patients", "sister",      "son",     "uncle",    "wife"};
+/// Between who it is and how he is: "she also takes", "my mother who is".
+constexpr std::string_view kBetween[] = {"already", "also",  "always",   "currently", "just",
+                                         "now",     "often", "recently", "still",     "who"};
+/// Before what says something of the talk, not of the speaker.
+constexpr std::string_view kOfTalk[] = {
+    "ask",  "asking", "confused", "curious",  "heard", "know", "question",   "questions",
+    "read", "sorry",  "sure",     "thinking", "told",  "too",  "understand", "wondering"};
+constexpr std::string_view kBackwards[] = {"it", "that", "them", "these", "this", "those"};
+/// What is wanted and tells how somebody is.
+constexpr std::string_view kWanted[] = {"baby", "child", "children", "conceive", "pregnant"};
+constexpr std::string_view kClauseEnds = "!,;?";
+constexpr int kAdultAge = 18;
+
+std::string_view of_people(std::string_view said) {
+  for (const State& state : kStates) {
+    if (state.said == said) return state.of_people;
+  }
+  return {};
+}
+
+/// A point ends a clause behind a word, but not behind a letter or a number ("H. pylori", "1.5").
+bool ends_clause(std::string_view text, std::size_t at) {
+  if (text[at] != '.') return kClauseEnds.find(text[at]) != std::string_view::npos;
+  return at > 1 && text::is_letter(text[at - 1]) && text::is_letter(text[at - 2]);
+}
+
+/// Where " and I am 82" begins behind another clause; npos without one.
+std::size_t another_begins(std::string_view text) {
+  constexpr std::string_view kAnd = " and ";
+  for (auto at = text.find(kAnd, 1); at != std::string_view::npos; at = text.find(kAnd, at + 1)) {
+    const Words words = text::words(text.substr(at + kAnd.size()));
+    if (words.empty()) continue;
+    if (is_one_of(words.front().folded, kSpeakers) || is_one_of(words.front().folded, kOwn)) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::vector<std::string_view> clauses_of(std::string_view text) {
+  std::vector<std::string_view> clauses;
+  while (!text.empty()) {
+    std::size_t end = 0;
+    while (end < text.size() && !ends_clause(text, end)) ++end;
+    end = std::min(end, another_begins(text));
+    if (const std::string_view clause = trimmed(text.substr(0, end)); !clause.empty()) {
+      clauses.push_back(without_opening(clause).first);
+    }
+    text.remove_prefix(end < text.size() && text[end] == ' ' ? end
+                                                             : std::min(end + 1, text.size()));
+  }
+  return clauses;
+}
+
+/// Who it is and how: the places of "am" in "I just found out I am pregnant", of "has" in "my
+/// mother has"; the last such verb, since what stands before only tells how the speaker knows.
+struct Said {
+  std::size_t who = 0;
+  std::size_t verb = 0;
+  bool is_kin = false;
+};
+std::optional<Said> said_in(const Words& words) {
+  const auto is = [&](std::size_t i, const auto& list) {
+    return i < words.size() && is_one_of(words[i].folded, list);
+  };
+  std::optional<Said> said;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_kin = is(i, kOwn) && is(i + 1, kKin);
+    if (!is_kin && !is(i, kSpeakers)) continue;
+    std::size_t verb = is_kin ? i + 2 : i + 1;
+    while (is(verb, kBetween)) ++verb;
+    const bool is_with = is_kin || (verb < words.size() && words[verb].folded != "with");
+    if (is_with && verb < words.size() && !of_people(words[verb].folded).empty()) {
+      said = Said{i, verb, is_kin};
+    }
+  }
+  return said;
+}
+
+std::optional<int> age_in(std::string_view text) {
+  const Words words = text::words(text);
+  if (words.empty()) return std::nullopt;
+  const std::string& first = words.front().folded;
+  int age = 0;
+  const auto [end, error] = std::from_chars(first.data(), first.data() + first.size(), age);
+  const bool is_number = error == std::errc{} && end == first.data() + first.size();
+  const bool is_alone =
+      words.size() == 1 || words[1].folded == "year" || words[1].folded == "years";
+  return is_number && is_alone ? std::optional(age) : std::nullopt;
+}
+
+/// "who are on dialysis" of what is said of somebody behind a verb.
+std::string circumstance_of(std::string_view clause, const Words& words, const Said& said) {
+  const std::string& verb = words[said.verb].folded;
+  const bool is_last = said.verb + 1 == words.size();
+  const bool is_negation = !is_last && words[said.verb + 1].folded == "not";
+  if (verb.starts_with("do") && !is_negation) return {};
+  if (is_last && of_people(verb) != "smoke" && of_people(verb) != "drink") return {};
+  const bool is_wish = of_people(verb) == "want";
+  if (is_wish && std::none_of(words.begin(), words.end(), [](const text::Word& word) {
+        return is_one_of(word.folded, kWanted);
+      })) {
+    return {};
+  }
+  const std::string_view how = clause.substr(words[said.verb].range.end);
+  if (const std::optional<int> age = age_in(how); age && *age < kAdultAge) return "children";
+  std::string text = fmt::format("who {}{}", of_people(verb), how);
+  constexpr std::string_view kAndWeighs = " and weighs ";
+  if (const auto weighs = text.find(kAndWeighs); weighs != std::string::npos) {
+    text.replace(weighs, kAndWeighs.size(), " and weigh ");
+  }
+  return text;
+}
+
+/// Empty where the clause says nothing of how somebody is.
+Circumstance circumstance_in(std::string_view clause) {
+  const Words words = text::words(clause);
+  const bool says_of_talk = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
+    return is_one_of(word.folded, kOfTalk) || is_one_of(word.folded, kBackwards);
+  });
+  if (words.size() < 2 || says_of_talk) return {};
+  if (const std::optional<Said> said = said_in(words)) {
+    const std::string& who = words[said->who].folded;
+    return {circumstance_of(clause, words, *said), !said->is_kin && (who == "i" || who == "we")};
+  }
+  const bool is_said = std::any_of(words.begin() + 1, words.end() - 1, [](const text::Word& word) {
+    return word.folded == "is" || word.folded == "are" || word.folded == "was";
+  });
+  if (!is_one_of(words.front().folded, kOwn) || !is_said) return {};
+  return {fmt::format("whose {}", clause.substr(words[1].range.begin)), true};
+}
+
+}  // namespace
+
+Circumstances circumstances_in(std::string_view text) {
+  Circumstances circumstances;
+  for (const std::string_view clause : clauses_of(without_besides(without_question_mark(text)))) {
+    const Words words = text::words(clause);
+    if (!words.empty() && opens_question(words.front().folded)) return {};
+    Circumstance circumstance = circumstance_in(clause);
+    if (!circumstance.text.empty()) circumstances.push_back(std::move(circumstance));
+  }
+  return circumstances;
+}
+
+std::string in_people(const Circumstances& circumstances) {
+  std::string of_whom;
+  std::string_view whom = "people";
+  for (const Circumstance& circumstance : circumstances) {
+    if (circumstance.text == "children") {
+      whom = "children";
+    } else {
+      of_whom += (of_whom.empty() ? " " : " and ") + circumstance.text;
+    }
+  }
+  return circumstances.empty() ? std::string{} : fmt::format("in {}{}", whom, of_whom);
+}
+
+std::string_view had_by_kin(std::string_view text) {
+  const std::string_view bare = without_question_mark(text);
+  const Words words = text::words(bare);
+  const std::optional<Said> said = said_in(words);
+  if (!said || !said->is_kin || said->who != 0 || clauses_of(bare).size() != 1) return {};
+  const std::string_view verb = of_people(words[said->verb].folded);
+  if (verb != "have" && verb != "get" && verb != "had") return {};
+  return trimmed(bare.substr(words[said->verb].range.end));
+}
+
+bool is_child_by_age(std::string_view text) {
+  const Words words = text::words(text);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::optional<int> age = age_in(text.substr(words[i].range.begin));
+    if (age && *age < kAdultAge && words[i + 1].folded.starts_with("year")) return true;
+  }
+  return false;
+}
+
+}  // namespace ibid::answer

@@ -1,0 +1,34 @@
+// What an asker says of himself, or of his own, instead of asking: "I have angina", "my mother is
+// on dialysis". Text in, text out. Contractions must be written out.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibid::answer {
+
+/// How somebody is.
+struct Circumstance {
+  std::string text;       ///< of people: "who have angina", "whose potassium is high", "children"
+  bool of_asker = false;  ///< and not of his kin
+
+  friend bool operator==(const Circumstance&, const Circumstance&) = default;
+};
+using Circumstances = std::vector<Circumstance>;
+
+/// What `text` says of how somebody is, a clause each, of several clauses those that say such a
+/// thing; empty where one of them asks something, or none says anything. Who is 12 is "children".
+[[nodiscard]] Circumstances circumstances_in(std::string_view text);
+
+/// "in people who have angina and who are 82", "in children who have asthma"; empty for none.
+[[nodiscard]] std::string in_people(const Circumstances& circumstances);
+
+/// What somebody's kin has, where `text` says that and nothing else: "asthma" of "my son has
+/// asthma". Empty for any other text.
+[[nodiscard]] std::string_view had_by_kin(std::string_view text);
+
+/// "my 4 year old": whoever has a child's age.
+[[nodiscard]] bool is_child_by_age(std::string_view text);
+
+}  // namespace ibid::answer

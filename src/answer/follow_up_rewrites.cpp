@@ -1,0 +1,337 @@
+#include "answer/follow_up_rewrites.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "answer/follow_up_forms.hpp"
+#include "answer/headings.hpp"
+#include "answer/question_cues.hpp"
+#include "retrieve/question.hpp"
+#include "text/strings.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using Terms = std::vector<index::Term>;
+
+/// Before what is a limit: "what if I exceed that".
+constexpr std::string_view kBeyond[] = {"above", "below", "exceed", "over", "reach"};
+constexpr std::string_view kChecked[] = {"checked", "screened", "tested"};
+constexpr std::string_view kDoses[] = {"dosage", "dose", "doses"};
+/// What has kinds that are of a condition: "which kind of exercise in depression".
+constexpr std::string_view kKinds[] = {"kind", "sort", "type"};
+/// Without a noun they are of a dose.
+constexpr std::string_view kLimits[] = {"max", "maximum", "minimum"};
+/// What only people do: "do they need antibiotics".
+constexpr std::string_view kOfPeople[] = {"die", "drink", "eat", "get", "have", "live", "need"};
+/// Verbs that want an object behind them.
+constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip",
+                                            "start",    "stop",   "take"};
+
+bool names(const Terms& terms, const auto& words) {
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const index::Term& term) { return text::is_one_of(term.word, words); });
+}
+
+}  // namespace
+
+/// Good until the next search of this thread.
+Terms Rewrites::analyzed(std::string_view text) const {
+  return retrieve::analyzer_of(generation_).analyze(text);
+}
+
+Divided Rewrites::divided(std::string_view text) const {
+  const Terms terms = analyzed(text);
+  for (std::size_t i = terms.size(); i-- > 1;) {
+    if (!is_preposition(terms[i].word)) continue;
+    const Terms behind(terms.begin() + static_cast<std::ptrdiff_t>(i) + 1, terms.end());
+    if (!names_population(behind)) break;
+    const std::size_t end = terms[i - 1].range.end;
+    return {text.substr(0, end), text.substr(end)};
+  }
+  return {text, {}};
+}
+
+std::string Rewrites::asked_on(std::string_view bare) const {
+  return fmt::format("{}: {}", capitalized(bare.empty() ? "more" : std::string(bare)),
+                     thread_.last);
+}
+
+std::string Rewrites::asked_of_whom(std::string_view bare) const {
+  const Terms pattern = analyzed(thread_.pattern);
+  if (pattern.empty() || !opens_yes_no(pattern.front().word)) return asked_on(bare);
+  return fmt::format("{} {}", capitalized(std::string(bare)), with_small_initial(thread_.pattern));
+}
+
+std::string Rewrites::with_addition(const Said& said) const {
+  const Terms behind(said.terms.begin() + 1, said.terms.end());
+  const std::string_view what = std::string_view(said.bare).substr(said.terms[0].range.end);
+  if (is_child_by_age(what)) return of_population("children");
+  if (names_population(behind)) {
+    return of_population(std::string_view(said.bare).substr(said.terms[1].range.begin));
+  }
+  return fmt::format("{} {}{}", thread_.pattern, said.terms[0].word, what);
+}
+
+std::string Rewrites::of_population(std::string_view bare) const {
+  return fmt::format("{} in {}", thread_.pattern, bare);
+}
+
+std::string Rewrites::as_before(const Said& said) const {
+  const auto same = std::find_if(said.terms.begin(), said.terms.end(), [](const index::Term& term) {
+    return term.word == "same" || term.word == "different";
+  });
+  const bool has_where =
+      same != said.terms.end() && same + 1 < said.terms.end() && is_preposition(same[1].word);
+  if (!has_where) return {};
+  return fmt::format("{} {}", thread_.pattern, said.bare.substr(same[1].range.begin));
+}
+
+std::string Rewrites::with_topic(const Said& said) {
+  const Pronoun& pronoun = *said.pronoun;
+  const Terms& terms = said.terms;
+  SpokenOf& topics = thread_.topics;
+  const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
+  const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
+                       text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
+  const bool is_some_given = pronoun.is_plural && pronoun.referent == Referent::kAnything &&
+                             !topics.last_of(TopicKind::kGiven).empty();
+  const bool is_people = terms[pronoun.begin].word == "they" && names(terms, kOfPeople) &&
+                         topics.last_of(TopicKind::kGiven).empty();
+  const std::string had = is_people ? topics.conditions_behind("with") : std::string{};
+  const std::string topic = !had.empty() ? "people" + had
+                            : is_side    ? thread_.side
+                            : is_one     ? topics.subject(thread_.pattern)
+                            : is_some_given
+                                ? joined(topics.last_of(TopicKind::kGiven), "and")
+                                : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
+  const std::size_t begin = terms[pronoun.begin].range.begin;
+  std::size_t last = pronoun.end;
+  while (pronoun.is_possessive && last < terms.size() && !terms[last].is_stop &&
+         !is_linking_verb(terms[last].word)) {
+    ++last;
+  }
+  const std::size_t end = terms[last - 1].range.end;
+  std::string meant = topic;
+  if (last > pronoun.end) {
+    const std::size_t from = terms[pronoun.end].range.begin;
+    meant = fmt::format("the {} of {}", said.bare.substr(from, end - from), topic);
+  }
+  return capitalized(said.bare.substr(0, begin) + meant + said.bare.substr(end));
+}
+
+std::string Rewrites::choice(const Said& said) {
+  const Terms& terms = said.terms;
+  if (terms.front().word != "which") return {};
+  SpokenOf& topics = thread_.topics;
+  const bool says_one = terms.size() > 1 && (terms[1].word == "one" || terms[1].word == "ones");
+  const bool compares = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
+    return is_comparative(term.word);
+  });
+  if (!says_one && !compares) return {};
+  const std::string_view rest =
+      std::string_view(said.bare).substr(terms[says_one ? 1 : 0].range.end);
+  const std::string where = topics.conditions_behind("for");
+  const Phrases among = compares ? topics.compared() : topics.choices();
+  if (among.size() > 1) {
+    return fmt::format("Which{}{}, {}", rest.empty() ? " is better" : rest, where,
+                       joined(among, "or"));
+  }
+  if (!says_one) return {};
+  // A name alone has no kinds: "Which denosumab is best?"
+  const bool has_kinds =
+      !among.empty() && (is_plural_noun(among.front()) ||
+                         with_article(among.front(), topics.asked()) != among.front());
+  const std::string kinds = has_kinds                 ? among.front()
+                            : terms[1].word == "ones" ? "treatments"
+                                                      : "treatment";
+  if (has_kinds && rest.empty()) {
+    if (std::string which = which_of(thread_.last, kinds); !which.empty()) return which;
+  }
+  const std::string_view is_best = is_plural_noun(kinds) ? " are best" : " is best";
+  return fmt::format("Which {}{}{}", kinds, rest.empty() ? is_best : rest, where);
+}
+
+std::string Rewrites::another(const Said& said) {
+  const auto says = [&](std::string_view word) {
+    return std::any_of(said.terms.begin(), said.terms.end(),
+                       [&](const index::Term& term) { return term.word == word; });
+  };
+  const std::string known = joined(thread_.topics.last_of(TopicKind::kGiven), "or");
+  // "can febuxostat be used instead"
+  if (!said.topics.empty()) {
+    const bool ends_so = said.bare.ends_with(" instead") && !known.empty();
+    return ends_so ? fmt::format("{} of {}", capitalized(said.bare), known) : std::string{};
+  }
+  if ((!says("else") && !says("instead")) || known.empty()) return {};
+  const std::string conditions = thread_.topics.conditions_behind("for");
+  std::string text = capitalized(std::string(without_besides(said.bare)));
+  if (says("instead")) text = "What can be taken";
+  const bool leaves = says("instead") || conditions.empty();
+  return fmt::format("{}{}{}{}", text, conditions, leaves ? " instead of " + known : "",
+                     divided(thread_.last).of_whom);
+}
+
+std::string Rewrites::context_of(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  const auto is = [&](TopicKind kind) {
+    return std::any_of(said.topics.begin(), said.topics.end(),
+                       [&](const std::string& topic) { return topics.kind(topic) == kind; });
+  };
+  const Phrases remedies = topics.last_of(TopicKind::kGiven);
+  if (!is(TopicKind::kCondition)) {
+    if (std::string conditions = topics.conditions_behind("in"); !conditions.empty()) {
+      return conditions;
+    }
+    if (is(TopicKind::kGiven)) return {};
+  }
+  if (!remedies.empty()) return " with " + joined(remedies, "or");
+  const Phrases others = topics.last_of(TopicKind::kUnknown);
+  return others.empty() || is(TopicKind::kCondition) ? std::string{} : " in " + others.front();
+}
+
+std::string Rewrites::about(const Said& said) {
+  const std::string where = context_of(said);
+  if (where.empty()) return {};
+  return fmt::format("What about {}{}", without_besides(said.bare), where);
+}
+
+std::string Rewrites::another_given(const Said& said) {
+  constexpr std::string_view kInstead = " instead";
+  SpokenOf& topics = thread_.topics;
+  const Phrases conditions = topics.last_of(TopicKind::kCondition);
+  if (said.opening == "why not" && !conditions.empty()) {
+    return fmt::format("Why not {} for {}", said.bare, joined(conditions, "and"));
+  }
+  const Phrases known = topics.last_of(TopicKind::kGiven);
+  if (!said.bare.ends_with(kInstead) || known.empty()) return {};
+  return fmt::format("What about {} of {}{}", said.bare, joined(known, "or"),
+                     said.topics.size() == 1 ? topics.conditions_behind("in") : std::string{});
+}
+
+std::string Rewrites::of_another(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  const TopicKind kind =
+      said.topics.size() == 1 ? topics.kind(said.topics.front()) : TopicKind::kUnknown;
+  const std::string replaced = topics.only_one(kind, thread_.pattern);
+  if (replaced.empty()) return {};
+  const bool is_in_last = thread_.last.find(replaced) != std::string::npos;
+  return with_other_topic(is_in_last ? thread_.last : thread_.pattern, replaced,
+                          without_besides(said.bare));
+}
+
+std::string Rewrites::question_of_topic(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  if (asks_for_signs(said.terms)) return "What are the warning signs with " + given();
+  const auto [question, of_whom] = divided(without_besides(said.bare));
+  const Terms asked = analyzed(question);
+  const Referent referent = referent_of(asked);
+  const std::string text = capitalized(std::string(question));
+  if (asks_how_long(asked)) return how_long(text, of_whom);
+  if (const auto much = text.find("too much"); much != std::string::npos) {
+    const std::size_t at = much + std::string_view("too much").size();
+    return fmt::format("{} {}{}{}", text.substr(0, at), given(), text.substr(at), of_whom);
+  }
+  if (text.starts_with("What happens if ")) return what_happens(text, asked, of_whom);
+  if (asks_of_shape(asked)) {
+    const std::size_t end = asked[1].range.end;
+    const bool is_kind = text::is_one_of(asked[1].word, kKinds);
+    return fmt::format("{} of {}{}{}{}", text.substr(0, end), given(), text.substr(end),
+                       is_kind ? topics.conditions_behind("in") : std::string{}, of_whom);
+  }
+  if (const Phrases two = topics.choices(); two.size() > 1 && asked.back().word == "wait") {
+    return fmt::format("{} between {}{}", text, joined(two, "and"), of_whom);
+  }
+  const bool asks_amount = asked.size() > 2 && asked[0].word == "how" &&
+                           (asked[1].word == "much" || asked[1].word == "many") &&
+                           opens_yes_no(asked[2].word);
+  if (asks_amount) {
+    const std::size_t end = asked[1].range.end;
+    return fmt::format("{} {}{}{}", text.substr(0, end), given(), text.substr(end), of_whom);
+  }
+  if (text == "How much") return fmt::format("How much {} should be taken{}", given(), of_whom);
+  if (text == "How often") return fmt::format("{} should {} be taken{}", text, given(), of_whom);
+  const auto is_verb = [](const index::Term& term) { return opens_yes_no(term.word); };
+  const auto verb = std::find_if(asked.begin(), asked.end(), is_verb);
+  // "Which drugs", "What dose": what they ask for is named last.
+  if (verb == asked.end()) {
+    const bool is_dose = text::is_one_of(asked.back().word, kDoses);
+    return fmt::format("{} {} {}{}", text, is_dose ? "of" : "for", topics.named(referent, "or"),
+                       of_whom);
+  }
+  const bool names_side = asked[0].word == "what" && verb == asked.begin() + 1 &&
+                          (verb->word == "is" || verb->word == "are");
+  if (names_side) {
+    const bool is_limit_alone = text::is_one_of(asked.back().word, kLimits);
+    thread_.side =
+        fmt::format("{}{} of {}", text::trimmed(std::string_view(text).substr(verb->range.end)),
+                    is_limit_alone ? " dose" : "",
+                    topics.named(is_limit_alone ? Referent::kGiven : referent, "or"));
+    return fmt::format("{} {}{}", text.substr(0, verb->range.end), thread_.side, of_whom);
+  }
+  const Phrases conditions = topics.last_of(TopicKind::kCondition);
+  if (referent != Referent::kGiven && !conditions.empty()) {
+    return fmt::format("{} {} {}{}", text, names(asked, kChecked) ? "for" : "in",
+                       joined(conditions, "and"), of_whom);
+  }
+  return fmt::format("{} with {}{}", text, given(), of_whom);
+}
+
+std::string Rewrites::how_long(std::string_view asked, std::string_view of_whom) {
+  SpokenOf& topics = thread_.topics;
+  constexpr std::string_view kFor = " for";
+  if (asked.ends_with(kFor)) asked.remove_suffix(kFor.size());
+  const std::string text =
+      asked.starts_with("How many") ? fmt::format("For h{}", asked.substr(1)) : std::string(asked);
+  Phrases conditions = topics.last_of(TopicKind::kCondition);
+  if (topics.last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
+    for (std::string& condition : conditions) condition = with_article(condition, topics.asked());
+    return fmt::format("{} should {} be treated{}", text, joined(conditions, "and"), of_whom);
+  }
+  return fmt::format("{} should {} be taken{}", text, given(), of_whom);
+}
+
+/// "What happens if I stop", "What happens if I miss a dose".
+std::string Rewrites::what_happens(std::string_view text, const Terms& asked,
+                                   std::string_view of_whom) {
+  SpokenOf& topics = thread_.topics;
+  const std::string& last = asked.back().word;
+  const std::string_view joint = text::is_one_of(last, kWithObject) ? " "
+                                 : last == "dose"                   ? " of "
+                                                                    : "";
+  const std::string conditions = topics.conditions_behind("in");
+  if (joint.empty() && topics.last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
+    return fmt::format("{}{}{}", text, conditions, of_whom);
+  }
+  return fmt::format("{}{}{}{}", text, joint.empty() ? " with " : joint, given(), of_whom);
+}
+
+std::string Rewrites::side_of_topic(const Said& said) {
+  const auto [side, of_whom] = divided(said.bare);
+  return what_is(side,
+                 fmt::format("{}{}", thread_.topics.named(referent_of(said.terms), "or"), of_whom));
+}
+
+std::string Rewrites::side_of_another(std::string_view bare) {
+  const Terms terms = analyzed(bare);
+  const auto of = std::find_if(terms.begin(), terms.end(),
+                               [](const index::Term& term) { return term.word == "of"; });
+  const auto says_aside = [](const index::Term& term) { return term.is_stop || is_aside(term); };
+  if (of == terms.end() || of == terms.begin() || !std::all_of(terms.begin(), of, says_aside)) {
+    return {};
+  }
+  return what_is(bare.substr(0, of[-1].range.end), text::trimmed(bare.substr(of->range.end)));
+}
+
+std::string Rewrites::what_is(std::string_view side, std::string_view topic) {
+  const Terms terms = analyzed(side);
+  const auto noun = std::find_if(terms.begin(), terms.end(),
+                                 [](const index::Term& term) { return !term.is_stop; });
+  if (noun == terms.end()) return fmt::format("{}: {}", capitalized(std::string(side)), topic);
+  const std::string_view named = side.substr(noun->range.begin);
+  thread_.side = fmt::format("the {} of {}", named, topic);
+  return fmt::format("What {} the {} of {}", is_plural_noun(named) ? "are" : "is", named, topic);
+}
+
+}  // namespace ibid::answer

@@ -1,0 +1,101 @@
+// Follow-ups written out: one function a form, which takes what the follow-up says and gives the
+// question that it stands for, without a question mark.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answer/circumstances.hpp"
+#include "answer/follow_up_words.hpp"
+#include "answer/spoken_of.hpp"
+#include "index/analyzer.hpp"
+#include "index/generation.hpp"
+
+namespace ibid::answer {
+
+/// What somebody says in a conversation, taken apart.
+struct Said {
+  std::string text;          ///< without how it opens
+  std::string bare;          ///< the same without its question mark
+  std::string_view opening;  ///< "what about", "and" … or nothing
+  std::vector<index::Term> terms;
+  Phrases topics;  ///< that it names itself
+  std::optional<Pronoun> pronoun;
+  bool asks_what_if = false;
+  bool is_whole = false;  ///< a question that names a topic and points to none
+};
+
+/// A conversation as far as it has come.
+struct Thread {
+  /// `generation` must outlive it.
+  explicit Thread(const index::Generation& generation) : topics(generation) {}
+
+  SpokenOf topics;
+  std::string last;     ///< the last question as it was understood, without its question mark
+  std::string pattern;  ///< the same without of whom it asked: what an "in children?" is added to
+  std::string side;     ///< "the maximum dose of zinc", where such a one was asked of last
+  Circumstances circumstances;  ///< of whom is spoken
+};
+
+/// A question, and of whom it asks at its end: "Is zinc safe" and " in older women".
+struct Divided {
+  std::string_view question;
+  std::string_view of_whom;
+};
+
+/// Of a thread that is under way. Those that give an empty text say that the form is not theirs.
+class Rewrites {
+ public:
+  /// Both must outlive it.
+  Rewrites(const index::Generation& generation, Thread& thread)
+      : generation_(generation), thread_(thread) {}
+
+  [[nodiscard]] Divided divided(std::string_view text) const;
+
+  /// "Why?", "More?": asks on the last question.
+  [[nodiscard]] std::string asked_on(std::string_view bare) const;
+  /// "In which patients?"
+  [[nodiscard]] std::string asked_of_whom(std::string_view bare) const;
+  /// "In men?", "with kidney disease": the last question with that behind it.
+  [[nodiscard]] std::string with_addition(const Said& said) const;
+  /// "children": the same of those.
+  [[nodiscard]] std::string of_population(std::string_view bare) const;
+  /// "Is it the same in pregnancy?" asks once more what was asked.
+  [[nodiscard]] std::string as_before(const Said& said) const;
+  /// "is it safe" gives "Is zinc safe", "its symptoms" gives "The symptoms of asthma".
+  [[nodiscard]] std::string with_topic(const Said& said);
+  /// "Which one is best?", "Which ones?", "Which has more side effects?"
+  [[nodiscard]] std::string choice(const Said& said);
+  /// "What else could I use?", "What instead?", "Can febuxostat be used instead?"
+  [[nodiscard]] std::string another(const Said& said);
+  /// "What is the dose?", "Which drugs?", "How long?".
+  [[nodiscard]] std::string question_of_topic(const Said& said);
+  /// "the dose", "side effects in children": what is named of the topic.
+  [[nodiscard]] std::string side_of_topic(const Said& said);
+  /// "the dose of zinc", which names its topic itself.
+  [[nodiscard]] std::string side_of_another(std::string_view bare);
+  /// "why not topiramate", "zoledronic acid instead".
+  [[nodiscard]] std::string another_given(const Said& said);
+  /// "copper": the last question of something else of its kind, which takes the place of the one
+  /// that it asked of.
+  [[nodiscard]] std::string of_another(const Said& said);
+  /// "What about pneumonia in COPD": where that of which it is asked is known.
+  [[nodiscard]] std::string about(const Said& said);
+  /// In what the topics of `said` are asked of: " in atrial fibrillation", " with semaglutide".
+  [[nodiscard]] std::string context_of(const Said& said);
+
+ private:
+  std::string how_long(std::string_view asked, std::string_view of_whom);
+  std::string what_happens(std::string_view text, const std::vector<index::Term>& asked,
+                           std::string_view of_whom);
+  std::string what_is(std::string_view side, std::string_view topic);
+  std::string given() { return thread_.topics.named(Referent::kGiven, "or"); }
+  std::vector<index::Term> analyzed(std::string_view text) const;
+
+  const index::Generation& generation_;
+  Thread& thread_;
+};
+
+}  // namespace ibid::answer

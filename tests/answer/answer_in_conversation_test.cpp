@@ -1,0 +1,49 @@
+#include "answer/answer_in_conversation.hpp"
+
+#include <gtest/gtest.h>
+
+#include "answer/corpus_generation.hpp"
+
+namespace ibid::answer {
+namespace {
+
+constexpr const char* kUnanswered = "Does xyzzyplugh help in people who are on dialysis?";
+constexpr const char* kAnswered = "Does zinc prevent fractures?";
+
+Answer answered(const Standalone& question) {
+  return answer_in_conversation(test::corpus(), question).value();
+}
+
+TEST(AnswerInConversation, WhatNothingAnswersIsAskedWithoutItsCircumstanceAndSaysSo) {
+  const Answer answer =
+      answered({kUnanswered, true, false, {{kAnswered, "in people who are on dialysis"}}});
+  EXPECT_EQ(answer.outcome, Outcome::kAnswered);
+  EXPECT_EQ(answer.standalone_question, kAnswered);
+  ASSERT_FALSE(answer.notices.empty());
+  EXPECT_EQ(answer.notices.front().kind, "partial_coverage");
+  EXPECT_NE(answer.notices.front().text.find("in people who are on dialysis"), std::string::npos);
+}
+
+TEST(AnswerInConversation, TheFirstReadingThatIsAnsweredWholeIsKept) {
+  const Answer answer = answered({kAnswered, true, false, {{"Is zinc safe?", "in people"}}});
+  EXPECT_EQ(answer.standalone_question, kAnswered);
+  EXPECT_TRUE(is_whole(answer));
+}
+
+TEST(AnswerInConversation, WhereNoReadingIsAnsweredTheFirstIsAbstainedOn) {
+  const Answer answer = answered({kUnanswered, true, false, {{"Does xyzzyplugh help?", {}}}});
+  EXPECT_EQ(answer.outcome, Outcome::kInsufficientEvidence);
+  EXPECT_EQ(answer.standalone_question, kUnanswered);
+}
+
+TEST(AnswerInConversation, AnginaIsReadAsItsClassBeforeATriptanIsAdvised) {
+  const std::vector<std::string> history{"sumatriptan side effects", "I have angina"};
+  const Answer answer =
+      answered(resolve_follow_up(test::corpus(), history, "what else could I use then?"));
+  ASSERT_EQ(answer.outcome, Outcome::kAnswered);
+  const std::string_view first = answer.sections.front().groups.front().claims.front().claim.text();
+  EXPECT_TRUE(first.starts_with("Triptans and ergots should be avoided")) << first;
+}
+
+}  // namespace
+}  // namespace ibid::answer
