@@ -47,6 +47,17 @@ class Found {
     return answer::use_of(topic, candidates_, vocabulary_);
   }
 
+  /// Whether a sentence of that passage names the topic word for word.
+  bool names(std::size_t passage, std::string_view topic) const {
+    std::vector<StemNumber> stems;
+    vocabulary_.add_stems(topic, stems);
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
+      return candidate.found == passage &&
+             std::search(candidate.stems.begin(), candidate.stems.end(), stems.begin(),
+                         stems.end()) != candidate.stems.end();
+    });
+  }
+
   /// "Zinc intake and fracture risk" within a sentence: with a small initial unless the first word
   /// is a name: the candidates write it so, or it stands alone and they never write it small.
   std::string within_sentence(const std::string& heading, index::Analyzer& analyzer) const {
@@ -155,32 +166,59 @@ std::string asked_of(const std::string& heading, const std::string& condition, c
     }
   }
   if (share_stem(theme, condition, analyzer)) return theme;
-  if (!condition.empty()) return fmt::format("{} in {}", theme, condition);
-  return is_part(heading, analyzer) ? std::string{} : theme;
+  const bool is_side = is_part(heading, analyzer);
+  if (condition.empty()) return is_side ? std::string{} : theme;
+  const std::vector<index::Term> terms = analyzer.analyze(heading);
+  const bool is_whom = std::any_of(
+      terms.begin(), terms.end(), [](const index::Term& term) { return is_population(term.text); });
+  return fmt::format("{} {} {}", theme, is_side && !is_whom ? "of" : "in", condition);
 }
 
-/// What the documents of the answer speak of elsewhere.
-std::vector<std::string> questions_on_themes(const Found& found,
-                                             std::span<const FoundPassage> passages,
-                                             std::span<const std::uint32_t> treated,
-                                             index::Analyzer& analyzer) {
+/// Questions on what the documents of the answer speak of elsewhere.
+struct ThemeQuestions {
+  std::vector<std::string> on_topic;  ///< where that names the topic of the question
+  std::vector<std::string> on_others;
+};
+
+/// `given` is the topic where it is something given, else empty: what is said of its condition is
+/// asked of the condition, and what is said of it of itself.
+ThemeQuestions questions_on_themes(const Found& found, std::span<const FoundPassage> passages,
+                                   std::span<const std::uint32_t> treated, const std::string& given,
+                                   index::Analyzer& analyzer) {
   std::vector<std::string_view> themes;
   for (const std::uint32_t i : treated) themes.emplace_back(passages[i].theme);
-  std::vector<std::string> questions;
-  for (const FoundPassage& passage : passages) {
+  ThemeQuestions questions;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const FoundPassage& passage = passages[i];
     if (passage.theme.empty() ||
         std::find(themes.begin(), themes.end(), passage.theme) != themes.end() ||
-        std::none_of(treated.begin(), treated.end(), [&](std::uint32_t i) {
-          return passages[i].document->id == passage.document->id;
+        std::none_of(treated.begin(), treated.end(), [&](std::uint32_t other) {
+          return passages[other].document->id == passage.document->id;
         })) {
       continue;
     }
     themes.emplace_back(passage.theme);
-    const std::string asked =
+    const bool names_given = !given.empty() && found.names(i, given);
+    std::string asked =
         asked_of(passage.theme, condition_of(*passage.document, found, analyzer), found, analyzer);
-    if (!asked.empty()) {
-      questions.push_back(fmt::format("What does the evidence say about {}?", asked));
+    if (asked.empty()) continue;
+    if (names_given && !share_stem(passage.theme, given, analyzer)) {
+      asked = fmt::format("{} with {}", found.within_sentence(passage.theme, analyzer), given);
     }
+    auto& where = names_given ? questions.on_topic : questions.on_others;
+    where.push_back(fmt::format("What does the evidence say about {}?", asked));
+  }
+  return questions;
+}
+
+/// Other sides of the topic than the one that is asked for.
+std::vector<std::string> questions_on_sides(const Question& question, const std::string& topic,
+                                            TopicKind kind, bool has_dose) {
+  std::vector<std::string> questions;
+  for (const Side& side : kSides) {
+    if (side.type == question.type || side.asked_of != kind) continue;
+    if (side.type == QuestionType::kDose && !has_dose) continue;
+    questions.push_back(fmt::format(fmt::runtime(side.pattern), topic));
   }
   return questions;
 }
@@ -194,25 +232,32 @@ std::vector<std::string> follow_ups_for(const Question& question,
                                         index::Analyzer& analyzer, Vocabulary& vocabulary,
                                         const std::function<bool(std::string_view)>& answers) {
   const Found found(passages, candidates, vocabulary);
-  const std::string* topic = whole_topic(question, found, analyzer);
-  std::vector<std::string> thought_of = questions_on_themes(found, passages, treated, analyzer);
-  // Themes are surer to be answered than sides; both have their turn.
-  if (thought_of.size() > kFollowUpsTried - 2) thought_of.resize(kFollowUpsTried - 2);
-  if (topic != nullptr) {
-    const std::string named = found.within_sentence(*topic, analyzer);
-    const TopicKind kind = kind_of(named, found.use_of(named));
-    for (const Side& side : kSides) {
-      if (side.type == question.type || side.asked_of != kind) continue;
-      if (side.type == QuestionType::kDose && !has_dose(passages, candidates, named, vocabulary)) {
-        continue;
-      }
-      thought_of.push_back(fmt::format(fmt::runtime(side.pattern), named));
+  const std::string* whole = whole_topic(question, found, analyzer);
+  const std::string topic =
+      whole == nullptr ? std::string{} : found.within_sentence(*whole, analyzer);
+  const TopicKind kind =
+      whole == nullptr ? TopicKind::kUnknown : kind_of(topic, found.use_of(topic));
+  const ThemeQuestions themes = questions_on_themes(
+      found, passages, treated, kind == TopicKind::kGiven ? topic : std::string{}, analyzer);
+  const std::vector<std::string> sides = questions_on_sides(
+      question, topic, kind, whole != nullptr && has_dose(passages, candidates, topic, vocabulary));
+  // What is said of the topic itself comes first. Themes are surer to be answered than sides; both
+  // have their turn.
+  constexpr std::size_t kThemesMax = kFollowUpsTried - 2;
+  std::vector<std::string> thought_of;
+  const auto take = [&](const std::vector<std::string>& questions, std::size_t most) {
+    for (const std::string& asked : questions) {
+      if (thought_of.size() < most) thought_of.push_back(asked);
     }
-  }
+  };
+  take(themes.on_topic, kThemesMax);
+  if (kind == TopicKind::kGiven) take(sides, kFollowUpsTried);
+  take(themes.on_others, std::max(kThemesMax, thought_of.size()));
+  if (kind != TopicKind::kGiven) take(sides, kFollowUpsTried);
   std::vector<std::string> follow_ups;
-  for (std::size_t i = 0; i < std::min(thought_of.size(), kFollowUpsTried); ++i) {
+  for (std::string& asked : thought_of) {
     if (follow_ups.size() == kFollowUpsMax) break;
-    if (answers(thought_of[i])) follow_ups.push_back(std::move(thought_of[i]));
+    if (answers(asked)) follow_ups.push_back(std::move(asked));
   }
   return follow_ups;
 }

@@ -113,6 +113,17 @@ TEST(FollowUps, AreOnlySuchAsHaveAnAnswer) {
   EXPECT_TRUE(follow_ups_to("osteoporosis", other, false).empty());
 }
 
+TEST(FollowUps, OfARemedyComeBeforeThoseOfItsCondition) {
+  const FoundPassage other = found_passage(
+      document_named("a"), "Use of apixaban, apixaban 5 mg and apixaban versus warfarin were seen.",
+      "Anticoagulants before surgery");
+  const std::vector<std::string> all = follow_ups_to("apixaban", other);
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[0],
+            "What does the evidence say about anticoagulants before surgery with apixaban?");
+  EXPECT_EQ(all[1], "What are the side effects of apixaban?");
+}
+
 TEST(FollowUps, KeepToTheDocumentsOfTheAnswer) {
   const std::string text = "Asthma is seen early.";
   const auto first = [&](const std::string& document, const std::string& theme) {
@@ -138,7 +149,8 @@ TEST(FollowUps, AskOfAHeadingAsItStandsInTheConditionOfItsDocument) {
     return at == all.end() ? std::string{} : at->substr(33);
   };
   const std::string title = "Asthma: a guide (short)";
-  EXPECT_EQ(asked(title, "Diagnosis"), "diagnosis in asthma?");
+  EXPECT_EQ(asked(title, "Diagnosis"), "diagnosis of asthma?");
+  EXPECT_EQ(asked(title, "Breastfeeding"), "breastfeeding in asthma?");
   EXPECT_EQ(asked(title, "Metformin"), "metformin in asthma?");
   EXPECT_EQ(asked(title, "Tirzepatide"), "Tirzepatide in asthma?");
   EXPECT_EQ(asked(title, "St John's wort"), "St John's wort in asthma?");
