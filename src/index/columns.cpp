@@ -8,6 +8,7 @@
 
 #include "index/bytes.hpp"
 #include "index/file_io.hpp"
+#include "index/near_search.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::index {
@@ -98,8 +99,8 @@ Result<ColumnsFile> ColumnsFile::open(MappedFile mapped) {
 }
 
 std::uint32_t ColumnsFile::document_of(std::uint32_t passage) const {
-  const auto after = std::upper_bound(begins_.begin(), begins_.end(), passage);
-  return static_cast<std::uint32_t>(after - begins_.begin() - 1);
+  return last_not_above(passage, documents(), std::uint64_t{passage} * documents() / passages(),
+                        [&](std::uint32_t document) { return begins_[document]; });
 }
 
 }  // namespace ibid::index

@@ -7,20 +7,20 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cstring>
+#include <bit>
 
 #include "index/bytes.hpp"
+#include "index/near_search.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::index {
 namespace {
 
-constexpr std::string_view kMagic = "ibidrec2";
-constexpr std::string_view kMagicBefore = "ibidrec1";  // deflated
-constexpr std::size_t kBlockBytes = 4096;
-/// zstd's own default. On paragraphs of 340 bytes 32, 64, 112 and 256 KB shrink to .448, .435, .427
-/// and .412, and a block takes 8.0, 8.9, 9.4 and 9.9 us to read; the larger ones need a larger
-/// sample before the first block is written.
+constexpr std::string_view kMagic = "ibidrec3";
+constexpr std::size_t kBlockBytes = 1024;
+/// zstd's own default. Paragraphs of 340 bytes in blocks of 4 KB shrink to .448, .435, .427 and
+/// .412 by 32, 64, 112 and 256 KB, and a block takes 8.0, 8.9, 9.4 and 9.9 us to read; the larger
+/// ones need a larger sample before the first block is written.
 constexpr std::size_t kDictionaryBytesMax = 112u << 10;
 /// A dictionary is stored whole, so it may take one part in sixteen of a small file.
 constexpr std::size_t kDictionaryShare = 16;
@@ -29,6 +29,7 @@ constexpr std::size_t kSampleBytes = kDictionaryBytesMax * kDictionaryShare;
 /// Pieces that the dictionary is put together from.
 constexpr std::size_t kDictionaryPieceBytes = 512;
 constexpr std::size_t kTableEntryBytes = 16;
+constexpr std::size_t kChecksumBytes = sizeof(std::uint64_t);
 constexpr std::size_t kFooterBytes = 4 + 4 + 4 + 8 + kMagic.size();
 /// Room for the tables of symbol frequencies that a dictionary begins with.
 constexpr std::size_t kDictionaryTablesBytesMax = 8u << 10;
@@ -36,14 +37,21 @@ constexpr std::size_t kDictionaryTablesBytesMax = 8u << 10;
 /// long; 4 and 5 do worse than 3 with a dictionary.
 constexpr int kCompressionLevel = 3;
 
-std::uint64_t checksum_of(std::uint32_t number, std::string_view record) {
-  std::string prefix;
-  append_little(prefix, number);
-  model::Sha256 hash;
-  hash.update(prefix);
-  hash.update(record);
-  const model::Digest digest = hash.finish();
+std::uint64_t first_eight(const model::Digest& digest) {
   return load_little<std::uint64_t>(reinterpret_cast<const char*>(digest.data()));
+}
+
+/// Of all that the records of a block come from: their numbers and size, the dictionary, and the
+/// block's bytes.
+std::uint64_t checksum_of(std::uint32_t first_record, std::uint32_t raw_bytes,
+                          std::uint64_t dictionary_sum, std::string_view compressed) {
+  struct {
+    std::uint32_t first_record, raw_bytes;
+    std::uint64_t dictionary_sum;
+  } const head{first_record, raw_bytes, dictionary_sum};
+  static_assert(std::endian::native == std::endian::little && sizeof(head) == 16);
+  return first_eight(
+      model::sha256({reinterpret_cast<const char*>(&head), sizeof(head)}, compressed));
 }
 
 /// Evenly drawn pieces of the sample, behind tables of how often its blocks' symbols are.
@@ -114,6 +122,7 @@ struct RecordFileWriter::State {
   FileWriter file;
   std::unique_ptr<ZSTD_CCtx, FreeContext> context;  ///< once the dictionary is drawn
   std::string dictionary;
+  std::uint64_t dictionary_sum = 0;
   std::vector<std::string> pending;  ///< records held back until then
   std::size_t pending_bytes = 0;
   std::string block;  ///< raw records of the block being filled
@@ -127,7 +136,6 @@ struct RecordFileWriter::State {
     ByteWriter out;
     out.integer(record.size());
     block += out.bytes();
-    append_little(block, checksum_of(records, record));
     block += record;
     ++records;
     return block.size() >= kBlockBytes ? write_block() : Result<void>{};
@@ -139,6 +147,7 @@ Result<void> RecordFileWriter::State::start_compressing() {
   sample.reserve(pending_bytes);
   for (const std::string& record : pending) sample += record;
   dictionary = draw_dictionary(sample);
+  dictionary_sum = first_eight(model::sha256(dictionary));
   context.reset(ZSTD_createCCtx());
   // The table of blocks has the sizes, and the file has one dictionary.
   const bool ready =
@@ -160,13 +169,18 @@ Result<void> RecordFileWriter::State::write_block() {
   const std::size_t size = ZSTD_compress2(context.get(), compressed.data(), compressed.size(),
                                           block.data(), block.size());
   if (ZSTD_isError(size) != 0) return fail(ErrorCode::kEnvironment, "compression failed");
+  const auto raw_bytes = static_cast<std::uint32_t>(block.size());
+  const std::string_view stored = std::string_view(compressed).substr(0, size);
   append_little(table, file.size());
   append_little(table, block_first);
-  append_little(table, static_cast<std::uint32_t>(block.size()));
+  append_little(table, raw_bytes);
+  std::string checksum;
+  append_little(checksum, checksum_of(block_first, raw_bytes, dictionary_sum, stored));
   ++blocks;
   block_first = records;
   block.clear();
-  return file.append(std::string_view(compressed).substr(0, size));
+  if (auto written = file.append(checksum); !written) return written;
+  return file.append(stored);
 }
 
 Result<void> RecordFileWriter::State::write_pending() {
@@ -225,11 +239,6 @@ Result<RecordFile> RecordFile::open(MappedFile mapped) {
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{} is no record file", file.file_.path().string()));
   };
-  if (bytes.starts_with(kMagicBefore)) {
-    return fail(ErrorCode::kIndexDamaged,
-                fmt::format("{} is of an earlier version; index its sources anew",
-                            file.file_.path().string()));
-  }
   if (bytes.size() < kMagic.size() + kFooterBytes || bytes.substr(0, kMagic.size()) != kMagic ||
       bytes.substr(bytes.size() - kMagic.size()) != kMagic) {
     return damaged();
@@ -248,6 +257,7 @@ Result<RecordFile> RecordFile::open(MappedFile mapped) {
       kMagic.size() + dictionary_bytes > file.table_offset_) {
     return damaged();
   }
+  file.dictionary_sum_ = first_eight(model::sha256(bytes.substr(kMagic.size(), dictionary_bytes)));
   if (dictionary_bytes > 0) {
     const auto checked = file.file_.ensure(kMagic.size(), kMagic.size() + dictionary_bytes);
     if (!checked) return fail(checked.error());
@@ -259,7 +269,7 @@ Result<RecordFile> RecordFile::open(MappedFile mapped) {
   return file;
 }
 
-Result<std::string> RecordFile::record(std::uint32_t number) const {
+Result<std::string_view> RecordFile::record(std::uint32_t number) const {
   const auto damaged = [&](std::string_view what) {
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{}: record {} {}", file_.path().string(), number, what));
@@ -270,16 +280,8 @@ Result<std::string> RecordFile::record(std::uint32_t number) const {
   const auto first_of = [&](std::uint32_t block) {
     return load_little<std::uint32_t>(table + block * kTableEntryBytes + 8);
   };
-  std::uint32_t block = 0;  // the last block whose first record is not above `number`
-  for (std::uint32_t low = 0, high = blocks_; low < high;) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (first_of(middle) <= number) {
-      block = middle;
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
+  const std::uint32_t block =
+      last_not_above(number, blocks_, std::uint64_t{number} * blocks_ / records_, first_of);
 
   thread_local BlockReader reader;
   if (!reader.holds(serial_, block)) {
@@ -288,26 +290,26 @@ Result<std::string> RecordFile::record(std::uint32_t number) const {
     const auto end =
         block + 1 < blocks_ ? load_little<std::uint64_t>(entry + kTableEntryBytes) : table_offset_;
     const auto raw_bytes = load_little<std::uint32_t>(entry + 12);
-    if (begin > end || end > table_offset_ || raw_bytes > kRecordBytesMax + 2 * kBlockBytes) {
+    if (end > table_offset_ || begin > end || end - begin < kChecksumBytes ||
+        raw_bytes > kRecordBytesMax + 2 * kBlockBytes) {
       return damaged("has a damaged table entry");
     }
-    if (!reader.read(serial_, block, bytes.substr(begin, end - begin), dictionary_.get(),
-                     raw_bytes)) {
+    const std::string_view compressed =
+        bytes.substr(begin + kChecksumBytes, end - begin - kChecksumBytes);
+    if (load_little<std::uint64_t>(bytes.data() + begin) !=
+        checksum_of(first_of(block), raw_bytes, dictionary_sum_, compressed)) {
+      return damaged("does not match its checksum");
+    }
+    if (!reader.read(serial_, block, compressed, dictionary_.get(), raw_bytes)) {
       return damaged("does not inflate");
     }
   }
 
   ByteReader in(reader.raw());
   for (std::uint32_t at = first_of(block); !in.failed(); ++at) {
-    const std::uint64_t size = in.integer();
-    const std::string_view checksum = in.raw(sizeof(std::uint64_t));
-    const std::string_view record = in.raw(size);
+    const std::string_view record = in.string();
     if (in.failed()) break;
-    if (at < number) continue;
-    if (load_little<std::uint64_t>(checksum.data()) != checksum_of(number, record)) {
-      return damaged("does not match its checksum");
-    }
-    return std::string(record);
+    if (at == number) return record;
   }
   return damaged("is not in its block");
 }

@@ -51,10 +51,10 @@ class Segment {
   [[nodiscard]] Result<DocumentRecord> document(std::uint32_t local) const;
   /// The bytes of the records, checked, for hashing and copying.
   [[nodiscard]] Result<std::string> passage_record(std::uint32_t local) const {
-    return passages_.record(local);
+    return copy_of(passages_.record(local));
   }
   [[nodiscard]] Result<std::string> document_record(std::uint32_t local) const {
-    return documents_.record(local);
+    return copy_of(documents_.record(local));
   }
   /// The document with that id, or nothing. Ids are unique among a segment's live documents only,
   /// so there may be several.
@@ -70,6 +70,11 @@ class Segment {
         identifiers_(std::move(identifiers)),
         columns_(std::move(columns)),
         postings_(std::move(postings)) {}
+
+  static Result<std::string> copy_of(const Result<std::string_view>& record) {
+    if (!record) return fail(record.error());
+    return std::string(*record);
+  }
 
   SegmentEntry entry_;
   MappedFile xapian_;

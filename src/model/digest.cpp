@@ -42,11 +42,16 @@ Digest Sha256::finish() {
 }
 
 Digest sha256(std::string_view bytes) {
+  return sha256({}, bytes);
+}
+
+Digest sha256(std::string_view head, std::string_view bytes) {
   // A context of the thread's own: one for every call takes 45 ns of the 310 of a paragraph.
   thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> kept(EVP_MD_CTX_new(),
                                                                              EVP_MD_CTX_free);
   Digest digest{};
   if (kept == nullptr || EVP_DigestInit_ex(kept.get(), algorithm(), nullptr) != 1 ||
+      EVP_DigestUpdate(kept.get(), head.data(), head.size()) != 1 ||
       EVP_DigestUpdate(kept.get(), bytes.data(), bytes.size()) != 1 ||
       EVP_DigestFinal_ex(kept.get(), digest.data(), nullptr) != 1) {
     throw std::bad_alloc();  // the only way libcrypto can fail here

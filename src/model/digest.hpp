@@ -11,6 +11,8 @@ namespace ibid::model {
 using Digest = std::array<std::uint8_t, 32>;
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
+/// Of `head` and then `bytes`.
+[[nodiscard]] Digest sha256(std::string_view head, std::string_view bytes);
 /// Lower-case hex, 64 characters.
 [[nodiscard]] std::string to_hex(const Digest& digest);
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

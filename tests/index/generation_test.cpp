@@ -78,12 +78,12 @@ TEST(Generation, GivesTheSamePassageWhenItIsReadAgain) {
 
 TEST(Generation, FindingAPassageNamesDamageInsteadOfMissingIt) {
   const Scratch directory;
-  const auto documents = generated_documents(4000, 1);
+  const auto documents = generated_documents(12000, 1);
   index_documents(directory.path(), documents);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(directory.path())) {
     if (entry.path().filename() != kDocumentsFile) continue;
     std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(static_cast<std::streamoff>(entry.file_size() / 2));
+    file.seekp(static_cast<std::streamoff>(entry.file_size() * 3 / 4));
     file << std::string(64, '\0');
   }
   const auto generation = open_generation(directory.path());

@@ -1,11 +1,13 @@
 #include "index/manifest.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
 
 #include "index/file_io.hpp"
 #include "index/index_support.hpp"
+#include "index/schema.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::index::testing {
@@ -79,6 +81,18 @@ TEST(Manifest, RefusesWhatIsIncompleteOrLeadsOutOfTheIndex) {
   }
   EXPECT_FALSE(parse_manifest(""));
   EXPECT_FALSE(parse_manifest("[]"));
+}
+
+TEST(Manifest, OfAnotherSchemaIsRefusedWithWhatToDo) {
+  std::string text = serialize(sample());
+  const std::string own = fmt::format("\"index_schema\": {}", kSchemaVersion);
+  const auto at = text.find(own);
+  ASSERT_NE(at, std::string::npos);
+  text.replace(at, own.size(), fmt::format("\"index_schema\": {}", kSchemaVersion - 1));
+  const auto parsed = parse_manifest(text);
+  ASSERT_FALSE(parsed);
+  EXPECT_EQ(parsed.error().code, ErrorCode::kIndexDamaged);
+  EXPECT_NE(parsed.error().message.find("build it anew"), std::string::npos);
 }
 
 TEST(Manifest, IsFoundThroughCurrentAndRefusedWhenItsHashDiffers) {

@@ -68,16 +68,6 @@ TEST(RecordFile, ShrinksTextBelowHalf) {
   EXPECT_LT(std::filesystem::file_size(path), bytes / 2);
 }
 
-TEST(RecordFile, OfAnEarlierVersionIsRefusedWithWhatToDo) {
-  const Scratch directory;
-  const auto path = write_records(directory, mixed_records(3));
-  std::fstream(path, std::ios::binary | std::ios::in | std::ios::out) << "ibidrec1";
-  const auto file = open_records(path);
-  ASSERT_FALSE(file);
-  EXPECT_EQ(file.error().code, ErrorCode::kIndexDamaged);
-  EXPECT_NE(file.error().message.find("index its sources anew"), std::string::npos);
-}
-
 TEST(RecordFile, NeverGivesAWrongRecordFromDamagedBytes) {
   const Scratch directory;
   const auto records = mixed_records(300);
