@@ -122,14 +122,14 @@ Result<std::vector<FoundPassage>> Reading::passages(std::span<const retrieve::Hi
   for (const retrieve::Hit& hit : hits) {
     auto at = known_.find(hit.passage);
     if (at == known_.end()) {
-      Result<Passage> passage = generation_.passage(hit.passage);
+      auto passage = generation_.shared_passage(hit.passage);
       if (!passage) return fail(passage.error());
       auto document = generation_.document_of(hit.passage);
       if (!document) return fail(document.error());
       Known known;
       known.found.number = hit.passage;
-      known.found.theme = theme_of(passage->section_path);
-      known.found.passage = std::make_shared<const Passage>(std::move(*passage));
+      known.found.theme = theme_of((*passage)->section_path);
+      known.found.passage = std::move(*passage);
       known.found.document = std::move(*document);
       at = known_.emplace(hit.passage, std::move(known)).first;
     }

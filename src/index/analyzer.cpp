@@ -22,18 +22,13 @@ constexpr std::size_t kSlotsMin = 1024;
 /// Sizes are kept in a byte each; text::kWordBytesMax is far below.
 constexpr std::size_t kKnownWordBytesMax = 255;
 
-struct KnownWord {
-  std::string_view stem;
-  bool is_stop = false;
-};
-
 /// Words met before, with their stems: one table of hashes and offsets, and the bytes one behind
 /// the other in order of first meeting, so that the frequent words, which come early, share few
 /// cache lines. A map of nodes waits for memory at every step: a fifth of indexing went there.
 class KnownWords {
  public:
   /// The word, or nothing; valid until the next insert().
-  [[nodiscard]] std::optional<KnownWord> find(std::string_view word, std::uint32_t hash) const {
+  [[nodiscard]] std::optional<StemmedWord> find(std::string_view word, std::uint32_t hash) const {
     if (slots_.empty()) return std::nullopt;
     for (std::size_t at = hash & mask(); slots_[at].entry != 0; at = (at + 1) & mask()) {
       if (slots_[at].hash != hash) continue;
@@ -44,7 +39,8 @@ class KnownWords {
   }
 
   /// Takes in a word that is not there.
-  KnownWord insert(std::string_view word, std::uint32_t hash, std::string_view stem, bool is_stop) {
+  StemmedWord insert(std::string_view word, std::uint32_t hash, std::string_view stem,
+                     bool is_stop) {
     if (count_ == kKnownWordsMax) clear();
     if (2 * (count_ + 1) > slots_.size()) grow();
     const std::size_t begin = bytes_.size();
@@ -67,7 +63,7 @@ class KnownWords {
   };
 
   static std::size_t size_at(const char* byte) { return static_cast<unsigned char>(*byte); }
-  static KnownWord known_at(const char* entry) {
+  static StemmedWord known_at(const char* entry) {
     return {{entry + kHeaderBytes + size_at(entry), size_at(entry + 1)}, entry[2] != 0};
   }
   [[nodiscard]] std::size_t mask() const { return slots_.size() - 1; }
@@ -100,7 +96,7 @@ struct Analyzer::State {
   explicit State(const Language& resources) : language(resources) {}
 
   /// Valid until the next call.
-  KnownWord look_up(std::string_view word) {
+  StemmedWord look_up(std::string_view word) {
     const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
     if (const auto known = known_words.find(word, hash)) return *known;
     stem = stemmer(american_spelling(word));
@@ -110,8 +106,8 @@ struct Analyzer::State {
     return known_words.insert(word, hash, stem, is_stop);
   }
 
-  /// "ssris": the stemmer takes no "s" off a word without a vowel before it, but the tables have the
-  /// singular.
+  /// "ssris": the stemmer takes no "s" off a word without a vowel before it, but the tables have
+  /// the singular.
   [[nodiscard]] bool is_plural_of_expression(std::string_view word) const {
     if (!word.ends_with('s')) return false;
     const std::string_view singular = word.substr(0, word.size() - 1);
@@ -146,9 +142,13 @@ void Analyzer::analyze(std::string_view text, std::vector<Term>& out) {
   text::words(text, words);
   out.reserve(out.size() + words.size());
   for (text::Word& word : words) {
-    const KnownWord known = state_->look_up(word.folded);
+    const StemmedWord known = state_->look_up(word.folded);
     out.push_back({std::string(known.stem), std::move(word.folded), word.range, known.is_stop});
   }
+}
+
+StemmedWord Analyzer::look_up(std::string_view folded_word) {
+  return state_->look_up(folded_word);
 }
 
 std::string Analyzer::stem(std::string_view folded_word) {

@@ -19,6 +19,11 @@ struct Term {
   bool is_stop = false;
 };
 
+struct StemmedWord {
+  std::string_view stem;
+  bool is_stop = false;
+};
+
 /// Not thread-safe (stem cache): one per thread. `language` must outlive it.
 class Analyzer {
  public:
@@ -32,6 +37,8 @@ class Analyzer {
   /// Appends to `out`.
   void analyze(std::string_view text, std::vector<Term>& out);
 
+  /// Of one folded word; valid until the next call.
+  [[nodiscard]] StemmedWord look_up(std::string_view folded_word);
   /// The stem of one folded word.
   [[nodiscard]] std::string stem(std::string_view folded_word);
 

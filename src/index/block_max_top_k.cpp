@@ -107,17 +107,23 @@ Result<std::uint32_t> BlockMaxTopK::document_frequency(std::string_view term) co
   return frequency > dead ? frequency - dead : 0;
 }
 
+void BlockMaxTopK::prefetch(std::span<const std::string_view> terms) const {
+  for (const auto prefetch : {&Postings::prefetch_bucket, &Postings::prefetch_records}) {
+    for (const std::string_view term : terms) {
+      const std::uint64_t hash = postings::hash_of(term);
+      for (const BlockMaxSegment& segment : segments_) (segment.postings->*prefetch)(hash);
+    }
+  }
+}
+
 Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scratch& scratch) const {
   scratch.weights.clear();
   scratch.segment_terms.clear();
   scratch.segments.clear();
 
-  for (const auto prefetch : {&Postings::prefetch_bucket, &Postings::prefetch_records}) {
-    for (const WeightedTerm& term : terms) {
-      const std::uint64_t hash = postings::hash_of(term.term);
-      for (const BlockMaxSegment& segment : segments_) (segment.postings->*prefetch)(hash);
-    }
-  }
+  std::vector<std::string_view> names;
+  for (const WeightedTerm& term : terms) names.emplace_back(term.term);
+  prefetch(names);
 
   struct Found {
     std::size_t segment;

@@ -40,6 +40,8 @@ class BlockMaxTopK final : public TopK {
                                                          const Filter& filter,
                                                          std::size_t k) const override;
 
+  /// Gets what find_terms() and document_frequency() read of the terms on its way to the cache.
+  void prefetch(std::span<const std::string_view> terms) const;
   /// Live passages that hold the term.
   [[nodiscard]] Result<std::uint32_t> document_frequency(std::string_view term) const;
 

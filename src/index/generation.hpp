@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ibid/coverage.hpp"
@@ -53,6 +55,13 @@ class Generation {
   /// Live passages whose text holds `term`.
   [[nodiscard]] virtual std::uint32_t document_frequency(std::string_view term) const = 0;
 
+  /// The same of each of `terms` into `frequencies`, which is as long: where looking up is mostly
+  /// waiting, it waits for many at once.
+  virtual void document_frequencies(std::span<const std::string_view> terms,
+                                    std::span<std::uint32_t> frequencies) const {
+    for (std::size_t i = 0; i < terms.size(); ++i) frequencies[i] = document_frequency(terms[i]);
+  }
+
   /// How much of it can be read; always all of it unless shards of it lie elsewhere.
   [[nodiscard]] virtual Coverage coverage() const { return {}; }
   /// Null while everything that coverage() promises could be read. Otherwise the same generation
@@ -69,6 +78,13 @@ class Generation {
 
   /// kNotFound when no live passage has that number.
   [[nodiscard]] virtual Result<Passage> passage(PassageNumber number) const = 0;
+  /// The same without a copy, where the generation keeps what was read.
+  [[nodiscard]] virtual Result<std::shared_ptr<const Passage>> shared_passage(
+      PassageNumber number) const {
+    auto read = passage(number);
+    if (!read) return fail(std::move(read.error()));
+    return std::make_shared<const Passage>(std::move(*read));
+  }
   /// kNotFound when no live passage has that id, kIndexDamaged when the index cannot tell.
   [[nodiscard]] virtual Result<PassageNumber> find_passage(std::string_view id) const = 0;
   /// The Document that holds the passage. Shared, since many hits share a document.

@@ -105,6 +105,18 @@ std::uint32_t PublishedGeneration::document_frequency(std::string_view term) con
   return block_max_.document_frequency(term).value_or(0);
 }
 
+void PublishedGeneration::document_frequencies(std::span<const std::string_view> terms,
+                                               std::span<std::uint32_t> frequencies) const {
+  // Enough on their way at once, and few enough that they are still there when they are read.
+  constexpr std::size_t kAtOnce = 32;
+  for (std::size_t begin = 0; begin < terms.size(); begin += kAtOnce) {
+    const auto now = terms.subspan(begin, std::min(kAtOnce, terms.size() - begin));
+    block_max_.prefetch(now);
+    for (std::size_t i = 0; i < now.size(); ++i)
+      frequencies[begin + i] = document_frequency(now[i]);
+  }
+}
+
 Result<PublishedGeneration::Place> PublishedGeneration::place_of(PassageNumber number) const {
   const auto after =
       std::upper_bound(segments_.begin(), segments_.end(), number,
@@ -125,13 +137,20 @@ PassageNumber PublishedGeneration::passage_limit() const {
 }
 
 Result<Passage> PublishedGeneration::passage(PassageNumber number) const {
+  const auto shared = shared_passage(number);
+  if (!shared) return fail(shared.error());
+  return **shared;
+}
+
+Result<std::shared_ptr<const Passage>> PublishedGeneration::shared_passage(
+    PassageNumber number) const {
   auto place = place_of(number);
   if (!place) return fail(place.error());
-  if (const auto known = passages_.find(number)) return *known;
-  auto passage = place->segment->segment->passage(place->local);
-  if (passage && passage->text.size() <= kKeptPassageBytesMax) {
-    passages_.put(number, std::make_shared<const Passage>(*passage));
-  }
+  if (auto known = passages_.find(number)) return known;
+  auto read = place->segment->segment->passage(place->local);
+  if (!read) return fail(std::move(read.error()));
+  auto passage = std::make_shared<const Passage>(std::move(*read));
+  if (passage->text.size() <= kKeptPassageBytesMax) passages_.put(number, passage);
   return passage;
 }
 

@@ -31,8 +31,12 @@ class PublishedGeneration final : public Generation {
   [[nodiscard]] const Language& language() const override { return language_; }
   [[nodiscard]] const TopK& ranking() const override { return block_max_; }
   [[nodiscard]] std::uint32_t document_frequency(std::string_view term) const override;
+  void document_frequencies(std::span<const std::string_view> terms,
+                            std::span<std::uint32_t> frequencies) const override;
   [[nodiscard]] PassageNumber passage_limit() const override;
   [[nodiscard]] Result<Passage> passage(PassageNumber number) const override;
+  [[nodiscard]] Result<std::shared_ptr<const Passage>> shared_passage(
+      PassageNumber number) const override;
   [[nodiscard]] Result<PassageNumber> find_passage(std::string_view id) const override;
   [[nodiscard]] Result<std::shared_ptr<const DocumentHeader>> document_of(
       PassageNumber number) const override;

@@ -200,7 +200,10 @@ model::Digest content_digest(std::string_view document_record,
 }
 
 std::string passage_id(std::string_view document_id, std::uint32_t ordinal) {
-  return fmt::format("{}#{}", document_id, ordinal);
+  const fmt::format_int digits(ordinal);
+  std::string id;
+  id.reserve(document_id.size() + 1 + digits.size());
+  return id.append(document_id).append(1, '#').append(digits.data(), digits.size());
 }
 
 bool split_passage_id(std::string_view id, std::string_view& document_id, std::uint32_t& ordinal) {

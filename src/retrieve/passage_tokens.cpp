@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "index/schema.hpp"
@@ -28,6 +29,15 @@ bool is_beside_blank(std::string_view text, std::size_t byte) {
          text::is_blank(text[byte]);
 }
 
+/// Copies `list` to `at`, which moves on behind it.
+template <class T>
+std::span<const T> stored(const std::vector<T>& list, std::byte*& at) {
+  T* const begin = reinterpret_cast<T*>(at);
+  std::uninitialized_copy(list.begin(), list.end(), begin);
+  at += list.size() * sizeof(T);
+  return {begin, list.size()};
+}
+
 }  // namespace
 
 std::optional<PassageTokens::Run> PassageTokens::words_in(std::string_view text,
@@ -46,18 +56,18 @@ std::optional<PassageTokens::Run> PassageTokens::words_in(std::string_view text,
   };
   const auto words = static_cast<std::size_t>(last - first);
   const auto before = static_cast<std::size_t>(first - word_begins.begin());
-  return Run{words,
-             {token_at(first), token_at(last)},
-             std::span<const TermNumber>(spoken).subspan(before, words)};
+  return Run{words, {token_at(first), token_at(last)}, spoken.subspan(before, words)};
 }
 
 bool PassageTokenizer::take(std::string_view text) {
   words_.clear();
   text::words(text, words_);
+  numbers_.number(words_, numbered_);
   spoken_.clear();
   int words = 0;
   std::size_t previous_end = 0;
-  for (const text::Word& word : words_) {
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    const text::Word& word = words_[i];
     if (position_ >= kPassageWordsMax) return false;
     const bool is_border =
         words >= kSentenceWordsMax ||
@@ -70,9 +80,8 @@ bool PassageTokenizer::take(std::string_view text) {
     }
     ++words;
     ++position_;
-    const NumberedWord numbered = numbers_.number_of(word.folded);
-    spoken_.push_back(numbered.term);
-    if (!numbered.is_stop) tokens_.push_back({numbered.term, position_, sentence_});
+    spoken_.push_back(numbered_[i].term);
+    if (!numbered_[i].is_stop) tokens_.push_back({numbered_[i].term, position_, sentence_});
   }
   return true;
 }
@@ -96,8 +105,9 @@ void PassageTokenizer::count(std::size_t title_tokens) {
 Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
     index::PassageNumber number) {
   if (const auto it = kept_.find(number); it != kept_.end()) return it->second;
-  const auto passage = generation_.passage(number);
-  if (!passage) return fail(passage.error());
+  const auto shared = generation_.shared_passage(number);
+  if (!shared) return fail(shared.error());
+  const Passage& passage = **shared;
   const auto document = generation_.document_of(number);
   if (!document) return fail(document.error());
 
@@ -111,22 +121,41 @@ Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
   position_ = static_cast<std::uint16_t>(position_ + kTitleGap);
   sentence_ = static_cast<std::uint16_t>(sentence_ + 2);  // no neighbour of the text's first
   tokens->text_begin = static_cast<std::uint16_t>(position_ + 1);
-  if (take(passage->text) && passage->text.size() <= kTextBytesMax) {
-    tokens->word_begins.reserve(words_.size());
+  word_begins_.clear();
+  if (take(passage.text) && passage.text.size() <= kTextBytesMax) {
     for (const text::Word& word : words_) {
-      tokens->word_begins.push_back(static_cast<std::uint16_t>(word.range.begin));
+      word_begins_.push_back(static_cast<std::uint16_t>(word.range.begin));
     }
-    tokens->spoken = spoken_;
+  } else {
+    spoken_.clear();
   }
   count(tokens->title_tokens);
   for (const TermCount& counted : bag_) {
     tokens->length += static_cast<double>(counted.frequency);
   }
-  tokens->tokens = tokens_;
-  tokens->bag = bag_;
-  if (kept_.size() >= kPassagesKept) kept_.clear();
-  kept_.emplace(number, tokens);
+  tokens->storage = std::make_unique_for_overwrite<std::byte[]>(
+      tokens_.size() * sizeof(Token) + bag_.size() * sizeof(TermCount) +
+      spoken_.size() * sizeof(TermNumber) + word_begins_.size() * sizeof(std::uint16_t));
+  std::byte* at = tokens->storage.get();
+  // In the order of what they have to be aligned to.
+  tokens->tokens = stored(tokens_, at);
+  tokens->bag = stored(bag_, at);
+  tokens->spoken = stored(spoken_, at);
+  tokens->word_begins = stored(word_begins_, at);
+  keep(number, tokens);
   return std::shared_ptr<const PassageTokens>(std::move(tokens));
+}
+
+void PassageTokenizer::keep(index::PassageNumber number,
+                            std::shared_ptr<const PassageTokens> tokens) {
+  if (kept_since_.size() < kPassagesKept) {
+    kept_since_.push_back(number);
+  } else {
+    kept_.erase(kept_since_[oldest_]);
+    kept_since_[oldest_] = number;
+    oldest_ = (oldest_ + 1) % kPassagesKept;
+  }
+  kept_.emplace(number, std::move(tokens));
 }
 
 }  // namespace ibid::retrieve

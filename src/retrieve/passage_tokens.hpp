@@ -32,15 +32,16 @@ struct TermCount {
 };
 
 struct PassageTokens {
-  std::vector<Token> tokens;
-  std::vector<TermCount> bag;    ///< distinct terms in order of first occurrence
-  double length = 0;             ///< sum of the bag's frequencies
-  std::size_t title_tokens = 0;  ///< how many of the tokens are the title's
-  std::uint16_t text_begin = 0;  ///< position of the text's first word
+  std::span<const Token> tokens;
+  std::span<const TermCount> bag;  ///< distinct terms in order of first occurrence
+  double length = 0;               ///< sum of the bag's frequencies
+  std::size_t title_tokens = 0;    ///< how many of the tokens are the title's
+  std::uint16_t text_begin = 0;    ///< position of the text's first word
   /// Byte at which each word of the text begins, stop words counted. Empty when one begins past
   /// 2^16 or when the text has more words than are looked at.
-  std::vector<std::uint16_t> word_begins;
-  std::vector<TermNumber> spoken;  ///< of each of those words, as WordNumbers has it
+  std::span<const std::uint16_t> word_begins;
+  std::span<const TermNumber> spoken;    ///< of each of those words, as WordNumbers has it
+  std::unique_ptr<std::byte[]> storage;  ///< the lists above, one behind the other
 
   struct Run {
     std::size_t words = 0;          ///< stop words counted
@@ -66,13 +67,18 @@ class PassageTokenizer {
   /// Returns false when it left words out.
   bool take(std::string_view text);
   void count(std::size_t title_tokens);
+  void keep(index::PassageNumber number, std::shared_ptr<const PassageTokens> tokens);
 
   const index::Generation& generation_;
   WordNumbers& numbers_;
   std::unordered_map<index::PassageNumber, std::shared_ptr<const PassageTokens>> kept_;
+  std::vector<index::PassageNumber> kept_since_;  ///< those of kept_, a ring once it is full
+  std::size_t oldest_ = 0;                        ///< in that ring
   // Of the passage that is being read.
   std::vector<text::Word> words_;
+  std::vector<NumberedWord> numbered_;
   std::vector<TermNumber> spoken_;
+  std::vector<std::uint16_t> word_begins_;
   std::vector<Token> tokens_;
   std::vector<TermCount> bag_;
   std::vector<std::uint32_t> place_in_bag_;  ///< by term number, 1-based; 0 = not in this bag
@@ -80,7 +86,7 @@ class PassageTokenizer {
   std::uint16_t sentence_ = 0;
 };
 
-/// Some 30 MB a thread; when it is full it starts anew. A page reads about a hundred.
+/// Some 30 MB a thread; when it is full the oldest goes. A page reads about a hundred.
 inline constexpr std::size_t kPassagesKept = 16'384;
 /// Words of a passage that the ranker looks at; ingest cuts passages far shorter.
 inline constexpr std::uint16_t kPassageWordsMax = 20'000;

@@ -8,15 +8,18 @@ namespace ibid::retrieve {
 Result<std::vector<const Candidate*>> CandidatePool::read(
     std::span<const index::ScoredPassage> ranked, std::size_t count) {
   std::vector<const Candidate*> candidates;
+  std::vector<TermNumber> terms;
   for (const index::ScoredPassage& scored : ranked.first(std::min(count, ranked.size()))) {
     auto it = known_.find(scored.passage);
     if (it == known_.end()) {
       auto candidate = reader_.read(scored.passage);
       if (!candidate) return fail(std::move(candidate.error()));
       it = known_.emplace(scored.passage, std::move(*candidate)).first;
+      for (const TermCount& counted : it->second.bag) terms.push_back(counted.term);
     }
     candidates.push_back(&it->second);
   }
+  lexicon_.learn(terms);
   return candidates;
 }
 

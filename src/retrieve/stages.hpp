@@ -33,13 +33,15 @@ inline constexpr std::size_t kRerankedPassages = 60;
 /// Reads each passage once, whichever stage asks for it first.
 class CandidatePool {
  public:
-  CandidatePool(Workspace& workspace, const Question& question) : reader_(workspace, question) {}
+  CandidatePool(Workspace& workspace, const Question& question)
+      : lexicon_(workspace.lexicon), reader_(workspace, question) {}
 
   /// The passages of the first `count` of `ranked` (fewer when it has fewer), kept by the pool.
   [[nodiscard]] Result<std::vector<const Candidate*>> read(
       std::span<const index::ScoredPassage> ranked, std::size_t count);
 
  private:
+  Lexicon& lexicon_;
   CandidateReader reader_;
   std::unordered_map<index::PassageNumber, Candidate> known_;
 };

@@ -5,12 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "index/analyzer.hpp"
-#include "index/language.hpp"
 #include "retrieve/lexicon.hpp"
+#include "text/words.hpp"
 
 namespace ibid::retrieve {
 
@@ -19,17 +20,17 @@ struct NumberedWord {
   bool is_stop = false;
 };
 
-/// Not thread-safe. Everything it refers to must outlive it; `analyzer` is of `language`.
+/// Not thread-safe. Everything it refers to must outlive it.
 class WordNumbers {
  public:
-  WordNumbers(index::Analyzer& analyzer, const index::Language& language, Lexicon& lexicon)
-      : analyzer_(analyzer),
-        language_(language),
-        lexicon_(lexicon),
-        pairs_(std::size_t{1} << kPairBits) {}
+  WordNumbers(index::Analyzer& analyzer, Lexicon& lexicon)
+      : analyzer_(analyzer), lexicon_(lexicon), pairs_(std::size_t{1} << kPairBits) {}
 
   /// Of a word as text::words() folds it.
   [[nodiscard]] NumberedWord number_of(std::string_view folded_word);
+  /// Of each of `words` into `numbers`: what they lead to is on its way before the first is looked
+  /// at.
+  void number(std::span<const text::Word> words, std::vector<NumberedWord>& numbers);
 
  private:
   /// A word's bytes, 0 behind them: words have no NUL. Longer ones have no slot.
@@ -49,10 +50,17 @@ class WordNumbers {
   /// most of them since they were never met before (5%); half as many pairs would lack 8%.
   static constexpr std::size_t kPairBits = 14;
 
+  /// Where a word is kept; no pair for one that has no slot.
+  struct Place {
+    Key key;
+    Pair* pair = nullptr;
+  };
+
+  [[nodiscard]] Place place_of(std::string_view folded_word);
+  [[nodiscard]] NumberedWord number_at(const Place& place, std::string_view folded_word);
   [[nodiscard]] NumberedWord look_up(std::string_view folded_word);
 
   index::Analyzer& analyzer_;
-  const index::Language& language_;
   Lexicon& lexicon_;
   std::vector<Pair> pairs_;
 };

@@ -19,7 +19,7 @@ struct Workspace {
       : language(generation.language()),
         analyzer(language),
         lexicon(generation),
-        numbers(analyzer, language, lexicon),
+        numbers(analyzer, lexicon),
         tokenizer(generation, numbers) {}
 
   Workspace(const Workspace&) = delete;

@@ -109,11 +109,18 @@ Result<ShardSet::Place> RemoteGeneration::place_of(PassageNumber number) const {
 }
 
 Result<Passage> RemoteGeneration::passage(PassageNumber number) const {
+  const auto shared = shared_passage(number);
+  if (!shared) return fail(shared.error());
+  return **shared;
+}
+
+Result<std::shared_ptr<const Passage>> RemoteGeneration::shared_passage(
+    PassageNumber number) const {
   const auto place = place_of(number);
   if (!place) return fail(place.error());
-  const auto passage = set_->passage(*place);
-  if (!passage) return fail(noted(place->shard, passage.error()));
-  return (*passage)->passage;
+  const auto read = set_->passage(*place);
+  if (!read) return fail(noted(place->shard, read.error()));
+  return std::shared_ptr<const Passage>(*read, &(*read)->passage);
 }
 
 Result<std::shared_ptr<const DocumentHeader>> RemoteGeneration::document_of(

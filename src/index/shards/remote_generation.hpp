@@ -37,6 +37,8 @@ class RemoteGeneration final : public Generation, private SourceReader {
   [[nodiscard]] const TopK& ranking() const override { return ranking_; }
   [[nodiscard]] std::uint32_t document_frequency(std::string_view term) const override;
   [[nodiscard]] Result<Passage> passage(PassageNumber number) const override;
+  [[nodiscard]] Result<std::shared_ptr<const Passage>> shared_passage(
+      PassageNumber number) const override;
   [[nodiscard]] Result<PassageNumber> find_passage(std::string_view id) const override;
   [[nodiscard]] Result<std::shared_ptr<const DocumentHeader>> document_of(
       PassageNumber number) const override;
