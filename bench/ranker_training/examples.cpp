@@ -157,7 +157,11 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     const auto question = retrieve::analyze_question(workspace.analyzer, set.questions[i]);
     if (question.empty()) return;
     retrieve::CandidatePool pool(workspace, question);
-    auto first = retrieve::first_stage(*set.generation, workspace, question, {}, pool).value();
+    auto first =
+        retrieve::first_stage(
+            *set.generation, workspace, question,
+            retrieve::synonym_terms(workspace.analyzer, workspace.language, question), {}, pool)
+            .value();
     // Candidates of the bare question and of the unlearned expansion.
     const auto second =
         retrieve::second_stage(*set.generation, workspace, first, {}, {}, retrieve::kRankedPassages)
@@ -202,7 +206,10 @@ std::vector<std::vector<RankExample>> rank_examples(
     const auto question = retrieve::analyze_question(workspace.analyzer, set.questions[i]);
     retrieve::CandidatePool pool(workspace, question);
     const auto first =
-        retrieve::first_stage(*set.generation, workspace, question, {}, pool).value();
+        retrieve::first_stage(
+            *set.generation, workspace, question,
+            retrieve::synonym_terms(workspace.analyzer, workspace.language, question), {}, pool)
+            .value();
     for (std::size_t m = 0; m < models.size(); ++m) {
       RankExample& example = examples[m][i];
       example.set = set_number;

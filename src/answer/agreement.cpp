@@ -1,6 +1,7 @@
 #include "answer/agreement.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 
@@ -20,6 +21,37 @@ Pair pair_of(StemNumber a, StemNumber b) {
 struct Run {
   std::size_t begin;
   std::size_t end;
+};
+
+/// Sums up what the passages that have a pair count.
+class PairShares {
+ public:
+  /// `pairs_max` different ones at most.
+  explicit PairShares(std::size_t pairs_max) : slots_(std::bit_ceil(2 * pairs_max + 1)) {}
+
+  /// Adds the share of a run (from 1 on, ascending) once to a pair; returns the pair's place.
+  std::uint32_t add(Pair pair, std::uint32_t run, double share) {
+    const std::size_t mask = slots_.size() - 1;
+    // Spread by the golden ratio.
+    std::size_t at = ((pair ^ pair >> 29) * 0x9E3779B97F4A7C15u >> 24) & mask;
+    while (slots_[at].run != 0 && slots_[at].pair != pair) at = (at + 1) & mask;
+    Slot& slot = slots_[at];
+    if (slot.run != run) {
+      slot.pair = pair;
+      slot.run = run;
+      slot.share += share;
+    }
+    return static_cast<std::uint32_t>(at);
+  }
+  [[nodiscard]] double at(std::uint32_t place) const { return slots_[place].share; }
+
+ private:
+  struct Slot {
+    Pair pair = 0;
+    double share = 0;
+    std::uint32_t run = 0;  ///< that had the pair last; 0 while there is no pair
+  };
+  std::vector<Slot> slots_;
 };
 
 class Agreeing {
@@ -142,37 +174,30 @@ class Agreeing {
   }
 
   void add_pairs(std::vector<Agreement>& agreement) {
-    std::vector<std::pair<Pair, std::uint32_t>> standing;  // pair, run
-    for (std::size_t r = 0; r < runs_.size(); ++r) {
-      for (std::size_t i = runs_[r].begin; i < runs_[r].end; ++i) {
-        const std::span<const StemNumber> stems = candidates_[i].stems;
-        for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
-          standing.emplace_back(pair_of(stems[j], stems[j + 1]), static_cast<std::uint32_t>(r));
-        }
-      }
-    }
-    std::sort(standing.begin(), standing.end());
-    standing.erase(std::unique(standing.begin(), standing.end()), standing.end());
-    std::vector<std::pair<Pair, double>> shares;
-    for (const auto& [pair, run] : standing) {
-      if (shares.empty() || shares.back().first != pair) shares.emplace_back(pair, 0);
-      shares.back().second += squared_share(runs_[run]);
-    }
     double all = 0;
     for (const Run& run : runs_) all += squared_share(run);
     if (all == 0) return;
-    for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      const std::span<const StemNumber> stems = candidates_[i].stems;
-      if (stems.size() < 2) continue;
-      double sum = 0;
-      for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
-        const Pair pair = pair_of(stems[j], stems[j + 1]);
-        const auto at =
-            std::lower_bound(shares.begin(), shares.end(), pair,
-                             [](const auto& entry, Pair wanted) { return entry.first < wanted; });
-        sum += at->second / all;
+    std::size_t count = 0;
+    for (const Candidate& candidate : candidates_) count += candidate.stems.size();
+    PairShares shares(count);
+    std::vector<std::uint32_t> places;  // of all pairs, candidate by candidate
+    places.reserve(count);
+    for (std::uint32_t r = 0; r < runs_.size(); ++r) {
+      const double share = squared_share(runs_[r]);
+      for (std::size_t i = runs_[r].begin; i < runs_[r].end; ++i) {
+        const std::span<const StemNumber> stems = candidates_[i].stems;
+        for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
+          places.push_back(shares.add(pair_of(stems[j], stems[j + 1]), r + 1, share));
+        }
       }
-      agreement[i].of_pairs = sum / static_cast<double>(stems.size() - 1);
+    }
+    auto place = places.begin();
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const std::size_t stems = candidates_[i].stems.size();
+      if (stems < 2) continue;
+      double sum = 0;
+      for (std::size_t j = 0; j + 1 < stems; ++j) sum += shares.at(*place++) / all;
+      agreement[i].of_pairs = sum / static_cast<double>(stems - 1);
       agreement[i].of_all_pairs = sum;
     }
   }

@@ -164,16 +164,17 @@ class Answering {
     retrieve::SearchOptions search;
     search.top_k = brief ? kPassagesBrief : kPassagesPage;
     search.filter = options_.filter;
-    Result<retrieve::SearchResult> found = retrieve::search(generation_, question_.asked, search);
+    std::vector<retrieve::SearchOptions> searches = {search};
+    if (!brief && !options_.filter.kind) {
+      search.top_k = kPassagesGuideline;
+      search.filter.kind = SourceKind::kGuideline;
+      searches.push_back(search);
+    }
+    auto found = retrieve::search_each(generation_, question_.asked, searches);
     if (!found) return fail(found.error());
-    std::vector<retrieve::Hit> hits = std::move(found->hits);
-    if (brief || options_.filter.kind) return hits;
-    search.top_k = kPassagesGuideline;
-    search.filter.kind = SourceKind::kGuideline;
-    Result<retrieve::SearchResult> guidelines =
-        retrieve::search(generation_, question_.asked, search);
-    if (!guidelines) return fail(guidelines.error());
-    for (retrieve::Hit& hit : guidelines->hits) {
+    std::vector<retrieve::Hit> hits = std::move(found->front().hits);
+    if (searches.size() == 1) return hits;
+    for (retrieve::Hit& hit : found->back().hits) {
       const bool known = std::any_of(hits.begin(), hits.end(), [&](const retrieve::Hit& other) {
         return other.passage == hit.passage;
       });

@@ -68,15 +68,23 @@ std::vector<Candidate> candidates_of_passage(const FoundPassage& found,
   }
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
-    const Draft& draft = drafts[i];
+    Draft& draft = drafts[i];
     if (draft.standing == Standing::kNoClaim || draft.words > kClaimWordsMax) continue;
+    const bool leans = draft.standing == Standing::kLeans;
+    if (leans && (i == 0 || !may_begin_with(drafts[i - 1], draft))) continue;
     Candidate candidate;
     candidate.range = draft.range;
     candidate.words = draft.words;
     candidate.standing = draft.standing;
-    CandidateLists lists{draft.references, draft.spoken, draft.stems, {}};
-    if (draft.standing == Standing::kLeans) {
-      if (i == 0 || !may_begin_with(drafts[i - 1], draft)) continue;
+    // Copied only where the next may begin with it.
+    const bool is_needed = i + 1 < drafts.size() && drafts[i + 1].standing == Standing::kLeans;
+    CandidateLists lists;
+    if (is_needed) {
+      lists = {draft.references, draft.spoken, draft.stems, {}};
+    } else {
+      lists = {std::move(draft.references), std::move(draft.spoken), std::move(draft.stems), {}};
+    }
+    if (leans) {
       const Draft& previous = drafts[i - 1];
       candidate.range.begin = previous.range.begin;
       candidate.words += previous.words;

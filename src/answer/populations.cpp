@@ -48,6 +48,10 @@ constexpr PopulationStem kNarrowPopulations[] = {
     {"vitro", Population::kAnimals},
     {"youth", Population::kChildren},
 };
+static_assert(std::is_sorted(std::begin(kNarrowPopulations), std::end(kNarrowPopulations),
+                             [](const PopulationStem& a, const PopulationStem& b) {
+                               return a.stem < b.stem;
+                             }));
 
 /// Beside the narrow ones and everybody.
 constexpr std::string_view kBroadPopulations[] = {"elder", "elderli", "femal", "male", "man",
@@ -66,10 +70,11 @@ bool is_population(std::string_view stem) {
 }
 
 Population population_of(std::string_view stem) {
-  for (const PopulationStem& known : kNarrowPopulations) {
-    if (known.stem == stem) return known.population;
-  }
-  return Population::kEverybody;
+  const auto* const known = std::lower_bound(
+      std::begin(kNarrowPopulations), std::end(kNarrowPopulations), stem,
+      [](const PopulationStem& listed, std::string_view wanted) { return listed.stem < wanted; });
+  if (known == std::end(kNarrowPopulations) || known->stem != stem) return Population::kEverybody;
+  return known->population;
 }
 
 bool is_narrow_population(std::string_view stem) {

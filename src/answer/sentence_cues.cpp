@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 #include <string>
 #include <vector>
@@ -114,8 +115,10 @@ std::string spaced(std::string_view sentence) {
   std::string text(sentence.size() + 2, ' ');
   char* last = text.data();
   for (const char c : sentence) {
+    // A blank behind a blank is written over it.
     const char next = kSpaced[static_cast<unsigned char>(c)];
-    if (next != ' ' || *last != ' ') *++last = next;
+    last += next != ' ' || *last != ' ' ? 1 : 0;
+    *last = next;
   }
   if (*last != ' ') ++last;
   *last = ' ';
@@ -141,17 +144,24 @@ class CueTable {
     add(kDefinitions, &SentenceCues::definition);
     add(kPast, &SentenceCues::past);
     add(kPresent, &SentenceCues::present);
+    std::stable_sort(cues_.begin(), cues_.end(), [](const Cue& a, const Cue& b) {
+      return slot_of(a.phrase[0], a.phrase[1]) < slot_of(b.phrase[0], b.phrase[1]);
+    });
+    for (const Cue& cue : cues_) ++ends_[slot_of(cue.phrase[0], cue.phrase[1])];
+    std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
   }
 
   /// `spaced_text` as spaced() makes it.
   void tell(const std::string& spaced_text, SentenceCues& cues) const {
-    for (std::size_t i = 1; i + 1 < spaced_text.size(); ++i) {
-      if (spaced_text[i - 1] != ' ') continue;
-      for (const Cue& cue : by_beginning_[slot_of(spaced_text[i], spaced_text[i + 1])]) {
-        const std::size_t end = i + cue.phrase.size();
-        if (end < spaced_text.size() && spaced_text[end] == ' ' &&
-            spaced_text.compare(i, cue.phrase.size(), cue.phrase) == 0) {
-          ++(cues.*cue.told);
+    const std::string_view text = spaced_text;
+    for (std::size_t i = 1; i + 1 < text.size(); i = text.find(' ', i) + 1) {
+      if (text::is_digit(text[i])) cues.number = true;
+      const std::size_t slot = slot_of(text[i], text[i + 1]);
+      for (std::size_t at = slot == 0 ? 0 : ends_[slot - 1]; at < ends_[slot]; ++at) {
+        const std::string_view phrase = cues_[at].phrase;
+        const std::size_t end = i + phrase.size();
+        if (end < text.size() && text[end] == ' ' && text.substr(i, phrase.size()) == phrase) {
+          ++(cues.*cues_[at].told);
         }
       }
     }
@@ -167,39 +177,27 @@ class CueTable {
 
   /// Each has two bytes and more.
   void add(std::span<const std::string_view> phrases, std::uint16_t SentenceCues::*told) {
-    for (const std::string_view phrase : phrases) {
-      by_beginning_[slot_of(phrase[0], phrase[1])].push_back({phrase, told});
-    }
+    for (const std::string_view phrase : phrases) cues_.push_back({phrase, told});
   }
-  std::array<std::vector<Cue>, kLetters * kLetters> by_beginning_;
-};
 
-bool has_number(const std::string& spaced_text) {
-  for (std::size_t i = 1; i < spaced_text.size(); ++i) {
-    if (spaced_text[i - 1] == ' ' && text::is_digit(spaced_text[i])) return true;
-  }
-  return false;
-}
+  std::vector<Cue> cues_;                                 ///< by slot
+  std::array<std::uint8_t, kLetters * kLetters> ends_{};  ///< of each slot's cues
+};
 
 /// Share of blank-separated words with a capital or digit behind their first letter.
 double share_of_names(std::string_view sentence) {
   std::size_t words = 0;
   std::size_t names = 0;
   bool in_word = false;
-  bool counted = false;
+  bool is_name = false;
   for (const char c : sentence) {
-    if (text::is_blank(c)) {
-      in_word = false;
-      continue;
-    }
-    if (!in_word) {
-      in_word = true;
-      counted = false;
-      ++words;
-    } else if (!counted && (text::is_upper(c) || text::is_digit(c))) {
-      counted = true;
-      ++names;
-    }
+    const bool is_inside = !text::is_blank(c);
+    const bool is_mark = text::is_upper(c) || text::is_digit(c);
+    const bool names_now = is_inside && in_word && !is_name && is_mark;
+    words += is_inside && !in_word ? 1 : 0;
+    names += names_now ? 1 : 0;
+    is_name = is_inside && (is_name || names_now);
+    in_word = is_inside;
   }
   return words == 0 ? 0 : static_cast<double>(names) / static_cast<double>(words);
 }
@@ -211,7 +209,6 @@ SentenceCues cues_of(std::string_view sentence) {
   const std::string text = spaced(sentence);
   SentenceCues cues;
   table.tell(text, cues);
-  cues.number = has_number(text);
   cues.names = share_of_names(sentence);
   const auto digits =
       std::count_if(sentence.begin(), sentence.end(), [](char c) { return text::is_digit(c); });

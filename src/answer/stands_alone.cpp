@@ -72,11 +72,12 @@ bool names_own_work(const std::vector<text::Word>& words) {
 
 /// At least kWordsSeen of the first words, or all.
 std::vector<text::Word> first_words(std::string_view sentence) {
-  constexpr std::size_t kBytesTried = 64;
-  const std::size_t end = sentence.find(' ', kBytesTried);
-  std::vector<text::Word> words = text::words(sentence.substr(0, end));
-  if (words.size() < kWordsSeen && end != std::string_view::npos) words = text::words(sentence);
-  return words;
+  for (const std::size_t bytes_tried : {32, 64}) {
+    const std::size_t end = sentence.find(' ', bytes_tried);
+    std::vector<text::Word> words = text::words(sentence.substr(0, end));
+    if (words.size() >= kWordsSeen || end == std::string_view::npos) return words;
+  }
+  return text::words(sentence);
 }
 
 bool leans(const std::vector<text::Word>& words) {

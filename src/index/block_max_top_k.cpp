@@ -34,6 +34,7 @@ void append_facets(const BlockMaxSegment& segment, std::vector<PassageFacets>& s
 
 /// What a query needs beside the index; kept between queries, one for each that runs at a time.
 struct BlockMaxTopK::Scratch {
+  std::vector<std::string_view> names;     ///< of all terms
   std::vector<double> weights;             ///< BM25 weights of the terms found
   std::vector<SegmentTerm> segment_terms;  ///< by segment, heaviest first
   std::vector<SegmentQuery> segments;
@@ -85,8 +86,10 @@ Result<std::vector<ScoredPassage>> BlockMaxTopK::top_k(std::span<const WeightedT
   }
   TopHeap heap(std::min<std::size_t>(k, live_.passages));
   auto scratch = take_scratch();
-  auto found = find_terms(distinct, *scratch);
-  if (found && !scratch->weights.empty() && k > 0) rank(FacetFilter(filter), heap, *scratch);
+  const FacetFilter wanted(filter);
+  const bool any_wanted = k > 0 && find_wanted(wanted, *scratch);
+  const auto found = any_wanted ? find_terms(distinct, *scratch) : Result<void>{};
+  if (found && any_wanted && !scratch->weights.empty()) rank(wanted, heap, *scratch);
   {
     const std::lock_guard lock(mutex_);
     idle_.push_back(std::move(scratch));
@@ -121,9 +124,9 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
   scratch.segment_terms.clear();
   scratch.segments.clear();
 
-  std::vector<std::string_view> names;
-  for (const WeightedTerm& term : terms) names.emplace_back(term.term);
-  prefetch(names);
+  scratch.names.clear();
+  for (const WeightedTerm& term : terms) scratch.names.emplace_back(term.term);
+  prefetch(scratch.names);
 
   struct Found {
     std::size_t segment;
@@ -225,7 +228,6 @@ bool BlockMaxTopK::find_wanted(const FacetFilter& filter, Scratch& scratch) cons
 }
 
 void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const {
-  if (!find_wanted(filter, scratch)) return;
   scratch.sums.reset(superblock_begins_.back());
   for (SegmentQuery& segment : scratch.segments) {
     scratch.sums.add(segment, kernels_, scratch.wanted);

@@ -53,6 +53,7 @@ class BlockMaxTopK final : public TopK {
                                         Scratch& scratch) const;
   /// Marks the superblocks that may have passages which pass the filter; false when none has.
   [[nodiscard]] bool find_wanted(const FacetFilter& filter, Scratch& scratch) const;
+  /// What find_wanted() and find_terms() left in the scratch.
   void rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const;
   /// A sum so low that about so many stripes have their best block between it and `high`.
   [[nodiscard]] std::uint16_t round_low(std::uint32_t high, std::size_t stripes_wanted,

@@ -89,6 +89,14 @@ std::vector<Hit> final_order(const FirstStage& first, const SecondStage& second,
 
 Result<SearchResult> search(const index::Generation& generation, std::string_view question,
                             const SearchOptions& options) {
+  auto results = search_each(generation, question, {&options, 1});
+  if (!results) return fail(std::move(results.error()));
+  return std::move(results->front());
+}
+
+Result<std::vector<SearchResult>> search_each(const index::Generation& generation,
+                                              std::string_view question,
+                                              std::span<const SearchOptions> options) {
   if (const auto fault = text::find_utf8_fault(question)) {
     return fail(ErrorCode::kUsage, fmt::format("the question is not UTF-8: {} at byte {}",
                                                fault->what, fault->byte_offset));
@@ -98,23 +106,28 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
   Question analyzed = analyze_question(workspace.analyzer,
                                        with_usual_names(generation, workspace.analyzer, question));
   correct_spelling(generation, workspace.analyzer, analyzed);
-  SearchResult result;
-  if (analyzed.empty()) return result;
+  std::vector<SearchResult> results(options.size());
+  if (analyzed.empty()) return results;
 
+  const auto synonyms = synonym_terms(workspace.analyzer, workspace.language, analyzed);
   CandidatePool pool(workspace, analyzed);
-  const auto first = first_stage(generation, workspace, analyzed, options.filter, pool);
-  if (!first) return fail(first.error());
-  const auto second = second_stage(generation, workspace, *first, learned_term_model(),
-                                   options.filter, options.top_k);
-  if (!second) return fail(second.error());
-  const auto features = third_stage(workspace, analyzed, *first, *second, pool);
-  if (!features) return fail(features.error());
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const SearchOptions& wanted = options[i];
+    const auto first = first_stage(generation, workspace, analyzed, synonyms, wanted.filter, pool);
+    if (!first) return fail(first.error());
+    const auto second = second_stage(generation, workspace, *first, learned_term_model(),
+                                     wanted.filter, wanted.top_k);
+    if (!second) return fail(second.error());
+    const auto features = third_stage(workspace, analyzed, *first, *second, pool);
+    if (!features) return fail(features.error());
 
-  result.terms = question_terms(analyzed, *first, *second, workspace.lexicon);
-  result.weight = first->profiles.idf_sum;
-  result.hits = final_order(*first, *second, *features, options.explain);
-  if (result.hits.size() > options.top_k) result.hits.resize(options.top_k);
-  return result;
+    SearchResult& result = results[i];
+    result.terms = question_terms(analyzed, *first, *second, workspace.lexicon);
+    result.weight = first->profiles.idf_sum;
+    result.hits = final_order(*first, *second, *features, wanted.explain);
+    if (result.hits.size() > wanted.top_k) result.hits.resize(wanted.top_k);
+  }
+  return results;
 }
 
 }  // namespace ibid::retrieve

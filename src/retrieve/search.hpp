@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,5 +47,9 @@ struct SearchResult {
 /// Thread-safe. An empty or all-stop-word question yields no hits.
 [[nodiscard]] Result<SearchResult> search(const index::Generation& generation,
                                           std::string_view question, const SearchOptions& options);
+/// search() under each of `options`, in their order; what they share is done once.
+[[nodiscard]] Result<std::vector<SearchResult>> search_each(const index::Generation& generation,
+                                                            std::string_view question,
+                                                            std::span<const SearchOptions> options);
 
 }  // namespace ibid::retrieve

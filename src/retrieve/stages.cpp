@@ -24,10 +24,10 @@ Result<std::vector<const Candidate*>> CandidatePool::read(
 }
 
 Result<FirstStage> first_stage(const index::Generation& generation, Workspace& workspace,
-                               const Question& question, const index::Filter& filter,
-                               CandidatePool& pool) {
+                               const Question& question, std::vector<SynonymTerm> synonyms,
+                               const index::Filter& filter, CandidatePool& pool) {
   FirstStage stage;
-  stage.synonyms = synonym_terms(workspace.analyzer, workspace.language, question);
+  stage.synonyms = std::move(synonyms);
   std::vector<index::WeightedTerm> terms;
   for (const Keyword& keyword : question.keywords) {
     terms.push_back({keyword.term, static_cast<double>(keyword.count)});

@@ -51,8 +51,10 @@ struct FirstStage {
   std::vector<index::ScoredPassage> ranked;
   TermProfiles profiles;
 };
+/// `synonyms` are the question's, as synonym_terms() has them.
 [[nodiscard]] Result<FirstStage> first_stage(const index::Generation& generation,
                                              Workspace& workspace, const Question& question,
+                                             std::vector<SynonymTerm> synonyms,
                                              const index::Filter& filter, CandidatePool& pool);
 
 struct SecondStage {

@@ -23,7 +23,10 @@ class TermFeatures : public testing::Test {
         workspace_(generation_),
         question_(analyze_question(workspace_.analyzer, "zinc for osteoporosis quasar")),
         pool_(workspace_, question_),
-        first_(first_stage(generation_, workspace_, question_, {}, pool_).value()) {}
+        first_(first_stage(generation_, workspace_, question_,
+                           synonym_terms(workspace_.analyzer, workspace_.language, question_), {},
+                           pool_)
+                   .value()) {}
 
   const ExpansionProfile* expansion(std::string_view term) const {
     for (const ExpansionProfile& profile : first_.profiles.expansions) {
@@ -77,7 +80,9 @@ TEST(TermProfiles, OfAQuestionThatNothingMatchesAreFiniteToo) {
   Workspace workspace(generation);
   const Question question = analyze_question(workspace.analyzer, "quasar");
   CandidatePool pool(workspace, question);
-  const auto first = first_stage(generation, workspace, question, {}, pool);
+  const auto first =
+      first_stage(generation, workspace, question,
+                  synonym_terms(workspace.analyzer, workspace.language, question), {}, pool);
   ASSERT_TRUE(first);
   EXPECT_TRUE(first->profiles.expansions.empty());
   for (const double value : first->profiles.keywords.at(0).features) {
