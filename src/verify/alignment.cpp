@@ -63,7 +63,7 @@ MatchKind match_tokens(const Token& claim, const Token& evidence) {
 }
 
 BagAlignment align_bag(const Statement& claim, const Statement& evidence,
-                       std::span<const double> weights, const index::Language& language) {
+                       std::span<const double> weights, const Vocabulary& vocabulary) {
   BagAlignment result;
   result.matches.resize(claim.tokens.size());
   std::size_t expected = 0;  // where the next target is expected, one past the last one
@@ -80,7 +80,7 @@ BagAlignment align_bag(const Statement& claim, const Statement& evidence,
     result.matches[i] = best;
     if (best.kind >= MatchKind::kDerived) expected = best.target + 1;
   }
-  align_expressions(claim, evidence, language, result.matches);
+  align_expressions(claim, evidence, vocabulary, result.matches);
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     if (!claim.tokens[i].has_content) continue;
     result.total_weight += weights[i];
@@ -90,7 +90,7 @@ BagAlignment align_bag(const Statement& claim, const Statement& evidence,
 }
 
 EditAlignment align_edits(const Statement& claim, const Statement& evidence,
-                          const index::Language& language) {
+                          const Vocabulary& vocabulary) {
   // Global alignment (Needleman and Wunsch 1970) with free evidence at both ends. A content word
   // in place is worth more than a function word, so that the walk hangs on the content.
   const std::size_t n = claim.tokens.size();
@@ -106,7 +106,7 @@ EditAlignment align_edits(const Statement& claim, const Statement& evidence,
       kinds[i * m + j] = match_tokens(claim.tokens[i], evidence.tokens[j]);
     }
   }
-  mark_expression_pairs(claim, evidence, language, kinds);
+  mark_expression_pairs(claim, evidence, vocabulary, kinds);
   for (std::size_t i = 1; i <= n; ++i) {
     score[i * width] = score[(i - 1) * width] + kGap;
     step[i * width] = 2;
@@ -135,6 +135,7 @@ EditAlignment align_edits(const Statement& claim, const Statement& evidence,
   std::size_t i = n;
   std::size_t j = m;
   while (j > 0 && i == n && step[i * width + j] == 3) --j;
+  result.end = j;
   Edit open{i, i, j, j};
   const auto close = [&](std::size_t at_claim, std::size_t at_evidence) {
     open.claim_begin = at_claim;

@@ -11,8 +11,8 @@
 #include <span>
 #include <vector>
 
-#include "index/language.hpp"
 #include "verify/statement.hpp"
+#include "verify/vocabulary.hpp"
 
 namespace ibid::verify {
 
@@ -47,8 +47,7 @@ struct BagAlignment {
 
 /// `weights` has one entry a claim token; content tokens only are counted.
 [[nodiscard]] BagAlignment align_bag(const Statement& claim, const Statement& evidence,
-                                     std::span<const double> weights,
-                                     const index::Language& language);
+                                     std::span<const double> weights, const Vocabulary& vocabulary);
 
 /// A run of claim tokens [claim_begin, claim_end) that stands where the evidence has the run
 /// [evidence_begin, evidence_end). Either may be empty, not both.
@@ -62,11 +61,12 @@ struct Edit {
 struct EditAlignment {
   std::vector<Edit> edits;  ///< in order; leading and trailing evidence left over is no edit
   std::size_t matched = 0;  ///< claim tokens that stand in order
+  std::size_t end = 0;      ///< evidence token behind the last one that the claim reaches
 };
 
 /// Over all tokens, function words included. O(claim x evidence).
 [[nodiscard]] EditAlignment align_edits(const Statement& claim, const Statement& evidence,
-                                        const index::Language& language);
+                                        const Vocabulary& vocabulary);
 
 /// How two single tokens match.
 [[nodiscard]] MatchKind match_tokens(const Token& claim, const Token& evidence);

@@ -10,22 +10,44 @@ namespace {
 
 // A cue belongs to what stands within this many words of it.
 constexpr std::size_t kContextWords = 5;
+// The same word is the likelier counterpart.
+constexpr double kSameWord = 2;
 
 std::size_t gap(std::size_t a, std::size_t b) {
   return a > b ? a - b : b - a;
 }
 
-/// Places in the evidence of the claim's aligned words around token `at`.
-std::vector<std::size_t> context_places(const Statement& claim, std::size_t at,
-                                        const BagAlignment& bag) {
-  std::vector<std::size_t> places;
+/// Where a word near a cue of the claim stands in the evidence.
+struct ContextPlace {
+  std::size_t evidence = 0;
+  double nearness = 0;  ///< of the claim's word to the cue, at most 1/2
+};
+
+double nearness_of(std::size_t words) {
+  return 1.0 / (1.0 + static_cast<double>(words));
+}
+
+std::vector<ContextPlace> context_places(const Statement& claim, std::size_t at,
+                                         const BagAlignment& bag) {
+  std::vector<ContextPlace> places;
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     if (i == at || gap(i, at) > kContextWords) continue;
     const Token& token = claim.tokens[i];
     if (!token.has_content || token.cue != nullptr) continue;
-    if (bag.matches[i].kind >= MatchKind::kDerived) places.push_back(bag.matches[i].target);
+    if (bag.matches[i].kind < MatchKind::kDerived) continue;
+    places.push_back({bag.matches[i].target, nearness_of(gap(i, at))});
   }
   return places;
+}
+
+/// How near the cue at `at` of the evidence stands to what stands near the claim's: "PDS reduces
+/// growth by inducing breaks" has two cues for "PDS prevents breaks", and the second is meant.
+double fit_of(const std::vector<ContextPlace>& places, std::size_t at) {
+  double fit = 0;
+  for (const ContextPlace& place : places) {
+    fit += place.nearness * nearness_of(gap(place.evidence, at));
+  }
+  return fit;
 }
 
 int sign_of(const Token& token) {
@@ -46,6 +68,37 @@ int parity(const Statement& statement, std::size_t begin, std::size_t end) {
     if (is_signed(token) && token.cue->value < 0) product = -product;
   }
   return product;
+}
+
+/// True of "avoided" and "contraindicated", not of "not contraindicated".
+bool advises_against(const Token& token) {
+  return token.cue != nullptr && token.cue->axis == Axis::kAdvice && token.cue->value < 0 &&
+         token.negations % 2 == 0;
+}
+
+/// "Oseltamivir should be used and corticosteroids avoided" beside "Corticosteroids should be
+/// used".
+void find_avoidance(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
+                    DirectionComparison& result) {
+  if (std::any_of(claim.tokens.begin(), claim.tokens.end(), [](const Token& token) {
+        return token.negates ||
+               (token.cue != nullptr && token.cue->axis == Axis::kAdvice && token.cue->value < 0);
+      })) {
+    return;
+  }
+  std::size_t first = evidence.tokens.size();
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (!claim.tokens[i].has_content || bag.matches[i].kind < MatchKind::kDerived) continue;
+    first = std::min(first, bag.matches[i].target);
+    last = std::max(last, bag.matches[i].target);
+  }
+  for (std::size_t j = first; j < last; ++j) {
+    if (!advises_against(evidence.tokens[j])) continue;
+    result.is_advised_against = true;
+    result.reasons.push_back({"direction", "", surface(evidence, j, j + 1)});
+    return;
+  }
 }
 
 /// The stretch of the evidence that holds the aligned content words, a little widened.
@@ -71,24 +124,24 @@ Stretch aligned_stretch(const Statement& claim, const Statement& evidence,
 void compare_cue(const Statement& claim, std::size_t at, const Statement& evidence,
                  const BagAlignment& bag, DirectionComparison& result) {
   const Token& token = claim.tokens[at];
-  const std::vector<std::size_t> places = context_places(claim, at, bag);
+  const std::vector<ContextPlace> places = context_places(claim, at, bag);
   if (places.empty()) return;
   std::optional<std::size_t> best;
-  double best_weight = 0;
+  double best_fit = 0;
   for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
     const Token& other = evidence.tokens[j];
     if (other.cue == nullptr || other.cue->axis != token.cue->axis) continue;
-    std::size_t nearest = evidence.tokens.size();
-    for (const std::size_t place : places) nearest = std::min(nearest, gap(place, j));
-    double weight = 1.0 / (1.0 + static_cast<double>(nearest));
-    if (other.word == token.word) weight *= 1.5;  // the same word is the likelier counterpart
-    if (weight > best_weight) {
-      best_weight = weight;
+    double fit = fit_of(places, j);
+    if (other.word == token.word) fit *= kSameWord;
+    if (fit > best_fit) {
+      best_fit = fit;
       best = j;
     }
   }
   if (!best) return;
-  best_weight = std::min(best_weight, 1.0);
+  std::size_t nearest = evidence.tokens.size();
+  for (const ContextPlace& place : places) nearest = std::min(nearest, gap(place.evidence, *best));
+  const double weight = nearness_of(nearest);
   const Token& other = evidence.tokens[*best];
   if (is_population(token.cue->axis)) {
     const bool stated =
@@ -104,9 +157,9 @@ void compare_cue(const Statement& claim, std::size_t at, const Statement& eviden
   }
   if (!is_direction(token.cue->axis)) return;
   if (sign_of(token) == sign_of(other)) {
-    result.same += best_weight;
+    result.same += weight;
   } else {
-    result.opposite += best_weight;
+    result.opposite += weight;
     result.reasons.push_back(
         {"direction", surface(claim, at, at + 1), surface(evidence, *best, *best + 1)});
   }
@@ -120,6 +173,7 @@ DirectionComparison compare_directions(const Statement& claim, const Statement& 
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     if (claim.tokens[i].cue != nullptr) compare_cue(claim, i, evidence, bag, result);
   }
+  find_avoidance(claim, evidence, bag, result);
   const Stretch stretch = aligned_stretch(claim, evidence, bag);
   result.claim_parity = parity(claim, 0, claim.tokens.size());
   result.evidence_parity = parity(evidence, stretch.begin, stretch.end);

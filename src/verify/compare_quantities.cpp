@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/strings.hpp"
 #include "verify/amount_context.hpp"
 #include "verify/comparison.hpp"
 
@@ -122,6 +123,44 @@ bool begins_there(const Statement& claim, const text::Quantity& wanted,
   return false;
 }
 
+/// "below an eGFR of 30" beside "eGFR below 30 mL/min": the claim's comparator stands apart from
+/// its amount, and the unit goes without saying.
+bool is_bare_limit(const Statement& claim, const text::Quantity& wanted,
+                   const text::Quantity& other) {
+  constexpr std::array<std::string_view, 3> kBelow = {"below", "under", "less"};
+  constexpr std::array<std::string_view, 4> kAbove = {"above", "over", "more", "exceeding"};
+  constexpr std::size_t kLimitWords = 4;
+  if (!same_numbers(wanted, other) || wanted.comparator != text::Comparator::kEqual ||
+      !wanted.unit.empty()) {
+    return false;
+  }
+  const std::size_t place = words_before(claim, wanted);
+  for (std::size_t i = place - std::min(place, kLimitWords); i < place; ++i) {
+    const std::string_view word = claim.tokens[i].word;
+    if (other.comparator == text::Comparator::kLess && text::is_one_of(word, kBelow)) return true;
+    if (other.comparator == text::Comparator::kGreater && text::is_one_of(word, kAbove)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "one hour" beside "an hour", which is no amount in figures.
+bool is_single_there(const Statement& claim, const text::Quantity& wanted,
+                     const Statement& evidence) {
+  if (wanted.low != 1 || wanted.high != 1 || wanted.unit.empty()) return false;
+  const std::size_t at = words_before(claim, wanted) + 1;
+  if (at >= claim.tokens.size() || !claim.tokens[at].in_quantity) return false;
+  for (std::size_t j = 0; j + 1 < evidence.tokens.size(); ++j) {
+    constexpr std::array<std::string_view, 2> kArticles = {"a", "an"};
+    if (text::is_one_of(evidence.tokens[j].word, kArticles) &&
+        evidence.tokens[j + 1].stem == claim.tokens[at].stem) {
+      return true;
+    }
+  }
+  return false;
+}
+
 constexpr double kFourDigits = 1000;
 /// A year, which a number of fewer digits cannot stand in place of.
 bool is_year(const text::Quantity& quantity) {
@@ -164,6 +203,16 @@ bool is_confidence_level(const Statement& statement, const text::Quantity& quant
              kIntervals.end();
 }
 
+/// "14 days rather than 7 or 10 days": what is set aside is no rival of what is stated.
+bool is_set_aside(const Statement& statement, const text::Quantity& quantity) {
+  constexpr std::size_t kSetAsideWords = 4;
+  const std::size_t place = words_before(statement, quantity);
+  for (std::size_t i = place - std::min(place, kSetAsideWords); i < place; ++i) {
+    if (statement.tokens[i].word == "rather" || statement.tokens[i].word == "instead") return true;
+  }
+  return false;
+}
+
 /// The amount of the evidence whose words an amount of the claim has, though its number is `own`'s.
 struct Rivalry {
   const text::Quantity* rival = nullptr;
@@ -190,7 +239,7 @@ Rivalry strongest_rival(const Statement& claim, const Statement& evidence,
   Rivalry strongest;
   for (const text::Quantity& other : evidence.quantities) {
     if (!is_of_one_kind(other, own) || same_numbers(wanted, other) ||
-        is_confidence_level(evidence, other)) {
+        is_confidence_level(evidence, other) || is_set_aside(evidence, other)) {
       continue;
     }
     const double preference = context.preference(wanted, own, other) *
@@ -261,9 +310,11 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
   for (const text::Quantity* wanted : open) {
     const auto says_it_otherwise = [&](const text::Quantity& other) {
       return leaves_out_rate(*wanted, other) || implies_rate(evidence, other, *wanted) ||
-             begins_there(claim, *wanted, other) || is_ratio_of(evidence, *wanted, other);
+             begins_there(claim, *wanted, other) || is_ratio_of(evidence, *wanted, other) ||
+             is_bare_limit(claim, *wanted, other);
     };
-    if (std::any_of(evidence.quantities.begin(), evidence.quantities.end(), says_it_otherwise)) {
+    if (std::any_of(evidence.quantities.begin(), evidence.quantities.end(), says_it_otherwise) ||
+        is_single_there(claim, *wanted, evidence)) {
       ++result.matched;
       continue;
     }

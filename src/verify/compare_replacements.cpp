@@ -100,6 +100,23 @@ Strength strength_in(const Statement& statement, std::size_t begin, std::size_t 
   return strength;
 }
 
+/// "Zinc reduces fractures" beside "zinc was associated with fewer fractures": where the evidence
+/// has the association, the claim has a verb in the active voice.
+bool stands_before_a_deed(const Statement& claim, const Edit& edit) {
+  const auto is_deed = [](const Token& token) {
+    return token.cue != nullptr && token.cue->axis == Axis::kAmount && token.word.ends_with("s");
+  };
+  const std::size_t end = std::min(claim.tokens.size(), edit.claim_end + 1);
+  return std::any_of(claim.tokens.begin() + static_cast<std::ptrdiff_t>(edit.claim_begin),
+                     claim.tokens.begin() + static_cast<std::ptrdiff_t>(end), is_deed);
+}
+
+bool holds_only(const Statement& statement, std::size_t begin, std::size_t end) {
+  return std::any_of(statement.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                     statement.tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Token& token) { return token.word == "only"; });
+}
+
 }  // namespace
 
 std::string surface(const Statement& statement, std::size_t begin, std::size_t end) {
@@ -109,13 +126,18 @@ std::string surface(const Statement& statement, std::size_t begin, std::size_t e
 }
 
 ReplacementComparison compare_replacements(const Statement& claim, const Statement& evidence,
-                                           const BagAlignment& bag,
-                                           const index::Language& language) {
+                                           const BagAlignment& bag, const Vocabulary& vocabulary) {
   ReplacementComparison result;
   if (claim.tokens.empty() || evidence.tokens.empty()) return result;
-  const EditAlignment alignment = align_edits(claim, evidence, language);
+  const EditAlignment alignment = align_edits(claim, evidence, vocabulary);
   result.in_order =
       static_cast<double>(alignment.matched) / static_cast<double>(claim.tokens.size());
+  // "Advised against" where the claim ends with "advised".
+  if (alignment.end < evidence.tokens.size() && evidence.tokens[alignment.end].negates &&
+      evidence.tokens[alignment.end].word == "against") {
+    result.negation_differs = true;
+    result.reasons.push_back({"negation", "", surface(evidence, alignment.end, alignment.end + 1)});
+  }
   for (const Edit& edit : alignment.edits) {
     const std::string claim_words = surface(claim, edit.claim_begin, edit.claim_end);
     const std::string evidence_words = surface(evidence, edit.evidence_begin, edit.evidence_end);
@@ -168,6 +190,13 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
       result.reasons.push_back({"strength", claim_words, evidence_words});
     } else if (here == Strength::kUnstated && there == Strength::kPossible &&
                edit.evidence_end - edit.evidence_begin <= 2) {
+      result.reasons.push_back({"strength", claim_words, evidence_words});
+    } else if (there == Strength::kAssociated && claim.strength == Strength::kUnstated &&
+               stands_before_a_deed(claim, edit)) {
+      result.reasons.push_back({"strength", claim_words, evidence_words});
+    }
+    if (holds_only(claim, edit.claim_begin, edit.claim_end) &&
+        !holds_only(evidence, edit.evidence_begin, edit.evidence_end)) {
       result.reasons.push_back({"strength", claim_words, evidence_words});
     }
   }

@@ -21,7 +21,7 @@ using text::is_one_of;
 /// The token that both sides of a relation stand around.
 struct Relation {
   std::size_t at = 0;
-  bool compares = false;      ///< "than", "to" or "over", not a verb
+  bool compares = false;      ///< "than", "instead", "to" or "over", not a verb
   const Cue* cue = nullptr;   ///< of the comparative or the verb
   bool is_one_sided = false;  ///< "noninferior": exchanged, it is open rather than false
 };
@@ -82,6 +82,8 @@ std::optional<Relation> comparison_at(const Statement& statement, std::size_t at
     weighing = before(statement, at, [](const Token& other) {
       return other.cue != nullptr && is_direction(other.cue->axis);
     });
+  } else if (token.word == "instead") {
+    weighing = before(statement, at, weighs);
   } else if (token.word == "to" || token.word == "over") {
     weighing = before(statement, at, weighs);
     if (weighing == nullptr) return std::nullopt;
@@ -199,7 +201,8 @@ bool has_both_sides(std::span<const Place> places, const Relation& claim) {
 
 /// Compares anything at all, in whatever words.
 bool compares(const Statement& statement) {
-  constexpr std::array<std::string_view, 5> kComparing = {"than", "versus", "vs", "rather", "over"};
+  constexpr std::array<std::string_view, 6> kComparing = {"than",   "versus", "vs",
+                                                          "rather", "over",   "instead"};
   return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
     return is_one_of(token.word, kComparing) || token.word.starts_with("compar") ||
            (weighs(token) && !token.word.ends_with("ly"));

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "ibid/audit.hpp"
-#include "index/language.hpp"
 #include "verify/alignment.hpp"
 #include "verify/statement.hpp"
+#include "verify/vocabulary.hpp"
 
 namespace ibid::verify {
 
@@ -49,6 +49,9 @@ struct DirectionComparison {
   int claim_parity = 1;     ///< product of all signs and denials of the claim
   int evidence_parity = 1;  ///< the same over the aligned stretch of the evidence
   std::size_t population_conflicts = 0;
+  /// Between the claim's words the evidence advises against something ("avoided"), and the claim
+  /// against nothing.
+  bool is_advised_against = false;
   std::vector<Reason> reasons;  ///< "direction" or "population"
 };
 [[nodiscard]] DirectionComparison compare_directions(const Statement& claim,
@@ -68,7 +71,7 @@ struct ReplacementComparison {
 [[nodiscard]] ReplacementComparison compare_replacements(const Statement& claim,
                                                          const Statement& evidence,
                                                          const BagAlignment& bag,
-                                                         const index::Language& language);
+                                                         const Vocabulary& vocabulary);
 
 /// Who stands on which side of "better than", "preferred to" or "reduces".
 struct RoleComparison {

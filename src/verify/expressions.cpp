@@ -1,9 +1,11 @@
 #include "verify/expressions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ibid::verify {
 namespace {
@@ -84,16 +86,97 @@ void add_initials(const std::vector<Token>& shorts, const std::vector<Token>& lo
   }
 }
 
+Run find_stems(const std::vector<Token>& tokens, const std::vector<std::string>& stems) {
+  const auto found =
+      std::search(tokens.begin(), tokens.end(), stems.begin(), stems.end(),
+                  [](const Token& token, const std::string& stem) { return token.stem == stem; });
+  if (found == tokens.end()) return {};
+  const auto begin = static_cast<std::size_t>(found - tokens.begin());
+  return {begin, begin + stems.size()};
+}
+
+void add_definition(const std::vector<Token>& claim, const std::vector<Token>& evidence,
+                    const std::vector<std::string>& here, const std::vector<std::string>& there,
+                    std::vector<ExpressionPair>& out) {
+  const Run in_claim = find_stems(claim, here);
+  if (in_claim.begin == in_claim.end) return;
+  const Run in_evidence = find_stems(evidence, there);
+  if (in_evidence.begin == in_evidence.end) return;
+  out.push_back({in_claim, in_evidence, MatchKind::kAbbreviation});
+}
+
+// "TNF-alpha" is two words, "HLA-DR beta" three.
+constexpr std::size_t kSpelledWordsMax = 3;
+
+/// "tnfa" of "TNF-alpha", "TNF-α" and "TNFα"; Greek letters by the first of their names.
+std::string spelling_of(const std::vector<Token>& tokens, Run run) {
+  static constexpr std::array<std::pair<std::string_view, char>, 12> kGreek = {{
+      {"α", 'a'},
+      {"β", 'b'},
+      {"γ", 'g'},
+      {"δ", 'd'},
+      {"κ", 'k'},
+      {"λ", 'l'},
+      {"alpha", 'a'},
+      {"beta", 'b'},
+      {"gamma", 'g'},
+      {"delta", 'd'},
+      {"kappa", 'k'},
+      {"lambda", 'l'},
+  }};
+  std::string spelling;
+  for (std::size_t i = run.begin; i < run.end; ++i) spelling += tokens[i].word;
+  for (const auto& [name, letter] : kGreek) {
+    for (std::size_t at = spelling.find(name); at != std::string::npos; at = spelling.find(name)) {
+      spelling.replace(at, name.size(), 1, letter);
+    }
+  }
+  return spelling;
+}
+
+bool has_name(const std::vector<Token>& tokens, Run run) {
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(run.begin),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(run.end),
+                     [](const Token& token) { return token.is_name; });
+}
+
+/// Names that are cut or lettered otherwise: "IL-18" and "IL18", "TNF-alpha" and "TNFα".
+void add_spellings(const std::vector<Token>& claim, const std::vector<Token>& evidence,
+                   std::vector<ExpressionPair>& out) {
+  const auto is_in_evidence = [&](const Token& name) {
+    return std::any_of(evidence.begin(), evidence.end(),
+                       [&](const Token& token) { return token.word == name.word; });
+  };
+  for (std::size_t i = 0; i < claim.size(); ++i) {
+    if (!claim[i].is_name) continue;
+    for (std::size_t words = 1; words <= std::min(kSpelledWordsMax, claim.size() - i); ++words) {
+      const Run here{i, i + words};
+      if (words == 1 && is_in_evidence(claim[i])) continue;
+      const std::string spelling = spelling_of(claim, here);
+      for (std::size_t j = 0; j < evidence.size(); ++j) {
+        if (evidence[j].word.front() != claim[i].word.front()) continue;
+        for (std::size_t k = 1; k <= std::min(kSpelledWordsMax, evidence.size() - j); ++k) {
+          const Run there{j, j + k};
+          if (k == words && k == 1 && evidence[j].word == claim[i].word) continue;
+          if (has_name(evidence, there) && spelling_of(evidence, there) == spelling) {
+            out.push_back({here, there, MatchKind::kAbbreviation});
+          }
+        }
+      }
+    }
+  }
+}
+
 std::vector<ExpressionPair> expression_pairs(const Statement& claim, const Statement& evidence,
-                                             const index::Language& language) {
+                                             const Vocabulary& vocabulary) {
   std::vector<ExpressionPair> pairs;
-  const std::size_t longest = language.longest_expression_words();
+  const std::size_t longest = vocabulary.language.longest_expression_words();
   const std::vector<Token>& tokens = claim.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].has_content) continue;
     for (std::size_t words = std::min(longest, tokens.size() - i); words > 0; --words) {
       const std::string expression = joined(tokens, i, i + words);
-      for (const index::SynonymSet* set : language.synonyms_of(expression)) {
+      for (const index::SynonymSet* set : vocabulary.language.synonyms_of(expression)) {
         for (const std::string& other : set->expressions) {
           if (other == expression) continue;
           const Run found = find_words(evidence.tokens, other);
@@ -103,6 +186,11 @@ std::vector<ExpressionPair> expression_pairs(const Statement& claim, const State
       }
     }
   }
+  for (const Definition& definition : vocabulary.definitions) {
+    add_definition(claim.tokens, evidence.tokens, definition.name, definition.other, pairs);
+    add_definition(claim.tokens, evidence.tokens, definition.other, definition.name, pairs);
+  }
+  add_spellings(claim.tokens, evidence.tokens, pairs);
   add_initials(claim.tokens, evidence.tokens, true, pairs);
   add_initials(evidence.tokens, claim.tokens, false, pairs);
   return pairs;
@@ -111,8 +199,8 @@ std::vector<ExpressionPair> expression_pairs(const Statement& claim, const State
 }  // namespace
 
 void align_expressions(const Statement& claim, const Statement& evidence,
-                       const index::Language& language, std::span<Match> matches) {
-  for (const ExpressionPair& pair : expression_pairs(claim, evidence, language)) {
+                       const Vocabulary& vocabulary, std::span<Match> matches) {
+  for (const ExpressionPair& pair : expression_pairs(claim, evidence, vocabulary)) {
     for (std::size_t i = pair.claim.begin; i < pair.claim.end; ++i) {
       if (matches[i].kind < pair.kind) matches[i] = {pair.kind, pair.evidence.begin};
     }
@@ -120,9 +208,9 @@ void align_expressions(const Statement& claim, const Statement& evidence,
 }
 
 void mark_expression_pairs(const Statement& claim, const Statement& evidence,
-                           const index::Language& language, std::span<MatchKind> kinds) {
+                           const Vocabulary& vocabulary, std::span<MatchKind> kinds) {
   const std::size_t width = evidence.tokens.size();
-  for (const ExpressionPair& pair : expression_pairs(claim, evidence, language)) {
+  for (const ExpressionPair& pair : expression_pairs(claim, evidence, vocabulary)) {
     const std::size_t claim_words = pair.claim.end - pair.claim.begin;
     const std::size_t evidence_words = pair.evidence.end - pair.evidence.begin;
     // Expressions of unlike length are paired word by word as far as both reach.

@@ -5,19 +5,19 @@
 #include <span>
 #include <vector>
 
-#include "index/language.hpp"
 #include "verify/alignment.hpp"
 #include "verify/statement.hpp"
+#include "verify/vocabulary.hpp"
 
 namespace ibid::verify {
 
 /// Raises `matches` (one a claim token) where an expression of the claim stands in the evidence
 /// in other words. Never lowers a match.
 void align_expressions(const Statement& claim, const Statement& evidence,
-                       const index::Language& language, std::span<Match> matches);
+                       const Vocabulary& vocabulary, std::span<Match> matches);
 
 /// The same for a claim x evidence matrix: single words that are synonyms of each other.
 void mark_expression_pairs(const Statement& claim, const Statement& evidence,
-                           const index::Language& language, std::span<MatchKind> kinds);
+                           const Vocabulary& vocabulary, std::span<MatchKind> kinds);
 
 }  // namespace ibid::verify

@@ -46,7 +46,12 @@ const std::array<std::string_view, kFeatureCount> kFeatureIdentifiers = {
     "kReverseCoverage",
     "kOppositionInEdit",
     "kNegationInEdit",
-    "kRelationDenied"};
+    "kRelationDenied",
+    "kCuesUnsaid",
+    "kCuesUnsaidAnywhere",
+    "kEffectAgrees",
+    "kEffectAgreesNext",
+    "kDenialOnOneSide"};
 
 namespace {
 
@@ -69,6 +74,50 @@ double coverage_of(const Statement& claim, const BagAlignment& bag, double other
   return total > 0 ? covered / total : otherwise;
 }
 
+bool is_signed(const Token& token) {
+  return token.cue != nullptr &&
+         (token.cue->axis == Axis::kAmount || token.cue->axis == Axis::kValence);
+}
+
+/// Which way a signed cue goes where it is not denied.
+int sign_of(const Token& token) {
+  return (token.cue->value < 0) == (token.negations % 2 == 1) ? 1 : -1;
+}
+
+/// The statement says this of some axis, in whichever words.
+bool says(const Statement& statement, Axis axis, int sign) {
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
+    return is_signed(token) && token.cue->axis == axis && sign_of(token) == sign;
+  });
+}
+
+/// 1 where the statement says that something got better, -1 for worse, 0 for neither or both: "less
+/// mortality" is as good as "improved". What is denied is neither.
+int effect_of(const Statement& statement) {
+  // What is more or less stands so near.
+  constexpr std::size_t kOutcomeWords = 4;
+  int effect = 0;
+  for (std::size_t i = 0; i < statement.tokens.size(); ++i) {
+    const Token& token = statement.tokens[i];
+    if (!is_signed(token) || token.negations % 2 == 1) continue;
+    if (token.cue->axis == Axis::kValence) {
+      effect += token.cue->value;
+      continue;
+    }
+    for (std::size_t words = 1; words <= kOutcomeWords; ++words) {
+      int value = 0;
+      if (i + words < statement.tokens.size()) {
+        value = outcome_value(statement.tokens[i + words].stem);
+      }
+      if (value == 0 && i >= words) value = outcome_value(statement.tokens[i - words].stem);
+      if (value == 0) continue;
+      effect += value * token.cue->value;
+      break;
+    }
+  }
+  return (effect > 0) - (effect < 0);
+}
+
 double reverse_coverage(const Statement& claim, const Statement& evidence,
                         const BagAlignment& bag) {
   std::vector<bool> hit(evidence.tokens.size(), false);
@@ -86,14 +135,14 @@ double reverse_coverage(const Statement& claim, const Statement& evidence,
 
 Findings examine(const Statement& claim, std::span<const Statement> evidence,
                  std::span<const RankedSentence> ranked, std::size_t rank,
-                 const index::Language& language) {
+                 const Vocabulary& vocabulary) {
   Findings findings;
   const RankedSentence& best = ranked[rank];
   const Statement& sentence = evidence[best.index];
   findings.amounts = compare_quantities(claim, sentence, best.bag);
   findings.negations = compare_negations(claim, sentence, best.bag);
   findings.directions = compare_directions(claim, sentence, best.bag);
-  findings.replacements = compare_replacements(claim, sentence, best.bag, language);
+  findings.replacements = compare_replacements(claim, sentence, best.bag, vocabulary);
   findings.roles = compare_roles(claim, sentence, best.bag);
 
   Features& f = findings.features;
@@ -145,6 +194,21 @@ Findings examine(const Statement& claim, std::span<const Statement> evidence,
   f[kRelationDenied] = findings.negations.relation_denied ? 1.0 : 0.0;
   f[kSameDirection] = findings.directions.same;
   f[kOppositeDirection] = findings.directions.opposite;
+  for (const Token& token : claim.tokens) {
+    if (!is_signed(token)) continue;
+    const int sign = sign_of(token);
+    if (!says(sentence, token.cue->axis, sign)) f[kCuesUnsaid] += 1;
+    const bool anywhere = std::any_of(
+        ranked.begin(),
+        ranked.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, ranked.size())),
+        [&](const RankedSentence& entry) {
+          return says(evidence[entry.index], token.cue->axis, sign);
+        });
+    if (!anywhere) f[kCuesUnsaidAnywhere] += 1;
+  }
+  const int claimed_effect = effect_of(claim);
+  f[kEffectAgrees] = claimed_effect * effect_of(sentence);
+  f[kDenialOnOneSide] = (negation_words(claim) > 0) != (negation_words(sentence) > 0) ? 1 : 0;
   const std::size_t next_end = std::min<std::size_t>(3, ranked.size());
   double parity_next = 0;
   for (std::size_t k = 0; k < next_end; ++k) {
@@ -156,6 +220,7 @@ Findings examine(const Statement& claim, std::span<const Statement> evidence,
     f[kSameDirectionNext] += trust * directions.same;
     f[kOppositeDirectionNext] += trust * directions.opposite;
     parity_next += trust * directions.claim_parity * directions.evidence_parity;
+    f[kEffectAgreesNext] += trust * claimed_effect * effect_of(other);
     f[kDeniedByEvidenceOnlyNext] += trust * compare_negations(claim, other, bag).evidence_only;
   }
   for (const Token& token : claim.tokens) {

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "index/language.hpp"
 #include "verify/comparison.hpp"
 #include "verify/sentence_ranking.hpp"
 #include "verify/statement.hpp"
+#include "verify/vocabulary.hpp"
 
 namespace ibid::verify {
 
@@ -57,6 +57,11 @@ enum Feature : std::size_t {
   kOppositionInEdit,
   kNegationInEdit,
   kRelationDenied,
+  kCuesUnsaid,
+  kCuesUnsaidAnywhere,
+  kEffectAgrees,
+  kEffectAgreesNext,
+  kDenialOnOneSide,
   kFeatureCount,
 };
 
@@ -80,6 +85,6 @@ struct Findings {
 /// not empty); the features of the surroundings look at the others.
 [[nodiscard]] Findings examine(const Statement& claim, std::span<const Statement> evidence,
                                std::span<const RankedSentence> ranked, std::size_t rank,
-                               const index::Language& language);
+                               const Vocabulary& vocabulary);
 
 }  // namespace ibid::verify

@@ -250,8 +250,10 @@ Judgement decide_by_rule(const Findings& findings) {
     return judged(Verdict::kPartlySupported, features[kCoverage], std::move(reasons));
   }
   if (findings.negations.heads_missing > 0) return judged(Verdict::kPartlySupported, kOpen);
-  if (findings.directions.opposite > findings.directions.same) {
-    return judged(Verdict::kUndetermined, kOpen, findings.directions.reasons);
+  const DirectionComparison& directions = findings.directions;
+  const bool is_rather_opposite = directions.opposite > 0 && directions.opposite >= directions.same;
+  if (is_rather_opposite || directions.is_advised_against) {
+    return judged(Verdict::kUndetermined, kOpen, directions.reasons);
   }
   return judged(Verdict::kSupported,
                 0.9 + 0.09 * std::min(1.0, features[kCoverage] * features[kInOrder]));
@@ -262,6 +264,7 @@ Judgement decide_by_rule(const Findings& findings) {
 bool overstates(const Statement& claim, const Findings& findings) {
   const Features& features = findings.features;
   if (findings.amounts.exchanged + findings.amounts.unplaced > 0) return true;
+  if (findings.directions.is_advised_against) return true;
   if (features[kAmountsInAll] < static_cast<double>(claim.quantities.size())) return true;
   return features[kEvidenceStrength] > 0 && features[kClaimStrength] > features[kEvidenceStrength];
 }
@@ -313,14 +316,15 @@ Probabilities mean_probabilities(std::span<const Findings> examined,
 Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
                            const index::Language& language, const LearnedJudge& learned) {
   if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
-  const std::vector<RankedSentence> ranked = rank_sentences(claim, evidence, language);
+  const Vocabulary vocabulary{language, find_definitions(evidence)};
+  const std::vector<RankedSentence> ranked = rank_sentences(claim, evidence, vocabulary);
   // Sources say similar things of several doses or groups. The claim stands when any sentence that
   // runs like it agrees, and falls only when none does.
   std::vector<Findings> examined;
   std::optional<Judgement> close;
   for (std::size_t rank = 0; rank < std::min(kExaminedMax, ranked.size()); ++rank) {
     const Findings& findings =
-        examined.emplace_back(examine(claim, evidence, ranked, rank, language));
+        examined.emplace_back(examine(claim, evidence, ranked, rank, vocabulary));
     if (ranked[rank].bag.coverage() < kAlikeCoverageMin ||
         !runs_alike(findings.features, spread(claim, ranked[rank].bag))) {
       continue;

@@ -309,12 +309,14 @@ constexpr std::string_view kNoCues[] = {"activity", "activities", "active", "pro
 
 // Contractions reach us cut at the apostrophe: "doesn't" is "doesn" and "t".
 constexpr std::string_view kNegations[] = {
-    "not",      "no",     "nor",    "neither",       "never",         "none",    "cannot",
-    "without",  "fail",   "fails",  "failed",        "failing",       "failure", "unable",
-    "unlikely", "doesn",  "don",    "didn",          "isn",           "wasn",    "aren",
-    "weren",    "won",    "wouldn", "shouldn",       "couldn",        "hasn",    "haven",
-    "hadn",     "lack",   "lacks",  "lacked",        "lacking",       "absence", "absent",
-    "nothing",  "hardly", "nobody", "insignificant", "nonsignificant"};
+    "not",     "no",      "nor",           "neither",        "never",     "none",
+    "cannot",  "without", "fail",          "fails",          "failed",    "failing",
+    "failure", "unable",  "unlikely",      "doesn",          "don",       "didn",
+    "isn",     "wasn",    "aren",          "weren",          "won",       "wouldn",
+    "shouldn", "couldn",  "hasn",          "haven",          "hadn",      "lack",
+    "lacks",   "lacked",  "lacking",       "absence",        "absent",    "nothing",
+    "hardly",  "nobody",  "insignificant", "nonsignificant", "incapable", "except",
+    "unless"};
 
 struct StrengthWord {
   std::string_view word;
@@ -364,6 +366,72 @@ constexpr StrengthWord kStrengthWords[] = {
     {"must", Strength::kCausal},
     {"always", Strength::kCausal},
 };
+
+constexpr std::string_view kGoodOutcomes[] = {
+    "survival",   "recovery", "remission", "quality",  "wellbeing", "adherence",   "healing",
+    "clearance",  "immunity", "cure",      "fitness",  "lifespan",  "longevity",   "cognition",
+    "protection", "efficacy", "repair",    "mobility", "vision",    "regeneration"};
+
+constexpr std::string_view kBadOutcomes[] = {"mortality",
+                                             "death",
+                                             "deaths",
+                                             "risk",
+                                             "risks",
+                                             "disease",
+                                             "infection",
+                                             "cancer",
+                                             "tumor",
+                                             "tumour",
+                                             "metastasis",
+                                             "fracture",
+                                             "pain",
+                                             "progression",
+                                             "recurrence",
+                                             "relapse",
+                                             "failure",
+                                             "injury",
+                                             "bleeding",
+                                             "hemorrhage",
+                                             "toxicity",
+                                             "complication",
+                                             "symptom",
+                                             "severity",
+                                             "adverse",
+                                             "admission",
+                                             "hospitalization",
+                                             "disability",
+                                             "depression",
+                                             "anxiety",
+                                             "inflammation",
+                                             "stroke",
+                                             "fibrosis",
+                                             "thrombosis",
+                                             "obesity",
+                                             "diabetes",
+                                             "hypertension",
+                                             "burden",
+                                             "transmission",
+                                             "morbidity",
+                                             "incidence",
+                                             "hazard",
+                                             "damage",
+                                             "suicide",
+                                             "readmission",
+                                             "viremia",
+                                             "neurodegeneration",
+                                             "dementia",
+                                             "sepsis",
+                                             "asthma",
+                                             "migraine",
+                                             "headache",
+                                             "fever",
+                                             "atherosclerosis",
+                                             "pathology",
+                                             "lesion",
+                                             "odds",
+                                             "spread",
+                                             "degeneration",
+                                             "malformation"};
 
 constexpr std::string_view kTentative[] = {
     "unclear",   "unknown",   "hypothesized",  "hypothesis", "investigated", "aim",
@@ -469,6 +537,13 @@ Strength strength_of(std::string_view folded_word) {
   }();
   const auto found = map.find(folded_word);
   return found == map.end() ? Strength::kUnstated : found->second;
+}
+
+int outcome_value(std::string_view stem) {
+  static const auto good = to_stems(kGoodOutcomes);
+  static const auto bad = to_stems(kBadOutcomes);
+  const std::string key(stem);
+  return good.count(key) > 0 ? 1 : bad.count(key) > 0 ? -1 : 0;
 }
 
 bool is_tentative(std::string_view stem) {

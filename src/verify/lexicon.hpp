@@ -65,6 +65,9 @@ struct Cue {
 /// "may", "associated", "causes", …: what a word says of the strength of a statement.
 [[nodiscard]] Strength strength_of(std::string_view folded_word);
 
+/// 1 for what is good to have more of ("survival"), -1 for what is not ("mortality"), else 0.
+[[nodiscard]] int outcome_value(std::string_view stem);
+
 /// "unclear", "hypothesis", "investigate", …: a sentence that asks rather than states.
 [[nodiscard]] bool is_tentative(std::string_view stem);
 

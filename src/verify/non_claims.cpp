@@ -49,16 +49,21 @@ constexpr std::array<std::string_view, 24> kAboutTheAnswer = {
     "if you want",    "feel free",   "thank you",     "would you like", "insufficient evidence",
     "review status",  "review:",     "understood as", "strength:"};
 
-// What ibid's own notices say of the answer and its references (answer/notices.cpp); the numbers in
-// them are no citations.
-constexpr std::array<std::string_view, 7> kNotices = {
+// What ibid's own notices say of the answer and its references; the numbers in them are no
+// citations. The wording is answer/'s, and a test walks its notices.
+constexpr std::array<std::string_view, 12> kNotices = {
     "left out because it was retracted",
-    "a correction to reference ",
-    "has expressed concern about reference ",
+    "a correction to ",
+    "has expressed concern about ",
     "has been superseded by ",
-    "no evidence was found on this part of the question",
+    "this answer does not cover a part of the question",
+    "no passage has the word ",
+    "nothing found answers the question by name",
+    ", its class.",
     "the evidence disagrees: ",
-    "this question leaves the earlier topic"};
+    "this question leaves the earlier topic",
+    "without finding an answer",
+    "no claim that answers the question fits"};
 
 template <class Phrases>
 bool holds_any(std::string_view folded, const Phrases& phrases) {

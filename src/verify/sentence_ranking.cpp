@@ -139,14 +139,14 @@ std::array<double, kRankingFeatureCount> ranking_features(const Statement& claim
 
 std::vector<RankedSentence> rank_sentences(const Statement& claim,
                                            std::span<const Statement> evidence,
-                                           const index::Language& language) {
+                                           const Vocabulary& vocabulary) {
   const std::vector<double> weights = token_weights(claim, evidence);
   std::vector<RankedSentence> ranked;
   ranked.reserve(evidence.size());
   for (std::size_t s = 0; s < evidence.size(); ++s) {
     RankedSentence entry;
     entry.index = s;
-    entry.bag = align_bag(claim, evidence[s], weights, language);
+    entry.bag = align_bag(claim, evidence[s], weights, vocabulary);
     const auto features = ranking_features(claim, evidence, s, entry.bag);
     for (std::size_t k = 0; k < kRankingFeatureCount; ++k) {
       entry.score += kRankingWeights[k] * features[k];

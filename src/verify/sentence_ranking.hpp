@@ -7,9 +7,9 @@
 #include <span>
 #include <vector>
 
-#include "index/language.hpp"
 #include "verify/alignment.hpp"
 #include "verify/statement.hpp"
+#include "verify/vocabulary.hpp"
 
 namespace ibid::verify {
 
@@ -27,7 +27,7 @@ struct RankedSentence {
 /// All sentences, best first; equals by position.
 [[nodiscard]] std::vector<RankedSentence> rank_sentences(const Statement& claim,
                                                          std::span<const Statement> evidence,
-                                                         const index::Language& language);
+                                                         const Vocabulary& vocabulary);
 
 /// What the ranking weighs, in this order; for training and tests.
 inline constexpr std::size_t kRankingFeatureCount = 16;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace ibid::verify {
@@ -77,9 +78,36 @@ void mark_quantities(Statement& statement) {
 // What is denied stands right behind the negation, at most an adverb and an article away.
 constexpr std::size_t kDeniedHeadWords = 4;
 
+/// What "little" denies: "had little effect", but not "a little water".
+bool can_be_little(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kLittleOf = {
+      "effect",  "benefit", "evidence",    "impact",  "difference", "influence",
+      "effects", "change",  "improvement", "support", "role",       "association"};
+  return text::is_one_of(word, kLittleOf);
+}
+
+/// "Recommended against" denies; "recommended to protect against" and "vaccination against" do not:
+/// between the verb and "against" stands at most an adverb.
+bool advises_against(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 5> kOpinionStems = {"recommend", "advis", "argu",
+                                                             "counsel", "decid"};
+  constexpr std::size_t kVerbWords = 3;
+  for (std::size_t back = 1; back <= std::min(at, kVerbWords); ++back) {
+    const Token& token = tokens[at - back];
+    if (std::any_of(kOpinionStems.begin(), kOpinionStems.end(),
+                    [&](std::string_view stem) { return token.word.starts_with(stem); })) {
+      return true;
+    }
+    if (!is_function_word(token.word) && !token.word.ends_with("ly")) return false;
+  }
+  return false;
+}
+
 /// "failed to" denies; "heart failure" does not.
 bool negates(const std::vector<Token>& tokens, std::size_t at) {
   const std::string& word = tokens[at].word;
+  if (word == "against") return advises_against(tokens, at);
+  if (word == "little") return at + 1 < tokens.size() && can_be_little(tokens[at + 1].word);
   if (!is_negation(word)) return false;
   if (!word.starts_with("fail")) return true;
   return at + 1 < tokens.size() && tokens[at + 1].word == "to";

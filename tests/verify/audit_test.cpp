@@ -1,8 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
+#include <vector>
 
 #include "answer/answer_question.hpp"
+#include "answer/medicine_class.hpp"
+#include "answer/notices.hpp"
 #include "model/answer_json.hpp"
 #include "model/json.hpp"
 #include "verify/audit_support.hpp"
@@ -50,6 +54,47 @@ TEST(Audit, GivesEachKindOfTroubleItsOwnVerdict) {
     ASSERT_EQ(result.claims.size(), 1u) << test.body;
     EXPECT_EQ(name_of(result.claims[0].verdict), name_of(test.verdict)) << test.body;
     EXPECT_FALSE(result.stands()) << "reference 3 is made up";
+  }
+}
+
+TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
+  std::set<std::string> kinds;
+  const auto expect_no_claims = [&](const std::vector<Notice>& notices) {
+    for (const Notice& notice : notices) {
+      kinds.insert(notice.kind);
+      for (const AuditedClaim& claim : audit(corpus_generation(), notice.text).claims) {
+        EXPECT_EQ(name_of(claim.verdict), name_of(Verdict::kNotAClaim)) << claim.text;
+      }
+    }
+  };
+  for (const char* question :
+       {"carvedilol for heart failure in someone with atrial fibrillation, does it lower "
+        "mortality?",
+        "should I give up my baby aspirin because of gout", "Does osteoporsis cause fractures?",
+        "Can submarines be painted green?"}) {
+    const auto answer = answer::answer_question(corpus_generation(), question, {});
+    ASSERT_TRUE(answer) << question;
+    expect_no_claims(answer->notices);
+  }
+  answer::AnswerOptions few_words;
+  few_words.words_max = 1;
+  const auto none =
+      answer::answer_question(corpus_generation(), "Does zinc help bones?", few_words);
+  ASSERT_TRUE(none);
+  expect_no_claims(none->notices);
+
+  std::vector<Reference> references(3);
+  references[0].source.status = SourceStatus::kSuperseded;
+  references[1].source.status = SourceStatus::kCorrected;
+  references[2].source.status = SourceStatus::kConcern;
+  for (int i = 0; i < 3; ++i) references[static_cast<std::size_t>(i)].number = i + 1;
+  std::vector<Notice> notices;
+  answer::add_status_notices(references, notices);
+  notices.push_back(answer::class_notice({"", {"remdesivir"}, {"antiviral"}}));
+  expect_no_claims(notices);
+  for (const char* kind : {"superseded", "correction", "concern", "class", "partial_coverage",
+                           "spelling", "searched", "limit"}) {
+    EXPECT_TRUE(kinds.count(kind) > 0) << kind;
   }
 }
 

@@ -109,6 +109,21 @@ constexpr std::array<Swap, 7> kNegationsDropped = {{{"is not", "is"},
                                                     {"does not", "does"},
                                                     {"should not", "should"}}};
 
+constexpr std::array<Swap, 7> kAgainstDropped = {{{"recommended against", "recommended"},
+                                                  {"recommends against", "recommends"},
+                                                  {"recommend against", "recommend"},
+                                                  {"advised against", "advised"},
+                                                  {"advises against", "advises"},
+                                                  {"advise against", "advise"},
+                                                  {"argues against", "argues for"}}};
+
+constexpr std::array<Swap, 6> kAgainstAdded = {{{"recommended", "recommended against"},
+                                                {"recommends", "recommends against"},
+                                                {"recommend", "recommend against"},
+                                                {"advised", "advised against"},
+                                                {"advises", "advises against"},
+                                                {"advise", "advise against"}}};
+
 constexpr std::array<Swap, 12> kNegationsAdded = {{{"is", "is not"},
                                                    {"are", "are not"},
                                                    {"was", "was not"},
@@ -495,6 +510,8 @@ std::string_view name_of(Corruption corruption) {
       return "negation dropped";
     case Corruption::kNegationAdded:
       return "negation added";
+    case Corruption::kAgainst:
+      return "against";
     case Corruption::kDirection:
       return "direction flipped";
     case Corruption::kPopulation:
@@ -530,6 +547,7 @@ double caught_min(Corruption corruption) {
     case Corruption::kNumber:
     case Corruption::kExchangedNumbers:
     case Corruption::kUnit:
+    case Corruption::kAgainst:
       return 0.99;
     case Corruption::kNegationDropped:
     case Corruption::kNegationAdded:
@@ -560,6 +578,11 @@ std::optional<std::string> corrupt(std::string_view sentence, Corruption corrupt
       // A sentence that denies already would deny twice.
       if (sentence.find(" not ") != std::string_view::npos) return std::nullopt;
       return swap_first(sentence, kNegationsAdded);
+    case Corruption::kAgainst:
+      if (const auto dropped = swap_first(sentence, kAgainstDropped)) return dropped;
+      // "Not recommended against" would advise for it.
+      if (sentence.find(" not ") != std::string_view::npos) return std::nullopt;
+      return swap_first(sentence, kAgainstAdded);
     case Corruption::kDirection:
       return swap_first(sentence, kDirections);
     case Corruption::kPopulation:

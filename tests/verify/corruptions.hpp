@@ -17,16 +17,23 @@ enum class Corruption {
   kComparator,
   kNegationDropped,
   kNegationAdded,
+  kAgainst,  ///< "recommended" for "recommended against", or the other way round
   kDirection,
   kPopulation,
   kDrug,
   kRoles,  ///< two drugs exchanged around "than", "preferred to" or a verb
 };
-inline constexpr Corruption kCorruptions[] = {
-    Corruption::kNumber,     Corruption::kExchangedNumbers, Corruption::kUnit,
-    Corruption::kComparator, Corruption::kNegationDropped,  Corruption::kNegationAdded,
-    Corruption::kDirection,  Corruption::kPopulation,       Corruption::kDrug,
-    Corruption::kRoles};
+inline constexpr Corruption kCorruptions[] = {Corruption::kNumber,
+                                              Corruption::kExchangedNumbers,
+                                              Corruption::kUnit,
+                                              Corruption::kComparator,
+                                              Corruption::kNegationDropped,
+                                              Corruption::kNegationAdded,
+                                              Corruption::kAgainst,
+                                              Corruption::kDirection,
+                                              Corruption::kPopulation,
+                                              Corruption::kDrug,
+                                              Corruption::kRoles};
 
 enum class Rewording {
   kUntouched,

@@ -96,6 +96,79 @@ TEST(Judge, ContradictsOnlyWhatTheEvidenceTurnsRound) {
   }
 }
 
+TEST(Judge, HearsWhatIsAdvisedAgainst) {
+  const struct {
+    const char* claim;
+    const char* evidence;
+    Verdict verdict;
+  } cases[] = {
+      {"Aspirin is recommended in children with fever.",
+       "Aspirin is recommended against in children with fever.", Verdict::kContradicted},
+      {"Aspirin is recommended against in children with fever.",
+       "Aspirin is recommended in children with fever.", Verdict::kContradicted},
+      {"After a first flare of gout treatment is advised.",
+       "After a first flare of gout treatment is advised against unless there are stones.",
+       Verdict::kContradicted},
+      {"Helicobacter should be treated for two weeks with all regimens.",
+       "Helicobacter should be treated for 14 days rather than 7 or 10 days with every regimen.",
+       Verdict::kSupported},
+      {"The panel advises long courses of zinc for colds.",
+       "The panel advises strongly against long courses of zinc for colds.",
+       Verdict::kContradicted},
+      {"Zinc is recommended to protect against colds in adults.",
+       "Zinc is recommended to protect against colds in adults.", Verdict::kSupported},
+      {"Salt substitutes are recommended in people with kidney disease.",
+       "Salt substitutes are recommended except in people with kidney disease.",
+       Verdict::kContradicted},
+      {"Corticosteroids should be used in influenza pneumonia.",
+       "Oseltamivir should be used and corticosteroids avoided in influenza pneumonia.",
+       Verdict::kUndetermined},
+      {"Warfarin is acceptable while breastfeeding, and so is apixaban.",
+       "Apixaban should be avoided while breastfeeding, whereas warfarin is acceptable.",
+       Verdict::kUndetermined},
+      {"Warfarin is acceptable while breastfeeding.",
+       "Apixaban should be avoided, whereas warfarin is acceptable while breastfeeding.",
+       Verdict::kSupported},
+      {"Surgery is preferable instead of drugs.", "Drugs are preferable instead of surgery.",
+       Verdict::kContradicted},
+      {"Only adults with shock should get steroids.",
+       "Adults should get steroids except those with shock.", Verdict::kContradicted},
+      {"Only adults with shock should get steroids.", "Adults with shock should get steroids.",
+       Verdict::kPartlySupported},
+      {"Zinc reduces fractures in older adults.",
+       "Zinc was associated with fewer fractures in older adults.", Verdict::kPartlySupported},
+  };
+  for (const auto& test : cases) {
+    const PairVerdict verdict = judge(test.claim, std::vector<std::string>{test.evidence});
+    EXPECT_EQ(name_of(verdict.verdict), name_of(test.verdict)) << test.claim << test.evidence;
+  }
+}
+
+TEST(Judge, KnowsAThingByEveryNameThatItsEvidenceIntroduces) {
+  const std::vector<std::string> evidence = {
+      "Inhaled nitric oxide (iNO) was given to 80 children.",
+      "We studied A20 (TNFAIP3) in glioma cells.",
+      "Among children, iNO shortened the stay in intensive care after surgery.",
+      "In glioma cells, A20 promoted survival after radiation.",
+      "Plasma concentrations of TNF-α fell after treatment with zinc sulfate."};
+  for (const char* claim :
+       {"Among children, inhaled nitric oxide shortened the stay in intensive care after surgery.",
+        "In glioma cells, TNFAIP3 promoted survival after radiation.",
+        "Plasma concentrations of TNF-alpha fell after treatment with zinc sulfate."}) {
+    EXPECT_EQ(judge(claim, evidence).verdict, Verdict::kSupported) << claim;
+  }
+  EXPECT_NE(judge("In glioma cells, iNO promoted survival after radiation.", evidence).verdict,
+            Verdict::kSupported);
+}
+
+TEST(Judge, HearsTheCueThatStandsWithTheClaimsWords) {
+  const std::vector<std::string> evidence = {
+      "Pyridostatin reduces growth of deficient cells by inducing breaks of double strands and "
+      "checkpoint activation."};
+  EXPECT_NE(judge("Pyridostatin prevents breaks of double strands.", evidence).verdict,
+            Verdict::kSupported);
+}
+
 TEST(Judge, TellsWhoStandsOnWhichSide) {
   struct Pair {
     const char* claim;
@@ -186,11 +259,12 @@ TEST(Judge, TellsWhatAnAmountIsAnAmountOf) {
     EXPECT_EQ(name_of(verdict.verdict), name_of(pair.verdict)) << pair.claim;
   }
   // The rate is said once for both.
-  EXPECT_NE(judge("Stroke was less frequent on frumioxin than on vexin (1.60% versus 1.27% a year).",
-                  std::vector<std::string>{"Stroke was less frequent on frumioxin than on vexin "
-                                           "(1.27% versus 1.60% a year)."})
-                .verdict,
-            Verdict::kSupported);
+  EXPECT_NE(
+      judge("Stroke was less frequent on frumioxin than on vexin (1.60% versus 1.27% a year).",
+            std::vector<std::string>{"Stroke was less frequent on frumioxin than on vexin "
+                                     "(1.27% versus 1.60% a year)."})
+          .verdict,
+      Verdict::kSupported);
   EXPECT_EQ(judge("Frumioxin reduced hip fractures by 68%.", std::vector{outcomes}).reasons,
             (std::vector<Reason>{{"quantity", "68%", "40%"}}));
 }
@@ -235,6 +309,20 @@ TEST(Judge, DoesNotContradictWhatIsOnlySaidOtherwise) {
     const PairVerdict verdict = judge(pair.claim, std::vector<std::string>{pair.evidence});
     EXPECT_EQ(name_of(verdict.verdict), name_of(pair.verdict)) << pair.claim;
   }
+}
+
+TEST(Judge, ReadsALimitWithoutItsUnitAndOneForAn) {
+  const std::vector<std::string> evidence = {
+      "Metformin is contraindicated in people with an eGFR below 30 mL/min/1.73 m2.",
+      "Colchicine is taken as 1.2 mg and then 0.6 mg an hour later in gout flares."};
+  EXPECT_EQ(judge("Metformin is contraindicated below an eGFR of 30.", evidence).verdict,
+            Verdict::kSupported);
+  EXPECT_NE(judge("Metformin is contraindicated below an eGFR of 45.", evidence).verdict,
+            Verdict::kSupported);
+  EXPECT_EQ(judge("Colchicine is taken as 1.2 mg and then 0.6 mg one hour later in gout flares.",
+                  evidence)
+                .verdict,
+            Verdict::kSupported);
 }
 
 TEST(Judge, NamesTheWordsThatTheNearestSentenceDoesNotHave) {
