@@ -51,6 +51,16 @@ constexpr std::string_view kOfTalk[] = {
 constexpr std::string_view kBackwards[] = {"it", "that", "them", "these", "this", "those"};
 /// What is wanted and tells how somebody is.
 constexpr std::string_view kWanted[] = {"baby", "child", "children", "conceive", "pregnant"};
+/// "my kidneys are bad", as those who write of it have it.
+struct Disease {
+  std::string_view organ;
+  std::string_view disease;
+};
+constexpr Disease kDiseases[] = {{"heart", "heart disease"},
+                                 {"kidneys", "kidney disease"},
+                                 {"liver", "liver disease"},
+                                 {"lungs", "lung disease"}};
+constexpr std::string_view kFailing[] = {"bad", "damaged", "failing", "poor", "weak"};
 constexpr std::string_view kClauseEnds = "!,;?";
 constexpr int kAdultAge = 18;
 
@@ -132,31 +142,34 @@ std::optional<int> age_in(std::string_view text) {
   return is_number && is_alone ? std::optional(age) : std::nullopt;
 }
 
-/// "who are on dialysis" of what is said of somebody behind a verb.
-std::string circumstance_of(std::string_view clause, const Words& words, const Said& said) {
-  const std::string& verb = words[said.verb].folded;
-  const bool is_last = said.verb + 1 == words.size();
-  const bool is_negation = !is_last && words[said.verb + 1].folded == "not";
-  if (verb.starts_with("do") && !is_negation) return {};
-  if (is_last && of_people(verb) != "smoke" && of_people(verb) != "drink") return {};
+/// Where " and has asthma" begins behind what was said of the same person; npos without one.
+std::size_t goes_on_at(std::string_view how) {
+  constexpr std::string_view kAnd = " and ";
+  for (auto at = how.find(kAnd); at != std::string_view::npos; at = how.find(kAnd, at + 1)) {
+    const Words words = text::words(how.substr(at + kAnd.size()));
+    const bool is_verb = words.size() > 1 && !of_people(words.front().folded).empty();
+    if (is_verb && words.front().folded != "with") return at;
+  }
+  return std::string_view::npos;
+}
+
+/// "who are on dialysis" of "am" and " on dialysis"; empty for what says nothing of somebody.
+std::string circumstance_of(const std::string& verb, std::string_view how) {
+  const Words words = text::words(how);
+  if (verb.starts_with("do") && (words.empty() || words.front().folded != "not")) return {};
+  if (words.empty() && of_people(verb) != "smoke" && of_people(verb) != "drink") return {};
   const bool is_wish = of_people(verb) == "want";
   if (is_wish && std::none_of(words.begin(), words.end(), [](const text::Word& word) {
         return is_one_of(word.folded, kWanted);
       })) {
     return {};
   }
-  const std::string_view how = clause.substr(words[said.verb].range.end);
   if (const std::optional<int> age = age_in(how); age && *age < kAdultAge) return "children";
-  std::string text = fmt::format("who {}{}", of_people(verb), how);
-  constexpr std::string_view kAndWeighs = " and weighs ";
-  if (const auto weighs = text.find(kAndWeighs); weighs != std::string::npos) {
-    text.replace(weighs, kAndWeighs.size(), " and weigh ");
-  }
-  return text;
+  return fmt::format("who {}{}", of_people(verb), how);
 }
 
-/// Empty where the clause says nothing of how somebody is.
-Circumstance circumstance_in(std::string_view clause) {
+/// What the clause says of how somebody is.
+Circumstances said_in_clause(std::string_view clause) {
   const Words words = text::words(clause);
   const bool says_of_talk = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
     return is_one_of(word.folded, kOfTalk) || is_one_of(word.folded, kBackwards);
@@ -164,13 +177,36 @@ Circumstance circumstance_in(std::string_view clause) {
   if (words.size() < 2 || says_of_talk) return {};
   if (const std::optional<Said> said = said_in(words)) {
     const std::string& who = words[said->who].folded;
-    return {circumstance_of(clause, words, *said), !said->is_kin && (who == "i" || who == "we")};
+    const bool of_asker = !said->is_kin && (who == "i" || who == "we");
+    std::string verb = words[said->verb].folded;
+    std::string_view how = clause.substr(words[said->verb].range.end);
+    Circumstances circumstances;
+    while (true) {
+      const std::size_t end = goes_on_at(how);
+      if (std::string text = circumstance_of(verb, how.substr(0, end)); !text.empty()) {
+        circumstances.push_back({std::move(text), of_asker});
+      }
+      if (end == std::string_view::npos) return circumstances;
+      how.remove_prefix(end);
+      const text::Word next = text::words(how)[1];
+      verb = next.folded;
+      how.remove_prefix(next.range.end);
+    }
   }
+  const bool has_own = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
+    return is_one_of(word.folded, kOwn);
+  });
+  if (has_own && is_child_by_age(clause)) return {{"children", false}};
   const bool is_said = std::any_of(words.begin() + 1, words.end() - 1, [](const text::Word& word) {
     return word.folded == "is" || word.folded == "are" || word.folded == "was";
   });
   if (!is_one_of(words.front().folded, kOwn) || !is_said) return {};
-  return {fmt::format("whose {}", clause.substr(words[1].range.begin)), true};
+  if (is_one_of(words.back().folded, kFailing)) {
+    for (const auto& [organ, disease] : kDiseases) {
+      if (words[1].folded == organ) return {{fmt::format("who have {}", disease), true}};
+    }
+  }
+  return {{fmt::format("whose {}", clause.substr(words[1].range.begin)), true}};
 }
 
 }  // namespace
@@ -180,8 +216,8 @@ Circumstances circumstances_in(std::string_view text) {
   for (const std::string_view clause : clauses_of(without_besides(without_question_mark(text)))) {
     const Words words = text::words(clause);
     if (!words.empty() && opens_question(words.front().folded)) return {};
-    Circumstance circumstance = circumstance_in(clause);
-    if (!circumstance.text.empty()) circumstances.push_back(std::move(circumstance));
+    const Circumstances said = said_in_clause(clause);
+    circumstances.insert(circumstances.end(), said.begin(), said.end());
   }
   return circumstances;
 }

@@ -118,6 +118,13 @@ class Resolver {
     return result;
   }
 
+  /// What holds whoever has or takes it: no circumstance is put behind it.
+  Standalone of_anybody() {
+    Standalone result{thread_.last + "?", true};
+    add_single_remedies(result);
+    return result;
+  }
+
   /// The circumstances are put behind `question` but those that it names itself.
   Standalone of_those_spoken_of(std::string question) {
     Circumstances circumstances;
@@ -268,7 +275,7 @@ class Resolver {
     const bool names_condition = std::any_of(
         said.topics.begin(), said.topics.end(),
         [&](const std::string& topic) { return topics.kind(topic) == TopicKind::kCondition; });
-    if (names_condition) return {};
+    if (names_condition) return belongs(said) ? rewrites_.context_of(said) : std::string{};
     const auto behind = [&](const auto& openings) -> std::string_view {
       const std::string lower = text::lower_ascii(said.bare);
       for (const std::string_view words : openings) {
@@ -291,10 +298,11 @@ class Resolver {
 
   /// Whether the index speaks of the one topic of `said` together with what was spoken of.
   bool belongs(const Said& said) {
-    if (said.topics.size() != 1) return false;
+    if (said.topics.size() != 1 || asks_how_to_take(said.terms)) return false;
     const std::string& topic = said.topics.front();
     const bool is_condition = thread_.topics.kind(topic) == TopicKind::kCondition;
-    if (is_condition && (said.is_whole || said.bare != topic)) return false;
+    const bool is_feared = said.is_whole && said.terms.front().word == "will";
+    if (is_condition && !is_feared && (said.is_whole || said.bare != topic)) return false;
     const std::string where = rewrites_.context_of(said);
     return !where.empty() && in_index().speaks_of_all(topic + where);
   }
@@ -304,7 +312,15 @@ class Resolver {
     if (said.pronoun) {
       if (std::string same = rewrites_.as_before(said); !same.empty()) return understood(same);
       remember(rewrites_.with_topic(said));
-      return understood(thread_.last);
+      if (asks_of_nature(terms)) return of_anybody();
+      Standalone result = understood(thread_.last);
+      // "They upset my stomach."
+      if (!opens_question(terms.front().word) && !thread_.topics.choices().empty()) {
+        result.otherwise.push_back({fmt::format("What are the side effects of {}?",
+                                                joined(thread_.topics.choices(), "and")),
+                                    {}});
+      }
+      return result;
     }
     const bool only_asks = terms.size() <= 1 && said.topics.empty() &&
                            (terms.empty() || opens_question(terms[0].word) || terms[0].is_stop);
@@ -314,9 +330,12 @@ class Resolver {
     if (names_population(terms) || (said.topics.empty() && is_situation(said.bare))) {
       return understood(rewrites_.of_population(said.bare));
     }
-    remember(said.topics.empty() ? on_topic(said) : on_something_else(said));
+    std::string compared = rewrites_.compared(said);
+    remember(!compared.empty()     ? compared
+             : said.topics.empty() ? on_topic(said)
+                                   : on_something_else(said));
     if (!said.topics.empty()) thread_.topics.add(said.topics);
-    return understood(thread_.last);
+    return asks_of_nature(terms) ? of_anybody() : understood(thread_.last);
   }
 
   /// "Which one?", "What is the dose?", "side effects".

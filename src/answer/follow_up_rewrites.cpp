@@ -95,8 +95,8 @@ std::string Rewrites::with_topic(const Said& said) {
   const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
   const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
                        text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
-  const bool is_some_given = pronoun.is_plural && pronoun.referent == Referent::kAnything &&
-                             !topics.last_of(TopicKind::kGiven).empty();
+  const bool is_some_given =
+      pronoun.is_plural && pronoun.referent == Referent::kAnything && !topics.choices().empty();
   const bool is_people = terms[pronoun.begin].word == "they" && names(terms, kOfPeople) &&
                          topics.last_of(TopicKind::kGiven).empty();
   const std::string had = is_people ? topics.conditions_behind("with") : std::string{};
@@ -104,7 +104,7 @@ std::string Rewrites::with_topic(const Said& said) {
                             : is_side    ? thread_.side
                             : is_one     ? topics.subject(thread_.pattern)
                             : is_some_given
-                                ? joined(topics.last_of(TopicKind::kGiven), "and")
+                                ? joined(topics.choices(), "and")
                                 : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
   const std::size_t begin = terms[pronoun.begin].range.begin;
   std::size_t last = pronoun.end;
@@ -151,6 +151,12 @@ std::string Rewrites::choice(const Said& said) {
   }
   const std::string_view is_best = is_plural_noun(kinds) ? " are best" : " is best";
   return fmt::format("Which {}{}{}", kinds, rest.empty() ? is_best : rest, where);
+}
+
+std::string Rewrites::compared(const Said& said) {
+  if (said.terms.empty() || !is_comparative(said.terms.front().word)) return {};
+  return fmt::format("Is {} {}{}", given(), with_small_initial(said.bare),
+                     thread_.topics.conditions_behind("for"));
 }
 
 std::string Rewrites::another(const Said& said) {
@@ -226,7 +232,7 @@ std::string Rewrites::question_of_topic(const Said& said) {
   if (asks_for_signs(said.terms)) return "What are the warning signs with " + given();
   const auto [question, of_whom] = divided(without_besides(said.bare));
   const Terms asked = analyzed(question);
-  const Referent referent = referent_of(asked);
+  const Referent referent = meant_by(asked);
   const std::string text = capitalized(std::string(question));
   if (asks_how_long(asked)) return how_long(text, of_whom);
   if (const auto much = text.find("too much"); much != std::string::npos) {
@@ -250,7 +256,11 @@ std::string Rewrites::question_of_topic(const Said& said) {
     const std::size_t end = asked[1].range.end;
     return fmt::format("{} {}{}{}", text.substr(0, end), given(), text.substr(end), of_whom);
   }
-  if (text == "How much") return fmt::format("How much {} should be taken{}", given(), of_whom);
+  if (text == "How much") {
+    const std::string where = topics.conditions_behind("in");
+    const bool belongs = topics.in_index().speaks_of_all(given() + where);
+    return fmt::format("How much {} should be taken{}{}", given(), belongs ? where : "", of_whom);
+  }
   if (text == "How often") return fmt::format("{} should {} be taken{}", text, given(), of_whom);
   const auto is_verb = [](const index::Term& term) { return opens_yes_no(term.word); };
   const auto verb = std::find_if(asked.begin(), asked.end(), is_verb);
@@ -307,10 +317,17 @@ std::string Rewrites::what_happens(std::string_view text, const Terms& asked,
   return fmt::format("{}{}{}{}", text, joint.empty() ? " with " : joint, given(), of_whom);
 }
 
+/// Of what the words ask; of the remedy where they may ask of it or of its condition.
+Referent Rewrites::meant_by(const Terms& terms) {
+  const Referent referent = referent_of(terms);
+  const bool has_given = !thread_.topics.last_of(TopicKind::kGiven).empty();
+  return referent == Referent::kAnything && has_given ? Referent::kGiven : referent;
+}
+
 std::string Rewrites::side_of_topic(const Said& said) {
   const auto [side, of_whom] = divided(said.bare);
   return what_is(side,
-                 fmt::format("{}{}", thread_.topics.named(referent_of(said.terms), "or"), of_whom));
+                 fmt::format("{}{}", thread_.topics.named(meant_by(said.terms), "or"), of_whom));
 }
 
 std::string Rewrites::side_of_another(std::string_view bare) {

@@ -68,6 +68,8 @@ class Rewrites {
   [[nodiscard]] std::string with_topic(const Said& said);
   /// "Which one is best?", "Which ones?", "Which has more side effects?"
   [[nodiscard]] std::string choice(const Said& said);
+  /// "Better than tablets?"
+  [[nodiscard]] std::string compared(const Said& said);
   /// "What else could I use?", "What instead?", "Can febuxostat be used instead?"
   [[nodiscard]] std::string another(const Said& said);
   /// "What is the dose?", "Which drugs?", "How long?".
@@ -91,6 +93,7 @@ class Rewrites {
   std::string what_happens(std::string_view text, const std::vector<index::Term>& asked,
                            std::string_view of_whom);
   std::string what_is(std::string_view side, std::string_view topic);
+  Referent meant_by(const std::vector<index::Term>& terms);
   std::string given() { return thread_.topics.named(Referent::kGiven, "or"); }
   std::vector<index::Term> analyzed(std::string_view text) const;
 

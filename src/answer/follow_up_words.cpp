@@ -26,6 +26,10 @@ constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which
 constexpr std::string_view kPossessives[] = {"its", "their"};
 constexpr std::string_view kDemonstratives[] = {"such", "that", "these", "this", "those"};
 constexpr std::string_view kPersons[] = {"them", "they"};  // or things: behind the others
+/// What holds whoever it is: "what causes it", "what are the symptoms".
+constexpr std::string_view kOfNature[] = {
+    "cause", "caused",     "causes",    "common",  "contagious", "curable", "diagnosed", "feel",
+    "gone",  "hereditary", "inherited", "recover", "signs",      "spread",  "symptoms"};
 /// Somebody of whom was spoken.
 constexpr std::string_view kOthers[] = {"he", "her", "him", "his", "she"};
 constexpr std::string_view kPlurals[] = {"their", "them", "these", "they", "those"};
@@ -38,11 +42,12 @@ constexpr std::string_view kConditionNouns[] = {"condit", "diseas",  "disord",
 
 /// Folded words that tell what a pronoun before them means: "is it safe", "how is it treated".
 constexpr std::string_view kOfGiven[] = {
-    "cause",     "combined", "cure",     "decrease",   "dose",    "dosage",  "dosing",
-    "effective", "given",    "harm",     "harmful",    "help",    "improve", "increase",
-    "interact",  "lower",    "overdose", "prescribed", "prevent", "protect", "reduce",
-    "ok",        "okay",     "safe",     "safely",     "safer",   "safety",  "side",
-    "started",   "stopped",  "taken",    "tolerated",  "treat",   "used",    "work"};
+    "cause",      "combined",  "cure",      "decrease", "dose",      "dosage",
+    "dosing",     "effective", "given",     "harm",     "harmful",   "help",
+    "improve",    "increase",  "interact",  "lower",    "monitored", "overdose",
+    "prescribed", "prevent",   "protect",   "reduce",   "ok",        "okay",
+    "safe",       "safely",    "safer",     "safety",   "side",      "started",
+    "stopped",    "taken",     "tolerated", "treat",    "used",      "work"};
 constexpr std::string_view kOfCondition[] = {
     "caused",    "come",       "comes",     "coming",    "common",  "contagious",
     "curable",   "cured",      "diagnosed", "diagnosis", "die",     "fatal",
@@ -74,9 +79,9 @@ constexpr std::string_view kDoings[] = {
     "reduc",  "same",    "switch",  "thing",  "use",   "wors",   "worst"};
 /// Stems of verbs, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "afford", "ask",  "chang", "fail",  "feel",   "felt", "find",  "found", "happen",
-    "know",   "live", "look",  "lose",  "matter", "need", "say",   "start", "stop",
-    "tell",   "tire", "told",  "upset", "wait",   "want", "watch", "wonder"};
+    "afford", "afterward", "ask",     "chang", "fail",   "feel", "felt", "find",  "found", "happen",
+    "know",   "live",      "look",    "lose",  "matter", "need", "say",  "start", "stop",  "tell",
+    "tire",   "told",      "trigger", "worri", "upset",  "wait", "want", "watch", "wonder"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 constexpr std::string_view kPeople[] = {"individu", "patient", "peopl", "person", "someon"};
@@ -205,7 +210,7 @@ bool says_besides(const std::vector<index::Term>& terms) {
 
 std::string_view without_besides(std::string_view text) {
   const std::string lower = lower_ascii(text);
-  for (const std::string_view last : {" as well", " either", " then", " too"}) {
+  for (const std::string_view last : {" afterwards", " as well", " either", " then", " too"}) {
     if (lower.ends_with(last)) return text.substr(0, text.size() - last.size());
   }
   return text;
@@ -225,6 +230,17 @@ bool asks_for_signs(const std::vector<index::Term>& terms) {
   return std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
     return term.word == "watch" || term.word == "look";
   });
+}
+
+bool asks_how_to_take(const std::vector<index::Term>& terms) {
+  return !terms.empty() && terms.front().word == "how" &&
+         std::any_of(terms.begin(), terms.end(),
+                     [](const index::Term& term) { return term.word == "take"; });
+}
+
+bool asks_of_nature(const std::vector<index::Term>& terms) {
+  return std::any_of(terms.begin(), terms.end(),
+                     [](const index::Term& term) { return is_one_of(term.word, kOfNature); });
 }
 
 bool names_person(const std::vector<index::Term>& terms) {

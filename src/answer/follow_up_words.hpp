@@ -45,6 +45,10 @@ struct Pronoun {
 [[nodiscard]] bool asks_how_long(const std::vector<index::Term>& terms);
 /// "what should she watch for".
 [[nodiscard]] bool asks_for_signs(const std::vector<index::Term>& terms);
+/// "how should I take zinc": of what is taken, whatever it is for.
+[[nodiscard]] bool asks_how_to_take(const std::vector<index::Term>& terms);
+/// "what causes it", "what are the symptoms": of what holds whoever has or takes it.
+[[nodiscard]] bool asks_of_nature(const std::vector<index::Term>& terms);
 /// "he", "her": of somebody of whom was spoken.
 [[nodiscard]] bool names_person(const std::vector<index::Term>& terms);
 /// "in which patients", "for whom", without a verb.

@@ -38,11 +38,6 @@ constexpr std::string_view kConditionEndings[] = {
     "stroke",       "syndrome",      "uria",
 };
 
-bool is_condition(std::string_view topic) {
-  return std::any_of(std::begin(kConditionEndings), std::end(kConditionEndings),
-                     [&](std::string_view ending) { return topic.ends_with(ending); });
-}
-
 std::vector<StemNumber> numbers_of(std::span<const std::string_view> stems,
                                    Vocabulary& vocabulary) {
   std::vector<StemNumber> numbers;
@@ -56,9 +51,14 @@ bool is_among(const std::vector<StemNumber>& numbers, StemNumber number) {
 
 }  // namespace
 
+bool is_called_condition(std::string_view topic) {
+  return std::any_of(std::begin(kConditionEndings), std::end(kConditionEndings),
+                     [&](std::string_view ending) { return topic.ends_with(ending); });
+}
+
 TopicKind kind_of(std::string_view topic, const TopicUse& use) {
   if (use.as_given > std::max(1, use.as_condition)) return TopicKind::kGiven;
-  const bool is_called_so = use.as_condition >= use.as_given && is_condition(topic);
+  const bool is_called_so = use.as_condition >= use.as_given && is_called_condition(topic);
   if (is_called_so || use.as_condition > std::max(1, use.as_given)) return TopicKind::kCondition;
   return TopicKind::kUnknown;
 }

@@ -23,6 +23,9 @@ struct TopicUse {
 enum class TopicKind : std::uint8_t { kUnknown, kGiven, kCondition };
 [[nodiscard]] TopicKind kind_of(std::string_view topic, const TopicUse& use);
 
+/// Whether it ends as the names of conditions do: "-itis", "disease".
+[[nodiscard]] bool is_called_condition(std::string_view topic);
+
 /// Of the topic word for word, in all candidates.
 [[nodiscard]] TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
                               Vocabulary& vocabulary);

@@ -21,10 +21,12 @@ constexpr std::size_t kPassagesOnTopic = 20;
 /// Stems of parts of the body.
 constexpr std::string_view kBody[] = {"bodi",   "bone",  "brain", "eye",  "heart",   "joint",
                                       "kidney", "liver", "lung",  "skin", "stomach", "thyroid"};
-/// Stems of nouns that something has and that may follow its name: "apixaban dose".
-constexpr std::string_view kSidesBehind[] = {
-    "dosag",   "dose",    "drug",   "intak",  "medic",  "medicin",    "pill",
-    "prevent", "symptom", "tablet", "target", "screen", "supplement", "treatment"};
+/// Stems of nouns that something given has, or a condition, and that may follow its name: "apixaban
+/// dose", "gout treatment".
+constexpr std::string_view kSidesOfGiven[] = {"dosag", "dose",       "intak",
+                                              "pill",  "supplement", "tablet"};
+constexpr std::string_view kSidesOfCondition[] = {"drug",   "medic",   "medicin", "prevent",
+                                                  "screen", "symptom", "target",  "treatment"};
 
 using Terms = std::vector<index::Term>;
 
@@ -56,7 +58,12 @@ Phrases TopicsInIndex::topics_of(std::string_view text) {
     if (is_abbreviated && text.find(initial) != std::string_view::npos) {
       topics.back() = named_by(initial);
     } else if (std::string named = named_by(phrase); !named.empty()) {
-      topics.push_back(std::move(named));
+      for (const std::string& part : parts_of(named)) {
+        const Spoken& spoken = of(part);
+        const bool is_other_name = spoken.kind == TopicKind::kCondition &&
+                                   !spoken.known_as.empty() && part.find(' ') == std::string::npos;
+        topics.push_back(is_other_name ? spoken.known_as : part);
+      }
     }
   }
   if (!topics.empty() && text.starts_with(topics.front())) {
@@ -82,12 +89,40 @@ std::string TopicsInIndex::named_by(std::string phrase) {
       continue;
     }
     std::string rest = phrase.substr(0, terms[terms.size() - 2].range.end);
-    // "urate-lowering treatment" is one thing.
-    const bool has_side =
-        text::is_one_of(terms.back().text, kSidesBehind) && !rest.ends_with("ing");
-    if (!is_doing(terms.back()) && (!has_side || kind(rest) == TopicKind::kUnknown)) return phrase;
+    if (!is_doing(terms.back()) && !is_side_of(terms.back(), rest)) return phrase;
     phrase = std::move(rest);
   }
+}
+
+/// "urate-lowering treatment" is one thing.
+bool TopicsInIndex::is_side_of(const index::Term& side, const std::string& topic) {
+  const bool of_given = text::is_one_of(side.text, kSidesOfGiven);
+  const bool of_condition = text::is_one_of(side.text, kSidesOfCondition);
+  if ((!of_given && !of_condition) || topic.ends_with("ing")) return false;
+  const TopicKind whose = kind(topic);
+  return whose == TopicKind::kGiven || (of_condition && whose == TopicKind::kCondition);
+}
+
+/// "CKD diet" is on CKD and on diet; what is known as a whole is one thing.
+Phrases TopicsInIndex::parts_of(const std::string& phrase) {
+  const Terms terms = analyzer().analyze(phrase);
+  if (is_expression(terms) || kind(phrase) != TopicKind::kUnknown) return {phrase};
+  for (std::size_t length = terms.size() - 1; length > 0; --length) {
+    const std::string first = phrase.substr(0, terms[length - 1].range.end);
+    if (!is_name_of_condition(first)) continue;
+    const std::string rest = named_by(phrase.substr(terms[length].range.begin));
+    return rest.empty() ? Phrases{phrase} : Phrases{first, rest};
+  }
+  return {phrase};
+}
+
+/// By its ending, or that of another name of it.
+bool TopicsInIndex::is_name_of_condition(const std::string& topic) const {
+  if (is_called_condition(topic)) return true;
+  const auto sets = generation_.language().synonyms_of(folded(analyzer().analyze(topic)));
+  return std::any_of(sets.begin(), sets.end(), [](const index::SynonymSet* set) {
+    return std::any_of(set->expressions.begin(), set->expressions.end(), is_called_condition);
+  });
 }
 
 std::string TopicsInIndex::within_sentence(const std::string& topic) {
@@ -100,7 +135,9 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
   const Terms terms = analyzer().analyze(topic);
   for (const index::SynonymSet* set : generation_.language().synonyms_of(folded(terms))) {
     for (const std::string& name : set->expressions) {
-      if (spoken.kind == TopicKind::kUnknown) spoken.kind = look_up(name).kind;
+      if (spoken.kind != TopicKind::kUnknown) break;
+      spoken.kind = look_up(name).kind;
+      spoken.known_as = name;
     }
   }
   if (is_body_part(topic)) {

@@ -22,7 +22,8 @@ class TopicsInIndex {
   explicit TopicsInIndex(const index::Generation& generation) : generation_(generation) {}
 
   /// The noun phrases of `text` but those that only say of whom or of what side it asks, or what is
-  /// done: "apixaban" of "apixaban dose", nothing of "which is cheaper".
+  /// done: "apixaban" of "apixaban dose", nothing of "which is cheaper". A condition by its name in
+  /// the index: "depression" of "I am depressed".
   [[nodiscard]] Phrases topics_of(std::string_view text);
 
   /// As the index and the tables of the language know it, or another name of it.
@@ -42,10 +43,14 @@ class TopicsInIndex {
   struct Spoken {
     TopicKind kind = TopicKind::kUnknown;
     bool in_lower_case = false;  ///< some passage has it so
+    std::string known_as;        ///< the name by which its kind is known, where that is another
   };
   const Spoken& of(const std::string& topic);
   Spoken look_up(const std::string& topic);
   std::string named_by(std::string phrase);
+  bool is_side_of(const index::Term& side, const std::string& topic);
+  Phrases parts_of(const std::string& phrase);
+  bool is_name_of_condition(const std::string& topic) const;
   bool has_passage_on(const std::string& text);
   bool is_expression(const std::vector<index::Term>& terms) const;
   /// Good until the next search of this thread.
