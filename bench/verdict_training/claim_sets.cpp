@@ -1,6 +1,7 @@
 #include "claim_sets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
 #include <set>
@@ -9,6 +10,7 @@
 #include "index/analyzer.hpp"
 #include "model/json.hpp"
 #include "text/sentences.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::bench {
 namespace {
@@ -86,6 +88,58 @@ void read_scifact(const std::filesystem::path& data, std::vector<Example>& out) 
   });
 }
 
+/// "Does zinc help in colds?" without "Does" and the question mark, which for words in any order is
+/// the statement.
+std::string as_statement(std::string question) {
+  constexpr std::array<std::string_view, 17> kAuxiliaries = {
+      "is",  "are",  "was",    "were", "do",   "does",  "did",   "can", "could",
+      "has", "have", "should", "may",  "will", "would", "might", "must"};
+  while (!question.empty() && (question.back() == '?' || question.back() == ' ')) {
+    question.pop_back();
+  }
+  const std::size_t end = question.find(' ');
+  if (end != std::string::npos &&
+      text::is_one_of(text::lower_ascii(question.substr(0, end)), kAuxiliaries)) {
+    question.erase(0, end + 1);
+  }
+  return question;
+}
+
+/// "yes" supports what is asked, "no" contradicts it.
+int label_of_answer(const std::string& answer) {
+  const std::string folded = text::lower_ascii(answer);
+  if (folded == "yes") return kSupport;
+  return folded == "no" ? kContradict : kNeither;
+}
+
+void read_pubmedqa(const std::filesystem::path& data, std::vector<Example>& out) {
+  for_each_record(data / "pubmedqa" / "answers.jsonl", [&](const Json& json) {
+    Example example;
+    example.set = "pubmedqa";
+    example.group = model::string_or(json, "_id");
+    example.label = label_of_answer(model::string_or(json, "decision"));
+    example.claim = as_statement(model::string_or(json, "question"));
+    example.evidence = json["contexts"].get<std::vector<std::string>>();
+    example.evidence.push_back(model::string_or(json, "long_answer"));
+    out.push_back(std::move(example));
+  });
+}
+
+void read_bioasq(const std::filesystem::path& data, std::vector<Example>& out) {
+  for_each_record(data / "bioasq" / "questions.jsonl", [&](const Json& json) {
+    if (model::string_or(json, "type") != "yesno") return;
+    Example example;
+    example.set = "bioasq";
+    example.group = model::string_or(json, "_id");
+    example.label = label_of_answer(model::string_or(json, "exact_answer"));
+    example.claim = as_statement(model::string_or(json, "question"));
+    for (const Json& snippet : json["snippets"]) {
+      example.evidence.push_back(model::string_or(snippet, "text"));
+    }
+    out.push_back(std::move(example));
+  });
+}
+
 /// The sentences of an example's evidence and which piece each came from.
 struct Sentences {
   std::vector<verify::Statement> statements;
@@ -112,10 +166,11 @@ void compute(Example& example, index::Analyzer& analyzer) {
   for (const verify::Statement& statement : statements) {
     for (const verify::Token& token : statement.tokens) words.insert(token.word);
   }
-  const index::Language& language = index::Language::built_in();
+  const verify::Vocabulary vocabulary{index::Language::built_in(),
+                                      verify::find_definitions(statements)};
   const verify::Statement claim = verify::analyze_statement(example.claim, analyzer);
-  const auto ranked = verify::rank_sentences(claim, statements, language);
-  example.features = verify::examine(claim, statements, ranked, 0, language).features;
+  const auto ranked = verify::rank_sentences(claim, statements, vocabulary);
+  example.features = verify::examine(claim, statements, ranked, 0, vocabulary).features;
   const auto shared =
       std::count_if(claim.tokens.begin(), claim.tokens.end(),
                     [&](const verify::Token& token) { return words.count(token.word) > 0; });
@@ -143,6 +198,8 @@ JudgedExample judge_example(const Example& example, const verify::LearnedJudge& 
 std::vector<Example> read_claim_sets(const std::filesystem::path& data) {
   std::vector<Example> examples;
   read_scifact(data, examples);
+  read_pubmedqa(data, examples);
+  read_bioasq(data, examples);
   for (const char* set : {"healthver", "covidfact", "nli4ct"}) read_pairs(data, set, examples);
   index::Analyzer analyzer(index::Language::built_in());
   for (Example& example : examples) compute(example, analyzer);

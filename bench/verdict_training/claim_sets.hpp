@@ -1,4 +1,5 @@
-// Public claim sets as features and labels: SciFact, HealthVer, COVID-Fact, NLI4CT.
+// Public claim sets as features and labels: SciFact, HealthVer, COVID-Fact, NLI4CT, and the
+// questions of PubMedQA and BioASQ that are answered by yes or no.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +37,9 @@ struct JudgedExample {
                                           const verify::LearnedJudge& learned);
 
 /// All sets that `data` holds; a set whose file is missing is left out. "scifact" pairs a claim
-/// with the whole cited abstract, "scifact-rationale" with its gold sentences only.
+/// with the whole cited abstract, "scifact-rationale" with its gold sentences only. A question of
+/// "pubmedqa" or "bioasq" is a claim beside its abstract or its snippets, which "yes" supports and
+/// "no" contradicts.
 [[nodiscard]] std::vector<Example> read_claim_sets(const std::filesystem::path& data);
 
 }  // namespace ibid::bench

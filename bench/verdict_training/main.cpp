@@ -6,8 +6,9 @@
 //   verdict_training DATA --table    the table src/verify/verdict_trees.hpp
 //
 // Cross-validation is five-fold with whole groups (a cited abstract, a claim, a page, a trial) held
-// out. The sets weigh the same however many claims they have, but for COVID-Fact and NLI4CT, whose
-// claims are made by machine or speak of tables: they weigh half.
+// out. The sets weigh the same however many claims they have, but for those that are unlike the
+// claims of a text: made by machine (COVID-Fact), about tables (NLI4CT), questions (PubMedQA,
+// BioASQ) or beside gold sentences only. They weigh half.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -33,8 +34,8 @@ using bench::Example;
 constexpr std::size_t kFolds = 5;
 constexpr double kSetWeight = 1500;  // claims that each set counts for
 
-constexpr std::array<std::string_view, 5> kSets = {"scifact", "scifact-rationale", "healthver",
-                                                   "covidfact", "nli4ct"};
+constexpr std::array<std::string_view, 7> kSets = {
+    "scifact", "scifact-rationale", "healthver", "covidfact", "nli4ct", "pubmedqa", "bioasq"};
 
 // What describes the claim or the set alone is left out: it would learn who wrote the claims.
 constexpr std::array kLeftOut = {verify::kClaimWords, verify::kEvidenceSentences,
@@ -59,8 +60,7 @@ std::size_t fold_of(std::string_view group, std::uint32_t draw = 0) {
 }
 
 double weight_of(const Example& example, const std::map<std::string, double>& sizes) {
-  const bool half =
-      example.set == "covidfact" || example.set == "nli4ct" || example.set == "scifact-rationale";
+  const bool half = example.set != "scifact" && example.set != "healthver";
   return (half ? 0.5 : 1.0) * kSetWeight / sizes.at(example.set);
 }
 
@@ -188,8 +188,11 @@ struct Tally {
   [[nodiscard]] double recall() const { return gold > 0 ? correct / gold : 0; }
 };
 
-/// The last limit, going down, before SciFact's or HealthVer's precision first falls below its aim
-/// in the folds but `fold`.
+/// A precision over fewer verdicts says nothing.
+constexpr double kTellingMin = 10;
+
+/// The last limit, going down, before SciFact's or HealthVer's precision over kTellingMin verdicts
+/// or more first falls below its aim in the folds but `fold`.
 double chosen_limit(const FoldVerdicts& verdicts, Verdict verdict, std::size_t fold,
                     double scifact_aim, double healthver_aim) {
   double chosen = kLimitMax;
@@ -200,7 +203,7 @@ double chosen_limit(const FoldVerdicts& verdicts, Verdict verdict, std::size_t f
       for (std::size_t other = 0; other < kFolds; ++other) {
         if (other != fold) tally.add(verdicts.at(set)[other], verdict, limit);
       }
-      if (tally.precision() < aim) return chosen;
+      if (tally.given >= kTellingMin && tally.precision() < aim) return chosen;
     }
     chosen = limit;
   }

@@ -32,7 +32,10 @@ bool denies_anything(const Statement& statement) {
                      [](const Token& token) { return token.negates; });
 }
 
-/// Looks between the first and the last word of the evidence that the claim has.
+// "No evidence that zinc helps": so far before the claim's first word a denial may stand.
+constexpr std::size_t kLeadWords = 4;
+
+/// Looks between the first and the last word of the evidence that the claim has, and right before.
 bool denies_relation(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
   if (denies_anything(claim)) return false;
   std::size_t first = evidence.tokens.size();
@@ -51,7 +54,7 @@ bool denies_relation(const Statement& claim, const Statement& evidence, const Ba
     }
     return count;
   };
-  for (std::size_t j = first; j < last; ++j) {
+  for (std::size_t j = first - std::min(first, kLeadWords); j < last; ++j) {
     const Token& token = evidence.tokens[j];
     if (!token.is_denied_head || aligned[j]) continue;
     // What most of the claim's words stand in another clause than, is not what the claim states.

@@ -208,6 +208,22 @@ void spare_other_substances(Judgement& judgement, const Statement& claim,
   judgement.confidence = std::min(judgement.confidence, kNameReplaced);
 }
 
+/// What the sentence only asks ("whether zinc helps") bears out nothing.
+void doubt_question(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  const bool stands =
+      judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kPartlySupported;
+  if (!stands || !evidence.asked_from || claim.asked_from) return;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Match& match = judgement.alignment.matches[i];
+    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
+    if (match.target < *evidence.asked_from) return;
+  }
+  const std::size_t at = *evidence.asked_from;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+  judgement.reasons.push_back({"strength", "", surface(evidence, at, at + 1)});
+}
+
 // Words that a reason lists; more would be the claim once again.
 constexpr std::size_t kListedWordsMax = 8;
 
@@ -260,11 +276,13 @@ Judgement decide_by_rule(const Findings& findings) {
 }
 
 /// True when the claim says what no likeness can bear out: an amount that the evidence states
-/// nowhere or of something else, or more firmness than the sentence has.
+/// nowhere or of something else, a name that it has nowhere, a denial on one side, or more firmness
+/// than the sentence has.
 bool overstates(const Statement& claim, const Findings& findings) {
   const Features& features = findings.features;
   if (findings.amounts.exchanged + findings.amounts.unplaced > 0) return true;
   if (findings.directions.is_advised_against) return true;
+  if (features[kUncoveredNames] > 0 || features[kDenialOnOneSide] > 0) return true;
   if (features[kAmountsInAll] < static_cast<double>(claim.quantities.size())) return true;
   return features[kEvidenceStrength] > 0 && features[kClaimStrength] > features[kEvidenceStrength];
 }
@@ -333,6 +351,7 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
     judgement.best = ranked[rank].index;
     judgement.alignment = ranked[rank].bag;
     spare_other_substances(judgement, claim, evidence[judgement.best]);
+    doubt_question(judgement, claim, evidence[judgement.best]);
     if (judgement.verdict == Verdict::kSupported) return judgement;
     if (!close ||
         (close->verdict != Verdict::kContradicted && judgement.verdict == Verdict::kContradicted &&
@@ -349,6 +368,7 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
   judgement.best = ranked.front().index;
   judgement.alignment = ranked.front().bag;
   spare_other_substances(judgement, claim, evidence[judgement.best]);
+  doubt_question(judgement, claim, evidence[judgement.best]);
   explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }

@@ -29,7 +29,7 @@ struct Judgement {
 
 /// The least probabilities at which the model commits itself, cross-validated on scifact and
 /// healthver (docs/evaluation-verify.md).
-inline constexpr double kSupportedMin = 0.68;
+inline constexpr double kSupportedMin = 0.64;
 inline constexpr double kContradictedMin = 0.76;
 
 /// What decides where the rules do not. Another model or other limits are for validation.

@@ -49,17 +49,34 @@ bool has_clause_sign(std::string_view between) {
   return between.find_first_of(",;:.()[]") != std::string_view::npos;
 }
 
-bool looks_like_name(std::string_view surface, bool opens_sentence) {
+// "High Blood Pressure Doubles Death Risk": from this share of words on, capitals tell no names.
+constexpr double kTitleShare = 0.6;
+constexpr std::size_t kTitleWordsMin = 4;
+
+/// True of a heading, whose words begin with capitals, or are all in capitals.
+bool is_in_title_case(std::string_view text, const std::vector<index::Term>& terms) {
+  std::size_t words = 0;
   std::size_t capitals = 0;
-  bool digit = false;
-  bool letter = false;
-  for (std::size_t i = 0; i < surface.size(); ++i) {
-    const char c = surface[i];
-    if (c >= 'A' && c <= 'Z') ++capitals;
-    if (c >= '0' && c <= '9') digit = true;
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) letter = true;
+  for (const index::Term& term : terms) {
+    const char first = text[term.range.begin];
+    if (is_function_word(term.word) || (first >= '0' && first <= '9')) continue;
+    ++words;
+    if (first >= 'A' && first <= 'Z') ++capitals;
   }
-  if (letter && digit) return true;
+  return words >= kTitleWordsMin &&
+         static_cast<double>(capitals) >= kTitleShare * static_cast<double>(words);
+}
+
+bool has_letter_and_digit(std::string_view surface) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::any_of(surface.begin(), surface.end(), is_digit) &&
+         !std::all_of(surface.begin(), surface.end(), is_digit);
+}
+
+bool looks_like_name(std::string_view surface, bool opens_sentence) {
+  if (has_letter_and_digit(surface)) return true;
+  const auto capitals =
+      std::count_if(surface.begin(), surface.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (capitals >= 2) return true;
   return capitals == 1 && !opens_sentence;
 }
@@ -133,6 +150,22 @@ void mark_negations(std::vector<Token>& tokens) {
   }
 }
 
+std::optional<std::size_t> find_question(const std::vector<Token>& tokens) {
+  constexpr std::array<std::string_view, 19> kAsking = {
+      "whether",      "aim",          "aims",          "aimed",      "objective",
+      "objectives",   "purpose",      "hypothesis",    "hypotheses", "hypothesize",
+      "hypothesized", "hypothesised", "hypothesise",   "sought",     "unclear",
+      "unknown",      "uncertain",    "controversial", "wondered"};
+  constexpr std::array<std::string_view, 12> kPurposes = {
+      "determine", "investigate", "assess",  "evaluate", "examine", "explore",
+      "test",      "compare",     "clarify", "identify", "study",   "describe"};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (text::is_one_of(tokens[i].word, kAsking)) return i;
+    if (i == 1 && tokens[0].word == "to" && text::is_one_of(tokens[1].word, kPurposes)) return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
@@ -146,7 +179,9 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
   statement.quantities = text::quantities(text);
   std::uint32_t clause = 0;
   std::size_t previous_end = 0;
-  for (const index::Term& term : analyzer.analyze(text)) {
+  const std::vector<index::Term> terms = analyzer.analyze(text);
+  const bool in_title_case = is_in_title_case(text, terms);
+  for (const index::Term& term : terms) {
     Token token;
     token.word = term.word;
     token.stem = regular_stem(term.word, term.text);
@@ -159,8 +194,9 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     token.clause = clause;
     token.cue = find_cue(token.word, token.stem);
     token.is_generic = is_generic(token.stem);
-    token.is_name =
-        looks_like_name(text.substr(term.range.begin, term.range.size()), statement.tokens.empty());
+    const std::string_view surface = text.substr(term.range.begin, term.range.size());
+    token.is_name = in_title_case ? has_letter_and_digit(surface)
+                                  : looks_like_name(surface, statement.tokens.empty());
     if (is_tentative(token.stem)) statement.is_tentative = true;
     if (announces_result(token.stem)) statement.announces_result = true;
     const Strength strength = strength_of(token.word);
@@ -178,6 +214,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     if (token.has_content) ++statement.content_count;
   }
   mark_negations(statement.tokens);
+  statement.asked_from = find_question(statement.tokens);
   return statement;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ struct Statement {
   std::vector<Token> tokens;
   std::vector<text::Quantity> quantities;
   std::size_t content_count = 0;
+  /// Token from which on the sentence asks ("whether", "we aimed", "To determine"), if any.
+  std::optional<std::size_t> asked_from;
   bool is_tentative = false;  ///< asks or plans rather than states
   bool announces_result = false;
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated

@@ -144,6 +144,28 @@ TEST(Judge, HearsWhatIsAdvisedAgainst) {
   }
 }
 
+TEST(Judge, TakesNoQuestionForAnAnswer) {
+  const char* claim = "Immediate reconstruction delays chemotherapy in women with breast cancer.";
+  EXPECT_EQ(judge(claim,
+                  std::vector<std::string>{
+                      "To determine whether immediate reconstruction delays chemotherapy in "
+                      "women with breast cancer."})
+                .verdict,
+            Verdict::kUndetermined);
+  EXPECT_EQ(
+      judge(claim,
+            std::vector<std::string>{"We found no evidence that immediate reconstruction delays "
+                                     "chemotherapy in women with breast cancer."})
+          .verdict,
+      Verdict::kContradicted);
+  EXPECT_EQ(judge(claim,
+                  std::vector<std::string>{
+                      "Immediate reconstruction delays chemotherapy in women with breast "
+                      "cancer, but whether it matters is unclear."})
+                .verdict,
+            Verdict::kSupported);
+}
+
 TEST(Judge, KnowsAThingByEveryNameThatItsEvidenceIntroduces) {
   const std::vector<std::string> evidence = {
       "Inhaled nitric oxide (iNO) was given to 80 children.",
