@@ -8,23 +8,16 @@
 #include <utility>
 #include <vector>
 
+#include "text/code_points.hpp"
 #include "text/fold.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::verify {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r';
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (is_blank(text.front()) || text.front() == '\n')) text.remove_prefix(1);
-  while (!text.empty() && (is_blank(text.back()) || text.back() == '\n')) text.remove_suffix(1);
-  return text;
-}
+using text::is_blank;
+using text::is_digit;
+using text::trimmed;
 
 struct Line {
   std::size_t begin = 0;
@@ -89,8 +82,8 @@ std::optional<NumberedLine> read_numbered(std::string_view line) {
 /// Bytes up to white space, closing brackets and trailing punctuation left out.
 std::string_view token_at(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
-  while (end < text.size() && !is_blank(text[end]) && text[end] != '\n' && text[end] != '>' &&
-         text[end] != '"' && text[end] != '<' && text[end] != ']') {
+  while (end < text.size() && !is_blank(text[end]) && text[end] != '>' && text[end] != '"' &&
+         text[end] != '<' && text[end] != ']') {
     ++end;
   }
   std::string_view token = text.substr(begin, end - begin);
