@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "answer/follow_up_words.hpp"
+#include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "text/code_points.hpp"
 #include "text/strings.hpp"
@@ -233,6 +234,32 @@ std::string in_people(const Circumstances& circumstances) {
     }
   }
   return circumstances.empty() ? std::string{} : fmt::format("in {}{}", whom, of_whom);
+}
+
+Circumstances populations_in(const std::vector<index::Term>& terms) {
+  Circumstances circumstances;
+  const auto add = [&](std::string_view text) {
+    Circumstance circumstance{std::string(text), false};
+    const auto known = std::find(circumstances.begin(), circumstances.end(), circumstance);
+    if (known == circumstances.end()) circumstances.push_back(std::move(circumstance));
+  };
+  for (const index::Term& term : terms) {
+    switch (population_of(term.text)) {
+      case Population::kChildren:
+        add("children");
+        break;
+      case Population::kPregnancy:
+        add("who are pregnant");
+        break;
+      case Population::kBreastfeeding:
+        add("who are breastfeeding");
+        break;
+      case Population::kEverybody:
+      case Population::kAnimals:
+        break;
+    }
+  }
+  return circumstances;
 }
 
 std::string_view had_by_kin(std::string_view text) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "index/analyzer.hpp"
+
 namespace ibid::answer {
 
 /// How somebody is.
@@ -23,6 +25,9 @@ using Circumstances = std::vector<Circumstance>;
 
 /// "in people who have angina and who are 82", "in children who have asthma"; empty for none.
 [[nodiscard]] std::string in_people(const Circumstances& circumstances);
+
+/// Of whom a question asks alone: "children" of "amoxicillin for pneumonia in children".
+[[nodiscard]] Circumstances populations_in(const std::vector<index::Term>& terms);
 
 /// What somebody's kin has, where `text` says that and nothing else: "asthma" of "my son has
 /// asthma". Empty for any other text.

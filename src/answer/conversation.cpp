@@ -187,6 +187,12 @@ class Resolver {
     }
   }
 
+  /// Of whom a question asked, and what was said of the asker's kin.
+  void forget_others() {
+    std::erase_if(thread_.circumstances,
+                  [](const Circumstance& circumstance) { return !circumstance.of_asker; });
+  }
+
   /// "My mother has asthma", with which a conversation begins: on asthma.
   Standalone opened_by(const Circumstances& circumstances, std::string_view asked,
                        std::string_view written) {
@@ -231,7 +237,11 @@ class Resolver {
       }
       thread_.side.clear();
       remember(written);
-      if (!changes && !thread_.circumstances.empty()) {
+      const Circumstances populations = populations_in(said.terms);
+      if (!populations.empty()) {
+        forget_others();
+        keep_in_mind(populations);
+      } else if (!changes && !thread_.circumstances.empty()) {
         result = of_those_spoken_of(std::string(without_question_mark(result.question)));
       }
     }
@@ -325,8 +335,12 @@ class Resolver {
     const bool only_asks = terms.size() <= 1 && said.topics.empty() &&
                            (terms.empty() || opens_question(terms[0].word) || terms[0].is_stop);
     if (only_asks) return understood(rewrites_.asked_on(said.bare));
-    if (is_addition(terms)) return understood(rewrites_.with_addition(said));
+    if (is_addition(terms)) {
+      if (names_population(Terms(terms.begin() + 1, terms.end()))) forget_others();
+      return understood(rewrites_.with_addition(said));
+    }
     if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
+    if (names_population(terms)) forget_others();
     if (names_population(terms) || (said.topics.empty() && is_situation(said.bare))) {
       return understood(rewrites_.of_population(said.bare));
     }

@@ -164,17 +164,18 @@ std::string Rewrites::another(const Said& said) {
     return std::any_of(said.terms.begin(), said.terms.end(),
                        [&](const index::Term& term) { return term.word == word; });
   };
-  const std::string known = joined(thread_.topics.last_of(TopicKind::kGiven), "or");
+  const std::string known = joined(thread_.topics.choices(), "or");
   // "can febuxostat be used instead"
   if (!said.topics.empty()) {
     const bool ends_so = said.bare.ends_with(" instead") && !known.empty();
     return ends_so ? fmt::format("{} of {}", capitalized(said.bare), known) : std::string{};
   }
-  if ((!says("else") && !says("instead")) || known.empty()) return {};
+  const bool is_any = says("anything");
+  if ((!says("else") && !says("instead") && !is_any) || known.empty()) return {};
   const std::string conditions = thread_.topics.conditions_behind("for");
   std::string text = capitalized(std::string(without_besides(said.bare)));
-  if (says("instead")) text = "What can be taken";
-  const bool leaves = says("instead") || conditions.empty();
+  if (says("instead") || is_any) text = "What can be taken";
+  const bool leaves = says("instead") || is_any || conditions.empty();
   return fmt::format("{}{}{}{}", text, conditions, leaves ? " instead of " + known : "",
                      divided(thread_.last).of_whom);
 }

@@ -70,7 +70,7 @@ class Rewrites {
   [[nodiscard]] std::string choice(const Said& said);
   /// "Better than tablets?"
   [[nodiscard]] std::string compared(const Said& said);
-  /// "What else could I use?", "What instead?", "Can febuxostat be used instead?"
+  /// "What else could I use?", "What instead?", "Anything safer?"
   [[nodiscard]] std::string another(const Said& said);
   /// "What is the dose?", "Which drugs?", "How long?".
   [[nodiscard]] std::string question_of_topic(const Said& said);

@@ -77,11 +77,12 @@ constexpr std::string_view kDoings[] = {
     "choic",  "exceed",  "forget",  "form",   "miss",  "skip",   "wait",   "combin",
     "consid", "continu", "increas", "one",    "ones",  "option", "prefer", "problem",
     "reduc",  "same",    "switch",  "thing",  "use",   "wors",   "worst"};
-/// Stems of verbs, which name nothing: "when is it started".
+/// Stems of verbs and of times of day, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "afford", "afterward", "ask",     "chang", "fail",   "feel", "felt", "find",  "found", "happen",
-    "know",   "live",      "look",    "lose",  "matter", "need", "say",  "start", "stop",  "tell",
-    "tire",   "told",      "trigger", "worri", "upset",  "wait", "want", "watch", "wonder"};
+    "afford", "afterward", "bedtim", "even",  "morn",   "night", "ask",  "chang", "fail",
+    "feel",   "felt",      "find",   "found", "happen", "know",  "live", "look",  "lose",
+    "matter", "need",      "say",    "start", "stop",   "tell",  "tire", "told",  "trigger",
+    "worri",  "upset",     "wait",   "want",  "watch",  "wonder"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 constexpr std::string_view kPeople[] = {"individu", "patient", "peopl", "person", "someon"};
