@@ -10,11 +10,15 @@
 
 namespace ibid::training {
 
+/// Of which index a question is asked.
+enum class Over { kPool, kCorpus };
+
 struct Asked {
-  std::string kind;  ///< "inside", or the kind of outside question
+  Over over = Over::kPool;
+  std::string kind;  ///< "inside", "topic", or the kind of outside question
   std::size_t fold = 0;
   answer::AnswerSigns signs{};
-  [[nodiscard]] bool is_inside() const { return kind == "inside"; }
+  [[nodiscard]] bool is_inside() const { return kind == "inside" || kind == "topic"; }
 };
 
 struct LogisticCurve {
@@ -26,7 +30,7 @@ struct LogisticCurve {
   [[nodiscard]] double value(const answer::AnswerSigns& signs) const;
 };
 
-/// Both sides weigh alike. Questions of fold `left_out` are not learned from.
+/// Both indexes weigh alike, and both sides of each. Questions of fold `left_out` are not learned from.
 [[nodiscard]] LogisticCurve learn_curve(const std::vector<Asked>& asked, std::size_t left_out);
 
 /// The value above which `share` of the inside questions lie.

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 
 #include "answer/question.hpp"
 #include "eval/judged_run.hpp"
@@ -64,16 +65,18 @@ std::string read_file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-Result<Example> example_of(const index::Generation& generation, std::string_view question) {
+Result<Example> example_of(const index::Generation& generation, std::string_view question,
+                           std::size_t passed_over) {
   index::Analyzer& analyzer = retrieve::analyzer_of(generation);
   Example example;
   example.reading = std::make_unique<answer::Reading>(generation);
   example.question = answer::analyze_question(generation, analyzer, question);
   retrieve::SearchOptions options;
-  options.top_k = kPassages;
+  options.top_k = kPassages + passed_over;
   const auto found = retrieve::search(generation, example.question.asked, options);
   if (!found) return fail(found.error());
-  auto passages = example.reading->passages(found->hits);
+  const std::span<const retrieve::Hit> hits = found->hits;
+  auto passages = example.reading->passages(hits.subspan(std::min(passed_over, hits.size())));
   if (!passages) return fail(passages.error());
   example.passages = std::move(*passages);
   example.candidates = example.reading->candidates(example.passages);

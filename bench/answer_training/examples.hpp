@@ -43,9 +43,10 @@ inline constexpr std::size_t kFolds = 3;
                                                          const std::filesystem::path& folder,
                                                          std::size_t stride);
 
-/// The candidates of one question without its worths, as abstention sees them.
+/// The candidates of one question without its worths, as abstention sees them. Its best passages,
+/// so many of them, are passed over.
 [[nodiscard]] Result<Example> example_of(const index::Generation& generation,
-                                         std::string_view question);
+                                         std::string_view question, std::size_t passed_over = 0);
 
 /// The whole file; empty when it cannot be read.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);

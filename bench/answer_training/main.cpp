@@ -1,11 +1,13 @@
-// answer_training INDEX BIOASQ OUTSIDE [--stride N] [--write DIR [--closer-only]]: learns how
-// src/answer weighs sentences and when it keeps silent.
+// answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS [--stride N] [--write DIR [--closer-only |
+// --curve-only]]: learns how src/answer weighs sentences and when it keeps silent.
 //
-// INDEX is the pool with the evidence, BIOASQ the folder of the questions, OUTSIDE a file of
-// questions that the index does not answer ("kind<tab>question" a line). What is printed is
-// cross-validated: every question is answered by tables learned from the other folds, through the
-// shipped selection. What is written was learned from all; with --closer-only the tables of the
-// first look and the curve, by which pages go, stay as they are.
+// POOL is an index with the evidence, BIOASQ the folder of the questions, OUTSIDE a file of
+// questions that neither index answers ("kind<tab>question" a line). CORPUS is an index of ibid's
+// own corpus, QUESTIONS a file of the same form: those of the kinds "inside" and "topic", which
+// name no more than that, have an answer there, the others have none. What is printed is cross-validated: every question is answered by tables
+// learned from the other folds, through the shipped selection. What is written was learned from
+// all; with --closer-only the tables of the first look and the curve, by which pages go, stay as
+// they are, with --curve-only all tables do.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -30,14 +32,25 @@ namespace {
 
 constexpr std::size_t kNoFold = kFolds;
 
+/// Share of the pool's inside questions that the threshold lets through. Held back, so many let 8 of
+/// 100 outside ones through; 0.97 lets 10.
+constexpr double kInsideAnswered = 0.96;
+
 struct Options {
   std::filesystem::path index;
   std::filesystem::path bioasq;
   std::filesystem::path outside;
+  std::filesystem::path corpus;
+  std::filesystem::path questions;
   std::filesystem::path write_to;
   std::size_t stride = 1;
   bool closer_only = false;
+  bool curve_only = false;
 };
+
+/// Each question of kind "inside" is asked of the corpus once more without so many of its best
+/// passages: what is left is on the same matter and hardly ever the answer.
+constexpr std::size_t kPassedOver = 3;
 
 /// By the candidates of `example`, which are weighed, after a closer look: as the answer floor does
 /// it.
@@ -67,21 +80,24 @@ Result<eval::GivenAnswer> answer_to(const index::Generation& generation,
   return given;
 }
 
-Asked asked_of(const std::string& kind, const Example& example) {
-  Asked asked{kind, example.fold, {}};
+/// The candidates of `example` are weighed; it marks them.
+Asked asked_of(Over over, const std::string& kind, Example& example) {
+  Asked asked{over, kind, example.fold, {}};
   if (!example.candidates.empty()) {
+    answer::mark_subjects(example.question, example.passages, example.candidates,
+                          example.reading->vocabulary());
     asked.signs = answer::signs_of(example.question, example.passages, example.candidates,
                                    example.rows, example.reading->vocabulary());
   }
   return asked;
 }
 
-/// Questions of `path`, dealt out to the folds in turn. Such of kind "apart" name two things that
-/// no passage holds together; where one does after all, the question is left out.
-Result<std::vector<std::pair<std::string, Example>>> read_outside(
+/// Questions of `path`, dealt out to the folds in turn, with their kinds. Such of kind "apart" name
+/// two things that no passage holds together; where one does after all, the question is left out.
+Result<std::vector<std::pair<std::string, Example>>> read_questions(
     const index::Generation& generation, const std::filesystem::path& path) {
   const std::string text = read_file(path);
-  std::vector<std::pair<std::string, Example>> outside;
+  std::vector<std::pair<std::string, Example>> questions;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string line = text.substr(begin, end - begin);
@@ -96,10 +112,20 @@ Result<std::vector<std::pair<std::string, Example>>> read_outside(
         kind == "apart" && std::any_of(example->rows.begin(), example->rows.end(),
                                        [&](const answer::Features& row) { return row[full] != 0; });
     if (is_inside) continue;
-    example->fold = outside.size() % kFolds;
-    outside.emplace_back(kind, std::move(*example));
+    example->fold = questions.size() % kFolds;
+    questions.emplace_back(kind, std::move(*example));
+    if (kind != "inside") continue;
+    auto bereft = example_of(generation, line.substr(tab + 1), kPassedOver);
+    if (!bereft) return fail(bereft.error());
+    bereft->fold = questions.back().second.fold;
+    questions.emplace_back("bereft", std::move(*bereft));
   }
-  return outside;
+  return questions;
+}
+
+/// The questions that the threshold is set by: in the pool, not the corpus, most are answered.
+bool sets_threshold(const Asked& asked) {
+  return asked.over == Over::kPool && asked.is_inside();
 }
 
 struct Curved {
@@ -114,9 +140,9 @@ std::vector<Curved> cross_validated(const std::vector<Asked>& asked) {
     const LogisticCurve curve = learn_curve(asked, fold);
     std::vector<double> inside;
     for (const Asked& one : asked) {
-      if (one.is_inside() && one.fold != fold) inside.push_back(curve.value(one.signs));
+      if (sets_threshold(one) && one.fold != fold) inside.push_back(curve.value(one.signs));
     }
-    const double threshold = threshold_at(inside, 0.95);
+    const double threshold = threshold_at(inside, kInsideAnswered);
     for (std::size_t i = 0; i < asked.size(); ++i) {
       if (asked[i].fold == fold) curved[i] = {curve.value(asked[i].signs), threshold};
     }
@@ -125,40 +151,51 @@ std::vector<Curved> cross_validated(const std::vector<Asked>& asked) {
 }
 
 void print_abstention(const std::vector<Asked>& asked, const std::vector<Curved>& curved) {
-  std::map<std::string, std::pair<std::size_t, std::size_t>> by_kind;  // answered, all
-  std::pair<std::size_t, std::size_t> outside;
+  struct Count {
+    std::size_t answered = 0;
+    std::size_t all = 0;
+    void add(bool is_answered) {
+      answered += is_answered ? 1 : 0;
+      ++all;
+    }
+    [[nodiscard]] double share() const {
+      return all > 0 ? static_cast<double>(answered) / static_cast<double>(all) : 0;
+    }
+  };
+  for (const Over over : {Over::kPool, Over::kCorpus}) {
+    std::map<std::string, Count> by_kind;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      if (asked[i].over != over) continue;
+      const bool answered = curved[i].value >= curved[i].threshold;
+      by_kind[asked[i].kind].add(answered);
+      if (!asked[i].is_inside()) by_kind["all outside"].add(answered);
+    }
+    std::puts(fmt::format("\nquestions answered over the {}, by curves and thresholds of the other "
+                          "folds",
+                          over == Over::kPool ? "pool" : "corpus")
+                  .c_str());
+    for (const auto& [kind, count] : by_kind) {
+      std::puts(fmt::format("{:<12}{:>6} of {:>5}  {:.3f}", kind, count.answered, count.all,
+                            count.share())
+                    .c_str());
+    }
+  }
   std::vector<double> inside;
   for (std::size_t i = 0; i < asked.size(); ++i) {
-    const bool answered = curved[i].value >= curved[i].threshold;
-    auto& [count, all] = by_kind[asked[i].kind];
-    count += answered;
-    ++all;
-    if (asked[i].is_inside()) {
-      inside.push_back(curved[i].value);
-    } else {
-      outside.first += answered;
-      ++outside.second;
-    }
+    if (sets_threshold(asked[i])) inside.push_back(curved[i].value);
   }
-  std::puts("\nquestions answered, by curves and thresholds of the other folds");
-  for (const auto& [kind, counts] : by_kind) {
-    std::puts(fmt::format("{:<12}{:>6} of {:>5}  {:.3f}", kind, counts.first, counts.second,
-                          static_cast<double>(counts.first) / static_cast<double>(counts.second))
-                  .c_str());
-  }
-  std::puts(fmt::format("{:<12}{:>6} of {:>5}  {:.3f}", "all outside", outside.first,
-                        outside.second,
-                        static_cast<double>(outside.first) / static_cast<double>(outside.second))
-                .c_str());
-  std::puts("\nshare of inside questions answered, share of outside ones answered anyway");
-  for (const double share : {0.99, 0.98, 0.97, 0.95, 0.92, 0.9, 0.85, 0.8, 0.7, 0.5}) {
+  std::puts("\nshare of the pool's inside questions answered, of the outside ones answered anyway, "
+            "the same of the corpus");
+  for (const double share : {0.99, 0.98, 0.97, 0.96, 0.95, 0.92, 0.9, 0.85, 0.8, 0.7, 0.5}) {
     const double threshold = threshold_at(inside, share);
-    std::size_t anyway = 0;
+    std::map<std::pair<Over, bool>, Count> counts;
     for (std::size_t i = 0; i < asked.size(); ++i) {
-      if (!asked[i].is_inside() && curved[i].value >= threshold) ++anyway;
+      counts[{asked[i].over, asked[i].is_inside()}].add(curved[i].value >= threshold);
     }
-    std::puts(fmt::format("{:.2f}  {:.3f}", share,
-                          static_cast<double>(anyway) / static_cast<double>(outside.second))
+    std::puts(fmt::format("{:.2f}  {:.3f}  {:.3f}  {:.3f}", share,
+                          counts[{Over::kPool, false}].share(),
+                          counts[{Over::kCorpus, true}].share(),
+                          counts[{Over::kCorpus, false}].share())
                   .c_str());
   }
 }
@@ -167,6 +204,32 @@ BoostedTrees copy_of(const answer::TreeTable& table) {
   return {table.base,
           {table.sizes.begin(), table.sizes.end()},
           {table.nodes.begin(), table.nodes.end()}};
+}
+
+/// Those of the first look as they are shipped.
+LearnedTables shipped_first_look() {
+  LearnedTables tables;
+  tables.worth = copy_of(answer::worth_trees());
+  tables.recall = copy_of(answer::recall_trees());
+  tables.lead = copy_of(answer::lead_trees());
+  return tables;
+}
+
+/// What the corpus is asked, weighed by the shipped tables, which have not learned from it.
+Result<std::vector<Asked>> asked_of_corpus(const Options& options) {
+  const auto generation = index::Generation::open(options.corpus);
+  if (!generation) return fail(generation.error());
+  const LearnedTables tables = shipped_first_look();
+  std::vector<Asked> asked;
+  for (const std::filesystem::path& file : {options.questions, options.outside}) {
+    auto questions = read_questions(**generation, file);
+    if (!questions) return fail(questions.error());
+    for (auto& [kind, example] : *questions) {
+      if (!example.candidates.empty()) weigh(tables, example);
+      asked.push_back(asked_of(Over::kCorpus, kind, example));
+    }
+  }
+  return asked;
 }
 
 int fail_with(const Error& error) {
@@ -179,7 +242,7 @@ int run(const Options& options) {
   if (!generation) return fail_with(generation.error());
   auto examples = read_examples(**generation, options.bioasq, options.stride);
   if (!examples) return fail_with(examples.error());
-  auto outside = read_outside(**generation, options.outside);
+  auto outside = read_questions(**generation, options.outside);
   if (!outside) return fail_with(outside.error());
 
   TableLearner learner(*examples);
@@ -193,7 +256,7 @@ int run(const Options& options) {
       gold.push_back(example.gold);
       if (example.candidates.empty()) continue;
       weigh(tables, example);
-      asked.push_back(asked_of("inside", example));
+      asked.push_back(asked_of(Over::kPool, "inside", example));
       auto given = answer_to(**generation, tables, example);
       if (!given) return fail_with(given.error());
       answers.push_back(std::move(*given));
@@ -201,9 +264,12 @@ int run(const Options& options) {
     for (auto& [kind, example] : *outside) {
       if (example.fold != fold) continue;
       if (!example.candidates.empty()) weigh(tables, example);
-      asked.push_back(asked_of(kind, example));
+      asked.push_back(asked_of(Over::kPool, kind, example));
     }
   }
+  auto of_corpus = asked_of_corpus(options);
+  if (!of_corpus) return fail_with(of_corpus.error());
+  for (Asked& one : *of_corpus) asked.push_back(std::move(one));
   std::puts("BioASQ, each question by tables of the other folds, every question answered");
   std::fputs(eval::answers_table(eval::evaluate_answers(answers, gold)).c_str(), stdout);
   print_abstention(asked, cross_validated(asked));
@@ -212,17 +278,22 @@ int run(const Options& options) {
   const LogisticCurve curve = learn_curve(asked, kNoFold);
   std::vector<double> inside;
   for (const Asked& one : asked) {
-    if (one.is_inside()) inside.push_back(curve.value(one.signs));
+    if (sets_threshold(one)) inside.push_back(curve.value(one.signs));
   }
-  LearnedTables tables = learner.learn(kAllFolds);
-  if (options.closer_only) {
-    tables.worth = copy_of(answer::worth_trees());
-    tables.recall = copy_of(answer::recall_trees());
-    tables.lead = copy_of(answer::lead_trees());
-    return write_tables(options.write_to, tables) ? EXIT_SUCCESS : EXIT_FAILURE;
+  bool is_written = true;
+  if (!options.curve_only) {
+    LearnedTables tables = learner.learn(kAllFolds);
+    if (options.closer_only) {
+      LearnedTables first_look = shipped_first_look();
+      first_look.pairs = std::move(tables.pairs);
+      first_look.closer_lead = std::move(tables.closer_lead);
+      tables = std::move(first_look);
+    }
+    is_written = write_tables(options.write_to, tables);
   }
-  const bool is_written = write_tables(options.write_to, tables) &&
-                          write_curve(options.write_to, curve, threshold_at(inside, 0.95));
+  if (!options.closer_only) {
+    is_written = is_written && write_curve(options.write_to, curve, threshold_at(inside, kInsideAnswered));
+  }
   return is_written ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
@@ -231,7 +302,8 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   ibid::training::Options options;
-  std::vector<std::filesystem::path*> places{&options.index, &options.bioasq, &options.outside};
+  std::vector<std::filesystem::path*> places{&options.index, &options.bioasq, &options.outside,
+                                             &options.corpus, &options.questions};
   std::size_t place = 0;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
@@ -241,12 +313,15 @@ int main(int argc, char** argv) {
       options.write_to = argv[++i];
     } else if (argument == "--closer-only") {
       options.closer_only = true;
+    } else if (argument == "--curve-only") {
+      options.curve_only = true;
     } else if (place < places.size()) {
       *places[place++] = argument;
     }
   }
   if (place < places.size()) {
-    std::fputs("answer_training INDEX BIOASQ OUTSIDE [--stride N] [--write DIR [--closer-only]]\n",
+    std::fputs("answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS [--stride N] "
+               "[--write DIR [--closer-only | --curve-only]]\n",
                stderr);
     return EXIT_FAILURE;
   }

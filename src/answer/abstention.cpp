@@ -1,8 +1,8 @@
 #include "answer/abstention.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <vector>
 
 #include "answer/abstention_weights.hpp"
 #include "answer/subjects.hpp"
@@ -17,20 +17,17 @@ constexpr std::string_view kNames[] = {
 #undef IBID_ANSWER_NAME
 };
 
-/// The curve was learned over 128,777 passages and holds on the corpus of some hundreds; with
-/// fewer, how rare a word is tells nothing.
+/// The curve holds on 128,777 passages and on a corpus of some hundreds; with fewer, how rare a word
+/// is tells nothing.
 constexpr std::uint32_t kPassagesForCurve = 300;
 /// Of the concepts, by weight.
 constexpr double kCoverageMin = 0.5;
-/// Passages that are near the top. With 5, pages answer 20 of 240 questions from outside the pool
-/// instead of 18, two more of 2,310 BioASQ questions and two more of 1,560 made from the corpus.
-constexpr std::uint32_t kTopPassages = 3;
-/// A sentence that itself says each of several subjects, or one and the people asked about, is
-/// rarely off the question, even further down.
-constexpr std::uint32_t kTopPassagesSaid = 10;
-/// Of the subjects, by weight, for which the index may have no word. Beside one or two that it
-/// knows an unknown one leaves little to say; beside three the rest is worth telling.
+/// Of the subjects, by weight, for which the index may have no word. Where it has none for more,
+/// what is left is another question.
 constexpr double kUnknownShareMax = 0.38;
+/// Passages near the top, and at it.
+constexpr std::uint32_t kNear = 10;
+constexpr std::uint32_t kTop = 3;
 
 double value_of(const Features& row, Feature feature) {
   return row[static_cast<std::size_t>(feature)];
@@ -52,6 +49,66 @@ double share_of(const Question& question, Holds holds) {
   }
   return sum / question.weight;
 }
+
+/// What the question's subjects are and which of them candidates near the top speak of. A claim
+/// that says two of three rare subjects is evidence however much else was asked.
+class SubjectSigns {
+ public:
+  SubjectSigns(const Question& question, AnswerSigns& signs)
+      : signs_(signs), all_(all_subjects(question)) {
+    double unknown = 0;
+    double all = 0;
+    for (const Concept& wanted : question.concepts) {
+      if (!wanted.is_subject) continue;
+      if (weights_.size() < kSubjectsMax) weights_.push_back(wanted.weight);
+      all += wanted.weight;
+      if (!wanted.is_known) unknown += wanted.weight;
+    }
+    at(AnswerSign::kSubjects) = static_cast<double>(weights_.size());
+    at(AnswerSign::kUnknown) = all > 0 ? unknown / all : 0;
+    at(AnswerSign::kSubjectWeight) = all / 10;
+  }
+
+  void add(const Candidate& candidate) {
+    const bool is_promised = candidate.has_asked_theme || candidate.point == PointGiven::kPromised;
+    const bool says_all = all_ != 0 && candidate.said == all_;
+    raise(AnswerSign::kPromised, is_promised && says_all ? 1 : 0);
+    if (candidate.found >= kNear) return;
+    double even = weights_.empty() ? 1 : 0;
+    double said = 0;
+    double named = 0;
+    int count = 0;
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      const std::uint32_t bit = std::uint32_t{1} << i;
+      if ((candidate.subjects & bit) == 0) continue;
+      const bool says = (candidate.said & bit) != 0;
+      even += (says ? 1 : 0.5) / static_cast<double>(weights_.size());
+      named += weights_[i] / 10;
+      said += says ? weights_[i] / 10 : 0;
+      count += says ? 1 : 0;
+    }
+    raise(AnswerSign::kNearFocus, candidate.focus);
+    raise(AnswerSign::kNearEven, even);
+    raise(AnswerSign::kNearSaid, said);
+    raise(AnswerSign::kNearCount, count);
+    raise(AnswerSign::kNearNamed, named);
+    raise(AnswerSign::kOfAsked, candidate.is_of_asked ? 1 : 0);
+    if (candidate.found >= kTop) return;
+    raise(AnswerSign::kTopFocus, candidate.focus);
+    raise(AnswerSign::kTopEven, even);
+    raise(AnswerSign::kTopSaid, said);
+    const bool is_headed = all_ != 0 && candidate.headed == all_ && candidate.said != 0;
+    raise(AnswerSign::kTopHeaded, is_headed ? 1 : 0);
+  }
+
+ private:
+  double& at(AnswerSign sign) { return signs_[static_cast<std::size_t>(sign)]; }
+  void raise(AnswerSign sign, double value) { at(sign) = std::max(at(sign), value); }
+
+  AnswerSigns& signs_;
+  std::uint32_t all_;            // the subjects' bits
+  std::vector<double> weights_;  // and weights
+};
 
 }  // namespace
 
@@ -118,6 +175,8 @@ AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> pas
           ? 0
           : question.weight / 10 / static_cast<double>(question.concepts.size()));
   set(AnswerSign::kRanked, passages.front().ranked);
+  SubjectSigns subjects(question, signs);
+  for (const Candidate& candidate : candidates) subjects.add(candidate);
   return signs;
 }
 
@@ -135,19 +194,6 @@ bool is_answerable(const AnswerSigns& signs, std::uint32_t passages) {
     return signs[static_cast<std::size_t>(AnswerSign::kBestCoverage)] >= kCoverageMin;
   }
   return answerable(signs) >= kAnswerableMin;
-}
-
-bool tells_of_subjects(const Question& question, std::span<const Candidate> candidates) {
-  const std::uint32_t all = all_subjects(question);
-  if (all == 0) return false;
-  const bool is_as_spelled = question.misspelled.empty();
-  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-    const bool is_promised = candidate.has_asked_theme || candidate.point == PointGiven::kPromised;
-    if (candidate.said == all && is_promised && is_as_spelled) return true;
-    if (candidate.found < kTopPassages && candidate.headed == all) return candidate.said != 0;
-    const bool says_several = std::popcount(all) > 1 || candidate.is_of_asked;
-    return candidate.found < kTopPassagesSaid && candidate.said == all && says_several;
-  });
 }
 
 }  // namespace ibid::answer

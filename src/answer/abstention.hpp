@@ -15,7 +15,8 @@
 namespace ibid::answer {
 
 /// One row a sign: an enumerator and the name it has in tables. "best" is of the candidate with the
-/// best score, "most" the greatest of all candidates.
+/// best score, "most" the greatest of all candidates, "near" the greatest of those of the ten best
+/// passages, "top" of the three best.
 #define IBID_ANSWER_SIGNS(X)                                                   \
   X(kBestScore, "best_score")                                                  \
   X(kFifthScore, "fifth_score") /* of the fifth, or the last */                \
@@ -35,7 +36,22 @@ namespace ibid::answer {
   X(kUnseen, "unseen") /* concepts that no candidate names */                  \
   X(kTermed, "termed") /* concepts that the language knows by several names */ \
   X(kRarity, "rarity") /* mean weight of the concepts, over 10 */              \
-  X(kRanked, "ranked") /* the ranker's score of the best passage */
+  X(kRanked, "ranked") /* the ranker's score of the best passage */            \
+  X(kNearFocus, "near_focus") /* subjects named, half for what stands over */  \
+  X(kTopFocus, "top_focus")                                                    \
+  X(kNearEven, "near_even") /* the same, every subject weighing alike */       \
+  X(kTopEven, "top_even")                                                      \
+  X(kNearSaid, "near_said") /* weight of the subjects said itself, over 10 */  \
+  X(kTopSaid, "top_said")                                                      \
+  X(kNearCount, "near_count") /* how many subjects it says */                  \
+  X(kNearNamed, "near_named") /* near_said with what stands over it */         \
+  X(kPromised, "promised") /* 1 when one of any rank says all subjects under   \
+                              a heading that promises what is asked */         \
+  X(kTopHeaded, "top_headed") /* 1 when headings over one name all subjects */ \
+  X(kOfAsked, "of_asked")  /* 1 when one near is of the people asked about */  \
+  X(kSubjects, "subjects") /* how many the question has */                     \
+  X(kUnknown, "unknown")   /* those of which the index has no word */          \
+  X(kSubjectWeight, "subject_weight") /* of all subjects, over 10 */
 
 enum class AnswerSign : std::uint8_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,
@@ -53,28 +69,19 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
 /// drug> prevent fractures?" is not answered by what else prevents them. Never so in a small index.
 [[nodiscard]] bool is_beyond(const Question& question, std::uint32_t passages);
 
-/// `candidates` are ordered as score() leaves them and not empty; `rows` are theirs, by
-/// Candidate::row.
+/// `candidates` are ordered as score() leaves them, marked by mark_subjects() and not empty; `rows`
+/// are theirs, by Candidate::row.
 [[nodiscard]] AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> passages,
                                    std::span<const Candidate> candidates,
                                    std::span<const Features> rows, Vocabulary& vocabulary);
 
-/// A probability: a logistic curve fitted on questions whose answers are in the index (BioASQ) and
-/// on questions from outside it.
+/// A probability: a logistic curve fitted on questions whose answers are in the index and on
+/// questions from outside it, both over the pool of BioASQ and over ibid's own corpus.
 [[nodiscard]] double answerable(const AnswerSigns& signs);
 
-/// Whether an index of so many passages is likely enough to hold an answer: 95 of 100 BioASQ
+/// Whether an index of so many passages is likely enough to hold an answer: 96 of 100 BioASQ
 /// questions are (docs/evaluation-answers.md has the curve). In a small index, where nothing is
 /// rare or common, a sentence must name most of what is asked instead.
 [[nodiscard]] bool is_answerable(const AnswerSigns& signs, std::uint32_t passages);
-
-/// Whether near the top a sentence names each of several subjects itself, or names one of them
-/// under headings and titles that name them all, or anywhere one names them all, as they were
-/// spelled, under a heading that promises what is asked for: then the index has something on just
-/// that. The question is answered however unlike an expert's choice its source looks to the curve,
-/// which has learned from abstracts and not from guidelines. `candidates` are marked by
-/// mark_subjects().
-[[nodiscard]] bool tells_of_subjects(const Question& question,
-                                     std::span<const Candidate> candidates);
 
 }  // namespace ibid::answer

@@ -17,6 +17,7 @@
 #include "answer/glossary.hpp"
 #include "answer/medicine_class.hpp"
 #include "answer/notices.hpp"
+#include "answer/populations.hpp"
 #include "answer/question.hpp"
 #include "answer/scoring.hpp"
 #include "answer/selection.hpp"
@@ -37,6 +38,8 @@ constexpr std::size_t kPassagesBrief = 30;
 /// A page has themes, which lie further down; guidelines are few and are asked for by themselves.
 constexpr std::size_t kPassagesPage = 60;
 constexpr std::size_t kPassagesGuideline = 40;
+/// Where none of the first so many names any subject, as many more are found by the subjects alone.
+constexpr std::size_t kPassagesNear = 10;
 
 std::vector<std::uint32_t> passages_of(std::span<const ChosenClaim> claims) {
   std::vector<std::uint32_t> passages;
@@ -71,16 +74,7 @@ class Answering {
     if (!*answerable) return insufficient();
 
     Works works(generation_, options_.filter);
-    SelectionLimits chosen_by = limits();
-    WordPairs expected;
-    if (is_brief()) {
-      expected = look_closer(question_, candidates_, chosen_by.worth_min, rows_, vocabulary_);
-      chosen_by.expected = &expected;
-    }
-    Result<Selection> selection = select_claims(passages_, candidates_, works, chosen_by);
-    if (selection && selection->claims.empty() && may_answer_directly()) {
-      selection = select_claims(passages_, candidates_, works, direct_limits());
-    }
+    Result<Selection> selection = choose(works);
     if (!selection) return fail(selection.error());
     if (selection->claims.empty()) {
       const Result<bool> has_longer = is_kept_out_by_words(works);
@@ -88,6 +82,7 @@ class Answering {
       if (*has_longer) return too_short();
       return insufficient(std::move(selection->retracted));
     }
+    if (!speaks_of_people(*selection)) return of_other_people(std::move(selection->retracted));
     add_retraction_notices(selection->retracted, answer_.notices);
 
     answer_.outcome = Outcome::kAnswered;
@@ -111,6 +106,11 @@ class Answering {
     const Result<bool> answerable = read(text);
     if (!answerable || !*answerable) return answerable;
     Works works(generation_, options_.filter);
+    if (must_speak_of_people()) {
+      const Result<Selection> selection = choose(works);
+      if (!selection) return fail(selection.error());
+      return !selection->claims.empty() && speaks_of_people(*selection);
+    }
     Result<bool> any = has_claim(passages_, candidates_, works, limits());
     if (any && !*any && may_answer_directly()) {
       any = has_claim(passages_, candidates_, works, direct_limits());
@@ -127,16 +127,83 @@ class Answering {
     if (is_beyond(question_, generation_.statistics().passages)) return false;
     Result<std::vector<retrieve::Hit>> hits = find();
     if (!hits) return fail(hits.error());
-    Result<std::vector<FoundPassage>> passages = reading_.passages(*hits);
+    if (auto weighed = weigh(*hits); !weighed) return fail(weighed.error());
+    if (candidates_.empty() || question_.concepts.empty()) return false;
+    if (leaves_the_subjects()) {
+      if (auto found = find_subjects(*hits); !found) return fail(found.error());
+      if (auto weighed = weigh(*hits); !weighed) return fail(weighed.error());
+    }
+    const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
+    return is_answerable(signs, generation_.statistics().passages);
+  }
+
+  /// Reads the passages of `hits` and weighs what they say.
+  Result<void> weigh(std::span<const retrieve::Hit> hits) {
+    Result<std::vector<FoundPassage>> passages = reading_.passages(hits);
     if (!passages) return fail(passages.error());
     passages_ = std::move(*passages);
     candidates_ = reading_.candidates(passages_);
-    if (candidates_.empty() || question_.concepts.empty()) return false;
+    if (candidates_.empty() || question_.concepts.empty()) return {};
     rows_ = score(question_, passages_, candidates_, vocabulary_);
-    const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
-    const bool is_likely = is_answerable(signs, generation_.statistics().passages);
     mark_subjects(question_, passages_, candidates_, vocabulary_);
-    return is_likely || tells_of_subjects(question_, candidates_);
+    return {};
+  }
+
+  /// Whether nothing near the top names any of the subjects for which the index has a word.
+  bool leaves_the_subjects() const {
+    std::uint32_t said = 0;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.found < kPassagesNear) said |= candidate.subjects;
+    }
+    const std::uint32_t known = known_subjects(question_);
+    return known != 0 && (known & said) == 0;
+  }
+
+  /// Puts first what is found by the subjects alone: of "romosozumab side effects" the side effects
+  /// are those of every drug.
+  Result<void> find_subjects(std::vector<retrieve::Hit>& hits) const {
+    std::string subjects;
+    for (const Concept& wanted : question_.concepts) {
+      if (wanted.is_subject) subjects += wanted.surface + ' ';
+    }
+    retrieve::SearchOptions search;
+    search.top_k = kPassagesNear;
+    search.filter = options_.filter;
+    std::vector<retrieve::Hit> all;
+    if (auto added = add_hits(subjects, search, all); !added) return added;
+    for (retrieve::Hit& hit : hits) add_new(std::move(hit), all);
+    hits = std::move(all);
+    return {};
+  }
+
+  /// Adds the hits of one more search, each that is not yet there.
+  Result<void> add_hits(std::string_view text, const retrieve::SearchOptions& search,
+                        std::vector<retrieve::Hit>& hits) const {
+    Result<retrieve::SearchResult> found = retrieve::search(generation_, text, search);
+    if (!found) return fail(found.error());
+    for (retrieve::Hit& hit : found->hits) add_new(std::move(hit), hits);
+    return {};
+  }
+
+  static void add_new(retrieve::Hit hit, std::vector<retrieve::Hit>& hits) {
+    const auto same = [&](const retrieve::Hit& other) { return other.passage == hit.passage; };
+    if (std::none_of(hits.begin(), hits.end(), same)) hits.push_back(std::move(hit));
+  }
+
+  /// The claims, by what the kind of answer asks of them. What a page asks none may give; the direct
+  /// answer is still one.
+  Result<Selection> choose(Works& works) {
+    SelectionLimits chosen_by = limits();
+    WordPairs expected;
+    if (is_brief()) {
+      expected = look_closer(question_, candidates_, chosen_by.worth_min, rows_, vocabulary_);
+      chosen_by.expected = &expected;
+    }
+    Result<Selection> selection = select_claims(passages_, candidates_, works, chosen_by);
+    if (selection && selection->claims.empty() && may_answer_directly()) {
+      selection = select_claims(passages_, candidates_, works, direct_limits());
+    }
+    return selection;
   }
 
   SelectionLimits limits() const {
@@ -152,7 +219,6 @@ class Answering {
     keep_to_question(question_, candidates_, is_brief(), limits);
     return limits;
   }
-  /// What a page is asked of its claims, none may give; the direct answer is still one.
   bool may_answer_directly() const { return !is_brief() && are_all_named(question_, candidates_); }
 
   /// Good until the next search of this thread.
@@ -173,12 +239,8 @@ class Answering {
     auto found = retrieve::search_each(generation_, question_.asked, searches);
     if (!found) return fail(found.error());
     std::vector<retrieve::Hit> hits = std::move(found->front().hits);
-    if (searches.size() == 1) return hits;
-    for (retrieve::Hit& hit : found->back().hits) {
-      const bool known = std::any_of(hits.begin(), hits.end(), [&](const retrieve::Hit& other) {
-        return other.passage == hit.passage;
-      });
-      if (!known) hits.push_back(std::move(hit));
+    if (searches.size() > 1) {
+      for (retrieve::Hit& hit : found->back().hits) add_new(std::move(hit), hits);
     }
     return hits;
   }
@@ -208,6 +270,29 @@ class Answering {
     SelectionLimits any_length = may_answer_directly() ? direct_limits() : limits();
     any_length.words_max = std::numeric_limits<std::size_t>::max();
     return has_claim(passages_, candidates_, works, any_length);
+  }
+
+  /// Whether people are asked about whom what holds in general may harm.
+  bool must_speak_of_people() const {
+    const auto bit = [](Population people) { return static_cast<std::uint8_t>(people); };
+    int wary = bit(Population::kPregnancy) | bit(Population::kBreastfeeding);
+    if (question_.type == QuestionType::kDose || question_.type == QuestionType::kHarm) {
+      wary |= bit(Population::kChildren);
+    }
+    return (asked_populations(question_) & wary) != 0;
+  }
+
+  /// Whether some claim is of just those, where they are asked about.
+  bool speaks_of_people(const Selection& selection) const {
+    return !must_speak_of_people() ||
+           std::any_of(selection.claims.begin(), selection.claims.end(),
+                       [](const ChosenClaim& claim) { return claim.candidate->is_of_asked; });
+  }
+
+  Result<Answer> of_other_people(std::vector<WorkPtr> retracted) {
+    Result<Answer> answer = insufficient(std::move(retracted));
+    if (answer) add_people_notice(question_, answer->notices);
+    return answer;
   }
 
   Answer too_short() {
@@ -257,6 +342,17 @@ class Answering {
   Answer answer_;
 };
 
+/// Adds to `to` the retractions that `from` tells of and it does not.
+void keep_retractions(const Answer& from, Answer& to) {
+  for (const Notice& notice : from.notices) {
+    const auto same = [&](const Notice& other) { return other.text == notice.text; };
+    if (notice.kind != "retraction" || std::any_of(to.notices.begin(), to.notices.end(), same)) {
+      continue;
+    }
+    to.notices.push_back(notice);
+  }
+}
+
 /// What is known of the classes of the question's medicines, if that answers the whole question.
 Result<std::optional<Answer>> answer_by_class(const index::Generation& generation,
                                               std::string_view question,
@@ -289,7 +385,9 @@ Result<Answer> answer_question(const index::Generation& generation, std::string_
   if (!answer || is_whole(*answer)) return answer;
   auto of_class = answer_by_class(generation, question, options, reading);
   if (!of_class) return fail(of_class.error());
-  return *of_class ? std::move(**of_class) : std::move(answer);
+  if (!*of_class) return answer;
+  keep_retractions(*answer, **of_class);
+  return std::move(**of_class);
 }
 
 Result<bool> has_answer(const index::Generation& generation, std::string_view question,

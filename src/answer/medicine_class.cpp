@@ -13,6 +13,8 @@ namespace {
 
 /// Each reading costs as much as an answer.
 constexpr std::size_t kMembersMax = 3;
+/// A class and the class of that.
+constexpr int kLevels = 2;
 /// "zoledronic acid".
 constexpr std::size_t kMemberWordsMax = 2;
 
@@ -21,6 +23,18 @@ struct Member {
   ByteRange range;  ///< bytes of the question
   std::string class_name;
 };
+
+/// The class of what one of its names, a brand's or a shorter one, belongs to; empty for none.
+std::string_view class_by_any_name(const index::Language& language, const std::string& expression) {
+  if (const std::string_view own = language.class_of(expression); !own.empty()) return own;
+  for (const index::SynonymSet* set : language.synonyms_of(expression)) {
+    for (const std::string& name : set->expressions) {
+      const std::string_view of_name = language.class_of(index::fold_expression(name));
+      if (!of_name.empty()) return of_name;
+    }
+  }
+  return {};
+}
 
 std::string joined(std::span<const index::Term> terms) {
   std::string text;
@@ -35,7 +49,7 @@ std::vector<Member> members_of(const index::Language& language,
     std::size_t length = std::min(kMemberWordsMax, terms.size() - i);
     std::string_view class_name;
     for (; length > 0; --length) {
-      class_name = language.class_of(joined(terms.subspan(i, length)));
+      class_name = class_by_any_name(language, joined(terms.subspan(i, length)));
       if (!class_name.empty()) break;
     }
     if (length > 0) {
@@ -78,22 +92,45 @@ ClassReading read(std::string_view question, std::span<const Member> members) {
   return reading;
 }
 
+/// Whether the readings of `members` ask for anything new: each class for one member alone, and none
+/// that the question names itself.
+bool may_be_read(const index::Language& language, std::span<const index::Term> terms,
+                 std::span<const Member> members) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (names_class(language, terms, members[i].class_name)) return false;
+    for (std::size_t j = 0; j < i; ++j) {
+      if (members[i].class_name == members[j].class_name) return false;
+    }
+  }
+  return true;
+}
+
+/// Warfarin is a vitamin K antagonist, which is an anticoagulant.
+void go_up(const index::Language& language, std::vector<Member>& members) {
+  for (Member& member : members) {
+    const auto above = language.class_of(index::fold_expression(member.class_name));
+    if (!above.empty()) member.class_name = std::string(above);
+  }
+}
+
 }  // namespace
 
 std::vector<ClassReading> readings_by_class(const index::Language& language,
                                             index::Analyzer& analyzer, std::string_view question) {
   const std::vector<index::Term> terms = analyzer.analyze(question);
-  const std::vector<Member> members = members_of(language, terms);
+  std::vector<Member> members = members_of(language, terms);
   if (members.size() > kMembersMax) return {};
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (names_class(language, terms, members[i].class_name)) return {};
-    for (std::size_t j = 0; j < i; ++j) {
-      if (members[i].class_name == members[j].class_name) return {};
-    }
-  }
   std::vector<ClassReading> readings;
-  for (const Member& member : members) readings.push_back(read(question, {&member, 1}));
-  if (members.size() > 1) readings.push_back(read(question, members));
+  const auto add = [&](ClassReading reading) {
+    const auto same = [&](const ClassReading& other) { return other.question == reading.question; };
+    if (std::none_of(readings.begin(), readings.end(), same)) readings.push_back(std::move(reading));
+  };
+  for (int level = 0; level < kLevels; ++level) {
+    if (!may_be_read(language, terms, members)) break;
+    for (const Member& member : members) add(read(question, {&member, 1}));
+    if (members.size() > 1) add(read(question, members));
+    go_up(language, members);
+  }
   return readings;
 }
 

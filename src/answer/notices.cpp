@@ -100,6 +100,17 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
                                              quoted_list(missing) + "."});
 }
 
+void add_people_notice(const Question& question, std::vector<Notice>& notices) {
+  std::vector<std::string> people;
+  for (const Concept& wanted : question.concepts) {
+    if (wanted.is_population) people.push_back(wanted.surface);
+  }
+  notices.push_back({"partial_coverage",
+                     fmt::format("What was found does not speak of {}; what holds for others may "
+                                 "not hold there.",
+                                 people.empty() ? "those asked about" : quoted_list(people))});
+}
+
 void add_spelling_notice(const Question& question, std::span<const ChosenClaim> claims,
                          index::Analyzer& analyzer, std::vector<Notice>& notices) {
   // The index knows stems; how the word is written, a claim shows.

@@ -22,6 +22,9 @@ void add_status_notices(std::span<const Reference> references, std::vector<Notic
 void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,
                          Vocabulary& vocabulary, std::vector<Notice>& notices);
 
+/// "partial_coverage": that nothing found is of the people asked about.
+void add_people_notice(const Question& question, std::vector<Notice>& notices);
+
 /// "spelling": the words of the question that were read as words of the claims.
 void add_spelling_notice(const Question& question, std::span<const ChosenClaim> claims,
                          index::Analyzer& analyzer, std::vector<Notice>& notices);

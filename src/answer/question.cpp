@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "answer/everyday_words.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "retrieve/known_names.hpp"
@@ -66,6 +67,12 @@ constexpr std::string_view kPostscript = " yes or no";
 
 /// Of what it would weigh as a subject: "avoid" is rare and need not be named.
 constexpr double kCircumstanceWeight = 0.25;
+
+/// An everyday word that more of the passages have, and more than a few, is a word of their trade.
+constexpr double kEverydayShareMax = 0.0005;
+constexpr double kEverydayPassagesMax = 4;
+/// A subject of so many passages is what the index is about.
+constexpr double kTradeShareMin = 0.004;
 
 /// How many of the terms are a preamble; 0 where nothing follows.
 std::size_t preamble_length(const std::vector<index::Term>& terms) {
@@ -136,24 +143,39 @@ std::uint32_t passages_with(const index::Generation& generation, std::string_vie
   return workspace->lexicon.document_frequency(workspace->lexicon.number_of(term));
 }
 
+/// What words that only color a question count for.
+enum class Everyday { kSubjects, kInPassing };
+
+/// Whether the term colors the question and need not be named: an everyday word that hardly any
+/// passage has is one.
+bool is_said_in_passing(const index::Generation& generation, const index::Term& term,
+                        Everyday everyday) {
+  if (is_circumstance(term.text)) return true;
+  if (everyday == Everyday::kSubjects || !is_everyday(term.word)) return false;
+  const double few = kEverydayShareMax * generation.statistics().passages;
+  return passages_with(generation, term.text) <= std::max(few, kEverydayPassagesMax);
+}
+
 Concept concept_of(const index::Generation& generation, index::Analyzer& analyzer,
-                   std::string_view question, std::span<const index::Term> terms) {
+                   std::string_view question, std::span<const index::Term> terms,
+                   Everyday everyday) {
   Concept wanted;
   const std::size_t begin = terms.front().range.begin;
   wanted.surface = std::string(question.substr(begin, terms.back().range.end - begin));
   Stems own;
+  bool is_light = true;
   for (const index::Term& term : terms) {
     if (term.is_stop) continue;
     own.push_back(term.text);
-    const bool is_subject = !is_aspect(term.text) && !is_modifier(term.text) &&
+    const bool is_in_passing = is_said_in_passing(generation, term, everyday);
+    is_light = is_light && is_in_passing;
+    const bool is_subject = !is_in_passing && !is_aspect(term.text) && !is_modifier(term.text) &&
                             !is_linking_verb(term.word) && !is_question_word(term.word) &&
                             !is_type_cue(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
     wanted.is_everybody = is_everybody(term.text);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
-  const bool is_light = std::all_of(own.begin(), own.end(),
-                                    [](const std::string& stem) { return is_circumstance(stem); });
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
     for (const std::string& expression : set->expressions) {
@@ -200,7 +222,7 @@ void add_concept(std::vector<Concept>& concepts, Concept wanted) {
 
 std::vector<Concept> concepts_of(const index::Generation& generation, index::Analyzer& analyzer,
                                  std::string_view text, const std::vector<index::Term>& terms,
-                                 bool with_cues) {
+                                 Everyday everyday, bool with_cues) {
   std::vector<Concept> concepts;
   const std::span<const index::Term> all(terms);
   for (std::size_t i = 0; i < all.size();) {
@@ -210,11 +232,19 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     const index::Term& term = all[i];
     const bool only_asks = is_question_word(term.word) || is_measure_of_person(all, i);
     if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
-      add_concept(concepts, concept_of(generation, analyzer, text, all.subspan(i, length)));
+      add_concept(concepts, concept_of(generation, analyzer, text, all.subspan(i, length), everyday));
     }
     i += length;
   }
   return concepts;
+}
+
+/// Whether some concept is what the index is about: of several names, or no rarity there.
+bool is_on_the_trade(std::span<const Concept> concepts) {
+  return std::any_of(concepts.begin(), concepts.end(), [](const Concept& wanted) {
+    const bool is_common = wanted.weight <= -std::log(kTradeShareMin);
+    return wanted.is_subject && wanted.is_known && (wanted.alternatives.size() > 1 || is_common);
+  });
 }
 
 /// Reads the words that ranking corrects as ranking does, or the passages it finds would be held to
@@ -308,9 +338,13 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
     question.spoken.push_back(term.is_stop ? term.word : term.text);
     if (!term.is_stop) question.stems.push_back(term.text);
   }
-  question.concepts = concepts_of(generation, analyzer, text, terms, false);
+  question.concepts = concepts_of(generation, analyzer, text, terms, Everyday::kInPassing, false);
+  // "How far is the moon from the earth?" is on nothing else.
+  if (!is_on_the_trade(question.concepts)) {
+    question.concepts = concepts_of(generation, analyzer, text, terms, Everyday::kSubjects, false);
+  }
   if (question.concepts.empty()) {
-    question.concepts = concepts_of(generation, analyzer, text, terms, true);
+    question.concepts = concepts_of(generation, analyzer, text, terms, Everyday::kSubjects, true);
   }
   for (Concept& wanted : question.concepts) {
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&

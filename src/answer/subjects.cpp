@@ -47,9 +47,9 @@ class SubjectMarker {
       }
     }
     for (const std::string& stem : question.stems) {
-      asked_of_ |= static_cast<std::uint8_t>(population_of(stem));
       asks_of_limit_ = asks_of_limit_ || is_limit(stem);
     }
+    asked_of_ = asked_populations(question);
     const std::array too_much{std::string("too"), std::string("much")};
     asks_of_limit_ =
         asks_of_limit_ || std::search(question.spoken.begin(), question.spoken.end(),
@@ -277,6 +277,17 @@ std::uint32_t all_subjects(const Question& question) {
 
 std::uint32_t known_subjects(const Question& question) {
   return subjects_where(question, [](const Concept& subject) { return subject.is_known; });
+}
+
+std::uint8_t asked_populations(const Question& question) {
+  std::uint8_t asked = 0;
+  std::string_view before;
+  for (const std::string& word : question.spoken) {
+    const bool is_denied = before == "not" || before == "non" || before == "isn" || before == "aren";
+    if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(word));
+    before = word;
+  }
+  return asked;
 }
 
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,

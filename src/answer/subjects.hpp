@@ -21,6 +21,9 @@ inline constexpr std::size_t kSubjectsMax = 32;
 /// Of those only for which the index has a word.
 [[nodiscard]] std::uint32_t known_subjects(const Question& question);
 
+/// Bits of Population: of whom alone the question asks. Who is "not pregnant" is everybody.
+[[nodiscard]] std::uint8_t asked_populations(const Question& question);
+
 /// Sets subjects, said, headed, focus, is_on_topic, is_background, names_rarest, is_of_others,
 /// is_of_asked, gives_dose, point, has_asked_theme and, where a side or adults are asked for,
 /// named of each candidate. It speaks of what its passage, the headings over it and the titles of
