@@ -169,19 +169,10 @@ class Answering {
     retrieve::SearchOptions search;
     search.top_k = kPassagesNear;
     search.filter = options_.filter;
-    std::vector<retrieve::Hit> all;
-    if (auto added = add_hits(subjects, search, all); !added) return added;
-    for (retrieve::Hit& hit : hits) add_new(std::move(hit), all);
-    hits = std::move(all);
-    return {};
-  }
-
-  /// Adds the hits of one more search, each that is not yet there.
-  Result<void> add_hits(std::string_view text, const retrieve::SearchOptions& search,
-                        std::vector<retrieve::Hit>& hits) const {
-    Result<retrieve::SearchResult> found = retrieve::search(generation_, text, search);
+    Result<retrieve::SearchResult> found = retrieve::search(generation_, subjects, search);
     if (!found) return fail(found.error());
-    for (retrieve::Hit& hit : found->hits) add_new(std::move(hit), hits);
+    for (retrieve::Hit& hit : hits) add_new(std::move(hit), found->hits);
+    hits = std::move(found->hits);
     return {};
   }
 
