@@ -89,6 +89,9 @@ class Selector {
   }
 
   std::optional<std::size_t> best_left() const {
+    if (limits_.lead_first && selection_.claims.empty()) {
+      if (const std::optional<std::size_t> lead = best_lead()) return lead;
+    }
     std::optional<std::size_t> best;
     double best_value = 0;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -101,6 +104,19 @@ class Selector {
         best = i;
         best_value = value;
       }
+    }
+    return best;
+  }
+
+  /// The best of those that name the subjects as the first claim should.
+  std::optional<std::size_t> best_lead() const {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& candidate = candidates_[i];
+      if (taken_[i] || candidate.said_weight < limits_.lead_said_min) continue;
+      if (!may_be_claim(candidate, std::min(limits_.worth_min, limits_.lead_worth_min))) continue;
+      if (words_ + candidate.words > limits_.words_max) continue;
+      if (!best || candidate.lead > candidates_[*best].lead) best = i;
     }
     return best;
   }
@@ -129,6 +145,10 @@ class Selector {
   }
 
   bool may_be_claim(const Candidate& candidate) const {
+    return may_be_claim(candidate, limits_.worth_min);
+  }
+
+  bool may_be_claim(const Candidate& candidate, double worth_min) const {
     const double supported = candidate.score + limits_.support_weight * support_value(candidate);
     if (limits_.on_topic_only && !candidate.is_on_topic) return false;
     if (limits_.must_say_one != 0 && (limits_.must_say_one & candidate.said) == 0) return false;
@@ -138,7 +158,7 @@ class Selector {
     if (candidate.point < limits_.point_min) return false;
     if (limits_.must_give_dose && !candidate.gives_dose) return false;
     if (limits_.not_of_others && candidate.is_of_others) return false;
-    if (candidate.worth < limits_.worth_min) return false;
+    if (candidate.worth < worth_min) return false;
     const bool names_all = candidate.named >= kWholeQuestion;
     if (names_all && candidate.has_asked_theme) return true;  // filed as just that, however scored
     if (names_all && says_all(candidate) &&

@@ -63,6 +63,10 @@ struct SelectionLimits {
 
   // In which order claims are chosen.
   bool lead_first = false;  ///< the first is the one that answers best alone
+  /// Of the subjects, by weight, that the first should name itself; where it does, it need be worth
+  /// no more than the second of these.
+  double lead_said_min = 0;
+  double lead_worth_min = 0;
   /// When set, those behind the first go by what they are expected to add to the answer, and not by
   /// score and the weights above.
   const WordPairs* expected = nullptr;

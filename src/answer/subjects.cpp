@@ -92,6 +92,7 @@ class SubjectMarker {
     const auto context_holds = among(contexts_[candidate.found]);
     const auto title_holds = [&](StemNumber stem) { return is_in<StemNumber>(titles, stem); };
     double focus = 0;
+    double said_weight = 0;
     candidate.subjects = candidate.said = candidate.headed = 0;
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
@@ -103,7 +104,10 @@ class SubjectMarker {
       }
       candidate.subjects |= bit;
       const bool says = names(subject, among(candidate.distinct));
-      if (says) candidate.said |= bit;
+      if (says) {
+        candidate.said |= bit;
+        said_weight += subject.weight;
+      }
       if (names(subject, [&](StemNumber stem) {
             return is_in<StemNumber>(headings_[candidate.found], stem) || title_holds(stem);
           })) {
@@ -113,6 +117,7 @@ class SubjectMarker {
       candidate.names_rarest = candidate.names_rarest || &subject == rarest_;
     }
     candidate.focus = weight_ > 0 ? focus / weight_ : 1;
+    candidate.said_weight = weight_ > 0 ? said_weight / weight_ : 1;
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
     const Whom itself = whom(candidate.distinct);
     const Whom filed = whom(headings_[candidate.found]);
