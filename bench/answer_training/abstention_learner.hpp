@@ -30,7 +30,8 @@ struct LogisticCurve {
   [[nodiscard]] double value(const answer::AnswerSigns& signs) const;
 };
 
-/// Both indexes weigh alike, and both sides of each. Questions of fold `left_out` are not learned from.
+/// Both indexes weigh alike, and both sides of each. Questions of fold `left_out` are not learned
+/// from.
 [[nodiscard]] LogisticCurve learn_curve(const std::vector<Asked>& asked, std::size_t left_out);
 
 /// The value above which `share` of the inside questions lie.

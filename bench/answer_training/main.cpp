@@ -4,10 +4,10 @@
 // POOL is an index with the evidence, BIOASQ the folder of the questions, OUTSIDE a file of
 // questions that neither index answers ("kind<tab>question" a line). CORPUS is an index of ibid's
 // own corpus, QUESTIONS a file of the same form: those of the kinds "inside" and "topic", which
-// name no more than that, have an answer there, the others have none. What is printed is cross-validated: every question is answered by tables
-// learned from the other folds, through the shipped selection. What is written was learned from
-// all; with --closer-only the tables of the first look and the curve, by which pages go, stay as
-// they are, with --curve-only all tables do.
+// name no more than that, have an answer there, the others have none. What is printed is
+// cross-validated: every question is answered by tables learned from the other folds, through the
+// shipped selection. What is written was learned from all; with --closer-only the tables of the
+// first look and the curve, by which pages go, stay as they are, with --curve-only all tables do.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -32,8 +32,8 @@ namespace {
 
 constexpr std::size_t kNoFold = kFolds;
 
-/// Share of the pool's inside questions that the threshold lets through. Held back, so many let 8 of
-/// 100 outside ones through; 0.97 lets 10.
+/// Share of the pool's inside questions that the threshold lets through. Held back, so many let 8
+/// of 100 outside ones through; 0.97 lets 10.
 constexpr double kInsideAnswered = 0.96;
 
 struct Options {
@@ -184,19 +184,19 @@ void print_abstention(const std::vector<Asked>& asked, const std::vector<Curved>
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (sets_threshold(asked[i])) inside.push_back(curved[i].value);
   }
-  std::puts("\nshare of the pool's inside questions answered, of the outside ones answered anyway, "
-            "the same of the corpus");
+  std::puts(
+      "\nshare of the pool's inside questions answered, of the outside ones answered anyway, "
+      "the same of the corpus");
   for (const double share : {0.99, 0.98, 0.97, 0.96, 0.95, 0.92, 0.9, 0.85, 0.8, 0.7, 0.5}) {
     const double threshold = threshold_at(inside, share);
     std::map<std::pair<Over, bool>, Count> counts;
     for (std::size_t i = 0; i < asked.size(); ++i) {
       counts[{asked[i].over, asked[i].is_inside()}].add(curved[i].value >= threshold);
     }
-    std::puts(fmt::format("{:.2f}  {:.3f}  {:.3f}  {:.3f}", share,
-                          counts[{Over::kPool, false}].share(),
-                          counts[{Over::kCorpus, true}].share(),
-                          counts[{Over::kCorpus, false}].share())
-                  .c_str());
+    std::puts(
+        fmt::format("{:.2f}  {:.3f}  {:.3f}  {:.3f}", share, counts[{Over::kPool, false}].share(),
+                    counts[{Over::kCorpus, true}].share(), counts[{Over::kCorpus, false}].share())
+            .c_str());
   }
 }
 
@@ -292,7 +292,8 @@ int run(const Options& options) {
     is_written = write_tables(options.write_to, tables);
   }
   if (!options.closer_only) {
-    is_written = is_written && write_curve(options.write_to, curve, threshold_at(inside, kInsideAnswered));
+    is_written =
+        is_written && write_curve(options.write_to, curve, threshold_at(inside, kInsideAnswered));
   }
   return is_written ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -320,9 +321,10 @@ int main(int argc, char** argv) {
     }
   }
   if (place < places.size()) {
-    std::fputs("answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS [--stride N] "
-               "[--write DIR [--closer-only | --curve-only]]\n",
-               stderr);
+    std::fputs(
+        "answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS [--stride N] "
+        "[--write DIR [--closer-only | --curve-only]]\n",
+        stderr);
     return EXIT_FAILURE;
   }
   return ibid::training::run(options);

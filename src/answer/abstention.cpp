@@ -17,8 +17,8 @@ constexpr std::string_view kNames[] = {
 #undef IBID_ANSWER_NAME
 };
 
-/// The curve holds on 128,777 passages and on a corpus of some hundreds; with fewer, how rare a word
-/// is tells nothing.
+/// The curve holds on 128,777 passages and on a corpus of some hundreds; with fewer, how rare a
+/// word is tells nothing.
 constexpr std::uint32_t kPassagesForCurve = 300;
 /// Of the concepts, by weight.
 constexpr double kCoverageMin = 0.5;

@@ -17,40 +17,40 @@ namespace ibid::answer {
 /// One row a sign: an enumerator and the name it has in tables. "best" is of the candidate with the
 /// best score, "most" the greatest of all candidates, "near" the greatest of those of the ten best
 /// passages, "top" of the three best.
-#define IBID_ANSWER_SIGNS(X)                                                   \
-  X(kBestScore, "best_score")                                                  \
-  X(kFifthScore, "fifth_score") /* of the fifth, or the last */                \
-  X(kMostWorth, "most_worth")                                                  \
-  X(kMostLead, "most_lead")                                                    \
-  X(kBestCoverage, "best_coverage") /* concepts that the sentence names */     \
-  X(kMostCoverage, "most_coverage")                                            \
-  X(kMostContext, "most_context") /* concepts that its passage names */        \
-  X(kBestMissing, "best_missing") /* rarity of what it lacks */                \
-  X(kLeastMissing, "least_missing")                                            \
-  X(kBestCosine, "best_cosine")                                                \
-  X(kBestMatch, "best_match") /* BM25 over the question's weight */            \
-  X(kBestCentrality, "best_centrality")                                        \
-  X(kBestDrop, "best_drop")   /* BM25 over the mean of all found */            \
-  X(kMostPairs, "most_pairs") /* neighbours of the question together */        \
-  X(kMostNamed, "most_named")                                                  \
-  X(kUnseen, "unseen") /* concepts that no candidate names */                  \
-  X(kTermed, "termed") /* concepts that the language knows by several names */ \
-  X(kRarity, "rarity") /* mean weight of the concepts, over 10 */              \
-  X(kRanked, "ranked") /* the ranker's score of the best passage */            \
-  X(kNearFocus, "near_focus") /* subjects named, half for what stands over */  \
-  X(kTopFocus, "top_focus")                                                    \
-  X(kNearEven, "near_even") /* the same, every subject weighing alike */       \
-  X(kTopEven, "top_even")                                                      \
-  X(kNearSaid, "near_said") /* weight of the subjects said itself, over 10 */  \
-  X(kTopSaid, "top_said")                                                      \
-  X(kNearCount, "near_count") /* how many subjects it says */                  \
-  X(kNearNamed, "near_named") /* near_said with what stands over it */         \
-  X(kPromised, "promised") /* 1 when one of any rank says all subjects under   \
-                              a heading that promises what is asked */         \
-  X(kTopHeaded, "top_headed") /* 1 when headings over one name all subjects */ \
-  X(kOfAsked, "of_asked")  /* 1 when one near is of the people asked about */  \
-  X(kSubjects, "subjects") /* how many the question has */                     \
-  X(kUnknown, "unknown")   /* those of which the index has no word */          \
+#define IBID_ANSWER_SIGNS(X)                                                             \
+  X(kBestScore, "best_score")                                                            \
+  X(kFifthScore, "fifth_score") /* of the fifth, or the last */                          \
+  X(kMostWorth, "most_worth")                                                            \
+  X(kMostLead, "most_lead")                                                              \
+  X(kBestCoverage, "best_coverage") /* concepts that the sentence names */               \
+  X(kMostCoverage, "most_coverage")                                                      \
+  X(kMostContext, "most_context") /* concepts that its passage names */                  \
+  X(kBestMissing, "best_missing") /* rarity of what it lacks */                          \
+  X(kLeastMissing, "least_missing")                                                      \
+  X(kBestCosine, "best_cosine")                                                          \
+  X(kBestMatch, "best_match") /* BM25 over the question's weight */                      \
+  X(kBestCentrality, "best_centrality")                                                  \
+  X(kBestDrop, "best_drop")   /* BM25 over the mean of all found */                      \
+  X(kMostPairs, "most_pairs") /* neighbours of the question together */                  \
+  X(kMostNamed, "most_named")                                                            \
+  X(kUnseen, "unseen")        /* concepts that no candidate names */                     \
+  X(kTermed, "termed")        /* concepts that the language knows by several names */    \
+  X(kRarity, "rarity")        /* mean weight of the concepts, over 10 */                 \
+  X(kRanked, "ranked")        /* the ranker's score of the best passage */               \
+  X(kNearFocus, "near_focus") /* subjects named, half for what stands over */            \
+  X(kTopFocus, "top_focus")                                                              \
+  X(kNearEven, "near_even") /* the same, every subject weighing alike */                 \
+  X(kTopEven, "top_even")                                                                \
+  X(kNearSaid, "near_said") /* weight of the subjects said itself, over 10 */            \
+  X(kTopSaid, "top_said")                                                                \
+  X(kNearCount, "near_count")         /* how many subjects it says */                    \
+  X(kNearNamed, "near_named")         /* near_said with what stands over it */           \
+  X(kPromised, "promised")            /* 1 when one of any rank says all subjects under  \
+                                         a heading that promises what is asked */        \
+  X(kTopHeaded, "top_headed")         /* 1 when headings over one name all subjects */   \
+  X(kOfAsked, "of_asked")             /* 1 when one near is of the people asked about */ \
+  X(kSubjects, "subjects")            /* how many the question has */                    \
+  X(kUnknown, "unknown")              /* those of which the index has no word */         \
   X(kSubjectWeight, "subject_weight") /* of all subjects, over 10 */
 
 enum class AnswerSign : std::uint8_t {

@@ -181,8 +181,8 @@ class Answering {
     if (std::none_of(hits.begin(), hits.end(), same)) hits.push_back(std::move(hit));
   }
 
-  /// The claims, by what the kind of answer asks of them. What a page asks none may give; the direct
-  /// answer is still one.
+  /// The claims, by what the kind of answer asks of them. What a page asks none may give; the
+  /// direct answer is still one.
   Result<Selection> choose(Works& works) {
     SelectionLimits chosen_by = limits();
     WordPairs expected;

@@ -92,8 +92,8 @@ ClassReading read(std::string_view question, std::span<const Member> members) {
   return reading;
 }
 
-/// Whether the readings of `members` ask for anything new: each class for one member alone, and none
-/// that the question names itself.
+/// Whether the readings of `members` ask for anything new: each class for one member alone, and
+/// none that the question names itself.
 bool may_be_read(const index::Language& language, std::span<const index::Term> terms,
                  std::span<const Member> members) {
   for (std::size_t i = 0; i < members.size(); ++i) {
@@ -123,7 +123,8 @@ std::vector<ClassReading> readings_by_class(const index::Language& language,
   std::vector<ClassReading> readings;
   const auto add = [&](ClassReading reading) {
     const auto same = [&](const ClassReading& other) { return other.question == reading.question; };
-    if (std::none_of(readings.begin(), readings.end(), same)) readings.push_back(std::move(reading));
+    if (std::none_of(readings.begin(), readings.end(), same))
+      readings.push_back(std::move(reading));
   };
   for (int level = 0; level < kLevels; ++level) {
     if (!may_be_read(language, terms, members)) break;

@@ -232,7 +232,8 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     const index::Term& term = all[i];
     const bool only_asks = is_question_word(term.word) || is_measure_of_person(all, i);
     if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
-      add_concept(concepts, concept_of(generation, analyzer, text, all.subspan(i, length), everyday));
+      add_concept(concepts,
+                  concept_of(generation, analyzer, text, all.subspan(i, length), everyday));
     }
     i += length;
   }

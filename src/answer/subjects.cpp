@@ -288,7 +288,8 @@ std::uint8_t asked_populations(const Question& question) {
   std::uint8_t asked = 0;
   std::string_view before;
   for (const std::string& word : question.spoken) {
-    const bool is_denied = before == "not" || before == "non" || before == "isn" || before == "aren";
+    const bool is_denied =
+        before == "not" || before == "non" || before == "isn" || before == "aren";
     if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(word));
     before = word;
   }

@@ -129,6 +129,66 @@ TEST(AnsweredOrNot, WhatIsNamedInPassingDoesNotAnswerAQuestionOfAnotherKind) {
   }
 }
 
+TEST(AnsweredOrNot, WhatHoldsInGeneralIsNoAnswerOfThoseWhomItMayHarm) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"denosumab in pregnancy", "“pregnancy”"},
+      {"can I take alendronate when pregnant", "“pregnant”"},
+      {"can I take a statin while pregnant?", "“pregnant”"},
+      {"apixaban dose in children with atrial fibrillation", "“children”"},
+  };
+  for (const auto& [question, people] : cases) {
+    const auto answer = answer_question(test::corpus(), question);
+    EXPECT_EQ(answer->outcome, Outcome::kInsufficientEvidence) << question;
+    EXPECT_EQ(notice_of(*answer, "partial_coverage"), "What was found does not speak of " + people +
+                                                          "; what holds for others may not hold "
+                                                          "there.");
+    EXPECT_FALSE(*has_answer(test::corpus(), question)) << question;
+  }
+  for (const std::string question :
+       {"is zinc safe in pregnancy", "doxycycline for pneumonia if not pregnant"}) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kAnswered) << question;
+  }
+}
+
+TEST(AnsweredOrNot, WhatIsSaidInPassingNeedsNoEvidence) {
+  for (const std::string question :
+       {"How is my brother's gout treated?",
+        "tetracycline unavailable, swap in doxycycline for H pylori?"}) {
+    const auto answer = answer_question(test::corpus(), question);
+    EXPECT_EQ(answer->outcome, Outcome::kAnswered) << question;
+    EXPECT_EQ(notice_of(*answer, "partial_coverage"), "") << question;
+  }
+  // Where nothing else is asked about, it is the subject.
+  EXPECT_EQ(answer_question(test::corpus(), "What does my brother want?")->outcome,
+            Outcome::kInsufficientEvidence);
+}
+
+TEST(AnsweredOrNot, TwoThingsThatNothingTellsOfTogetherAreNotAnswered) {
+  for (const std::string question :
+       {"Can hypertension be treated with zinc?", "does zinc help gout?",
+        "albuterol for type 2 diabetes", "montelukast dose in depression"}) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)
+        << question;
+  }
+}
+
+TEST(AnsweredOrNot, WhatTheKindOfAnswerHidesIsFoundByTheSubject) {
+  // The side effects of other drugs fill the first places.
+  const auto answer = answer_question(test::corpus(), "romosozumab side effects");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_THAT(claims_of(*answer), testing::Each(testing::HasSubstr("omosozumab")));
+}
+
+TEST(AnsweredOrNot, ABriefAnswerOpensWithWhatNamesTheSubjects) {
+  AnswerOptions options;
+  options.claims_max = 5;
+  const auto answer = answer_question(
+      test::corpus(), "AF patient on apixaban - diltiazem or metoprolol to slow the rate?",
+      options);
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_THAT(claims_of(*answer).front(), testing::HasSubstr("diltiazem"));
+}
+
 TEST(AnsweredOrNot, EveryTenthSentenceOfTheCorpusIsAnsweredWhenItIsAskedFor) {
   const test::MemoryGeneration& corpus = test::corpus();
   int asked = 0;

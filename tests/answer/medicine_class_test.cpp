@@ -1,5 +1,6 @@
 #include "answer/medicine_class.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -61,6 +62,26 @@ TEST(MedicineClass, AnswersForAMemberAndSaysSo) {
     const std::string first(answer->sections[0].groups[0].claims[0].claim.text());
     EXPECT_NE(first.find(said), std::string::npos) << question << ": " << first;
   }
+}
+
+TEST(MedicineClass, IsAskedByABrandsNameAndByTheClassOfAClass) {
+  // Warfarin is a vitamin K antagonist, and that is an anticoagulant.
+  for (const std::string question : {"SSRI with warfarin", "SSRI with Coumadin"}) {
+    const auto answer = answer_question(test::corpus(), question);
+    ASSERT_EQ(answer->outcome, Outcome::kAnswered) << question;
+    EXPECT_TRUE(has_class_notice(*answer)) << question;
+    EXPECT_THAT(std::string(answer->sections[0].groups[0].claims[0].claim.text()),
+                testing::HasSubstr("anticoagulant"));
+  }
+}
+
+TEST(MedicineClass, KeepsTheRetractionOfWhatWasAskedByName) {
+  const auto answer =
+      answer_question(test::corpus(), "is losartan plus trandolapril good for kidneys");
+  ASSERT_TRUE(has_class_notice(*answer));
+  EXPECT_TRUE(std::any_of(answer->notices.begin(), answer->notices.end(), [](const Notice& notice) {
+    return notice.kind == "retraction" && notice.text.find("COOPERATE") != std::string::npos;
+  }));
 }
 
 TEST(MedicineClass, AnswersNothingThatTheClassDoesNot) {
