@@ -9,8 +9,8 @@ namespace ibid::answer {
 /// True for "brother", "sooner", "worthwhile": the commonest English words, British and American,
 /// in all their forms, without those that name a substance, a food, a part of the body, an illness
 /// or what is done about it. From the Spell Checker Oriented Word Lists, size 10 (SCOWL 2020.12.07,
-/// http://wordlist.aspell.net, copyright 2000-2019 by Kevin Atkinson, free to use and to change),
-/// and the words of kin and talk that these leave out.
+/// http://wordlist.aspell.net, copyright 2000-2011 by Kevin Atkinson; docs/third-party.md has the
+/// permission), and the words of kin and talk that these leave out.
 [[nodiscard]] bool is_everyday(std::string_view folded_word);
 
 }  // namespace ibid::answer
