@@ -52,7 +52,8 @@ class Resolver {
   explicit Resolver(const index::Generation& generation)
       : generation_(generation), thread_(generation), rewrites_(generation, thread_) {}
 
-  Standalone next(std::string_view asked) {
+  /// Behind the last question nothing is asked, so nothing need be remembered.
+  Standalone next(std::string_view asked, bool is_last = false) {
     if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked)};
     const std::string written = without_contractions(text::trimmed(asked));
     const auto [behind, opening] = without_opening(written);
@@ -61,6 +62,8 @@ class Resolver {
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
       return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, written);
     }
+    // What it speaks of would take a search to tell, and matters to what follows alone.
+    if (is_last && !is_under_way() && thread_.circumstances.empty()) return {std::string(asked)};
     const Said said = taken_apart(behind, opening);
     if (!is_under_way()) return as_it_stands(said, asked);
     if (said.is_whole) return whole(said, asked);
@@ -381,7 +384,7 @@ Standalone resolve_follow_up(const index::Generation& generation,
   Resolver resolver(generation);
   const std::size_t first = history.size() > kTurnsMax ? history.size() - kTurnsMax : 0;
   for (std::size_t i = first; i < history.size(); ++i) (void)resolver.next(history[i]);
-  return resolver.next(question);
+  return resolver.next(question, true);
 }
 
 }  // namespace ibid::answer

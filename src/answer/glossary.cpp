@@ -11,7 +11,8 @@ std::vector<std::string> glossary_notes(std::string_view text, const index::Lang
   const std::vector<index::Term> terms = analyzer.analyze(text);
   for (std::size_t i = 0; i < terms.size() && notes.size() < kNotesPerClaimMax;) {
     std::size_t step = 1;
-    const std::size_t longest = std::min(terms.size() - i, language.longest_expression_words());
+    const std::size_t longest =
+        std::min(terms.size() - i, language.longest_expression_words(terms[i].word));
     for (std::size_t length = longest; length > 0; --length) {
       std::string expression;
       for (std::size_t k = 0; k < length; ++k) {

@@ -66,7 +66,8 @@ bool names_class(const index::Language& language, std::span<const index::Term> t
                  std::string_view class_name) {
   const auto sets_of_class = language.synonyms_of(index::fold_expression(class_name));
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    const std::size_t longest = std::min(language.longest_expression_words(), terms.size() - i);
+    const std::size_t longest =
+        std::min(language.longest_expression_words(terms[i].word), terms.size() - i);
     for (std::size_t length = 1; length <= longest; ++length) {
       for (const index::SynonymSet* set : language.synonyms_of(joined(terms.subspan(i, length)))) {
         if (std::find(sets_of_class.begin(), sets_of_class.end(), set) != sets_of_class.end()) {

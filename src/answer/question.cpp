@@ -122,7 +122,9 @@ std::string joined_words(std::span<const index::Term> terms) {
 
 /// The longest expression with synonyms that begins at `terms[begin]`; its length, or 0.
 std::size_t expression_length(const index::Language& language, std::span<const index::Term> terms) {
-  const std::size_t longest = std::min(terms.size(), language.longest_expression_words());
+  if (terms.empty()) return 0;
+  const std::size_t longest =
+      std::min(terms.size(), language.longest_expression_words(terms.front().word));
   for (std::size_t length = longest; length > 0; --length) {
     if (!language.synonyms_of(joined_words(terms.first(length))).empty()) return length;
   }

@@ -1,10 +1,10 @@
 #include "answer/scoring.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "answer/ranking_trees.hpp"
+#include "retrieve/tree_steps.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -17,6 +17,34 @@ double leaf_of(const TreeNode* tree, std::span<const double> row) {
   }
   return node->value;
 }
+
+/// A table for many rows at once.
+class LaidOut {
+ public:
+  explicit LaidOut(const TreeTable& table) : base_(table.base) {
+    const TreeNode* node = table.nodes.data();
+    for (const std::uint8_t size : table.sizes) {
+      trees_.begin_tree();
+      for (const TreeNode* const end = node + size; node != end; ++node) {
+        if (node->trait == kLeaf) {
+          trees_.add_leaf(node->value);
+        } else {
+          trees_.add_split(node->trait, node->value, node->left, node->right);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<double> values_of(std::span<const Features> rows) const {
+    std::vector<double> values(rows.size(), base_);
+    trees_.add_values(rows, std::span(values));
+    return values;
+  }
+
+ private:
+  double base_;
+  retrieve::TreeSteps<double> trees_;
+};
 
 }  // namespace
 
@@ -31,31 +59,7 @@ double value_of(const TreeTable& table, std::span<const double> row) {
 }
 
 std::vector<double> values_of(const TreeTable& table, std::span<const Features> rows) {
-  // One row alone waits at each node for the one before; so many go down a tree side by side.
-  constexpr std::size_t kAbreast = 4;
-  std::vector<double> values(rows.size(), table.base);
-  std::size_t first = 0;
-  for (; first + kAbreast <= rows.size(); first += kAbreast) {
-    const TreeNode* tree = table.nodes.data();
-    for (const std::uint8_t size : table.sizes) {
-      std::array<const TreeNode*, kAbreast> at;
-      at.fill(tree);
-      for (bool moves = true; moves;) {
-        moves = false;
-        for (std::size_t i = 0; i < kAbreast; ++i) {
-          const TreeNode& node = *at[i];
-          if (node.trait == kLeaf) continue;
-          const bool left = rows[first + i][node.trait] <= node.value;
-          at[i] = tree + (left ? node.left : node.right);
-          moves = true;
-        }
-      }
-      for (std::size_t i = 0; i < kAbreast; ++i) values[first + i] += at[i]->value;
-      tree += size;
-    }
-  }
-  for (; first < rows.size(); ++first) values[first] = value_of(table, rows[first]);
-  return values;
+  return LaidOut(table).values_of(rows);
 }
 
 void set_scores(Candidate& candidate, const Features& row, double worth, double recall,
@@ -78,9 +82,12 @@ void order_by_score(std::span<const FoundPassage> passages, std::vector<Candidat
 std::vector<Features> score(const Question& question, std::span<const FoundPassage> passages,
                             std::vector<Candidate>& candidates, Vocabulary& vocabulary) {
   std::vector<Features> rows = features_of(question, passages, candidates, vocabulary);
-  const std::vector<double> worth = values_of(worth_trees(), rows);
-  const std::vector<double> recall = values_of(recall_trees(), rows);
-  const std::vector<double> lead = values_of(lead_trees(), rows);
+  static const LaidOut worth_laid_out(worth_trees());
+  static const LaidOut recall_laid_out(recall_trees());
+  static const LaidOut lead_laid_out(lead_trees());
+  const std::vector<double> worth = worth_laid_out.values_of(rows);
+  const std::vector<double> recall = recall_laid_out.values_of(rows);
+  const std::vector<double> lead = lead_laid_out.values_of(rows);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     set_scores(candidates[i], rows[i], worth[i], recall[i], lead[i]);
   }

@@ -15,9 +15,9 @@
 namespace ibid::index {
 namespace {
 
-/// Words and stems of 65,536 take some 2 MB. A million-passage corpus has more words, but the
+/// Words and stems of 262,144 take some 8 MB. A million-passage corpus has more words, but the
 /// frequent ones come back at once after the cache starts anew.
-constexpr std::size_t kKnownWordsMax = 65'536;
+constexpr std::size_t kKnownWordsMax = 262'144;
 constexpr std::size_t kSlotsMin = 1024;
 /// Sizes are kept in a byte each; text::kWordBytesMax is far below.
 constexpr std::size_t kKnownWordBytesMax = 255;

@@ -101,9 +101,9 @@ Result<std::vector<ScoredPassage>> BlockMaxTopK::top_k(std::span<const WeightedT
 Result<std::uint32_t> BlockMaxTopK::document_frequency(std::string_view term) const {
   std::uint32_t frequency = 0;
   for (const BlockMaxSegment& segment : segments_) {
-    auto list = segment.postings->find(term);
-    if (!list) return fail(list.error());
-    if (*list) frequency += (*list)->document_frequency;
+    const auto in_segment = segment.postings->document_frequency(term);
+    if (!in_segment) return fail(in_segment.error());
+    frequency += *in_segment;
   }
   if (frequency == 0) return 0;
   const std::uint32_t dead = dead_frequency_ ? dead_frequency_(term) : 0;

@@ -176,8 +176,9 @@ std::string_view Language::class_of(std::string_view expression) const {
   return {};
 }
 
-std::size_t Language::longest_expression_words() const {
-  return longest_;
+std::size_t Language::longest_expression_words(std::string_view first_word) const {
+  const auto known = longest_by_first_word_.find(key_of(first_word));
+  return known == longest_by_first_word_.end() ? 1 : known->second;
 }
 
 Result<void> Language::read_stop_word(std::string_view line, const LinePlace& place) {
@@ -249,10 +250,12 @@ void Language::add_expression(std::uint32_t set, const std::string& expression) 
   auto& expressions = sets_[set].expressions;
   if (std::find(expressions.begin(), expressions.end(), expression) != expressions.end()) return;
   expressions.push_back(expression);
-  auto& sets = sets_by_expression_[key_of(expression)];
+  const std::string key = key_of(expression);
+  auto& sets = sets_by_expression_[key];
   if (std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(set);
-  const auto blanks = std::count(expression.begin(), expression.end(), ' ');
-  longest_ = std::max(longest_, static_cast<std::size_t>(blanks) + 1);
+  const auto blanks = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
+  std::size_t& longest = longest_by_first_word_[key.substr(0, key.find(' '))];
+  longest = std::max(longest, blanks + 1);
 }
 
 }  // namespace ibid::index

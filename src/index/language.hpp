@@ -40,8 +40,9 @@ class Language {
   /// The class of medicines that `expression`, or another name for it, belongs to: "proton pump
   /// inhibitor" for "omeprazole"; empty for what is in none.
   [[nodiscard]] std::string_view class_of(std::string_view expression) const;
-  /// Longest expression in words, so that a caller knows how far to look.
-  [[nodiscard]] std::size_t longest_expression_words() const;
+  /// Words of the longest expression that begins with that folded word, so that a caller knows how
+  /// far to look; 1 where none does.
+  [[nodiscard]] std::size_t longest_expression_words(std::string_view first_word) const;
   [[nodiscard]] const std::vector<SynonymSet>& synonym_sets() const { return sets_; }
 
  private:
@@ -60,7 +61,7 @@ class Language {
   std::unordered_map<std::string, std::vector<std::uint32_t>> sets_by_expression_;
   std::vector<ClassLine> classes_;
   std::unordered_map<std::string, std::uint32_t> class_by_member_;
-  std::size_t longest_ = 1;
+  std::unordered_map<std::string, std::size_t> longest_by_first_word_;  ///< as keys have it
 };
 
 }  // namespace ibid::index

@@ -124,7 +124,7 @@ void Postings::prefetch_records(std::uint64_t hash) const {
   __builtin_prefetch(at(std::min(begin, trailer_.dictionary_end)));
 }
 
-Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
+Result<std::optional<PostingList>> Postings::find(std::string_view term, bool with_postings) const {
   const auto damaged = [&] {
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{}: record of term '{}'", file_.path().string(), term));
@@ -171,6 +171,7 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term) const {
     const std::uint64_t lists_bytes = trailer_.lists_end - trailer_.lists_begin;
     if (records.failed() || chunk_bytes > lists_bytes || bounds > lists_bytes) return damaged();
     if (name != term) continue;
+    if (!with_postings) return list;
     const std::size_t directory = directory_bytes(list.kind, trailer_.passages);
     if (has_chunks) bytes = directory + bounds + chunk_bytes;
     if (bytes + escape_bytes > lists_bytes || position > lists_bytes - bytes - escape_bytes) {

@@ -123,7 +123,15 @@ class Postings {
   }
 
   /// The term's list, or nothing when no passage holds it.
-  [[nodiscard]] Result<std::optional<PostingList>> find(std::string_view term) const;
+  [[nodiscard]] Result<std::optional<PostingList>> find(std::string_view term) const {
+    return find(term, true);
+  }
+  /// How many passages hold the term. Reads no postings, so checks none.
+  [[nodiscard]] Result<std::uint32_t> document_frequency(std::string_view term) const {
+    const auto list = find(term, false);
+    if (!list) return fail(list.error());
+    return *list ? (*list)->document_frequency : 0;
+  }
 
   /// Get what find() reads of a term with that hash_of() on its way to the cache: first where its
   /// records stand, then, once that is there, the records.
@@ -156,6 +164,10 @@ class Postings {
 
  private:
   Postings(MappedFile file, const postings::Trailer& trailer);
+
+  /// Without postings the list has its counts alone.
+  [[nodiscard]] Result<std::optional<PostingList>> find(std::string_view term,
+                                                        bool with_postings) const;
 
   [[nodiscard]] const std::uint8_t* at(std::uint64_t position) const;
   /// Where the bucket of a term with that hash stands among the buckets.

@@ -57,7 +57,8 @@ std::vector<bool> in_longer_expression(const index::Language& language,
   std::vector<bool> inside(terms.size(), false);
   for (std::size_t begin = 0; begin < terms.size(); ++begin) {
     std::string expression = terms[begin].word;
-    const std::size_t longest = std::min(terms.size() - begin, language.longest_expression_words());
+    const std::size_t longest =
+        std::min(terms.size() - begin, language.longest_expression_words(expression));
     for (std::size_t length = 2; length <= longest; ++length) {
       expression += ' ' + terms[begin + length - 1].word;
       if (language.synonyms_of(expression).empty()) continue;

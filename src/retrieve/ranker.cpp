@@ -2,7 +2,34 @@
 
 #include <algorithm>
 
+#include "retrieve/tree_steps.hpp"
+
 namespace ibid::retrieve {
+namespace {
+
+TreeSteps<float> laid_out(const TreeModel& model) {
+  TreeSteps<float> trees;
+  for (std::size_t tree = 0; tree < model.roots.size(); ++tree) {
+    trees.begin_tree();
+    const std::size_t root = model.roots[tree];
+    const std::size_t end =
+        tree + 1 < model.roots.size() ? model.roots[tree + 1] : model.nodes.size();
+    for (std::size_t at = root; at < end; ++at) {
+      const TreeNode& node = model.nodes[at];
+      if (node.input < 0) {
+        trees.add_leaf(node.value);
+      } else {
+        const std::size_t place = at - root;
+        trees.add_split(static_cast<std::size_t>(node.input), node.value,
+                        place + static_cast<std::size_t>(node.left),
+                        place + static_cast<std::size_t>(node.right));
+      }
+    }
+  }
+  return trees;
+}
+
+}  // namespace
 
 std::vector<RankerInput> ranker_inputs(std::span<const PassageFeatures> rows) {
   std::vector<RankerInput> inputs(rows.size(), RankerInput{});
@@ -42,32 +69,10 @@ double tree_score(const TreeModel& model, const RankerInput& input) {
   return score;
 }
 
-std::vector<double> tree_scores(const TreeModel& model, std::span<const RankerInput> inputs) {
-  // One input alone waits at each node for the one before; so many go down a tree side by side.
-  constexpr std::size_t kAbreast = 4;
+std::vector<double> learned_scores(std::span<const RankerInput> inputs) {
+  static const TreeSteps<float> trees = laid_out(learned_tree_model());
   std::vector<double> scores(inputs.size(), 0);
-  std::size_t first = 0;
-  for (; first + kAbreast <= inputs.size(); first += kAbreast) {
-    for (const std::uint16_t root : model.roots) {
-      std::array<const TreeNode*, kAbreast> at;
-      at.fill(&model.nodes[root]);
-      for (bool moves = true; moves;) {
-        moves = false;
-        for (std::size_t i = 0; i < kAbreast; ++i) {
-          const TreeNode& node = *at[i];
-          if (node.input < 0) continue;
-          const bool goes_left =
-              inputs[first + i][static_cast<std::size_t>(node.input)] <= node.value;
-          at[i] += goes_left ? node.left : node.right;
-          moves = true;
-        }
-      }
-      for (std::size_t i = 0; i < kAbreast; ++i) {
-        scores[first + i] += static_cast<double>(at[i]->value);
-      }
-    }
-  }
-  for (; first < inputs.size(); ++first) scores[first] = tree_score(model, inputs[first]);
+  trees.add_values(inputs, std::span(scores));
   return scores;
 }
 

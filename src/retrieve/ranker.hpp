@@ -41,8 +41,7 @@ struct TreeModel {
 
 /// Sum of the trees; 0 for a model without any.
 [[nodiscard]] double tree_score(const TreeModel& model, const RankerInput& input);
-/// tree_score() of each input, several at a time.
-[[nodiscard]] std::vector<double> tree_scores(const TreeModel& model,
-                                              std::span<const RankerInput> inputs);
+/// tree_score() of each input by the model that was learned, several at a time.
+[[nodiscard]] std::vector<double> learned_scores(std::span<const RankerInput> inputs);
 
 }  // namespace ibid::retrieve

@@ -57,7 +57,7 @@ std::vector<std::string> explanation(const PassageFeatures& features, double tre
 std::vector<Hit> final_order(const FirstStage& first, const SecondStage& second,
                              std::span<const PassageFeatures> rows, bool explain) {
   const std::vector<RankerInput> inputs = ranker_inputs(rows);
-  const std::vector<double> trees = tree_scores(learned_tree_model(), inputs);
+  const std::vector<double> trees = learned_scores(inputs);
   std::vector<std::size_t> order(rows.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),

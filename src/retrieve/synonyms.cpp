@@ -36,7 +36,8 @@ std::vector<SynonymTerm> synonym_terms(index::Analyzer& analyzer, const index::L
   const std::size_t count = question.words.size();
   for (std::size_t begin = 0; begin < count;) {
     std::size_t taken = 1;
-    for (std::size_t length = std::min(language.longest_expression_words(), count - begin);
+    for (std::size_t length =
+             std::min(language.longest_expression_words(question.words[begin]), count - begin);
          length > 0; --length) {
       const std::string expression = join(question.words, begin, length);
       const auto sets = language.synonyms_of(expression);

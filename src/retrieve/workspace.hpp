@@ -40,7 +40,7 @@ struct Workspace {
 /// thread only, and only while the generation lives.
 [[nodiscard]] std::shared_ptr<Workspace> workspace_of(const index::Generation& generation);
 
-/// Some 30 MB a thread. The pool of 128,640 passages has 170,000 terms in all.
-inline constexpr std::size_t kLexiconTermsMax = 200'000;
+/// Some 60 MB a thread. The pool of 128,640 passages has 170,000 terms in all.
+inline constexpr std::size_t kLexiconTermsMax = 400'000;
 
 }  // namespace ibid::retrieve

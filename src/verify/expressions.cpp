@@ -170,10 +170,10 @@ void add_spellings(const std::vector<Token>& claim, const std::vector<Token>& ev
 std::vector<ExpressionPair> expression_pairs(const Statement& claim, const Statement& evidence,
                                              const Vocabulary& vocabulary) {
   std::vector<ExpressionPair> pairs;
-  const std::size_t longest = vocabulary.language.longest_expression_words();
   const std::vector<Token>& tokens = claim.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].has_content) continue;
+    const std::size_t longest = vocabulary.language.longest_expression_words(tokens[i].word);
     for (std::size_t words = std::min(longest, tokens.size() - i); words > 0; --words) {
       const std::string expression = joined(tokens, i, i + words);
       for (const index::SynonymSet* set : vocabulary.language.synonyms_of(expression)) {

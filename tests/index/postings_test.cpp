@@ -82,6 +82,7 @@ TEST(Postings, GiveBackEveryFrequencyOfEveryKindOfList) {
     ASSERT_TRUE(list);
     const auto holders = kCount - std::count(expected.begin(), expected.end(), 0u);
     EXPECT_EQ(*list ? (*list)->document_frequency : 0, holders);
+    EXPECT_EQ(*postings->document_frequency(term), holders);
     if (!*list) continue;
     const bool in_line = (*list)->document_frequency <= postings::kInlineMax;
     kinds.insert((*list)->kind == postings::ListKind::kDense    ? "dense"

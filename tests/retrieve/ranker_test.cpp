@@ -57,7 +57,7 @@ TEST(Ranker, ScoresInputsSideBySideAsOneByOne) {
     for (const RankerInput& input : inputs) {
       one_by_one.push_back(tree_score(learned_tree_model(), input));
     }
-    EXPECT_EQ(tree_scores(learned_tree_model(), inputs), one_by_one);
+    EXPECT_EQ(learned_scores(inputs), one_by_one);
   }
 }
 
