@@ -239,15 +239,15 @@ constexpr std::string_view kAspects[] = {
 static_assert(sorted_and_unique(kAspects));
 
 constexpr std::string_view kCircumstances[] = {
-    "alon",    "avoid",   "back",    "beat",      "chang",  "check",  "choos",      "combin",
-    "confirm", "continu", "cut",     "cutoff",    "damag",  "danger", "discontinu", "down",
-    "downsid", "eas",     "feel",    "felt",      "fix",    "forget", "forgot",     "frequent",
-    "goal",    "home",    "hot",     "hurt",      "jab",    "kill",   "like",       "max",
-    "maximum", "measur",  "minimum", "miss",      "mistak", "notic",  "off",        "over",
-    "pick",    "prefer",  "problem", "protect",   "quit",   "readi",  "recheck",    "regimen",
-    "reliev",  "retest",  "return",  "skip",      "slow",   "spray",  "strengthen", "stunt",
-    "switch",  "tab",     "term",    "threshold", "togeth", "troubl", "up",         "upset",
-    "wait",    "warn",    "weaken",  "well",      "wors",
+    "alon",    "avoid",   "back",      "beat",   "chang",  "check",      "choos",      "combin",
+    "confirm", "continu", "cut",       "cutoff", "damag",  "danger",     "discontinu", "down",
+    "downsid", "eas",     "feel",      "felt",   "fix",    "forget",     "forgot",     "frequent",
+    "goal",    "home",    "hot",       "hurt",   "kill",   "like",       "max",        "maximum",
+    "measur",  "minimum", "miss",      "mistak", "notic",  "off",        "over",       "pick",
+    "prefer",  "problem", "protect",   "quit",   "readi",  "recheck",    "regimen",    "reliev",
+    "retest",  "return",  "skip",      "slow",   "spray",  "strengthen", "stunt",      "switch",
+    "tab",     "term",    "threshold", "togeth", "troubl", "up",         "upset",      "wait",
+    "warn",    "weaken",  "well",      "wors",
 };
 static_assert(sorted_and_unique(kCircumstances));
 

@@ -51,13 +51,15 @@ constexpr std::array<std::string_view, 24> kAboutTheAnswer = {
 
 // What ibid's own notices say of the answer and its references; the numbers in them are no
 // citations. The wording is answer/'s, and a test walks its notices.
-constexpr std::array<std::string_view, 12> kNotices = {
+constexpr std::array<std::string_view, 14> kNotices = {
     "left out because it was retracted",
     "a correction to ",
     "has expressed concern about ",
     "has been superseded by ",
     "this answer does not cover a part of the question",
     "no passage has the word ",
+    "what was found does not speak of ",
+    "what holds for others may not hold there",
     "nothing found answers the question by name",
     ", its class.",
     "the evidence disagrees: ",
