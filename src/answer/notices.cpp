@@ -95,6 +95,10 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
     });
     if (!covered) missing.push_back(wanted.surface);
   }
+  const bool gives_dose =
+      std::any_of(claims.begin(), claims.end(),
+                  [](const ChosenClaim& claim) { return claim.candidate->gives_dose; });
+  if (question.type == QuestionType::kDose && !gives_dose) missing.push_back("dose");
   if (missing.empty()) return;
   notices.push_back({"partial_coverage", "This answer does not cover a part of the question: " +
                                              quoted_list(missing) + "."});

@@ -293,6 +293,10 @@ std::uint8_t asked_populations(const Question& question) {
     if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(word));
     before = word;
   }
+  // The baby of who is pregnant or breastfeeds is no other patient.
+  constexpr int kMothers = static_cast<int>(Population::kPregnancy) |
+                           static_cast<int>(Population::kBreastfeeding);
+  if ((asked & kMothers) != 0) asked &= ~static_cast<std::uint8_t>(Population::kChildren);
   return asked;
 }
 
