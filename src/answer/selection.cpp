@@ -16,6 +16,10 @@ namespace {
 /// Of the share of the question that a claim names: all of it, but for rounding.
 constexpr double kWholeQuestion = 0.999;
 
+/// Over the corpus 4 of 124 brief answers more open with the claim that was asked for where
+/// guidance from so many first passages goes first; over the pool there is hardly any.
+constexpr std::uint32_t kPassagesNear = 10;
+
 /// 0 would ask for the longest claims, 1 for the densest. Held back, 0.3 to 0.6 differ by less than
 /// 0.002 of ROUGE-2 recall.
 constexpr double kRoomExponent = 0.4;
@@ -90,7 +94,9 @@ class Selector {
 
   std::optional<std::size_t> best_left() const {
     if (limits_.lead_first && selection_.claims.empty()) {
-      if (const std::optional<std::size_t> lead = best_lead()) return lead;
+      for (const bool is_guidance : {true, false}) {
+        if (const std::optional<std::size_t> lead = best_lead(is_guidance)) return lead;
+      }
     }
     std::optional<std::size_t> best;
     double best_value = 0;
@@ -108,12 +114,17 @@ class Selector {
     return best;
   }
 
-  /// The best of those that name the subjects as the first claim should.
-  std::optional<std::size_t> best_lead() const {
+  /// The best of those that name the subjects as the first claim should; of guidance near the top,
+  /// when asked for, that says all of them.
+  std::optional<std::size_t> best_lead(bool is_guidance) const {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
       if (taken_[i] || candidate.said_weight < limits_.lead_said_min) continue;
+      if (is_guidance && !(says_all(candidate) && candidate.found < kPassagesNear &&
+                           rests_on_guideline(candidate, passages_[candidate.found]))) {
+        continue;
+      }
       if (!may_be_claim(candidate, std::min(limits_.worth_min, limits_.lead_worth_min))) continue;
       if (words_ + candidate.words > limits_.words_max) continue;
       if (!best || candidate.lead > candidates_[*best].lead) best = i;

@@ -189,6 +189,32 @@ TEST(AnsweredOrNot, ABriefAnswerOpensWithWhatNamesTheSubjects) {
   EXPECT_THAT(claims_of(*answer).front(), testing::HasSubstr("diltiazem"));
 }
 
+TEST(AnsweredOrNot, ABriefAnswerOpensWithTheGuidanceThatSaysAllSubjects) {
+  AnswerOptions options;
+  options.claims_max = 5;
+  const auto answer =
+      answer_question(test::corpus(), "is Spiriva any use for severe asthma?", options);
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_THAT(claims_of(*answer).front(), testing::HasSubstr("tiotropium is advised"));
+}
+
+TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
+  const auto none =
+      answer_question(test::corpus(), "what is the maximum daily dose of lisinopril?");
+  EXPECT_EQ(notice_of(*none, "partial_coverage"),
+            "This answer does not cover a part of the question: “dose”.");
+  const auto given = answer_question(test::corpus(), "What is the dose of apixaban?");
+  ASSERT_EQ(given->outcome, Outcome::kAnswered);
+  EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
+}
+
+TEST(AnsweredOrNot, TheBabyOfWhoIsPregnantIsNoOtherPatient) {
+  const auto answer = answer_question(
+      test::corpus(), "propranolol to prevent headaches while pregnant, any harm to baby?");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_THAT(claims_of(*answer).front(), testing::HasSubstr("pregnancy"));
+}
+
 TEST(AnsweredOrNot, EveryTenthSentenceOfTheCorpusIsAnsweredWhenItIsAskedFor) {
   const test::MemoryGeneration& corpus = test::corpus();
   int asked = 0;

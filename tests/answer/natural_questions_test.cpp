@@ -327,6 +327,10 @@ constexpr Natural kNatural[] = {
      "Zinc supplements after bariatric"},
     {"can i take zinc with cipro",
      "Zinc interacts with some"},
+    {"Which jabs should a COPD patient get?",
+     "People with COPD should be vaccinated"},
+    {"what triggers asthma?",
+     "Triggers of asthma are colds"},
     // clang-format on
 };
 
