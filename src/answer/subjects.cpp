@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -262,6 +263,29 @@ class SubjectMarker {
   std::map<std::string, std::vector<StemNumber>> known_;
 };
 
+/// Whether the words begin with the age of somebody under eighteen: "2 year old", "six month old".
+bool is_childs_age(std::span<const std::string> spoken) {
+  constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
+                                           "six", "seven", "eight", "nine", "ten"};
+  constexpr std::string_view kShortSpans[] = {"day", "week", "wk", "month", "mo"};
+  constexpr int kAdultAge = 18;
+  if (spoken.size() < 3 || spoken[2] != "old") return false;
+  int age = kAdultAge;
+  const std::string& number = spoken[0];
+  const auto word = std::find(std::begin(kNumbers), std::end(kNumbers), number);
+  if (word != std::end(kNumbers)) {
+    age = static_cast<int>(word - std::begin(kNumbers)) + 1;
+  } else if (is_number(number) && number.size() <= 2) {
+    age = std::atoi(number.c_str());
+  } else {
+    return false;
+  }
+  const bool is_year = spoken[1] == "year" || spoken[1] == "yr";
+  const bool is_short =
+      std::find(std::begin(kShortSpans), std::end(kShortSpans), spoken[1]) != std::end(kShortSpans);
+  return is_short || (is_year && age < kAdultAge);
+}
+
 template <class Holds>
 std::uint32_t subjects_where(const Question& question, Holds holds) {
   std::uint32_t bits = 0;
@@ -287,15 +311,17 @@ std::uint32_t known_subjects(const Question& question) {
 std::uint8_t asked_populations(const Question& question) {
   std::uint8_t asked = 0;
   std::string_view before;
-  for (const std::string& word : question.spoken) {
+  const std::span<const std::string> spoken = question.spoken;
+  for (std::size_t i = 0; i < spoken.size(); ++i) {
     const bool is_denied =
         before == "not" || before == "non" || before == "isn" || before == "aren";
-    if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(word));
-    before = word;
+    if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(spoken[i]));
+    if (is_childs_age(spoken.subspan(i))) asked |= static_cast<std::uint8_t>(Population::kChildren);
+    before = spoken[i];
   }
   // The baby of who is pregnant or breastfeeds is no other patient.
-  constexpr int kMothers = static_cast<int>(Population::kPregnancy) |
-                           static_cast<int>(Population::kBreastfeeding);
+  constexpr int kMothers =
+      static_cast<int>(Population::kPregnancy) | static_cast<int>(Population::kBreastfeeding);
   if ((asked & kMothers) != 0) asked &= ~static_cast<std::uint8_t>(Population::kChildren);
   return asked;
 }

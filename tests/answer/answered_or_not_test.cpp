@@ -208,6 +208,17 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
   EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, AnAgeUnderEighteenIsAChilds) {
+  for (const std::string child : {"a 2 year old", "a six-month-old", "my 15 yr old"}) {
+    const auto answer = answer_question(test::corpus(), "apixaban dose for " + child);
+    EXPECT_EQ(answer->outcome, Outcome::kInsufficientEvidence) << child;
+  }
+  for (const std::string adult : {"a 20 year old", "a 20-year-old", "somebody old"}) {
+    const auto answer = answer_question(test::corpus(), "apixaban dose for " + adult);
+    EXPECT_EQ(answer->outcome, Outcome::kAnswered) << adult;
+  }
+}
+
 TEST(AnsweredOrNot, TheBabyOfWhoIsPregnantIsNoOtherPatient) {
   const auto answer = answer_question(
       test::corpus(), "propranolol to prevent headaches while pregnant, any harm to baby?");
