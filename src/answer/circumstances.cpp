@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include "answer/follow_up_words.hpp"
 #include "answer/populations.hpp"
@@ -273,10 +275,11 @@ std::string_view had_by_kin(std::string_view text) {
 }
 
 bool is_child_by_age(std::string_view text) {
-  const Words words = text::words(text);
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::optional<int> age = age_in(text.substr(words[i].range.begin));
-    if (age && *age < kAdultAge && words[i + 1].folded.starts_with("year")) return true;
+  std::vector<std::string> words;
+  for (text::Word& word : text::words(text)) words.push_back(std::move(word.folded));
+  const std::span<const std::string> all(words);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (is_childs_age(all.subspan(i))) return true;
   }
   return false;
 }

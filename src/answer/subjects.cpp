@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -262,29 +261,6 @@ class SubjectMarker {
   std::vector<std::optional<Whom>> whom_;          // by stem
   std::map<std::string, std::vector<StemNumber>> known_;
 };
-
-/// Whether the words begin with the age of somebody under eighteen: "2 year old", "six month old".
-bool is_childs_age(std::span<const std::string> spoken) {
-  constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
-                                           "six", "seven", "eight", "nine", "ten"};
-  constexpr std::string_view kShortSpans[] = {"day", "week", "wk", "month", "mo"};
-  constexpr int kAdultAge = 18;
-  if (spoken.size() < 3 || spoken[2] != "old") return false;
-  int age = kAdultAge;
-  const std::string& number = spoken[0];
-  const auto word = std::find(std::begin(kNumbers), std::end(kNumbers), number);
-  if (word != std::end(kNumbers)) {
-    age = static_cast<int>(word - std::begin(kNumbers)) + 1;
-  } else if (is_number(number) && number.size() <= 2) {
-    age = std::atoi(number.c_str());
-  } else {
-    return false;
-  }
-  const bool is_year = spoken[1] == "year" || spoken[1] == "yr";
-  const bool is_short =
-      std::find(std::begin(kShortSpans), std::end(kShortSpans), spoken[1]) != std::end(kShortSpans);
-  return is_short || (is_year && age < kAdultAge);
-}
 
 template <class Holds>
 std::uint32_t subjects_where(const Question& question, Holds holds) {
