@@ -25,8 +25,7 @@ constexpr double kCoverageMin = 0.5;
 /// Of the subjects, by weight, for which the index may have no word. Where it has none for more,
 /// what is left is another question.
 constexpr double kUnknownShareMax = 0.38;
-/// Passages near the top, and at it.
-constexpr std::uint32_t kNear = 10;
+/// Passages at the top.
 constexpr std::uint32_t kTop = 3;
 
 double value_of(const Features& row, Feature feature) {
@@ -73,7 +72,7 @@ class SubjectSigns {
     const bool is_promised = candidate.has_asked_theme || candidate.point == PointGiven::kPromised;
     const bool says_all = all_ != 0 && candidate.said == all_;
     raise(AnswerSign::kPromised, is_promised && says_all ? 1 : 0);
-    if (candidate.found >= kNear) return;
+    if (candidate.found >= kPassagesNear) return;
     double even = weights_.empty() ? 1 : 0;
     double said = 0;
     double named = 0;

@@ -38,8 +38,6 @@ constexpr std::size_t kPassagesBrief = 30;
 /// A page has themes, which lie further down; guidelines are few and are asked for by themselves.
 constexpr std::size_t kPassagesPage = 60;
 constexpr std::size_t kPassagesGuideline = 40;
-/// Where none of the first so many names any subject, as many more are found by the subjects alone.
-constexpr std::size_t kPassagesNear = 10;
 
 std::vector<std::uint32_t> passages_of(std::span<const ChosenClaim> claims) {
   std::vector<std::uint32_t> passages;
@@ -159,8 +157,8 @@ class Answering {
     return known != 0 && (known & said) == 0;
   }
 
-  /// Puts first what is found by the subjects alone: of "romosozumab side effects" the side effects
-  /// are those of every drug.
+  /// Puts first the kPassagesNear passages that the subjects alone find: of "romosozumab side
+  /// effects" the side effects are those of every drug.
   Result<void> find_subjects(std::vector<retrieve::Hit>& hits) const {
     std::string subjects;
     for (const Concept& wanted : question_.concepts) {

@@ -43,6 +43,9 @@ struct CandidateLists {
   std::vector<StemNumber> distinct;
 };
 
+/// Passages near the top of what was found.
+inline constexpr std::uint32_t kPassagesNear = 10;
+
 struct Candidate {
   std::uint32_t found = 0;                    ///< index of its passage, which is its rank too
   std::uint32_t ordinal = 0;                  ///< its place among the sentences of the passage

@@ -61,7 +61,6 @@ constexpr double kWorthOfSubjects = 0.05;
 /// Of BioASQ's leads 0.6 costs 0.001 of F1 and 0.8 0.013; over the corpus, where few sources look
 /// like an expert's choice, both open 5 of 124 answers more with the claim that was asked for.
 constexpr double kLeadSaidShare = 0.6;
-constexpr std::uint32_t kPassagesOfLead = 10;
 constexpr double kWorthOfLead = 0.03;
 
 /// A claim of a brief answer says a subject itself: no heading lends it one. And where what experts
@@ -92,7 +91,7 @@ void keep_to_subjects(const Question& question, std::span<const Candidate> candi
 void keep_lead_to_subjects(std::span<const Candidate> candidates, SelectionLimits& limits) {
   double most = 0;
   for (const Candidate& candidate : candidates) {
-    if (candidate.found < kPassagesOfLead && candidate.worth >= kWorthOfLead) {
+    if (candidate.found < kPassagesNear && candidate.worth >= kWorthOfLead) {
       most = std::max(most, candidate.said_weight);
     }
   }
