@@ -111,7 +111,7 @@ class Agreeing {
     std::fill(all_.begin(), all_.end(), 0.0);
     double weights = 0;
     const auto add = [&](std::size_t i, std::vector<double>& to, double factor) {
-      if (norms_[i] == 0) return;
+      if (norms_[i] == 0 || factor == 0) return;
       for (const StemNumber stem : candidates_[i].distinct) {
         to[stem] += factor * vocabulary_.rarity_of(stem) / norms_[i];
       }
@@ -119,7 +119,7 @@ class Agreeing {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const double of_this = weight(candidates_[i]);
       weights += of_this;
-      if (of_this != 0) add(i, all_, of_this);
+      add(i, all_, of_this);
     }
     for (const Run& run : runs_) {
       double own_weights = 0;

@@ -97,13 +97,12 @@ class Extractor {
     titles_.resize(passages_.size());
     headings_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
-      vocabulary_.add_stems(passages_[i].document->source.title, titles_[i]);
-      titles_[i] = sorted_unique(std::move(titles_[i]));
-      std::string headings = passages_[i].document->source.title;
+      headings_[i] = vocabulary_.stems_of(passages_[i].document->source.title);
+      titles_[i] = sorted_unique(headings_[i]);
       for (const std::string& heading : passages_[i].passage->section_path) {
-        headings += ' ' + heading;
+        const std::vector<StemNumber>& stems = vocabulary_.stems_of(heading);
+        headings_[i].insert(headings_[i].end(), stems.begin(), stems.end());
       }
-      vocabulary_.add_stems(headings, headings_[i]);
     }
   }
 
@@ -152,18 +151,20 @@ class Extractor {
     return covered / asked_weight_;
   }
 
-  /// Share of the pairs of neighbours in `asked` that are neighbours in `stems` too.
-  static double pair_coverage(const std::vector<StemNumber>& asked,
-                              std::span<const StemNumber> stems) {
+  /// Share of the pairs of neighbours in `asked` that are neighbours in `stems` too. `role` is what
+  /// all of `asked` have.
+  double pair_coverage(const std::vector<StemNumber>& asked, Role role,
+                       std::span<const StemNumber> stems) {
     if (asked.size() < 2) return 0;
+    pairs_.clear();
+    for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
+      const bool may_be_asked = (roles_[stems[j]] & roles_[stems[j + 1]] & role) != 0;
+      if (may_be_asked) pairs_.emplace_back(stems[j], stems[j + 1]);
+    }
     std::size_t found = 0;
     for (std::size_t i = 0; i + 1 < asked.size(); ++i) {
-      for (std::size_t j = 0; j + 1 < stems.size(); ++j) {
-        if (stems[j] == asked[i] && stems[j + 1] == asked[i + 1]) {
-          ++found;
-          break;
-        }
-      }
+      const std::pair pair(asked[i], asked[i + 1]);
+      found += std::find(pairs_.begin(), pairs_.end(), pair) != pairs_.end() ? 1 : 0;
     }
     return static_cast<double>(found) / static_cast<double>(asked.size() - 1);
   }
@@ -181,7 +182,14 @@ class Extractor {
   std::size_t asked_run(std::span<const StemNumber> spoken) {
     std::size_t longest = 0;
     runs_.assign(asked_spoken_.size() + 1, 0);
+    bool any = false;
     for (const StemNumber stem : spoken) {
+      if ((roles_[stem] & kAskedSpoken) == 0) {
+        if (any) std::fill(runs_.begin(), runs_.end(), 0);
+        any = false;
+        continue;
+      }
+      any = true;
       // From the back, so that what runs_ has of the word before is still there.
       for (std::size_t j = asked_spoken_.size(); j > 0; --j) {
         runs_[j] = asked_spoken_[j - 1] == stem ? runs_[j - 1] + 1 : 0;
@@ -232,7 +240,7 @@ class Extractor {
     set(Feature::kContextCoverage, traits_.concepts);
     set(Feature::kStemCoverage, asked_coverage(holds));
     set(Feature::kFullCoverage, concepts > 0.999 ? 1 : 0);
-    set(Feature::kPairCoverage, pair_coverage(asked_, candidate.stems));
+    set(Feature::kPairCoverage, pair_coverage(asked_, kAsked, candidate.stems));
     const double best = passages_.front().score;
     set(Feature::kPassageScore, best > 0 ? found.score / best : 0);
     set(Feature::kPassageRank, 1.0 / (1.0 + candidate.found));
@@ -294,7 +302,7 @@ class Extractor {
     set(Feature::kAskedType, static_cast<double>(question_.type) / kTypes);
     set(Feature::kAskedAt, asked_at(candidate.spoken));
     set(Feature::kAskedRun, static_cast<double>(asked_run(candidate.spoken)) / 10);
-    set(Feature::kAskedPairs, pair_coverage(asked_spoken_, candidate.spoken));
+    set(Feature::kAskedPairs, pair_coverage(asked_spoken_, kAskedSpoken, candidate.spoken));
     set(Feature::kTitleShare, title_share(candidate));
     set(Feature::kDigits, cues.digits * 10);
     set(Feature::kCommas, static_cast<double>(cues.commas) / 10);
@@ -410,6 +418,7 @@ class Extractor {
   double mean_score_ = 0;
   std::vector<WantedConcept> wanted_;
   std::vector<std::size_t> runs_;  // asked_run()'s: by word of the question, what ends there
+  std::vector<std::pair<StemNumber, StemNumber>> pairs_;  // pair_coverage()'s: of a sentence
   std::vector<std::vector<StemNumber>> titles_;
   std::vector<std::vector<StemNumber>> headings_;  // of each passage
   // By stem: its roles, and the last sentence and passage, counted from 1, that had it.

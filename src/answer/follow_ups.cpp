@@ -239,8 +239,9 @@ std::vector<std::string> follow_ups_for(const Question& question,
       whole == nullptr ? TopicKind::kUnknown : kind_of(topic, found.use_of(topic));
   const ThemeQuestions themes = questions_on_themes(
       found, passages, treated, kind == TopicKind::kGiven ? topic : std::string{}, analyzer);
-  const std::vector<std::string> sides = questions_on_sides(
-      question, topic, kind, whole != nullptr && has_dose(passages, candidates, topic, vocabulary));
+  const bool has_asked_dose =
+      kind == TopicKind::kGiven && has_dose(passages, candidates, topic, vocabulary);
+  const std::vector<std::string> sides = questions_on_sides(question, topic, kind, has_asked_dose);
   // What is said of the topic itself comes first. Themes are surer to be answered than sides; both
   // have their turn.
   constexpr std::size_t kThemesMax = kFollowUpsTried - 2;

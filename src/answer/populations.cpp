@@ -1,6 +1,7 @@
 #include "answer/populations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <system_error>
@@ -55,6 +56,18 @@ static_assert(std::is_sorted(std::begin(kNarrowPopulations), std::end(kNarrowPop
                                return a.stem < b.stem;
                              }));
 
+/// By the lower five bits of its first two letters, of which it has as many at least.
+constexpr std::size_t kBeginnings = 32 * 32;
+constexpr std::size_t beginning_of(std::string_view stem) {
+  return static_cast<unsigned char>(stem[0]) % 32u * 32u + static_cast<unsigned char>(stem[1]) % 32u;
+}
+/// Most stems begin as none of these, and whole pages are asked about.
+constexpr auto kBeginsNarrow = [] {
+  std::array<bool, kBeginnings> begins{};
+  for (const PopulationStem& listed : kNarrowPopulations) begins[beginning_of(listed.stem)] = true;
+  return begins;
+}();
+
 /// Beside the narrow ones and everybody.
 constexpr std::string_view kBroadPopulations[] = {"elder", "elderli", "femal", "male", "man",
                                                   "men",   "peopl",   "woman", "women"};
@@ -72,6 +85,7 @@ bool is_population(std::string_view stem) {
 }
 
 Population population_of(std::string_view stem) {
+  if (stem.size() < 2 || !kBeginsNarrow[beginning_of(stem)]) return Population::kEverybody;
   const auto* const known = std::lower_bound(
       std::begin(kNarrowPopulations), std::end(kNarrowPopulations), stem,
       [](const PopulationStem& listed, std::string_view wanted) { return listed.stem < wanted; });

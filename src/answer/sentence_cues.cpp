@@ -114,13 +114,15 @@ constexpr std::array<char, 256> kSpaced = [] {
 std::string spaced(std::string_view sentence) {
   std::string text(sentence.size() + 2, ' ');
   char* last = text.data();
+  char before = ' ';  // what stands there: reading it back would wait for the byte just written
   for (const char c : sentence) {
     // A blank behind a blank is written over it.
     const char next = kSpaced[static_cast<unsigned char>(c)];
-    last += next != ' ' || *last != ' ' ? 1 : 0;
+    last += next != ' ' || before != ' ' ? 1 : 0;
     *last = next;
+    before = next;
   }
-  if (*last != ' ') ++last;
+  if (before != ' ') ++last;
   *last = ' ';
   text.resize(static_cast<std::size_t>(last - text.data()) + 1);
   return text;
@@ -188,16 +190,18 @@ class CueTable {
 double share_of_names(std::string_view sentence) {
   std::size_t words = 0;
   std::size_t names = 0;
-  bool in_word = false;
-  bool is_name = false;
-  for (const char c : sentence) {
-    const bool is_inside = !text::is_blank(c);
+  std::size_t begin = 0;  // of the word, or behind the last blank
+  std::size_t name = sentence.size();
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const char c = sentence[i];
+    const bool is_blank = text::is_blank(c);
+    words += !is_blank && i == begin ? 1 : 0;
+    begin = is_blank ? i + 1 : begin;
     const bool is_mark = text::is_upper(c) || text::is_digit(c);
-    const bool names_now = is_inside && in_word && !is_name && is_mark;
-    words += is_inside && !in_word ? 1 : 0;
-    names += names_now ? 1 : 0;
-    is_name = is_inside && (is_name || names_now);
-    in_word = is_inside;
+    if (is_mark && i > begin && begin != name) {
+      name = begin;
+      ++names;
+    }
   }
   return words == 0 ? 0 : static_cast<double>(names) / static_cast<double>(words);
 }

@@ -65,10 +65,10 @@ class SubjectMarker {
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       promised_.push_back(false);
       for (const std::string& heading : passages_[i].passage->section_path) {
-        append(headings_[i], stems_of(heading));
+        append(headings_[i], vocabulary_.stems_of(heading));
         promised_[i] = promised_[i] || promises_point(point_, heading);
       }
-      titles_.push_back(&stems_of(passages_[i].document->source.title));
+      titles_.push_back(&vocabulary_.stems_of(passages_[i].document->source.title));
       passage_themes_.push_back(&known_theme(passages_[i].theme));
     }
     contexts_ = headings_;
@@ -85,7 +85,7 @@ class SubjectMarker {
     const index::DocumentHeader& document = *passages_[candidate.found].document;
     for (const std::uint32_t reference : candidate.references) {
       if (reference >= document.references.size()) continue;
-      append(cited_titles, stems_of(document.references[reference].title));
+      append(cited_titles, vocabulary_.stems_of(document.references[reference].title));
     }
     const std::span<const StemNumber> titles =
         candidate.references.empty() ? *titles_[candidate.found] : cited_titles;
@@ -226,13 +226,6 @@ class SubjectMarker {
     return all;
   }
 
-  /// Titles and headings recur from candidate to candidate.
-  const std::vector<StemNumber>& stems_of(const std::string& text) {
-    const auto [at, is_new] = known_.try_emplace(text);
-    if (is_new) vocabulary_.add_stems(text, at->second);
-    return at->second;
-  }
-
   struct AskedConcept {
     WantedConcept wanted;
     bool is_side = false;
@@ -251,7 +244,7 @@ class SubjectMarker {
   QuestionType type_;
   Point point_;
   std::map<std::string, Theme> themes_;
-  std::vector<const Theme*> passage_themes_;            // into themes_, as is the next into known_
+  std::vector<const Theme*> passage_themes_;            // into themes_
   std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
   bool asks_of_limit_ = false;                          // how much is too much
   std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
@@ -259,7 +252,6 @@ class SubjectMarker {
   std::vector<std::vector<StemNumber>> headings_;       // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
   std::vector<std::optional<Whom>> whom_;          // by stem
-  std::map<std::string, std::vector<StemNumber>> known_;
 };
 
 template <class Holds>

@@ -45,6 +45,12 @@ std::size_t Vocabulary::add_stems(const retrieve::PassageTokens& passage, std::s
   return run->words;
 }
 
+const std::vector<StemNumber>& Vocabulary::stems_of(const std::string& title) {
+  const auto [at, is_new] = titles_.try_emplace(title);
+  if (is_new) add_stems(title, at->second);
+  return at->second;
+}
+
 std::shared_ptr<const retrieve::PassageTokens> Vocabulary::tokens_of(index::PassageNumber number) {
   auto tokens = workspace_->tokenizer.tokens_of(number);
   return tokens ? std::move(*tokens) : nullptr;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "index/generation.hpp"
@@ -33,6 +34,9 @@ class Vocabulary {
   std::size_t add_stems(const retrieve::PassageTokens& passage, std::string_view text,
                         ByteRange range, std::vector<StemNumber>& stems,
                         std::vector<StemNumber>& spoken);
+  /// The same of a title or heading, which recur from candidate to candidate and from question to
+  /// question: each is cut into words once. Lives as long as the vocabulary.
+  [[nodiscard]] const std::vector<StemNumber>& stems_of(const std::string& title);
   /// Of a passage of the generation; null when it cannot be read.
   [[nodiscard]] std::shared_ptr<const retrieve::PassageTokens> tokens_of(
       index::PassageNumber number);
@@ -64,6 +68,7 @@ class Vocabulary {
   std::vector<retrieve::TermNumber> terms_;
   std::vector<double> rarities_;  // negative: not looked up yet
   std::vector<text::Word> words_;
+  std::unordered_map<std::string, std::vector<StemNumber>> titles_;
 };
 
 }  // namespace ibid::answer

@@ -6,6 +6,12 @@
 #include "index/schema.hpp"
 
 namespace ibid::retrieve {
+namespace {
+
+/// Of all keywords in a passage; most candidates have fewer.
+constexpr std::size_t kOccurrencesExpected = 16;
+
+}  // namespace
 
 CandidateReader::CandidateReader(Workspace& workspace, const Question& question)
     : workspace_(workspace) {
@@ -29,6 +35,7 @@ Result<Candidate> CandidateReader::read(index::PassageNumber number) {
   candidate.text_begin = passage.text_begin;
   candidate.keyword_frequency.assign(keywords_.size(), 0);
   candidate.in_title.assign(keywords_.size(), false);
+  candidate.occurrences.reserve(kOccurrencesExpected);
   for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
     const Token& token = passage.tokens[i];
     if ((keyword_bits_ >> token.term % 64 & 1) == 0) continue;

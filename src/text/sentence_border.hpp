@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/code_points.hpp"
+
 namespace ibid::text::internal {
 
 /// Looks at the terminator (one of . ! ?, or the first byte of … 。 ！ ？) at `at` in `block`, of
@@ -16,6 +18,10 @@ namespace ibid::text::internal {
 
 /// The length in bytes of the terminator at `at`, or 0 when there is none.
 [[nodiscard]] std::size_t terminator_length(std::string_view block, std::size_t at);
+/// False for most bytes at which none begins.
+[[nodiscard]] constexpr bool may_terminate(char byte) {
+  return byte == '.' || byte == '!' || byte == '?' || !is_ascii(byte);
+}
 
 /// The length of a bullet sign and its blank at `at`, as lists look whose lines were joined
 /// ("… the body. - Platelets that …"), or 0.

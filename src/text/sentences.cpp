@@ -119,7 +119,7 @@ void split_block(string_view text, ByteRange block, std::vector<ByteRange>& out)
   };
   std::size_t at = block.begin;
   while (at < block.end) {
-    if (internal::terminator_length(bytes, at) == 0) {
+    if (!internal::may_terminate(bytes[at]) || internal::terminator_length(bytes, at) == 0) {
       ++at;
       continue;
     }
