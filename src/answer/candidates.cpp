@@ -25,81 +25,142 @@ bool has_hole(std::string_view text) {
   });
 }
 
+/// Part of a list.
+struct Part {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  template <class T>
+  [[nodiscard]] std::span<const T> of(const std::vector<T>& list) const {
+    return std::span(list).subspan(begin, end - begin);
+  }
+};
+
 /// A sentence before it is known whether it is a candidate.
 struct Draft {
   ByteRange range;
-  std::vector<std::uint32_t> references;
-  std::vector<StemNumber> spoken;
-  std::vector<StemNumber> stems;
+  Part references;  // of the passage's lists, as are the next two
+  Part spoken;
+  Part stems;
   std::size_t words = 0;
   Standing standing = Standing::kAlone;
 };
 
-/// `tokens` of the passage, or null: then the sentence is cut into words anew.
-Draft draft_of(const FoundPassage& found, CitedSentence&& sentence,
-               const retrieve::PassageTokens* tokens, Vocabulary& vocabulary) {
-  Draft draft;
-  draft.range = sentence.range;
-  draft.references = std::move(sentence.references);
-  const std::string_view text =
-      std::string_view(found.passage->text).substr(draft.range.begin, draft.range.size());
-  const bool is_claim = !sentence.is_unresolved && !has_hole(text);
-  draft.standing = is_claim ? standing_of(text) : Standing::kNoClaim;
-  draft.words = tokens != nullptr ? vocabulary.add_stems(*tokens, found.passage->text, draft.range,
-                                                         draft.stems, draft.spoken)
-                                  : vocabulary.add_stems(text, draft.stems, &draft.spoken);
-  return draft;
-}
+/// Takes one passage apart, as if it were the only one.
+class PassageParts {
+ public:
+  /// `tokens` of the passage, or null: then its sentences are cut into words anew.
+  PassageParts(const FoundPassage& found, const retrieve::PassageTokens* tokens,
+               Vocabulary& vocabulary)
+      : found_(found), tokens_(tokens), vocabulary_(vocabulary) {}
 
-/// Whether a candidate may begin with `previous`, on which `draft` leans: both rest on the same
-/// works and stay short together.
-bool may_begin_with(const Draft& previous, const Draft& draft) {
-  return previous.standing == Standing::kAlone && previous.references == draft.references &&
-         previous.words + draft.words <= kWidenedWordsMax;
-}
-
-/// Those of one passage, as if it were the only one.
-std::vector<Candidate> candidates_of_passage(const FoundPassage& found,
-                                             const retrieve::PassageTokens* tokens,
-                                             Vocabulary& vocabulary) {
-  std::vector<Draft> drafts;
-  for (CitedSentence& sentence : cited_sentences(*found.passage)) {
-    drafts.push_back(draft_of(found, std::move(sentence), tokens, vocabulary));
+  std::vector<Candidate> candidates() {
+    const std::vector<CitedSentence> sentences = cited_sentences(*found_.passage);
+    drafts_.reserve(sentences.size());
+    if (tokens_ != nullptr) {
+      lists_->spoken.reserve(tokens_->spoken.size());
+      lists_->stems.reserve(tokens_->tokens.size());
+    }
+    for (const CitedSentence& sentence : sentences) add_draft(sentence);
+    std::vector<Candidate> candidates;
+    candidates.reserve(drafts_.size());
+    lists_->distinct.reserve(lists_->stems.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (may_be_candidate(i)) candidates.push_back(candidate_of(i));
+    }
+    // The lists stay where they are from here on.
+    for (std::size_t i = 0; i < candidates.size(); ++i) set_lists(candidates[i], distinct_[i]);
+    return candidates;
   }
-  std::vector<Candidate> candidates;
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    Draft& draft = drafts[i];
-    if (draft.standing == Standing::kNoClaim || draft.words > kClaimWordsMax) continue;
-    const bool leans = draft.standing == Standing::kLeans;
-    if (leans && (i == 0 || !may_begin_with(drafts[i - 1], draft))) continue;
+
+ private:
+  void add_draft(const CitedSentence& sentence) {
+    Draft& draft = drafts_.emplace_back();
+    draft.range = sentence.range;
+    const std::string_view all = found_.passage->text;
+    const std::string_view text = all.substr(draft.range.begin, draft.range.size());
+    const bool is_claim = !sentence.is_unresolved && !has_hole(text);
+    draft.standing = is_claim ? standing_of(text) : Standing::kNoClaim;
+    draft.references.begin = lists_->references.size();
+    draft.spoken.begin = lists_->spoken.size();
+    draft.stems.begin = lists_->stems.size();
+    lists_->references.insert(lists_->references.end(), sentence.references.begin(),
+                              sentence.references.end());
+    draft.words =
+        tokens_ != nullptr
+            ? vocabulary_.add_stems(*tokens_, all, draft.range, lists_->stems, lists_->spoken)
+            : vocabulary_.add_stems(text, lists_->stems, &lists_->spoken);
+    draft.references.end = lists_->references.size();
+    draft.spoken.end = lists_->spoken.size();
+    draft.stems.end = lists_->stems.size();
+  }
+
+  [[nodiscard]] bool leans(std::size_t i) const { return drafts_[i].standing == Standing::kLeans; }
+
+  [[nodiscard]] bool may_be_candidate(std::size_t i) const {
+    const Draft& draft = drafts_[i];
+    if (draft.standing == Standing::kNoClaim || draft.words > kClaimWordsMax) return false;
+    return !leans(i) || (i > 0 && may_begin_with(drafts_[i - 1], draft));
+  }
+
+  /// Whether a candidate may begin with `previous`, on which `draft` leans: both rest on the same
+  /// works and stay short together.
+  [[nodiscard]] bool may_begin_with(const Draft& previous, const Draft& draft) const {
+    const auto theirs = previous.references.of(lists_->references);
+    const auto own = draft.references.of(lists_->references);
+    return previous.standing == Standing::kAlone &&
+           std::equal(theirs.begin(), theirs.end(), own.begin(), own.end()) &&
+           previous.words + draft.words <= kWidenedWordsMax;
+  }
+
+  /// But for its lists.
+  Candidate candidate_of(std::size_t i) {
+    const Draft& draft = drafts_[i];
+    const Draft& first = leans(i) ? drafts_[i - 1] : draft;
     Candidate candidate;
-    candidate.range = draft.range;
+    candidate.range = {first.range.begin, draft.range.end};
     candidate.words = draft.words;
     candidate.standing = draft.standing;
-    // Copied only where the next may begin with it.
-    const bool is_needed = i + 1 < drafts.size() && drafts[i + 1].standing == Standing::kLeans;
-    CandidateLists lists;
-    if (is_needed) {
-      lists = {draft.references, draft.spoken, draft.stems, {}};
-    } else {
-      lists = {std::move(draft.references), std::move(draft.spoken), std::move(draft.stems), {}};
-    }
-    if (leans) {
-      const Draft& previous = drafts[i - 1];
-      candidate.range.begin = previous.range.begin;
-      candidate.words += previous.words;
-      lists.spoken.insert(lists.spoken.begin(), previous.spoken.begin(), previous.spoken.end());
-      lists.stems.insert(lists.stems.begin(), previous.stems.begin(), previous.stems.end());
+    if (leans(i)) {
+      candidate.words += first.words;
       candidate.is_widened = true;
     }
     candidate.ordinal = static_cast<std::uint32_t>(i);
-    candidate.siblings = static_cast<std::uint32_t>(drafts.size());
-    candidate.cues = cues_of(candidate.text({&found, 1}));
-    candidate.set_lists(std::move(lists));
-    candidates.push_back(std::move(candidate));
+    candidate.siblings = static_cast<std::uint32_t>(drafts_.size());
+    candidate.cues = cues_of(candidate.text({&found_, 1}));
+    distinct_.push_back(add_distinct({first.stems.begin, draft.stems.end}));
+    return candidate;
   }
-  return candidates;
-}
+
+  /// The stems of that part, sorted and unique.
+  Part add_distinct(Part stems) {
+    std::vector<StemNumber>& all = lists_->distinct;
+    const auto part = stems.of(lists_->stems);
+    const std::size_t begin = all.size();
+    all.insert(all.end(), part.begin(), part.end());
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::sort(first, all.end());
+    all.erase(std::unique(first, all.end()), all.end());
+    return {begin, all.size()};
+  }
+
+  void set_lists(Candidate& candidate, Part distinct) const {
+    const Draft& draft = drafts_[candidate.ordinal];
+    const Draft& first = candidate.is_widened ? drafts_[candidate.ordinal - 1] : draft;
+    candidate.lists = lists_;
+    candidate.references = draft.references.of(lists_->references);
+    candidate.spoken = Part{first.spoken.begin, draft.spoken.end}.of(lists_->spoken);
+    candidate.stems = Part{first.stems.begin, draft.stems.end}.of(lists_->stems);
+    candidate.distinct = distinct.of(lists_->distinct);
+  }
+
+  const FoundPassage& found_;
+  const retrieve::PassageTokens* tokens_;
+  Vocabulary& vocabulary_;
+  std::vector<Draft> drafts_;    // of all sentences, in order
+  std::vector<Part> distinct_;   // of each candidate
+  std::shared_ptr<CandidateLists> lists_ = std::make_shared<CandidateLists>();
+};
 
 /// Behind those of the passages before it.
 void append(const std::vector<Candidate>& of_passage, std::size_t rank,
@@ -112,17 +173,6 @@ void append(const std::vector<Candidate>& of_passage, std::size_t rank,
 }
 
 }  // namespace
-
-void Candidate::set_lists(CandidateLists all) {
-  all.distinct = all.stems;
-  std::sort(all.distinct.begin(), all.distinct.end());
-  all.distinct.erase(std::unique(all.distinct.begin(), all.distinct.end()), all.distinct.end());
-  lists = std::make_shared<const CandidateLists>(std::move(all));
-  references = lists->references;
-  spoken = lists->spoken;
-  stems = lists->stems;
-  distinct = lists->distinct;
-}
 
 Result<std::vector<FoundPassage>> Reading::passages(std::span<const retrieve::Hit> hits) {
   std::vector<FoundPassage> passages;
@@ -154,7 +204,7 @@ std::vector<Candidate> Reading::candidates(std::span<const FoundPassage> passage
     Known& known = known_.at(found.number);
     if (!known.is_taken_apart) {
       const auto tokens = vocabulary_.tokens_of(found.number);
-      known.candidates = candidates_of_passage(known.found, tokens.get(), vocabulary_);
+      known.candidates = PassageParts(known.found, tokens.get(), vocabulary_).candidates();
       known.is_taken_apart = true;
     }
     count += known.candidates.size();
@@ -171,7 +221,7 @@ std::vector<Candidate> candidates_of(std::span<const FoundPassage> passages,
                                      Vocabulary& vocabulary) {
   std::vector<Candidate> candidates;
   for (std::size_t rank = 0; rank < passages.size(); ++rank) {
-    append(candidates_of_passage(passages[rank], nullptr, vocabulary), rank, candidates);
+    append(PassageParts(passages[rank], nullptr, vocabulary).candidates(), rank, candidates);
   }
   return candidates;
 }

@@ -35,7 +35,8 @@ struct FoundPassage {
   return a.theme == b.theme && (a.theme.empty() || a.document->id == b.document->id);
 }
 
-/// What is long in a candidate: its copies share it.
+/// What is long in the candidates of a passage, one behind the other: they and their copies share
+/// it.
 struct CandidateLists {
   std::vector<std::uint32_t> references;
   std::vector<StemNumber> spoken;
@@ -51,7 +52,7 @@ struct Candidate {
   std::uint32_t ordinal = 0;                  ///< its place among the sentences of the passage
   std::uint32_t siblings = 1;                 ///< sentences of the passage
   ByteRange range;                            ///< bytes of the passage's text
-  std::span<const std::uint32_t> references;  ///< see CitedSentence; as the next three of `lists`
+  std::span<const std::uint32_t> references;  ///< see CitedSentence; as the next three in `lists`
   std::span<const StemNumber> spoken;         ///< of all its words, in order
   std::span<const StemNumber> stems;          ///< the same without stop words
   std::span<const StemNumber> distinct;       ///< stems, sorted and unique
@@ -79,9 +80,6 @@ struct Candidate {
   bool gives_dose = false;              ///< it gives an amount to take, where a dose is asked for
   bool has_asked_theme = false;  ///< its heading promises the kind of answer that is asked for
   std::uint32_t row = 0;         ///< its place among the candidates as candidates_of() gave them
-
-  /// Sets the lists of `all`, sorting its stems into `distinct`.
-  void set_lists(CandidateLists all);
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
     return std::string_view(passages[found].passage->text).substr(range.begin, range.size());

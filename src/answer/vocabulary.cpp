@@ -38,8 +38,6 @@ std::size_t Vocabulary::add_stems(const retrieve::PassageTokens& passage, std::s
                                   std::vector<StemNumber>& spoken) {
   const auto run = passage.words_in(text, range);
   if (!run) return add_stems(text.substr(range.begin, range.size()), stems, &spoken);
-  stems.reserve(stems.size() + run->tokens.size());
-  spoken.reserve(spoken.size() + run->spoken.size());
   for (const retrieve::Token& token : run->tokens) stems.push_back(number_of_term(token.term));
   for (const retrieve::TermNumber term : run->spoken) spoken.push_back(number_of_term(term));
   return run->words;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <compare>
 #include <utility>
 
 #include "retrieve/bm25_text.hpp"
@@ -138,6 +138,21 @@ void add_scoring_schemes(const RankingContext& context, const KeywordScale& scal
   f[kDph] = share(dph_sum, scale.weight_sum);
 }
 
+struct FirstRank {
+  index::PassageNumber passage = 0;
+  std::size_t rank = 0;
+  friend auto operator<=>(const FirstRank&, const FirstRank&) = default;
+};
+
+/// By passage.
+std::vector<FirstRank> first_ranks_of(std::span<const index::ScoredPassage> ranked) {
+  std::vector<FirstRank> ranks;
+  ranks.reserve(ranked.size());
+  for (const index::ScoredPassage& scored : ranked) ranks.push_back({scored.passage, ranks.size()});
+  std::sort(ranks.begin(), ranks.end());
+  return ranks;
+}
+
 double first_place(const Candidate& candidate) {
   for (const Occurrence& occurrence : candidate.occurrences) {
     if (occurrence.position >= candidate.text_begin) return occurrence.position;
@@ -160,10 +175,7 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
     scores.push_back(context.second[i].score / best);
   }
   const Support support = support_among(candidates, scores, lexicon);
-  std::unordered_map<index::PassageNumber, std::size_t> first_ranks;
-  for (std::size_t i = 0; i < context.first.size(); ++i) {
-    first_ranks.emplace(context.first[i].passage, i);
-  }
+  const std::vector<FirstRank> first_ranks = first_ranks_of(context.first);
   const std::vector<KeywordPair> pairs = neighbouring_pairs(context.question, scale.weight);
 
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -184,9 +196,11 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
     f[kFirstPlace] = first_place(candidate);
     f[kLength] = std::log(1 + candidate.length);
     f[kRank] = 1 / (10 + static_cast<double>(i));
-    const auto first_rank = first_ranks.find(candidate.passage);
-    f[kFirstRank] =
-        first_rank == first_ranks.end() ? 0 : 1 / (10 + static_cast<double>(first_rank->second));
+    const auto first_rank = std::lower_bound(first_ranks.begin(), first_ranks.end(),
+                                             FirstRank{candidate.passage, 0});
+    const bool is_ranked =
+        first_rank != first_ranks.end() && first_rank->passage == candidate.passage;
+    f[kFirstRank] = is_ranked ? 1 / (10 + static_cast<double>(first_rank->rank)) : 0;
     f[kQuestionSize] = static_cast<double>(context.question.keywords.size());
     f[kQuestionClarity] = context.profiles.clarity;
     f[kQuestionCoverage] = context.profiles.coverage;

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include "index/analyzer.hpp"
@@ -23,8 +25,14 @@ bool judged(Judge judge, std::string_view a, std::string_view b) {
       lists.stems.push_back(
           numbers.try_emplace(term.text, static_cast<StemNumber>(numbers.size())).first->second);
     }
+    lists.distinct = lists.stems;
+    std::sort(lists.distinct.begin(), lists.distinct.end());
+    lists.distinct.erase(std::unique(lists.distinct.begin(), lists.distinct.end()),
+                         lists.distinct.end());
     Candidate made;
-    made.set_lists(std::move(lists));
+    made.lists = std::make_shared<const CandidateLists>(std::move(lists));
+    made.stems = made.lists->stems;
+    made.distinct = made.lists->distinct;
     return made;
   };
   return judge(candidate(a), a, candidate(b), b);
