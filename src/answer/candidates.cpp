@@ -86,10 +86,9 @@ class PassageParts {
     draft.stems.begin = lists_->stems.size();
     lists_->references.insert(lists_->references.end(), sentence.references.begin(),
                               sentence.references.end());
-    draft.words =
-        tokens_ != nullptr
-            ? vocabulary_.add_stems(*tokens_, all, draft.range, lists_->stems, lists_->spoken)
-            : vocabulary_.add_stems(text, lists_->stems, &lists_->spoken);
+    draft.words = tokens_ != nullptr ? vocabulary_.add_stems(*tokens_, all, draft.range,
+                                                             lists_->stems, lists_->spoken)
+                                     : vocabulary_.add_stems(text, lists_->stems, &lists_->spoken);
     draft.references.end = lists_->references.size();
     draft.spoken.end = lists_->spoken.size();
     draft.stems.end = lists_->stems.size();
@@ -157,8 +156,8 @@ class PassageParts {
   const FoundPassage& found_;
   const retrieve::PassageTokens* tokens_;
   Vocabulary& vocabulary_;
-  std::vector<Draft> drafts_;    // of all sentences, in order
-  std::vector<Part> distinct_;   // of each candidate
+  std::vector<Draft> drafts_;   // of all sentences, in order
+  std::vector<Part> distinct_;  // of each candidate
   std::shared_ptr<CandidateLists> lists_ = std::make_shared<CandidateLists>();
 };
 

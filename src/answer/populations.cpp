@@ -59,7 +59,8 @@ static_assert(std::is_sorted(std::begin(kNarrowPopulations), std::end(kNarrowPop
 /// By the lower five bits of its first two letters, of which it has as many at least.
 constexpr std::size_t kBeginnings = 32 * 32;
 constexpr std::size_t beginning_of(std::string_view stem) {
-  return static_cast<unsigned char>(stem[0]) % 32u * 32u + static_cast<unsigned char>(stem[1]) % 32u;
+  return static_cast<unsigned char>(stem[0]) % 32u * 32u +
+         static_cast<unsigned char>(stem[1]) % 32u;
 }
 /// Most stems begin as none of these, and whole pages are asked about.
 constexpr auto kBeginsNarrow = [] {

@@ -70,14 +70,17 @@ bool names_own_work(const std::vector<text::Word>& words) {
   return text::is_one_of(words[at + 1].folded, kWorks);
 }
 
-/// At least kWordsSeen of the first words, or all.
-std::vector<text::Word> first_words(std::string_view sentence) {
-  for (const std::size_t bytes_tried : {32, 64}) {
-    const std::size_t end = sentence.find(' ', bytes_tried);
-    std::vector<text::Word> words = text::words(sentence.substr(0, end));
-    if (words.size() >= kWordsSeen || end == std::string_view::npos) return words;
+/// At least kWordsSeen of the first words, or all. Good until the thread's next call.
+const std::vector<text::Word>& first_words(std::string_view sentence) {
+  thread_local std::vector<text::Word> words;
+  std::size_t end = 0;
+  for (std::size_t bytes_tried = 32; end != std::string_view::npos; bytes_tried *= 2) {
+    end = sentence.find(' ', bytes_tried);
+    words.clear();
+    text::words(sentence.substr(0, end), words);
+    if (words.size() >= kWordsSeen) break;
   }
-  return text::words(sentence);
+  return words;
 }
 
 bool leans(const std::vector<text::Word>& words) {
@@ -94,7 +97,7 @@ bool leans(const std::vector<text::Word>& words) {
 }  // namespace
 
 Standing standing_of(std::string_view sentence) {
-  const std::vector<text::Word> words = first_words(sentence);
+  const std::vector<text::Word>& words = first_words(sentence);
   if (words.size() < kWordsMin) return Standing::kNoClaim;
   const char last = sentence.back();
   if (last == '?' || last == ':') return Standing::kNoClaim;

@@ -196,8 +196,8 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
     f[kFirstPlace] = first_place(candidate);
     f[kLength] = std::log(1 + candidate.length);
     f[kRank] = 1 / (10 + static_cast<double>(i));
-    const auto first_rank = std::lower_bound(first_ranks.begin(), first_ranks.end(),
-                                             FirstRank{candidate.passage, 0});
+    const auto first_rank =
+        std::lower_bound(first_ranks.begin(), first_ranks.end(), FirstRank{candidate.passage, 0});
     const bool is_ranked =
         first_rank != first_ranks.end() && first_rank->passage == candidate.passage;
     f[kFirstRank] = is_ranked ? 1 / (10 + static_cast<double>(first_rank->rank)) : 0;

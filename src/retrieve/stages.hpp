@@ -34,7 +34,9 @@ inline constexpr std::size_t kRerankedPassages = 60;
 class CandidatePool {
  public:
   CandidatePool(Workspace& workspace, const Question& question)
-      : lexicon_(workspace.lexicon), reader_(workspace, question) {}
+      : lexicon_(workspace.lexicon), reader_(workspace, question) {
+    known_.reserve(2 * kRerankedPassages);
+  }
 
   /// The passages of the first `count` of `ranked` (fewer when it has fewer), kept by the pool.
   [[nodiscard]] Result<std::vector<const Candidate*>> read(

@@ -49,7 +49,21 @@ double common_prefix(std::string_view a, std::string_view b) {
 }
 
 /// BM25 parts of the profiled terms in the passages read: parts[term][passage].
-using Parts = std::vector<std::vector<double>>;
+class Parts {
+ public:
+  void reset(std::size_t terms, std::size_t passages) {
+    passages_ = passages;
+    parts_.assign(terms * passages, 0);
+  }
+  [[nodiscard]] double* operator[](std::size_t term) { return parts_.data() + term * passages_; }
+  [[nodiscard]] const double* operator[](std::size_t term) const {
+    return parts_.data() + term * passages_;
+  }
+
+ private:
+  std::size_t passages_ = 0;
+  std::vector<double> parts_;
+};
 
 class Profiler {
  public:
@@ -137,7 +151,7 @@ class Profiler {
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       row.set(numbers[i], static_cast<std::uint32_t>(i + 1));
     }
-    parts_.assign(numbers.size(), std::vector<double>(candidates_.size(), 0));
+    parts_.reset(numbers.size(), candidates_.size());
     for (std::size_t d = 0; d < candidates_.size(); ++d) {
       const double length = relative_length(*candidates_[d], lexicon_);
       for (const TermCount& count : candidates_[d]->bag) {
@@ -171,9 +185,8 @@ class Profiler {
   double share_of_top(std::size_t row, std::size_t count) const {
     count = std::min(count, candidates_.size());
     if (count == 0) return 0;
-    const auto begin = parts_[row].begin();
-    const auto holding = std::count_if(begin, begin + static_cast<std::ptrdiff_t>(count),
-                                       [](double part) { return part > 0; });
+    const double* const begin = parts_[row];
+    const auto holding = std::count_if(begin, begin + count, [](double part) { return part > 0; });
     return static_cast<double>(holding) / static_cast<double>(count);
   }
 
