@@ -162,6 +162,8 @@ inline constexpr Unit kUnits[] = {
     {"years old", "y", Dimension::kCalendar, 12},
     {"year-old", "y", Dimension::kCalendar, 12},
     {"years of age", "y", Dimension::kCalendar, 12},
+    {"yo", "y", Dimension::kCalendar, 12},
+    {"y/o", "y", Dimension::kCalendar, 12},
     {"decade", "decade", Dimension::kCalendar, 120},
     {"km", "km", Dimension::kLength, 1e3},
     {"m", "m", Dimension::kLength, 1},
