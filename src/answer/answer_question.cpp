@@ -225,7 +225,7 @@ class Answering {
       search.filter.kind = SourceKind::kGuideline;
       searches.push_back(search);
     }
-    auto found = retrieve::search_each(generation_, question_.asked, searches);
+    auto found = retrieve::search_each(generation_, question_.searched, searches);
     if (!found) return fail(found.error());
     std::vector<retrieve::Hit> hits = std::move(found->front().hits);
     if (searches.size() > 1) {

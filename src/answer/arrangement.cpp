@@ -53,7 +53,7 @@ struct Draft {
 
 /// How much of the question one of the claims has.
 struct Part {
-  int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the amount
+  int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the values
   int said = 0;   ///< its subjects by itself
 
   [[nodiscard]] auto key() const { return std::tie(named, said); }
@@ -64,7 +64,8 @@ Part part_answered(const Draft& draft, std::span<const ChosenClaim> claims) {
   for (const std::size_t i : draft.claims) {
     const Candidate& candidate = *claims[i].candidate;
     const Part part{std::popcount(candidate.said | candidate.headed) +
-                        (candidate.is_of_asked ? 1 : 0) + (candidate.gives_dose ? 1 : 0),
+                        (candidate.is_of_asked ? 1 : 0) + (candidate.gives_dose ? 1 : 0) +
+                        (candidate.fit > 0 ? 1 : 0) - (candidate.fit < 0 ? 1 : 0),
                     std::popcount(candidate.said)};
     if (most.key() < part.key()) most = part;
   }

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "answer/measured_values.hpp"
 #include "answer/points.hpp"
 #include "answer/sentence_cues.hpp"
 #include "answer/stands_alone.hpp"
@@ -77,6 +78,7 @@ struct Candidate {
   bool is_of_others = false;   ///< it speaks of children, animals …, for which nobody asked
   bool is_of_asked = false;    ///< it or its heading names the children … for whom is asked
   PointGiven point = PointGiven::kNot;  ///< whether it gives the point that is asked for
+  double fit = 0;                       ///< to the question's values; see fit_of()
   bool gives_dose = false;              ///< it gives an amount to take, where a dose is asked for
   bool has_asked_theme = false;  ///< its heading promises the kind of answer that is asked for
   std::uint32_t row = 0;         ///< its place among the candidates as candidates_of() gave them

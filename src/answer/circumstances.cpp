@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "answer/follow_up_words.hpp"
+#include "answer/measured_values.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "text/code_points.hpp"
@@ -275,13 +275,7 @@ std::string_view had_by_kin(std::string_view text) {
 }
 
 bool is_child_by_age(std::string_view text) {
-  std::vector<std::string> words;
-  for (text::Word& word : text::words(text)) words.push_back(std::move(word.folded));
-  const std::span<const std::string> all(words);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (is_childs_age(all.subspan(i))) return true;
-  }
-  return false;
+  return is_childs(measured_values(text));
 }
 
 }  // namespace ibid::answer

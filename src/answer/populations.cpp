@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <iterator>
-#include <system_error>
 
 namespace ibid::answer {
 namespace {
@@ -96,32 +94,6 @@ Population population_of(std::string_view stem) {
 
 bool is_narrow_population(std::string_view stem) {
   return population_of(stem) != Population::kEverybody;
-}
-
-bool is_childs_age(std::span<const std::string> words) {
-  constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
-                                           "six", "seven", "eight", "nine", "ten"};
-  constexpr std::string_view kYears[] = {"year", "years", "yr", "yrs"};
-  constexpr std::string_view kShortSpans[] = {"day",    "days", "mo",    "month",
-                                              "months", "week", "weeks", "wk"};
-  constexpr int kAdultAge = 18;
-  const auto is = [&](std::size_t i, const auto& list) {
-    return i < words.size() &&
-           std::find(std::begin(list), std::end(list), words[i]) != std::end(list);
-  };
-  if (words.empty()) return false;
-  int age = kAdultAge;
-  const std::string& first = words.front();
-  if (is(0, kNumbers)) {
-    age = 1 + static_cast<int>(std::find(std::begin(kNumbers), std::end(kNumbers), first) -
-                               std::begin(kNumbers));
-  } else {
-    const auto [end, error] = std::from_chars(first.data(), first.data() + first.size(), age);
-    if (error != std::errc{} || end != first.data() + first.size()) return false;
-  }
-  // Of treatments it is the age that tells: "for 2 years" is none.
-  const bool is_old = words.size() > 2 && words[2] == "old";
-  return is_old && (is(1, kShortSpans) || (is(1, kYears) && age < kAdultAge));
 }
 
 }  // namespace ibid::answer

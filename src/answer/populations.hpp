@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <string>
 #include <string_view>
 
 namespace ibid::answer {
@@ -26,9 +24,5 @@ enum class Population : std::uint8_t {
 
 /// True for stems that name whom a question asks of, everybody included: "adult", "women".
 [[nodiscard]] bool is_population(std::string_view stem);
-
-/// Whether folded words, or their stems, begin with the age of somebody under eighteen: "2 year
-/// old", "six months old". "2 years" alone is how long something is taken.
-[[nodiscard]] bool is_childs_age(std::span<const std::string> words);
 
 }  // namespace ibid::answer

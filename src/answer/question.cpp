@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -120,6 +121,18 @@ std::string joined_words(std::span<const index::Term> terms) {
   return text;
 }
 
+/// How many of the first terms name what one of the values is of; 0 where they do not.
+std::size_t measure_length(std::span<const MeasuredValue> values,
+                           std::span<const index::Term> terms) {
+  constexpr std::size_t kWordsMax = 5;
+  if (values.empty() || terms.empty() || is_question_word(terms.front().word)) return 0;
+  for (std::size_t length = std::min(terms.size(), kWordsMax); length > 0; --length) {
+    const std::optional<Measure> measure = measure_named(joined_words(terms.first(length)));
+    if (measure && is_measured(values, *measure)) return length;
+  }
+  return 0;
+}
+
 /// The longest expression with synonyms that begins at `terms[begin]`; its length, or 0.
 std::size_t expression_length(const index::Language& language, std::span<const index::Term> terms) {
   if (terms.empty()) return 0;
@@ -159,8 +172,8 @@ bool is_said_in_passing(const index::Generation& generation, const index::Term& 
 }
 
 Concept concept_of(const index::Generation& generation, index::Analyzer& analyzer,
-                   std::string_view question, std::span<const index::Term> terms,
-                   Everyday everyday) {
+                   std::string_view question, std::span<const index::Term> terms, Everyday everyday,
+                   std::optional<Measure> measure) {
   Concept wanted;
   const std::size_t begin = terms.front().range.begin;
   wanted.surface = std::string(question.substr(begin, terms.back().range.end - begin));
@@ -183,6 +196,12 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     for (const std::string& expression : set->expressions) {
       if (retrieve::is_misread(expression)) continue;
       add_alternative(wanted, stems_of(analyzer, expression));
+    }
+  }
+  if (measure) {
+    wanted.is_measured = true;
+    for (const std::string_view name : names_of(*measure)) {
+      add_alternative(wanted, stems_of(analyzer, name));
     }
   }
   for (const Stems& stems : wanted.alternatives) {
@@ -224,18 +243,24 @@ void add_concept(std::vector<Concept>& concepts, Concept wanted) {
 
 std::vector<Concept> concepts_of(const index::Generation& generation, index::Analyzer& analyzer,
                                  std::string_view text, const std::vector<index::Term>& terms,
-                                 Everyday everyday, bool with_cues) {
+                                 std::span<const MeasuredValue> values, Everyday everyday,
+                                 bool with_cues) {
   std::vector<Concept> concepts;
   const std::span<const index::Term> all(terms);
   for (std::size_t i = 0; i < all.size();) {
     std::size_t length = expression_length(generation.language(), all.subspan(i));
+    std::optional<Measure> measure;
+    if (const std::size_t named = measure_length(values, all.subspan(i)); named >= length) {
+      measure = measure_named(joined_words(all.subspan(i, named)));
+      length = named;
+    }
     const bool is_expression = length > 0;
     length = std::max<std::size_t>(length, 1);
     const index::Term& term = all[i];
     const bool only_asks = is_question_word(term.word) || is_measure_of_person(all, i);
     if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
-      add_concept(concepts,
-                  concept_of(generation, analyzer, text, all.subspan(i, length), everyday));
+      add_concept(concepts, concept_of(generation, analyzer, text, all.subspan(i, length), everyday,
+                                       measure));
     }
     i += length;
   }
@@ -333,6 +358,9 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   }
   // As ranking reads it, or the passages it finds would be held to words that none of them has.
   question.asked = retrieve::in_known_names(generation, analyzer, text);
+  question.values = measured_values(question.asked);
+  question.asked = without_values(question.asked, question.values);
+  question.searched = with_measures(question.asked, question.values);
   text = question.asked;
   question.point = point_of(words_of(text));
   terms = analyzer.analyze(text);
@@ -341,13 +369,16 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
     question.spoken.push_back(term.is_stop ? term.word : term.text);
     if (!term.is_stop) question.stems.push_back(term.text);
   }
-  question.concepts = concepts_of(generation, analyzer, text, terms, Everyday::kInPassing, false);
+  question.concepts =
+      concepts_of(generation, analyzer, text, terms, question.values, Everyday::kInPassing, false);
   // "How far is the moon from the earth?" is on nothing else.
   if (!is_on_the_trade(question.concepts)) {
-    question.concepts = concepts_of(generation, analyzer, text, terms, Everyday::kSubjects, false);
+    question.concepts =
+        concepts_of(generation, analyzer, text, terms, question.values, Everyday::kSubjects, false);
   }
   if (question.concepts.empty()) {
-    question.concepts = concepts_of(generation, analyzer, text, terms, Everyday::kSubjects, true);
+    question.concepts =
+        concepts_of(generation, analyzer, text, terms, question.values, Everyday::kSubjects, true);
   }
   for (Concept& wanted : question.concepts) {
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&

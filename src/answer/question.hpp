@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/measured_values.hpp"
 #include "answer/points.hpp"
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
@@ -47,6 +48,7 @@ struct Concept {
   bool is_known = false;            ///< the index has every word of an alternative
   bool is_population = false;       ///< of whom it asks, where that is not everybody: "children"
   bool is_everybody = false;        ///< "adults", of whom what names nobody speaks, too
+  bool is_measured = false;         ///< names what one of the values is of: "eGFR"
   bool is_side = false;             ///< no subject, but the kind of answer asked for: "treated"
 };
 
@@ -57,7 +59,10 @@ struct Misspelling {
 };
 
 struct Question {
-  std::string asked;  ///< the text without what only asks: "what does the evidence say about"
+  /// The text without what only asks ("what does the evidence say about") and without `values`.
+  std::string asked;
+  std::vector<MeasuredValue> values;  ///< measured in whoever is asked about; ranges of the text
+  std::string searched;               ///< `asked` with the usual names of what was measured
   QuestionType type = QuestionType::kOther;
   Point point = Point::kNone;  ///< what alone is asked of the subjects
   bool is_yes_no = false;      ///< begins like "Does …", "Is …"

@@ -37,6 +37,10 @@ bool rests_on_guideline(const Candidate& candidate, const FoundPassage& found) {
                      });
 }
 
+int sign_of(double value) {
+  return value > 0 ? 1 : value < 0 ? -1 : 0;
+}
+
 class Selector {
  public:
   Selector(std::span<const FoundPassage> passages, std::span<const Candidate> candidates,
@@ -59,6 +63,7 @@ class Selector {
       if (candidate.has_asked_theme) bonus += limits.theme_weight;
       if (candidate.is_of_asked) bonus += limits.asked_weight;
       if (candidate.gives_dose) bonus += limits.dose_weight;
+      bonus += limits.fit_weight * candidate.fit;
       if (is_superseded(candidate)) bonus -= limits.superseded_cost;
       bonuses_.push_back(bonus);
     }
@@ -90,8 +95,10 @@ class Selector {
 
   std::optional<std::size_t> best_left() const {
     if (limits_.lead_first && selection_.claims.empty()) {
-      for (const bool is_guidance : {true, false}) {
-        if (const std::optional<std::size_t> lead = best_lead(is_guidance)) return lead;
+      for (const int fit : {1, 0, -1}) {
+        for (const bool is_guidance : {true, false}) {
+          if (const std::optional<std::size_t> lead = best_lead(fit, is_guidance)) return lead;
+        }
       }
     }
     std::optional<std::size_t> best;
@@ -113,25 +120,31 @@ class Selector {
   /// The best of those that name the subjects as the first claim should; of guidance near the top,
   /// when asked for, that says all of them: over the corpus 4 of 124 brief answers more open with
   /// the claim that was asked for; over the pool there is hardly any guidance.
-  std::optional<std::size_t> best_lead(bool is_guidance) const {
+  std::optional<std::size_t> best_lead(int fit, bool is_guidance) const {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
       if (taken_[i] || candidate.said_weight < limits_.lead_said_min) continue;
+      if (sign_of(candidate.fit) != fit) continue;
       if (is_guidance && !(says_all(candidate) && candidate.found < kPassagesNear &&
                            rests_on_guideline(candidate, passages_[candidate.found]))) {
         continue;
       }
-      if (!may_be_claim(candidate, std::min(limits_.worth_min, limits_.lead_worth_min))) continue;
+      const double worth_min = fit > 0 ? limits_.lead_fit_worth_min : limits_.lead_worth_min;
+      if (!may_be_claim(candidate, std::min(limits_.worth_min, worth_min))) continue;
       if (words_ + candidate.words > limits_.words_max) continue;
-      if (!best || candidate.lead > candidates_[*best].lead) best = i;
+      if (!best || lead_of(candidate) > lead_of(candidates_[*best])) best = i;
     }
     return best;
   }
 
+  double lead_of(const Candidate& candidate) const {
+    return candidate.lead + limits_.lead_fit_weight * candidate.fit;
+  }
+
   double value_of(std::size_t i) const {
     const Candidate& candidate = candidates_[i];
-    if (limits_.lead_first && selection_.claims.empty()) return candidate.lead;
+    if (limits_.lead_first && selection_.claims.empty()) return lead_of(candidate);
     if (limits_.expected != nullptr) return expected_value(candidate);
     return candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
   }
@@ -173,6 +186,8 @@ class Selector {
         rests_on_guideline(candidate, passages_[candidate.found])) {
       return true;
     }
+    // Of such people as the question's, and of all that it is about.
+    if (candidate.fit > 0 && candidate.said_weight >= kWholeQuestion) return true;
     if (!names_all && candidate.score < limits_.partial_score_min) return false;
     return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
   }

@@ -54,6 +54,7 @@ struct SelectionLimits {
   double theme_weight = 0;      ///< standing under the kind of heading asked for
   double asked_weight = 0;      ///< speaking of just the population asked for
   double dose_weight = 0;       ///< giving an amount where a dose is asked for
+  double fit_weight = 0;        ///< speaking of those with the values stated, over no values
   double strength_weight = 0;   ///< the strongest study design, over the weakest
   double support_weight = 0;    ///< four works behind a sentence, over one
   double plainness_weight = 0;  ///< plain words; see ReaderProfile
@@ -67,6 +68,10 @@ struct SelectionLimits {
   /// no more than the second of these.
   double lead_said_min = 0;
   double lead_worth_min = 0;
+  /// The same where the first fits the values that the question states; it comes before any other
+  /// then, and the closer the sooner, by the weight, in the scale of leads.
+  double lead_fit_worth_min = 0;
+  double lead_fit_weight = 0;
   /// When set, those behind the first go by what they are expected to add to the answer, and not by
   /// score and the weights above.
   const WordPairs* expected = nullptr;

@@ -50,6 +50,11 @@ constexpr double kNoveltyWeight = 0.1;
 constexpr double kAskedWeight = 0.2;
 /// Who asks for a dose reads amounts first.
 constexpr double kDoseWeight = 0.3;
+/// Who states what was measured reads first what holds for such a value, and last what holds for
+/// others.
+constexpr double kFitWeight = 0.3;
+constexpr double kLeadFitWeight = 0.1;
+
 /// Questions of more subjects are answered by parts. With 3, a quarter of the BioASQ questions lose
 /// 0.001 more of ROUGE-2 recall.
 constexpr int kSubjectsSaid = 2;
@@ -153,6 +158,8 @@ SelectionLimits brief_limits(std::size_t claims_max, std::size_t words_max,
   limits.worth_min = std::min(kWorthMin, candidates.front().worth);
   limits.named_min = kNamedMin;
   limits.lead_first = true;
+  limits.lead_fit_worth_min = kAnyWorth;
+  limits.lead_fit_weight = kLeadFitWeight;
   limits.per_theme_max = claims_max;
   return limits;
 }
@@ -182,6 +189,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.per_theme_max = kClaimsPerTheme;
   limits.asked_weight = kAskedWeight;
   limits.dose_weight = kDoseWeight;
+  limits.fit_weight = kFitWeight;
   return limits;
 }
 

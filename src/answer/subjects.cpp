@@ -29,12 +29,15 @@ class SubjectMarker {
       : passages_(passages),
         vocabulary_(vocabulary),
         all_(all_subjects(question)),
+        values_(question.values),
         type_(question.type),
         point_(question.point) {
     for (const Concept& asked : question.concepts) {
-      concepts_.push_back({wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody});
-      asks_of_side_or_adults_ = asks_of_side_or_adults_ || asked.is_side || asked.is_everybody;
+      concepts_.push_back(
+          {wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody, asked.is_measured});
+      names_anew_ = names_anew_ || asked.is_side || asked.is_everybody || asked.is_measured;
       if (asked.is_subject && subjects_.size() < kSubjectsMax) {
+        if (asked.is_measured) measured_ |= std::uint32_t{1} << subjects_.size();
         subjects_.push_back(wanted_as(asked, vocabulary));
       }
     }
@@ -93,17 +96,20 @@ class SubjectMarker {
     const auto title_holds = [&](StemNumber stem) { return is_in<StemNumber>(titles, stem); };
     double focus = 0;
     double said_weight = 0;
+    candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
     candidate.subjects = candidate.said = candidate.headed = 0;
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const WantedConcept& subject = subjects_[i];
       const std::uint32_t bit = std::uint32_t{1} << i;
-      if (!names(subject,
-                 [&](StemNumber stem) { return context_holds(stem) || title_holds(stem); })) {
+      const bool gives_range = (measured_ & bit) != 0 && candidate.fit != 0;
+      if (!gives_range && !names(subject, [&](StemNumber stem) {
+            return context_holds(stem) || title_holds(stem);
+          })) {
         continue;
       }
       candidate.subjects |= bit;
-      const bool says = names(subject, among(candidate.distinct));
+      const bool says = gives_range || names(subject, among(candidate.distinct));
       if (says) {
         candidate.said |= bit;
         said_weight += subject.weight;
@@ -138,7 +144,7 @@ class SubjectMarker {
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
-    if (asks_of_side_or_adults_) candidate.named = named_share(candidate);
+    if (names_anew_) candidate.named = named_share(candidate);
   }
 
   /// Share of the concepts, by weight, that the sentence or the headings over it name. The title of
@@ -152,7 +158,8 @@ class SubjectMarker {
     double named = 0;
     for (const AskedConcept& asked : concepts_) {
       all += asked.wanted.weight;
-      if (names(asked.wanted, holds) || (asked.is_everybody && !candidate.is_of_others) ||
+      if (names(asked.wanted, holds) || (asked.is_measured && candidate.fit != 0) ||
+          (asked.is_everybody && !candidate.is_of_others) ||
           (asked.is_side && is_of_asked_side(candidate))) {
         named += asked.wanted.weight;
       }
@@ -230,17 +237,20 @@ class SubjectMarker {
     WantedConcept wanted;
     bool is_side = false;
     bool is_everybody = false;
+    bool is_measured = false;
   };
 
   std::span<const FoundPassage> passages_;
   Vocabulary& vocabulary_;
   std::vector<AskedConcept> concepts_;
-  bool asks_of_side_or_adults_ = false;
+  bool names_anew_ = false;       // for a side, adults or a measure, which are named otherwise
+  std::uint32_t measured_ = 0;    // bit i: the i-th subject names what a value is of
   std::vector<StemNumber> cues_;  // of the side that is asked for
   std::vector<WantedConcept> subjects_;
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   std::uint32_t all_;
+  std::span<const MeasuredValue> values_;
   QuestionType type_;
   Point point_;
   std::map<std::string, Theme> themes_;
@@ -279,14 +289,13 @@ std::uint32_t known_subjects(const Question& question) {
 std::uint8_t asked_populations(const Question& question) {
   std::uint8_t asked = 0;
   std::string_view before;
-  const std::span<const std::string> spoken = question.spoken;
-  for (std::size_t i = 0; i < spoken.size(); ++i) {
+  for (const std::string& word : question.spoken) {
     const bool is_denied =
         before == "not" || before == "non" || before == "isn" || before == "aren";
-    if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(spoken[i]));
-    if (is_childs_age(spoken.subspan(i))) asked |= static_cast<std::uint8_t>(Population::kChildren);
-    before = spoken[i];
+    if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(word));
+    before = word;
   }
+  if (is_childs(question.values)) asked |= static_cast<std::uint8_t>(Population::kChildren);
   // The baby of who is pregnant or breastfeeds is no other patient.
   constexpr int kMothers =
       static_cast<int>(Population::kPregnancy) | static_cast<int>(Population::kBreastfeeding);
