@@ -98,6 +98,7 @@ inline constexpr MeasureUnit kMeasureUnits[] = {
 struct MeasureName {
   Measure measure;
   std::string_view words;
+  bool is_synonym = true;  ///< "fever" of 39 is none of "temperature"
 };
 
 inline constexpr MeasureName kMeasureNames[] = {
@@ -118,7 +119,7 @@ inline constexpr MeasureName kMeasureNames[] = {
     {Measure::kHeartRate, "pulse"},
     {Measure::kTemperature, "temperature"},
     {Measure::kTemperature, "temp"},
-    {Measure::kTemperature, "fever"},
+    {Measure::kTemperature, "fever", false},
     {Measure::kSaturation, "oxygen saturation"},
     {Measure::kSaturation, "oxygen level"},
     {Measure::kSaturation, "spo2"},
@@ -131,6 +132,7 @@ inline constexpr MeasureName kMeasureNames[] = {
     {Measure::kEjectionFraction, "ejection fraction"},
     {Measure::kEjectionFraction, "ef"},
     {Measure::kEjectionFraction, "lvef"},
+    {Measure::kEjectionFraction, "left ventricular ejection fraction"},
     {Measure::kForcedVolume, "fev1"},
     {Measure::kExhaledOxide, "feno"},
     {Measure::kExhaledOxide, "fractional exhaled nitric oxide"},
@@ -141,6 +143,7 @@ inline constexpr MeasureName kMeasureNames[] = {
     {Measure::kFiltration, "egfr"},
     {Measure::kFiltration, "gfr"},
     {Measure::kFiltration, "glomerular filtration rate"},
+    {Measure::kFiltration, "estimated glomerular filtration rate"},
     {Measure::kFiltration, "kidney function"},
     {Measure::kFiltration, "renal function"},
     {Measure::kClearance, "creatinine clearance"},
@@ -151,6 +154,10 @@ inline constexpr MeasureName kMeasureNames[] = {
     {Measure::kAlbuminuria, "acr"},
     {Measure::kGlycatedHemoglobin, "hba1c"},
     {Measure::kGlycatedHemoglobin, "a1c"},
+    {Measure::kGlycatedHemoglobin, "hemoglobin a1c"},
+    {Measure::kGlycatedHemoglobin, "haemoglobin a1c"},
+    {Measure::kGlycatedHemoglobin, "glycated hemoglobin"},
+    {Measure::kGlycatedHemoglobin, "glycated haemoglobin"},
     {Measure::kGlucose, "glucose"},
     {Measure::kGlucose, "blood glucose"},
     {Measure::kGlucose, "blood sugar"},
@@ -160,12 +167,15 @@ inline constexpr MeasureName kMeasureNames[] = {
     {Measure::kLdl, "ldl cholesterol"},
     {Measure::kLdl, "ldl"},
     {Measure::kLdl, "bad cholesterol"},
+    {Measure::kLdl, "low density lipoprotein cholesterol"},
+    {Measure::kLdl, "low density lipoprotein"},
     {Measure::kHdl, "hdl cholesterol"},
     {Measure::kHdl, "hdl"},
     {Measure::kTriglycerides, "triglycerides"},
     {Measure::kThyrotropin, "tsh"},
     {Measure::kThyrotropin, "thyroid stimulating hormone"},
     {Measure::kThyrotropin, "thyroid level"},
+    {Measure::kThyrotropin, "thyrotropin"},
     {Measure::kVitaminD, "25 hydroxyvitamin d"},
     {Measure::kVitaminD, "25 oh d"},
     {Measure::kVitaminD, "25 oh vitamin d"},
@@ -186,7 +196,10 @@ inline constexpr MeasureName kMeasureNames[] = {
     {Measure::kUrate, "urate"},
     {Measure::kUrate, "uric acid"},
     {Measure::kClottingRatio, "inr"},
+    {Measure::kClottingRatio, "international normalized ratio"},
+    {Measure::kClottingRatio, "international normalised ratio"},
     {Measure::kProstateAntigen, "psa"},
+    {Measure::kProstateAntigen, "prostate specific antigen"},
     {Measure::kEosinophils, "eosinophils"},
     {Measure::kEosinophils, "eosinophil count"},
     {Measure::kEosinophils, "eos"},

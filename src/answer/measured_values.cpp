@@ -15,6 +15,8 @@ namespace ibid::answer {
 namespace {
 
 constexpr double kAdultAge = 18;
+/// What is aimed at tells less of who has it already.
+constexpr double kFitOfAim = 0.5;
 /// What a sentence on ages has somewhere.
 constexpr std::string_view kAgeSpellings[] = {"age", "Age", "month", "old", "year", "young"};
 /// Units that tell the measure without its name.
@@ -204,7 +206,7 @@ bool is_childs(std::span<const MeasuredValue> values) {
 
 std::optional<Measure> measure_named(std::string_view words) {
   for (const MeasureName& name : kMeasureNames) {
-    if (name.words == words) return name.measure;
+    if (name.words == words && name.is_synonym) return name.measure;
   }
   return std::nullopt;
 }
@@ -212,7 +214,7 @@ std::optional<Measure> measure_named(std::string_view words) {
 std::vector<std::string_view> names_of(Measure measure) {
   std::vector<std::string_view> names;
   for (const MeasureName& name : kMeasureNames) {
-    if (name.measure == measure) names.push_back(name.words);
+    if (name.measure == measure && name.is_synonym) names.push_back(name.words);
   }
   return names;
 }
@@ -228,7 +230,7 @@ double fit_of(std::span<const MeasuredValue> values, std::string_view sentence) 
     fit = std::max(fit, of.fit);
     is_excluded = is_excluded || (of.fit < 0 && (!is_aim || of.family == Measure::kAge));
   }
-  if (fit > 0) return is_excluded ? kSilent : fit;
+  if (fit > 0) return is_excluded ? kSilent : is_aim ? kFitOfAim * fit : fit;
   return is_excluded ? kExcluded : kSilent;
 }
 

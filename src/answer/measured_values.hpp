@@ -83,13 +83,13 @@ struct MeasuredValue {
 /// The measure that folded words, a blank between two, name; none where they name no measure.
 [[nodiscard]] std::optional<Measure> measure_named(std::string_view words);
 
-/// Every name of a measure, the usual one first; empty for ages.
+/// The names that mean the same as a measure's usual one, which is the first; none for ages.
 [[nodiscard]] std::vector<std::string_view> names_of(Measure measure);
 
 /// What a sentence's ranges of the same measures say of the values: -1 where none has them, 0 where
 /// it has no such ranges, or speaks for one value and against another, else up to 1 the closer the
 /// end of a range is to a value that it has. A range that is aimed at ("a target below 130")
-/// excludes nobody.
+/// fits half as well and excludes nobody.
 [[nodiscard]] double fit_of(std::span<const MeasuredValue> values, std::string_view sentence);
 
 }  // namespace ibid::answer

@@ -357,9 +357,9 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
     text.remove_prefix(terms[preamble].range.begin);
   }
   // As ranking reads it, or the passages it finds would be held to words that none of them has.
-  question.asked = retrieve::in_known_names(generation, analyzer, text);
-  question.values = measured_values(question.asked);
-  question.asked = without_values(question.asked, question.values);
+  question.values = measured_values(text);
+  question.asked =
+      retrieve::in_known_names(generation, analyzer, without_values(text, question.values));
   question.searched = with_measures(question.asked, question.values);
   text = question.asked;
   question.point = point_of(words_of(text));

@@ -29,6 +29,7 @@ class SubjectMarker {
       : passages_(passages),
         vocabulary_(vocabulary),
         all_(all_subjects(question)),
+        measured_(measured_subjects(question)),
         values_(question.values),
         type_(question.type),
         point_(question.point) {
@@ -37,7 +38,6 @@ class SubjectMarker {
           {wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody, asked.is_measured});
       names_anew_ = names_anew_ || asked.is_side || asked.is_everybody || asked.is_measured;
       if (asked.is_subject && subjects_.size() < kSubjectsMax) {
-        if (asked.is_measured) measured_ |= std::uint32_t{1} << subjects_.size();
         subjects_.push_back(wanted_as(asked, vocabulary));
       }
     }
@@ -244,12 +244,12 @@ class SubjectMarker {
   Vocabulary& vocabulary_;
   std::vector<AskedConcept> concepts_;
   bool names_anew_ = false;       // for a side, adults or a measure, which are named otherwise
-  std::uint32_t measured_ = 0;    // bit i: the i-th subject names what a value is of
   std::vector<StemNumber> cues_;  // of the side that is asked for
   std::vector<WantedConcept> subjects_;
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   std::uint32_t all_;
+  std::uint32_t measured_;  // bit i: the i-th subject names what a value is of
   std::span<const MeasuredValue> values_;
   QuestionType type_;
   Point point_;
@@ -284,6 +284,10 @@ std::uint32_t all_subjects(const Question& question) {
 
 std::uint32_t known_subjects(const Question& question) {
   return subjects_where(question, [](const Concept& subject) { return subject.is_known; });
+}
+
+std::uint32_t measured_subjects(const Question& question) {
+  return subjects_where(question, [](const Concept& subject) { return subject.is_measured; });
 }
 
 std::uint8_t asked_populations(const Question& question) {

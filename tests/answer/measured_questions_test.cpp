@@ -44,6 +44,11 @@ constexpr Measured kMeasured[] = {
     {"eGFR of 28, is metformin ok", "below 30"},
     {"can metformin be started with a GFR of 38", "between 30 and 45"},
     {"HbA1c 6.8 - do I have diabetes?", "Diabetes is diagnosed"},
+    {"A1c 6.1 what does it mean", "Prediabetes"},
+    {"my A1C came back at 5.9", "Prediabetes"},
+    {"fasting glucose 108", "Prediabetes"},
+    {"CRB-65 score 0, can he stay home", "CRB65"},
+    {"62 yo never had a pneumococcal vaccine", "aged 50 years or older"},
     {"fasting sugar 118, am I diabetic", "Prediabetes"},
     {"fasting glucose 7.4 mmol/L, diabetes or not?", "Diabetes is diagnosed"},
     {"I'm 42 and overweight, do I need a diabetes test", "aged 35 to 70 years"},
@@ -70,6 +75,15 @@ TEST(MeasuredQuestions, OpenWithTheClaimForTheValue) {
       const std::vector<std::string> claims = claims_to(question, claims_max);
       ASSERT_FALSE(claims.empty()) << question << claims_max;
       EXPECT_THAT(claims.front(), testing::HasSubstr(opening)) << question << claims_max;
+    }
+  }
+}
+
+TEST(MeasuredQuestions, OfWhichNothingIsKnownStayWithoutAnswer) {
+  for (const char* question : {"sodium 118 and seizing", "INR 4.5 on warfarin, hold the dose?",
+                               "PSA 6 at 70, biopsy?", "eGFR 28, is zorvatib ok"}) {
+    for (const std::size_t claims_max : {kPage, kBrief}) {
+      EXPECT_THAT(claims_to(question, claims_max), testing::IsEmpty()) << question;
     }
   }
 }
