@@ -7,10 +7,9 @@ namespace ibid::retrieve {
 Lexicon::Lexicon(const index::Generation& generation)
     : generation_(generation), statistics_(generation.statistics()) {}
 
-const Lexicon::Entry& Lexicon::known(TermNumber number) {
+const Lexicon::Entry& Lexicon::looked_up(TermNumber number) {
   if (number >= entries_.size()) entries_.resize(size());
   Entry& entry = entries_[number];
-  if (entry.idf >= 0) return entry;
   set(entry, generation_.document_frequency(term(number)));
   return entry;
 }
@@ -38,14 +37,6 @@ void Lexicon::learn(std::span<const TermNumber> numbers) {
   std::vector<std::uint32_t> frequencies(terms.size());
   generation_.document_frequencies(terms, frequencies);
   for (std::size_t i = 0; i < unknown.size(); ++i) set(entries_[unknown[i]], frequencies[i]);
-}
-
-double Lexicon::idf(TermNumber number) {
-  return known(number).idf;
-}
-
-std::uint32_t Lexicon::document_frequency(TermNumber number) {
-  return known(number).document_frequency;
 }
 
 }  // namespace ibid::retrieve

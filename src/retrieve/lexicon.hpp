@@ -27,8 +27,10 @@ class Lexicon {
   /// Valid until the next new term.
   [[nodiscard]] std::string_view term(TermNumber number) const { return terms_.string(number); }
   /// BM25's inverse document frequency; 0 for a term that no passage holds.
-  [[nodiscard]] double idf(TermNumber number);
-  [[nodiscard]] std::uint32_t document_frequency(TermNumber number);
+  [[nodiscard]] double idf(TermNumber number) { return known(number).idf; }
+  [[nodiscard]] std::uint32_t document_frequency(TermNumber number) {
+    return known(number).document_frequency;
+  }
   /// Looks up what is not known yet of these terms: faster than one by one.
   void learn(std::span<const TermNumber> numbers);
   [[nodiscard]] std::size_t size() const { return terms_.size(); }
@@ -41,7 +43,11 @@ class Lexicon {
     double idf = -1;  ///< below 0 until it was looked up, which costs more than the rest
   };
 
-  const Entry& known(TermNumber number);
+  const Entry& known(TermNumber number) {
+    const bool is_known = number < entries_.size() && entries_[number].idf >= 0;
+    return is_known ? entries_[number] : looked_up(number);
+  }
+  const Entry& looked_up(TermNumber number);
   void set(Entry& entry, std::uint32_t document_frequency) const;
   /// An array of zeros, of any size; whoever takes it gives it back so.
   [[nodiscard]] std::vector<std::uint32_t> take_places() { return std::exchange(places_, {}); }

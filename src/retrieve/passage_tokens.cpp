@@ -104,7 +104,7 @@ void PassageTokenizer::count(std::size_t title_tokens) {
 
 Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
     index::PassageNumber number) {
-  if (const auto it = kept_.find(number); it != kept_.end()) return it->second;
+  if (auto known = kept_.find(number)) return known;
   const auto shared = generation_.shared_passage(number);
   if (!shared) return fail(shared.error());
   const Passage& passage = **shared;
@@ -142,20 +142,8 @@ Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
   tokens->bag = stored(bag_, at);
   tokens->spoken = stored(spoken_, at);
   tokens->word_begins = stored(word_begins_, at);
-  keep(number, tokens);
+  kept_.put(number, tokens);
   return std::shared_ptr<const PassageTokens>(std::move(tokens));
-}
-
-void PassageTokenizer::keep(index::PassageNumber number,
-                            std::shared_ptr<const PassageTokens> tokens) {
-  if (kept_since_.size() < kPassagesKept) {
-    kept_since_.push_back(number);
-  } else {
-    kept_.erase(kept_since_[oldest_]);
-    kept_since_[oldest_] = number;
-    oldest_ = (oldest_ + 1) % kPassagesKept;
-  }
-  kept_.emplace(number, std::move(tokens));
 }
 
 }  // namespace ibid::retrieve

@@ -7,12 +7,12 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ibid/byte_range.hpp"
 #include "ibid/result.hpp"
 #include "index/generation.hpp"
+#include "index/small_cache.hpp"
 #include "retrieve/lexicon.hpp"
 #include "retrieve/word_numbers.hpp"
 #include "text/words.hpp"
@@ -54,6 +54,9 @@ struct PassageTokens {
   [[nodiscard]] std::optional<Run> words_in(std::string_view text, ByteRange range) const;
 };
 
+/// Some 30 MB a thread. A page reads about a hundred.
+inline constexpr std::size_t kPassagesKept = 16'384;
+
 /// Not thread-safe. Everything it refers to must outlive it.
 class PassageTokenizer {
  public:
@@ -67,13 +70,10 @@ class PassageTokenizer {
   /// Returns false when it left words out.
   bool take(std::string_view text);
   void count(std::size_t title_tokens);
-  void keep(index::PassageNumber number, std::shared_ptr<const PassageTokens> tokens);
 
   const index::Generation& generation_;
   WordNumbers& numbers_;
-  std::unordered_map<index::PassageNumber, std::shared_ptr<const PassageTokens>> kept_;
-  std::vector<index::PassageNumber> kept_since_;  ///< those of kept_, a ring once it is full
-  std::size_t oldest_ = 0;                        ///< in that ring
+  index::SmallCache<index::PassageNumber, PassageTokens, kPassagesKept> kept_;
   // Of the passage that is being read.
   std::vector<text::Word> words_;
   std::vector<NumberedWord> numbered_;
@@ -86,8 +86,6 @@ class PassageTokenizer {
   std::uint16_t sentence_ = 0;
 };
 
-/// Some 30 MB a thread; when it is full the oldest goes. A page reads about a hundred.
-inline constexpr std::size_t kPassagesKept = 16'384;
 /// Words of a passage that the ranker looks at; ingest cuts passages far shorter.
 inline constexpr std::uint16_t kPassageWordsMax = 20'000;
 /// Words after which a run without a full stop counts as a sentence of its own: pre-processed texts
