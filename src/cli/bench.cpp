@@ -63,16 +63,29 @@ std::string machine_name() {
   return fmt::format("{}, {} cores", model, std::thread::hardware_concurrency());
 }
 
-/// Asks the system to forget the cached pages of every file of the index.
-void evict(const fs::path& directory) {
+void for_each_file(const fs::path& directory, const std::function<void(int file)>& visit) {
   std::error_code ignored;
   for (const auto& entry : fs::recursive_directory_iterator(directory, ignored)) {
     if (!entry.is_regular_file(ignored)) continue;
     const int file = open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) continue;
-    posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+    visit(file);
     close(file);
   }
+}
+
+/// Asks the system to forget the cached pages of every file of the index.
+void evict(const fs::path& directory) {
+  for_each_file(directory, [](int file) { posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED); });
+}
+
+/// Gets them cached again: a search reads other files than an answer does.
+void read_in(const fs::path& directory) {
+  std::vector<char> buffer(std::size_t{1} << 20);
+  for_each_file(directory, [&](int file) {
+    while (read(file, buffer.data(), buffer.size()) > 0) {
+    }
+  });
 }
 
 /// The stages, each a call of one floor; "ask" contains "rank".
@@ -154,6 +167,7 @@ Result<BenchRun> measure(const Options& options, const std::vector<std::string>&
   const index::Generation& generation = **opened;
   run.generation = generation.name();
   run.passages = generation.statistics().passages;
+  read_in(options.directory);
   for (const std::string& question : questions) {
     (void)retrieve::search(generation, question, {options.top_k, {}, false});  // warm
   }
