@@ -23,6 +23,7 @@ TEST(SentenceCues, CountNumbersAndNames) {
   EXPECT_TRUE(cues_of("(8mg)").number);
   EXPECT_FALSE(cues_of("Vitamin B12 helps.").number);
   EXPECT_EQ(cues_of("IL-6 and FXIa rose").names, 0.5);
+  EXPECT_EQ(cues_of(" A1B2\tC 3 x4").names, 0.5);
   EXPECT_EQ(cues_of("").names, 0);
 }
 
