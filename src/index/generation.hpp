@@ -85,6 +85,11 @@ class Generation {
     if (!read) return fail(std::move(read.error()));
     return std::make_shared<const Passage>(std::move(*read));
   }
+  /// A hint that these passages and their documents are read next: where reading is mostly waiting,
+  /// it waits for many at once.
+  virtual void prefetch(std::span<const PassageNumber> numbers) const {
+    static_cast<void>(numbers);
+  }
   /// kNotFound when no live passage has that id, kIndexDamaged when the index cannot tell.
   [[nodiscard]] virtual Result<PassageNumber> find_passage(std::string_view id) const = 0;
   /// The Document that holds the passage. Shared, since many hits share a document.

@@ -154,6 +154,15 @@ Result<std::shared_ptr<const Passage>> PublishedGeneration::shared_passage(
   return passage;
 }
 
+void PublishedGeneration::prefetch(std::span<const PassageNumber> numbers) const {
+  for (const auto step : {&Segment::prefetch_places, &Segment::prefetch_blocks}) {
+    for (const PassageNumber number : numbers) {
+      const auto place = place_of(number);
+      if (place) ((*place->segment->segment).*step)(place->local);
+    }
+  }
+}
+
 Result<PassageNumber> PublishedGeneration::find_passage(std::string_view id) const {
   const auto missing = [&] {
     return fail(ErrorCode::kNotFound, fmt::format("no passage \"{}\"", id));

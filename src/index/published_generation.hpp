@@ -37,6 +37,7 @@ class PublishedGeneration final : public Generation {
   [[nodiscard]] Result<Passage> passage(PassageNumber number) const override;
   [[nodiscard]] Result<std::shared_ptr<const Passage>> shared_passage(
       PassageNumber number) const override;
+  void prefetch(std::span<const PassageNumber> numbers) const override;
   [[nodiscard]] Result<PassageNumber> find_passage(std::string_view id) const override;
   [[nodiscard]] Result<std::shared_ptr<const DocumentHeader>> document_of(
       PassageNumber number) const override;

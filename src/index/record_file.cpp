@@ -110,6 +110,13 @@ class BlockReader {
 
 std::atomic<std::uint64_t> next_serial{1};
 
+/// What most blocks shrink to.
+constexpr std::size_t kPrefetchedBytes = kBlockBytes / 2;
+
+std::uint32_t first_record_of(const char* table_entry) {
+  return load_little<std::uint32_t>(table_entry + 8);
+}
+
 }  // namespace
 
 struct RecordFileWriter::State {
@@ -269,6 +276,25 @@ Result<RecordFile> RecordFile::open(MappedFile mapped) {
   return file;
 }
 
+std::uint32_t RecordFile::block_of(std::uint32_t number) const {
+  return last_not_above(number, blocks_, guess_of(number), [this](std::uint32_t block) {
+    return first_record_of(table() + block * kTableEntryBytes);
+  });
+}
+
+void RecordFile::prefetch_place(std::uint32_t number) const {
+  if (number < records_) __builtin_prefetch(table() + guess_of(number) * kTableEntryBytes);
+}
+
+void RecordFile::prefetch_block(std::uint32_t number) const {
+  if (number >= records_) return;
+  const char* entry = table() + block_of(number) * kTableEntryBytes;
+  const auto begin = load_little<std::uint64_t>(entry);
+  if (begin > table_offset_ || table_offset_ - begin < kPrefetchedBytes) return;
+  const char* block = file_.bytes().data() + begin;
+  for (std::size_t at = 0; at < kPrefetchedBytes; at += 64) __builtin_prefetch(block + at);
+}
+
 Result<std::string_view> RecordFile::record(std::uint32_t number) const {
   const auto damaged = [&](std::string_view what) {
     return fail(ErrorCode::kIndexDamaged,
@@ -276,16 +302,12 @@ Result<std::string_view> RecordFile::record(std::uint32_t number) const {
   };
   if (number >= records_) return damaged("is not there");
   const std::string_view bytes = file_.bytes();
-  const char* table = bytes.data() + table_offset_;
-  const auto first_of = [&](std::uint32_t block) {
-    return load_little<std::uint32_t>(table + block * kTableEntryBytes + 8);
-  };
-  const std::uint32_t block =
-      last_not_above(number, blocks_, std::uint64_t{number} * blocks_ / records_, first_of);
+  const std::uint32_t block = block_of(number);
+  const char* entry = table() + block * kTableEntryBytes;
+  const std::uint32_t first = first_record_of(entry);
 
   thread_local BlockReader reader;
   if (!reader.holds(serial_, block)) {
-    const char* entry = table + block * kTableEntryBytes;
     const auto begin = load_little<std::uint64_t>(entry);
     const auto end =
         block + 1 < blocks_ ? load_little<std::uint64_t>(entry + kTableEntryBytes) : table_offset_;
@@ -297,7 +319,7 @@ Result<std::string_view> RecordFile::record(std::uint32_t number) const {
     const std::string_view compressed =
         bytes.substr(begin + kChecksumBytes, end - begin - kChecksumBytes);
     if (load_little<std::uint64_t>(bytes.data() + begin) !=
-        checksum_of(first_of(block), raw_bytes, dictionary_sum_, compressed)) {
+        checksum_of(first, raw_bytes, dictionary_sum_, compressed)) {
       return damaged("does not match its checksum");
     }
     if (!reader.read(serial_, block, compressed, dictionary_.get(), raw_bytes)) {
@@ -306,7 +328,7 @@ Result<std::string_view> RecordFile::record(std::uint32_t number) const {
   }
 
   ByteReader in(reader.raw());
-  for (std::uint32_t at = first_of(block); !in.failed(); ++at) {
+  for (std::uint32_t at = first; !in.failed(); ++at) {
     const std::string_view record = in.string();
     if (in.failed()) break;
     if (at == number) return record;

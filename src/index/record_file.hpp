@@ -58,10 +58,22 @@ class RecordFile {
   /// Good until this thread reads the next record of any file. kIndexDamaged, naming file and
   /// record, when the bytes do not match their checksum.
   [[nodiscard]] Result<std::string_view> record(std::uint32_t number) const;
+  /// Two steps of getting what record() reads on its way to the processor, for many records before
+  /// the first is read: where it is, then what is there.
+  void prefetch_place(std::uint32_t number) const;
+  void prefetch_block(std::uint32_t number) const;
   [[nodiscard]] const MappedFile& file() const { return file_; }
 
  private:
   explicit RecordFile(MappedFile file) : file_(std::move(file)) {}
+
+  [[nodiscard]] const char* table() const { return file_.bytes().data() + table_offset_; }
+  /// About where in the table the block of a record stands.
+  [[nodiscard]] std::uint64_t guess_of(std::uint32_t number) const {
+    return std::uint64_t{number} * blocks_ / records_;
+  }
+  /// The block that holds a record, which must be there.
+  [[nodiscard]] std::uint32_t block_of(std::uint32_t number) const;
 
   MappedFile file_;
   std::uint64_t serial_ = 0;  ///< tells files apart in a thread's block cache

@@ -49,6 +49,15 @@ class Segment {
 
   [[nodiscard]] Result<Passage> passage(std::uint32_t local) const;
   [[nodiscard]] Result<DocumentRecord> document(std::uint32_t local) const;
+  /// RecordFile's two steps for passage and document.
+  void prefetch_places(std::uint32_t passage) const {
+    passages_.prefetch_place(passage);
+    documents_.prefetch_place(columns_.document_of(passage));
+  }
+  void prefetch_blocks(std::uint32_t passage) const {
+    passages_.prefetch_block(passage);
+    documents_.prefetch_block(columns_.document_of(passage));
+  }
   /// The bytes of the records, checked, for hashing and copying.
   [[nodiscard]] Result<std::string> passage_record(std::uint32_t local) const {
     return copy_of(passages_.record(local));

@@ -102,6 +102,12 @@ void PassageTokenizer::count(std::size_t title_tokens) {
   for (const TermCount& counted : bag_) place_in_bag_[counted.term] = 0;
 }
 
+void PassageTokenizer::prefetch(std::vector<index::PassageNumber> numbers) const {
+  std::erase_if(numbers,
+                [this](index::PassageNumber number) { return kept_.find(number) != nullptr; });
+  generation_.prefetch(numbers);
+}
+
 Result<std::shared_ptr<const PassageTokens>> PassageTokenizer::tokens_of(
     index::PassageNumber number) {
   if (auto known = kept_.find(number)) return known;

@@ -63,6 +63,8 @@ class PassageTokenizer {
   PassageTokenizer(const index::Generation& generation, WordNumbers& numbers)
       : generation_(generation), numbers_(numbers) {}
 
+  /// A hint that tokens_of() each is next.
+  void prefetch(std::vector<index::PassageNumber> numbers) const;
   /// Valid for as long as the caller keeps it.
   [[nodiscard]] Result<std::shared_ptr<const PassageTokens>> tokens_of(index::PassageNumber number);
 

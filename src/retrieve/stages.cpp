@@ -7,9 +7,15 @@ namespace ibid::retrieve {
 
 Result<std::vector<const Candidate*>> CandidatePool::read(
     std::span<const index::ScoredPassage> ranked, std::size_t count) {
+  ranked = ranked.first(std::min(count, ranked.size()));
+  std::vector<index::PassageNumber> unknown;
+  for (const index::ScoredPassage& scored : ranked) {
+    if (!known_.contains(scored.passage)) unknown.push_back(scored.passage);
+  }
+  tokenizer_.prefetch(std::move(unknown));
   std::vector<const Candidate*> candidates;
   std::vector<TermNumber> terms;
-  for (const index::ScoredPassage& scored : ranked.first(std::min(count, ranked.size()))) {
+  for (const index::ScoredPassage& scored : ranked) {
     auto it = known_.find(scored.passage);
     if (it == known_.end()) {
       auto candidate = reader_.read(scored.passage);

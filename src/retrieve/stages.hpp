@@ -34,7 +34,7 @@ inline constexpr std::size_t kRerankedPassages = 60;
 class CandidatePool {
  public:
   CandidatePool(Workspace& workspace, const Question& question)
-      : lexicon_(workspace.lexicon), reader_(workspace, question) {
+      : lexicon_(workspace.lexicon), tokenizer_(workspace.tokenizer), reader_(workspace, question) {
     known_.reserve(2 * kRerankedPassages);
   }
 
@@ -44,6 +44,7 @@ class CandidatePool {
 
  private:
   Lexicon& lexicon_;
+  const PassageTokenizer& tokenizer_;
   CandidateReader reader_;
   std::unordered_map<index::PassageNumber, Candidate> known_;
 };

@@ -46,9 +46,10 @@ class WordNumbers {
   struct alignas(64) Pair {
     Slot newer, older;
   };
-  /// 1 MB a thread. Of the words of 8,000 passages of the pool drawn at random 6% are not there,
-  /// most of them since they were never met before (5%); half as many pairs would lack 8%.
-  static constexpr std::size_t kPairBits = 14;
+  /// 4 MB a thread. A quarter of it would do for the pool, where 6% of the words are not there,
+  /// most of them since they were never met before (5%); over a million passages of an
+  /// encyclopedia, rankings take 4% longer with that quarter.
+  static constexpr std::size_t kPairBits = 16;
 
   /// Where a word is kept; no pair for one that has no slot.
   struct Place {

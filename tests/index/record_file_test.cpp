@@ -48,11 +48,16 @@ TEST(RecordFile, GivesEveryRecordBackByNumber) {
     ASSERT_EQ(file->size(), count);
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint32_t number = static_cast<std::uint32_t>((i * 7919ull) % count);
+      file->prefetch_place(number);
+      file->prefetch_block(number);
       const auto record = file->record(number);
       ASSERT_TRUE(record) << record.error().message;
       EXPECT_EQ(*record, records[number]);
     }
-    EXPECT_FALSE(file->record(static_cast<std::uint32_t>(count)));
+    const auto beyond = static_cast<std::uint32_t>(count);
+    file->prefetch_place(beyond);
+    file->prefetch_block(beyond);
+    EXPECT_FALSE(file->record(beyond));
   }
 }
 
@@ -92,6 +97,7 @@ TEST(RecordFile, NeverGivesAWrongRecordFromDamagedBytes) {
       continue;
     }
     for (std::uint32_t i = 0; i < records.size(); ++i) {
+      file->prefetch_block(i);
       const auto record = file->record(i);
       if (record) {
         ASSERT_EQ(*record, records[i]) << "byte " << at;
