@@ -30,6 +30,7 @@ constexpr std::string_view kPersons[] = {"dad",    "father", "gran",    "he",  "
                                          "mother", "mum",    "patient", "she", "who",     "wife"};
 /// Before an age that nothing else tells: "I'm 55", "healthy and 58".
 constexpr std::string_view kAm[] = {"am", "im", "m", "turned"};
+constexpr std::string_view kIs[] = {"are", "is", "s"};
 constexpr std::string_view kBeforeAge[] = {"and", "at"};
 /// Behind it.
 constexpr std::string_view kBehindAge[] = {"and", "but", "f", "female", "m", "male", "on", "with"};
@@ -307,7 +308,7 @@ class Reader {
     if (!is_at_end && !is_in(amount.behind, kBehindAge)) return false;
     if (at == 0) return !is_at_end || quantity.range.end < text_.size();
     const bool is_of_person = at > 1 && is_in(at - 2, kPersons);
-    if (is_in(at - 1, kAm) || (is_of_person && (is(at - 1, "is") || is(at - 1, "s")))) return true;
+    if (is_in(at - 1, kAm) || (is_of_person && is_in(at - 1, kIs))) return true;
     return is_in(at - 1, kBeforeAge) && unit_by_name(amount) == nullptr;
   }
 

@@ -17,6 +17,8 @@ namespace {
 constexpr double kAdultAge = 18;
 /// What is aimed at tells less of who has it already.
 constexpr double kFitOfAim = 0.5;
+/// Beside another value an age tells little.
+constexpr double kFitOfAge = 0.5;
 /// What a sentence on ages has somewhere.
 constexpr std::string_view kAgeSpellings[] = {"age", "Age", "month", "old", "year", "young"};
 /// Units that tell the measure without its name.
@@ -224,10 +226,13 @@ double fit_of(std::span<const MeasuredValue> values, std::string_view sentence) 
   if (!may_speak_of(values, sentence, words)) return kSilent;
   const std::vector<MeasuredAmount> amounts = amounts_in(sentence, words, TextKind::kSentence);
   const bool is_aim = names_goal(words);
+  const bool has_others = std::any_of(values.begin(), values.end(), [](const MeasuredValue& other) {
+    return other.measure != Measure::kAge;
+  });
   double fit = kSilent;
   bool is_excluded = false;
   for (const MeasureFit& of : fits_of(values, amounts)) {
-    fit = std::max(fit, of.fit);
+    fit = std::max(fit, of.family == Measure::kAge && has_others ? kFitOfAge * of.fit : of.fit);
     is_excluded = is_excluded || (of.fit < 0 && (!is_aim || of.family == Measure::kAge));
   }
   if (fit > 0) return is_excluded ? kSilent : is_aim ? kFitOfAim * fit : fit;

@@ -89,7 +89,7 @@ struct MeasuredValue {
 /// What a sentence's ranges of the same measures say of the values: -1 where none has them, 0 where
 /// it has no such ranges, or speaks for one value and against another, else up to 1 the closer the
 /// end of a range is to a value that it has. A range that is aimed at ("a target below 130")
-/// fits half as well and excludes nobody.
+/// fits half as well and excludes nobody; one of ages fits half as well beside another value.
 [[nodiscard]] double fit_of(std::span<const MeasuredValue> values, std::string_view sentence);
 
 }  // namespace ibid::answer

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <iterator>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -61,6 +64,7 @@ TEST(MeasuredValues, AreReadByNameAndUnit) {
       {"76 and on a statin", Measure::kAge, 76},
       {"healthy and 58, should I", Measure::kAge, 58},
       {"mum is 80", Measure::kAge, 80},
+      {"in people who are 76", Measure::kAge, 76},
       {"should a 44 yo get it", Measure::kAge, 44},
       {"58yo woman", Measure::kAge, 58},
       {"vaccine at 52", Measure::kAge, 52},
@@ -106,6 +110,43 @@ TEST(MeasuredValues, AreNoDosesDurationsCountsOrTargets) {
 TEST(MeasuredValues, AreTakenOutOfTheText) {
   const std::string question = "my 8 month old, eGFR of 28 mL/min, bp 165/104";
   EXPECT_EQ(without_values(question, measured_values(question)), "my , eGFR of , bp /");
+}
+
+TEST(MeasuredValues, LieInOrderInWhateverText) {
+  const char* const parts[] = {"165/104",   "eGFR",       "28",
+                               "below",     "30",         "mL/min",
+                               "aged",      "50",         "to",
+                               "years",     "or older",   "I'm",
+                               ",",         "/",          "over",
+                               "\xC2\xB5g", "\u2265",     "25-OH",
+                               "T-score",   "-2.7",       "mm Hg",
+                               "yo",        "%",          "1e309",
+                               "one",       "\U0001F600", "A1c",
+                               "5.7%",      "and",        "pregnant",
+                               "weeks",     "old",        "99999999999999999999"};
+  std::mt19937 random(7);
+  const auto text = [&] {
+    std::string made;
+    for (auto count = random() % 16; count > 0; --count) {
+      made += parts[random() % std::size(parts)];
+      if (random() % 4 != 0) made += ' ';
+    }
+    return made;
+  };
+  for (int i = 0; i < 2000; ++i) {
+    const std::string question = text();
+    const std::string sentence = text();
+    const std::vector<MeasuredValue> values = measured_values(question);
+    std::size_t end = 0;
+    for (const MeasuredValue& measured : values) {
+      EXPECT_LE(end, measured.range.begin) << question;
+      EXPECT_LT(measured.range.begin, measured.range.end) << question;
+      end = measured.range.end;
+    }
+    EXPECT_LE(end, question.size());
+    const double fit = fit_of(values, sentence);
+    EXPECT_TRUE(fit >= -1 && fit <= 1) << question << " | " << sentence << fit;
+  }
 }
 
 TEST(MeasuredValues, OfChildrenAreAges) {
@@ -201,6 +242,9 @@ TEST(FitOf, IsGreaterTheCloserTheRange) {
   EXPECT_GT(fit("bp 165/104", "160/100 mm Hg or above."),
             fit("bp 165/104", "140/90 mm Hg or above."));
   EXPECT_GT(fit("eGFR 28", "eGFR below 30."), fit("eGFR 28", "eGFR below 60."));
+  EXPECT_GT(fit("I'm 78, TSH 5.4", "TSH of 4 to 8."),
+            fit("I'm 78, TSH 5.4", "People over 75 years."));
+  EXPECT_GT(fit("A1c 6.1", "HbA1c below 8%."), fit("A1c 6.1", "The goal is HbA1c below 8%."));
   EXPECT_GT(fit("T-score -2.7", "T-score -2.5 or lower."),
             fit("T-score -2.7", "T-score -1 or lower."));
 }
