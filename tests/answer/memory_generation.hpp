@@ -17,6 +17,7 @@
 #include "index/facets.hpp"
 #include "index/generation.hpp"
 #include "index/query_terms.hpp"
+#include "index/schema.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::test {
@@ -124,9 +125,11 @@ class MemoryGeneration : public index::Generation, private index::TopK {
           length += weight;
         }
       };
-      count(passage.text, 1);
-      count(document.source.title, 1);
-      for (const std::string& heading : passage.section_path) count(heading, 1);
+      count(passage.text, index::weight_of(index::FieldId::kText));
+      count(document.source.title, index::weight_of(index::FieldId::kTitle));
+      for (const std::string& heading : passage.section_path) {
+        count(heading, index::weight_of(index::FieldId::kSection));
+      }
       for (const auto& [term, frequency] : frequencies) {
         postings_[term].push_back({number, frequency});
       }
