@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 namespace ibid::training {
 namespace {
@@ -54,11 +55,14 @@ class TreeGrower {
              const std::vector<std::vector<std::uint8_t>>& bins, const BoostingOptions& options)
       : limits_(limits), bins_(bins), options_(options) {}
 
-  /// Grows one tree against the residuals and takes its values from them.
-  std::vector<TreeNode> grow(std::vector<double>& residuals) {
-    residuals_ = residuals;
+  /// Grows one tree against the slopes of the loss, one a row, and its curvatures there, and adds
+  /// its values to `values`.
+  std::vector<TreeNode> grow(std::vector<double> residuals, std::vector<double> weights,
+                             std::vector<double>& values) {
+    residuals_ = std::move(residuals);
+    weights_ = std::move(weights);
     std::vector<Growing> tree(1);
-    std::vector<std::uint8_t> node_of(residuals.size(), 0);
+    std::vector<std::uint8_t> node_of(residuals_.size(), 0);
     std::size_t level_begin = 0;
     for (int depth = 0; depth <= options_.depth && level_begin < tree.size(); ++depth) {
       const std::size_t level_end = tree.size();
@@ -74,7 +78,7 @@ class TreeGrower {
     }
     std::vector<TreeNode> nodes;
     for (const Growing& growing : tree) nodes.push_back(growing.node);
-    for (std::size_t i = 0; i < residuals.size(); ++i) residuals[i] -= nodes[node_of[i]].value;
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] += nodes[node_of[i]].value;
     return nodes;
   }
 
@@ -91,7 +95,7 @@ class TreeGrower {
       if (node_of[i] < begin) continue;
       Sums& total = totals[node_of[i] - begin];
       total.residual += residuals_[i];
-      ++total.weight;
+      total.weight += weights_[i];
     }
     std::vector<double> best(width);
     for (std::size_t k = 0; k < width; ++k) best[k] = gain(totals[k]) + 1e-9;
@@ -103,7 +107,7 @@ class TreeGrower {
         if (node_of[i] < begin) continue;
         Sums& sum = sums[(node_of[i] - begin) * kBins + bins[i]];
         sum.residual += residuals_[i];
-        ++sum.weight;
+        sum.weight += weights_[i];
       }
       for (std::size_t k = 0; k < width; ++k) {
         try_limits(f, {sums.data() + k * kBins, kBins}, totals[k], best[k], tree[begin + k]);
@@ -143,6 +147,7 @@ class TreeGrower {
   const std::vector<std::vector<std::uint8_t>>& bins_;
   const BoostingOptions& options_;
   std::vector<double> residuals_;
+  std::vector<double> weights_;
 };
 
 }  // namespace
@@ -164,15 +169,38 @@ BoostedTrees Booster::learn(const std::vector<double>& targets,
   double sum = 0;
   for (const double target : targets) sum += target;
   trees.base = rounded(sum / static_cast<double>(targets.size()), 4);
-  std::vector<double> residuals;
-  for (const double target : targets) residuals.push_back(target - trees.base);
+  std::vector<double> values(targets.size(), trees.base);
   TreeGrower grower(limits_, bins_, options);
   for (int t = 0; t < options.trees; ++t) {
-    const std::vector<TreeNode> tree = grower.grow(residuals);
-    trees.sizes.push_back(static_cast<std::uint8_t>(tree.size()));
-    trees.nodes.insert(trees.nodes.end(), tree.begin(), tree.end());
+    std::vector<double> residuals;
+    for (std::size_t i = 0; i < targets.size(); ++i) residuals.push_back(targets[i] - values[i]);
+    trees.add(grower.grow(std::move(residuals), std::vector<double>(targets.size(), 1), values));
   }
   return trees;
+}
+
+BoostedTrees Booster::learn_log_odds(const std::vector<bool>& targets,
+                                     const std::vector<double>& weights,
+                                     const BoostingOptions& options) const {
+  BoostedTrees trees;
+  std::vector<double> values(targets.size(), trees.base);
+  TreeGrower grower(limits_, bins_, options);
+  for (int t = 0; t < options.trees; ++t) {
+    std::vector<double> slopes;
+    std::vector<double> curvatures;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      const double probability = 1 / (1 + std::exp(-values[i]));
+      slopes.push_back(weights[i] * ((targets[i] ? 1 : 0) - probability));
+      curvatures.push_back(weights[i] * probability * (1 - probability));
+    }
+    trees.add(grower.grow(std::move(slopes), std::move(curvatures), values));
+  }
+  return trees;
+}
+
+void BoostedTrees::add(const std::vector<TreeNode>& tree) {
+  sizes.push_back(static_cast<std::uint8_t>(tree.size()));
+  nodes.insert(nodes.end(), tree.begin(), tree.end());
 }
 
 }  // namespace ibid::training

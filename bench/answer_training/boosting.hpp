@@ -1,5 +1,5 @@
-// Gradient boosting of regression trees for squared loss (Friedman 2001) over rows of
-// traits. Deterministic: no sampling, ties by lowest feature and limit.
+// Gradient boosting of regression trees (Friedman 2001) over rows of traits, for squared loss or
+// for log-odds. Deterministic: no sampling, ties by lowest feature and limit.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct BoostingOptions {
   int trees = 60;
   int depth = 4;
   double rate = 0.15;
-  double leaf_weight_min = 60;  ///< rows that a leaf must rest on
+  double leaf_weight_min = 60;  ///< rows, or curvature of the loss, that a leaf must rest on
   double leaf_penalty = 5;      ///< L2 on the leaves
 };
 
@@ -26,6 +26,7 @@ struct BoostedTrees {
   std::vector<answer::TreeNode> nodes;
 
   [[nodiscard]] answer::TreeTable table() const { return {base, sizes, nodes}; }
+  void add(const std::vector<answer::TreeNode>& tree);
 };
 
 /// Rows in bins, ready to learn one target after another.
@@ -37,6 +38,10 @@ class Booster {
   /// `targets` are one a row.
   [[nodiscard]] BoostedTrees learn(const std::vector<double>& targets,
                                    const BoostingOptions& options) const;
+  /// Log-odds of `targets`, one a row like `weights`, whose mean is 1.
+  [[nodiscard]] BoostedTrees learn_log_odds(const std::vector<bool>& targets,
+                                            const std::vector<double>& weights,
+                                            const BoostingOptions& options) const;
 
  private:
   std::vector<std::vector<double>> limits_;      // by trait, ascending

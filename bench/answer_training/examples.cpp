@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <span>
+#include <sstream>
 
 #include "answer/question.hpp"
 #include "eval/judged_run.hpp"
@@ -19,8 +20,12 @@
 namespace ibid::training {
 namespace {
 
-/// As a brief answer reads them (kPassagesBrief).
-constexpr std::size_t kPassages = 30;
+/// So many of the best passages are kept from a question of kind "bereft".
+constexpr std::size_t kPassedOver = 3;
+
+/// What a snippet that answers counts for beside an ideal answer of BioASQ's: one sentence of the
+/// pool that an expert chose meets that with an F1 of about so much at best.
+constexpr double kSnippetShare = 0.6;
 
 /// "10B3" is of the tenth year. The years have 327 to 500 questions.
 std::size_t fold_of(std::string_view batch) {
@@ -51,6 +56,30 @@ std::vector<Worth> worths_of(const Example& example, const std::set<std::string>
   return worths;
 }
 
+/// `snippets` answer the question; none may be among its passages, and then there are no worths.
+void set_worths_by_snippets(std::span<const std::string> snippets, Example& example) {
+  std::vector<std::string> ideal;
+  for (const answer::FoundPassage& found : example.passages) {
+    const std::string& text = found.passage->text;
+    const bool answers =
+        std::any_of(snippets.begin(), snippets.end(), [&](const std::string& beginning) {
+          return text.compare(0, beginning.size(), beginning) == 0;
+        });
+    if (answers) ideal.push_back(text);
+  }
+  if (ideal.empty()) return;
+  example.gold.ideal = std::move(ideal);
+  example.worths = worths_of(example, {});
+  for (std::size_t i = 0; i < example.candidates.size(); ++i) {
+    const std::string& passage = example.passages[example.candidates[i].found].passage->text;
+    Worth& worth = example.worths[i];
+    const auto& answering = example.gold.ideal;
+    worth.is_gold = std::count(answering.begin(), answering.end(), passage) > 0 ? 1 : 0;
+    worth.recall *= kSnippetShare;
+    worth.f1 *= kSnippetShare;
+  }
+}
+
 std::vector<answer::WordPair> pairs_of(std::string_view text, answer::Reading& reading) {
   std::vector<answer::StemNumber> content;
   std::vector<answer::StemNumber> spoken;
@@ -58,21 +87,27 @@ std::vector<answer::WordPair> pairs_of(std::string_view text, answer::Reading& r
   return answer::pairs_in(spoken);
 }
 
-}  // namespace
+void add_ideal_pairs(Example& example) {
+  for (const std::string& text : example.gold.ideal) {
+    example.ideal_pairs.push_back(pairs_of(text, *example.reading));
+  }
+}
 
+/// The whole file; empty when it cannot be read.
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// The candidates of one question without its worths. So many of its best passages are passed over.
 Result<Example> example_of(const index::Generation& generation, std::string_view question,
-                           std::size_t passed_over) {
+                           std::size_t passed_over = 0) {
   index::Analyzer& analyzer = retrieve::analyzer_of(generation);
   Example example;
   example.reading = std::make_unique<answer::Reading>(generation);
   example.question = answer::analyze_question(generation, analyzer, question);
   retrieve::SearchOptions options;
-  options.top_k = kPassages + passed_over;
+  options.top_k = answer::kPassagesBrief + passed_over;
   const auto found = retrieve::search(generation, example.question.asked, options);
   if (!found) return fail(found.error());
   const std::span<const retrieve::Hit> hits = found->hits;
@@ -84,6 +119,21 @@ Result<Example> example_of(const index::Generation& generation, std::string_view
                                      example.reading->vocabulary());
   return example;
 }
+
+std::vector<std::string> fields_of(const std::string& line) {
+  std::vector<std::string> fields;
+  std::istringstream rest(line);
+  for (std::string field; std::getline(rest, field, '\t');) fields.push_back(field);
+  return fields;
+}
+
+bool has_all_named(const Example& example) {
+  const auto full = static_cast<std::size_t>(answer::Feature::kFullCoverage);
+  return std::any_of(example.rows.begin(), example.rows.end(),
+                     [&](const answer::Features& row) { return row[full] != 0; });
+}
+
+}  // namespace
 
 Result<std::vector<Example>> read_examples(const index::Generation& generation,
                                            const std::filesystem::path& folder,
@@ -116,12 +166,40 @@ Result<std::vector<Example>> read_examples(const index::Generation& generation,
     example->gold = std::move(one);
     example->fold = fold_of(model::string_or(*json, "batch"));
     example->worths = worths_of(*example, sources);
-    for (const std::string& text : example->gold.ideal) {
-      example->ideal_pairs.push_back(pairs_of(text, *example->reading));
-    }
+    add_ideal_pairs(*example);
     examples.push_back(std::move(*example));
   }
   return examples;
+}
+
+Result<std::vector<Written>> read_written(const index::Generation& generation,
+                                          const std::filesystem::path& path) {
+  std::istringstream lines(read_file(path));
+  std::vector<Written> questions;
+  std::map<std::string, std::size_t> folds;  // by the first snippet that answers
+  for (std::string line; std::getline(lines, line);) {
+    const std::vector<std::string> fields = fields_of(line);
+    if (fields.size() < 2) continue;
+    const std::string& kind = fields[0];
+    auto example = example_of(generation, fields[1]);
+    if (!example) return fail(example.error());
+    if (kind == "apart" && has_all_named(*example)) continue;
+    example->gold.id = fields[1];
+    example->fold = questions.size() % kFolds;
+    if (fields.size() > 2) {
+      example->fold = folds.try_emplace(fields[2], folds.size() % kFolds).first->second;
+      set_worths_by_snippets(std::span(fields).subspan(2), *example);
+      add_ideal_pairs(*example);
+    }
+    const std::size_t fold = example->fold;
+    questions.push_back({kind, std::move(*example)});
+    if (kind != "inside") continue;
+    auto bereft = example_of(generation, fields[1], kPassedOver);
+    if (!bereft) return fail(bereft.error());
+    bereft->fold = fold;
+    questions.push_back({"bereft", std::move(*bereft)});
+  }
+  return questions;
 }
 
 }  // namespace ibid::training

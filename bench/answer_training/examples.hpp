@@ -17,7 +17,7 @@ namespace ibid::training {
 
 /// What a candidate turned out to be worth.
 struct Worth {
-  double is_gold = 0;  ///< 1 when the experts chose its source for the question
+  double is_gold = 0;  ///< 1 when the experts chose its source, or it is of a snippet that answers
   double recall = 0;   ///< ROUGE-2 against the ideal answer that it meets best
   double f1 = 0;
 };
@@ -34,7 +34,8 @@ struct Example {
   std::vector<std::vector<answer::WordPair>> ideal_pairs;  ///< one an ideal answer, ascending
 };
 
-/// Questions of one year of BioASQ stay in one fold: they were asked by the same people.
+/// Questions of one year of BioASQ stay in one fold: they were asked by the same people. So do
+/// those that one snippet answers.
 inline constexpr std::size_t kFolds = 3;
 
 /// The BioASQ questions in `folder` (questions.jsonl, qrels/train.tsv), searched in `generation`.
@@ -43,12 +44,19 @@ inline constexpr std::size_t kFolds = 3;
                                                          const std::filesystem::path& folder,
                                                          std::size_t stride);
 
-/// The candidates of one question without its worths, as abstention sees them. Its best passages,
-/// so many of them, are passed over.
-[[nodiscard]] Result<Example> example_of(const index::Generation& generation,
-                                         std::string_view question, std::size_t passed_over = 0);
+/// A question of a file "kind<tab>question[<tab>how a snippet begins that answers it]…".
+struct Written {
+  std::string kind;
+  Example example;  ///< with worths where a snippet that answers is among its passages
 
-/// The whole file; empty when it cannot be read.
-[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+  [[nodiscard]] bool has_worths() const { return !example.worths.empty(); }
+};
+
+/// The questions of `path` searched in `generation`, dealt out to the folds in turn. Those of kind
+/// "inside" are followed by the same without so many of their best passages, of kind "bereft":
+/// what is left is on the same matter and hardly ever the answer. Those of kind "apart" name two
+/// things that no passage holds together; where one does after all, the question is left out.
+[[nodiscard]] Result<std::vector<Written>> read_written(const index::Generation& generation,
+                                                        const std::filesystem::path& path);
 
 }  // namespace ibid::training

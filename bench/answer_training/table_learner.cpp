@@ -34,8 +34,8 @@ double share_of_ideals(const Example& example, answer::WordPair pair) {
 std::vector<std::size_t> TableLearner::examples_of(Folds folds) const {
   std::vector<std::size_t> found;
   for (std::size_t e = 0; e < examples_.size(); ++e) {
-    const bool is_wanted = (folds >> examples_[e].fold & 1U) != 0;
-    if (is_wanted && !examples_[e].candidates.empty()) found.push_back(e);
+    const bool is_wanted = (folds >> examples_[e]->fold & 1U) != 0;
+    if (is_wanted && !examples_[e]->candidates.empty()) found.push_back(e);
   }
   return found;
 }
@@ -48,7 +48,7 @@ const LearnedTables& TableLearner::first_look(Folds folds) {
   std::vector<double> recall;
   std::vector<double> lead;
   for (const std::size_t e : examples_of(folds)) {
-    const Example& example = examples_[e];
+    const Example& example = *examples_[e];
     for (std::size_t i = 0; i < example.rows.size(); ++i) {
       rows.push_back(std::span(example.rows[i]).first(answer::kFirstFeatureCount));
       worth.push_back(example.worths[i].is_gold);
@@ -75,8 +75,8 @@ LearnedTables TableLearner::learn(Folds folds) {
     if (held_back == 0) continue;
     const LearnedTables& tables = first_look(folds & ~held_back);
     for (const std::size_t e : examples_of(held_back)) {
-      weigh(tables, examples_[e]);
-      pairs[e] = pairs_of(examples_[e]);
+      weigh(tables, *examples_[e]);
+      pairs[e] = pairs_of(*examples_[e]);
     }
   }
   const auto learn_pairs = [&](Folds from) {
@@ -85,7 +85,7 @@ LearnedTables TableLearner::learn(Folds folds) {
     for (const std::size_t e : examples_of(from)) {
       for (std::size_t p = 0; p < pairs[e].pairs.size(); ++p) {
         rows.emplace_back(pairs[e].traits[p]);
-        shares.push_back(share_of_ideals(examples_[e], pairs[e].pairs[p]));
+        shares.push_back(share_of_ideals(*examples_[e], pairs[e].pairs[p]));
       }
     }
     return Booster(rows).learn(shares, kPairOptions);
@@ -96,13 +96,13 @@ LearnedTables TableLearner::learn(Folds folds) {
     const BoostedTrees likelihoods = learn_pairs(folds & ~held_back);
     for (const std::size_t e : examples_of(held_back)) {
       answer::expect(pairs[e], likelihoods.table());
-      answer::add_closer_features(examples_[e].candidates, pairs[e], examples_[e].rows);
+      answer::add_closer_features(examples_[e]->candidates, pairs[e], examples_[e]->rows);
     }
   }
   std::vector<std::span<const double>> rows;
   std::vector<double> leads;
   for (const std::size_t e : examples_of(folds)) {
-    const Example& example = examples_[e];
+    const Example& example = *examples_[e];
     for (std::size_t i = 0; i < example.rows.size(); ++i) {
       if (pairs[e].of[i].empty()) continue;
       rows.emplace_back(example.rows[i]);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "answer/selection.hpp"
@@ -19,8 +20,8 @@ inline constexpr Folds kAllFolds = (1U << kFolds) - 1;
 
 class TableLearner {
  public:
-  /// `examples` must outlive it.
-  explicit TableLearner(std::vector<Example>& examples) : examples_(examples) {}
+  /// `examples` have worths and must outlive it.
+  explicit TableLearner(std::vector<Example*> examples) : examples_(std::move(examples)) {}
 
   /// From the examples of `folds`, two at least, which are weighed anew on the way.
   [[nodiscard]] LearnedTables learn(Folds folds);
@@ -30,7 +31,7 @@ class TableLearner {
   const LearnedTables& first_look(Folds folds);
   [[nodiscard]] std::vector<std::size_t> examples_of(Folds folds) const;
 
-  std::vector<Example>& examples_;
+  std::vector<Example*> examples_;
   std::map<Folds, LearnedTables> first_looks_;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "answer/abstention.hpp"
 #include "answer/closer_look.hpp"
 #include "answer/features.hpp"
 
@@ -25,6 +26,12 @@ constexpr std::string_view kPairTraits[] = {
 #define IBID_PAIR_ENUMERATOR_NAME(enumerator) "P::" #enumerator,
     IBID_PAIR_TRAITS(IBID_PAIR_ENUMERATOR_NAME)
 #undef IBID_PAIR_ENUMERATOR_NAME
+};
+
+constexpr std::string_view kSigns[] = {
+#define IBID_SIGN_ENUMERATOR_NAME(enumerator, name) "S::" #enumerator,
+    IBID_ANSWER_SIGNS(IBID_SIGN_ENUMERATOR_NAME)
+#undef IBID_SIGN_ENUMERATOR_NAME
 };
 
 /// `cells` one after another, wrapped.
@@ -75,7 +82,7 @@ std::string accessor(const std::string& function, const std::string& name) {
 
 bool write_tables(const std::filesystem::path& directory, const LearnedTables& tables) {
   std::ofstream out(directory / "ranking_tables.cpp", std::ios::binary);
-  out << "// Learned by bench/answer_training from BioASQ questions; do not edit by hand.\n"
+  out << "// Learned by bench/answer_training from questions and what answers them; do not edit by hand.\n"
          "// clang-format off\n"
          "#include \"answer/ranking_trees.hpp\"\n\n#include "
          "\"answer/closer_look.hpp\"\n\nnamespace ibid::answer {\nnamespace {\n\n"
@@ -88,6 +95,21 @@ bool write_tables(const std::filesystem::path& directory, const LearnedTables& t
       << accessor("lead_trees", "Lead") << '\n'
       << accessor("pair_trees", "Pair") << '\n'
       << accessor("closer_lead_trees", "CloserLead") << "\n}  // namespace ibid::answer\n";
+  out.close();
+  return out.good();
+}
+
+bool write_answerable(const std::filesystem::path& directory, const BoostedTrees& trees,
+                      double threshold) {
+  std::ofstream out(directory / "abstention_table.cpp", std::ios::binary);
+  out << "// Learned by bench/answer_training; do not edit by hand.\n"
+         "// clang-format off\n"
+         "#include \"answer/abstention.hpp\"\n\n"
+         "namespace ibid::answer {\nnamespace {\n\nusing S = AnswerSign;\n\n"
+      << table("Answerable", trees, kSigns) << "}  // namespace\n\n"
+      << accessor("answerable_trees", "Answerable")
+      << fmt::format("\nconst double kAnswerableMin = {:.6g};\n\n}}  // namespace ibid::answer\n",
+                     threshold);
   out.close();
   return out.good();
 }

@@ -20,4 +20,8 @@ struct LearnedTables {
 [[nodiscard]] bool write_tables(const std::filesystem::path& directory,
                                 const LearnedTables& tables);
 
+/// abstention_table.cpp: `trees` over the signs, and the log-odds from which on ibid speaks.
+[[nodiscard]] bool write_answerable(const std::filesystem::path& directory,
+                                    const BoostedTrees& trees, double threshold);
+
 }  // namespace ibid::training

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <vector>
 
-#include "answer/abstention_weights.hpp"
 #include "answer/subjects.hpp"
 #include "answer/wanted_concepts.hpp"
 
@@ -17,25 +16,25 @@ constexpr std::string_view kNames[] = {
 #undef IBID_ANSWER_NAME
 };
 
-/// The curve holds on 128,777 passages and on a corpus of some hundreds; with fewer, how rare a
+/// The trees hold on 128,777 passages and on a corpus of some hundreds; with fewer, how rare a
 /// word is tells nothing.
-constexpr std::uint32_t kPassagesForCurve = 300;
+constexpr std::uint32_t kPassagesForTrees = 300;
 /// Of the concepts, by weight.
 constexpr double kCoverageMin = 0.5;
-/// Of the subjects, by weight, for which the index may have no word. Where it has none for more,
-/// what is left is another question.
-constexpr double kUnknownShareMax = 0.38;
+/// Of the subjects, by weight, for which the index may have no word. Of the corpus's own questions
+/// three in a hundred have none for more than half, of those from elsewhere seven in ten.
+constexpr double kUnknownShareMax = 0.5;
+/// The same of a medicine alone: what is asked of it is not what others do.
+constexpr double kUnknownMedicineMax = 0.3;
+/// Where it has none for so much of them, the trees must be surer, by so much in log-odds: of
+/// questions from elsewhere that they let through it keeps most, of the corpus's own a quarter.
+constexpr double kUnknownShareWary = 0.38;
+constexpr double kWaryMargin = 0.5;
 /// Passages at the top.
 constexpr std::uint32_t kTop = 3;
 
 double value_of(const Features& row, Feature feature) {
   return row[static_cast<std::size_t>(feature)];
-}
-
-double most(std::span<const Features> rows, Feature feature) {
-  double value = 0;
-  for (const Features& row : rows) value = std::max(value, value_of(row, feature));
-  return value;
 }
 
 /// Share of the concepts, by weight, for which `holds`.
@@ -66,6 +65,9 @@ class SubjectSigns {
     at(AnswerSign::kSubjects) = static_cast<double>(weights_.size());
     at(AnswerSign::kUnknown) = all > 0 ? unknown / all : 0;
     at(AnswerSign::kSubjectWeight) = all / 10;
+    at(AnswerSign::kPoint) = question.point == Point::kNone ? -1 : 0;
+    at(AnswerSign::kDose) = question.type == QuestionType::kDose ? 0 : -1;
+    at(AnswerSign::kFit) = -1;
   }
 
   void add(const Candidate& candidate) {
@@ -91,6 +93,11 @@ class SubjectSigns {
     raise(AnswerSign::kNearSaid, said);
     raise(AnswerSign::kNearCount, count);
     raise(AnswerSign::kNearNamed, named);
+    const bool asks_point = at(AnswerSign::kPoint) >= 0;
+    if (asks_point && says_all) raise(AnswerSign::kPoint, static_cast<double>(candidate.point));
+    const bool asks_dose = at(AnswerSign::kDose) >= 0;
+    if (asks_dose && candidate.gives_dose) raise(AnswerSign::kDose, 1);
+    raise(AnswerSign::kFit, candidate.fit);
     raise(AnswerSign::kOfAsked, candidate.is_of_asked ? 1 : 0);
     if (candidate.found >= kTop) return;
     raise(AnswerSign::kTopFocus, candidate.focus);
@@ -116,15 +123,18 @@ std::string_view name_of(AnswerSign sign) {
 }
 
 bool is_beyond(const Question& question, std::uint32_t passages) {
-  if (passages < kPassagesForCurve) return false;
+  if (passages < kPassagesForTrees) return false;
   double subjects = 0;
   double unknown = 0;
+  double medicine = 0;  // the heaviest that is unknown
   for (const Concept& wanted : question.concepts) {
     if (!wanted.is_subject) continue;
     subjects += wanted.weight;
-    if (!wanted.is_known) unknown += wanted.weight;
+    if (wanted.is_known) continue;
+    unknown += wanted.weight;
+    if (wanted.is_medicine) medicine = std::max(medicine, wanted.weight);
   }
-  return unknown > kUnknownShareMax * subjects;
+  return unknown > kUnknownShareMax * subjects || medicine > kUnknownMedicineMax * subjects;
 }
 
 AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> passages,
@@ -134,37 +144,51 @@ AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> pas
   const auto set = [&signs](AnswerSign sign, double value) {
     signs[static_cast<std::size_t>(sign)] = value;
   };
-  const Features& best = rows[candidates.front().row];
+  // A page reads more passages than the trees have learned from.
+  std::vector<const Candidate*> near;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.found < kPassagesBrief) near.push_back(&candidate);
+  }
+  if (near.empty()) return signs;
+  const auto row_of = [&](const Candidate* candidate) -> const Features& {
+    return rows[candidate->row];
+  };
+  const auto most = [&](Feature feature) {
+    double value = 0;
+    for (const Candidate* candidate : near) {
+      value = std::max(value, value_of(row_of(candidate), feature));
+    }
+    return value;
+  };
+  const Features& best = row_of(near.front());
   double worth = 0;
   double lead = 0;
-  for (const Candidate& candidate : candidates) {
-    worth = std::max(worth, candidate.worth);
-    lead = std::max(lead, candidate.lead);
-  }
   double least_missing = 1;
-  for (const Features& row : rows) {
-    least_missing = std::min(least_missing, value_of(row, Feature::kMissing));
+  for (const Candidate* candidate : near) {
+    worth = std::max(worth, candidate->worth);
+    lead = std::max(lead, candidate->lead);
+    least_missing = std::min(least_missing, value_of(row_of(candidate), Feature::kMissing));
   }
   constexpr std::size_t kFifth = 4;
-  set(AnswerSign::kBestScore, candidates.front().score);
-  set(AnswerSign::kFifthScore, candidates[std::min(kFifth, candidates.size() - 1)].score);
+  set(AnswerSign::kBestScore, near.front()->score);
+  set(AnswerSign::kFifthScore, near[std::min(kFifth, near.size() - 1)]->score);
   set(AnswerSign::kMostWorth, worth);
   set(AnswerSign::kMostLead, lead);
   set(AnswerSign::kBestCoverage, value_of(best, Feature::kConceptCoverage));
-  set(AnswerSign::kMostCoverage, most(rows, Feature::kConceptCoverage));
-  set(AnswerSign::kMostContext, most(rows, Feature::kContextCoverage));
+  set(AnswerSign::kMostCoverage, most(Feature::kConceptCoverage));
+  set(AnswerSign::kMostContext, most(Feature::kContextCoverage));
   set(AnswerSign::kBestMissing, value_of(best, Feature::kMissing));
   set(AnswerSign::kLeastMissing, least_missing);
   set(AnswerSign::kBestCosine, value_of(best, Feature::kQuestionCosine));
   set(AnswerSign::kBestMatch, value_of(best, Feature::kScoreOfWeight));
   set(AnswerSign::kBestCentrality, value_of(best, Feature::kTopCentrality));
   set(AnswerSign::kBestDrop, value_of(best, Feature::kScoreDrop));
-  set(AnswerSign::kMostPairs, most(rows, Feature::kPairCoverage));
-  set(AnswerSign::kMostNamed, most(rows, Feature::kNamed));
+  set(AnswerSign::kMostPairs, most(Feature::kPairCoverage));
+  set(AnswerSign::kMostNamed, most(Feature::kNamed));
   set(AnswerSign::kUnseen, share_of(question, [&](const Concept& wanted) {
         const WantedConcept numbered = wanted_as(wanted, vocabulary);
-        return std::none_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-          return speaks_of(numbered, among(candidate.distinct));
+        return std::none_of(near.begin(), near.end(), [&](const Candidate* candidate) {
+          return speaks_of(numbered, among(candidate->distinct));
         });
       }));
   set(AnswerSign::kTermed,
@@ -175,24 +199,24 @@ AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> pas
           : question.weight / 10 / static_cast<double>(question.concepts.size()));
   set(AnswerSign::kRanked, passages.front().ranked);
   SubjectSigns subjects(question, signs);
-  for (const Candidate& candidate : candidates) subjects.add(candidate);
+  for (const Candidate* candidate : near) subjects.add(*candidate);
   return signs;
 }
 
-double answerable(const AnswerSigns& signs) {
-  double sum = kAnswerableBase;
-  for (std::size_t s = 0; s < kAnswerSignCount; ++s) {
-    const double sign = std::clamp(signs[s], kSignsLeast[s], kSignsMost[s]);
-    sum += (kAnswerableWeights[s] + kAnswerableSquares[s] * sign) * sign;
-  }
-  return 1 / (1 + std::exp(-sum));
-}
-
 bool is_answerable(const AnswerSigns& signs, std::uint32_t passages) {
-  if (passages < kPassagesForCurve) {
+  if (passages < kPassagesForTrees) {
     return signs[static_cast<std::size_t>(AnswerSign::kBestCoverage)] >= kCoverageMin;
   }
-  return answerable(signs) >= kAnswerableMin;
+  // No question from elsewhere that the trees have learned from is promised an answer.
+  const auto sign = [&](AnswerSign which) { return signs[static_cast<std::size_t>(which)]; };
+  if (sign(AnswerSign::kPromised) > 0) return true;
+  if (sign(AnswerSign::kNearEven) == 1) {
+    // Of a single thing there is enough to say where headings near the top name it.
+    const bool is_topic = sign(AnswerSign::kSubjects) == 1 && sign(AnswerSign::kTopHeaded) > 0;
+    if (is_topic || sign(AnswerSign::kDose) > 0) return true;
+  }
+  const double margin = sign(AnswerSign::kUnknown) > kUnknownShareWary ? kWaryMargin : 0;
+  return value_of(answerable_trees(), signs) >= kAnswerableMin + margin;
 }
 
 }  // namespace ibid::answer

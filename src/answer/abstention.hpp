@@ -11,6 +11,7 @@
 #include "answer/candidates.hpp"
 #include "answer/features.hpp"
 #include "answer/question.hpp"
+#include "answer/ranking_trees.hpp"
 
 namespace ibid::answer {
 
@@ -51,7 +52,12 @@ namespace ibid::answer {
   X(kOfAsked, "of_asked")             /* 1 when one near is of the people asked about */ \
   X(kSubjects, "subjects")            /* how many the question has */                    \
   X(kUnknown, "unknown")              /* those of which the index has no word */         \
-  X(kSubjectWeight, "subject_weight") /* of all subjects, over 10 */
+  X(kSubjectWeight, "subject_weight") /* of all subjects, over 10 */                     \
+  X(kPoint, "point") /* how far one near that says all subjects gives the point asked    \
+                        for, 0 to 2; -1 where none is asked for */                       \
+  X(kDose, "dose")   /* 1 when one near gives an amount, 0 when not; -1 where no dose is \
+                        asked for */                                                     \
+  X(kFit, "fit")     /* how well one near fits the values asked of, -1 to 1 */
 
 enum class AnswerSign : std::uint8_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator, name) enumerator,
@@ -65,8 +71,8 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
 
 [[nodiscard]] std::string_view name_of(AnswerSign sign);
 
-/// Whether an index of so many passages has no word for what is asked about: "Does <an invented
-/// drug> prevent fractures?" is not answered by what else prevents them. Never so in a small index.
+/// Whether an index of so many passages has no word for most of what is asked about: "Does <an
+/// invented drug> work?" is not answered by what else works. Never so in a small index.
 [[nodiscard]] bool is_beyond(const Question& question, std::uint32_t passages);
 
 /// `candidates` are ordered as score() leaves them, marked by mark_subjects() and not empty; `rows`
@@ -75,9 +81,11 @@ using AnswerSigns = std::array<double, kAnswerSignCount>;
                                    std::span<const Candidate> candidates,
                                    std::span<const Features> rows, Vocabulary& vocabulary);
 
-/// A probability: a logistic curve fitted on questions whose answers are in the index and on
-/// questions from outside it, both over the pool of BioASQ and over ibid's own corpus.
-[[nodiscard]] double answerable(const AnswerSigns& signs);
+/// The log-odds that there is an answer, as learned from questions whose answers are in the index
+/// and from questions from outside it, both over the pool of BioASQ and over ibid's own corpus.
+[[nodiscard]] const TreeTable& answerable_trees();
+/// 96 of 100 BioASQ questions lie above it.
+extern const double kAnswerableMin;
 
 /// Whether an index of so many passages is likely enough to hold an answer: 96 of 100 BioASQ
 /// questions are (docs/evaluation-answers.md has the curve). In a small index, where nothing is

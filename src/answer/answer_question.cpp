@@ -32,9 +32,6 @@ namespace {
 
 /// Up to so many claims make a brief answer, which opens with its best claim whatever the section.
 constexpr std::size_t kBriefClaims = 6;
-/// Passages read for a brief answer. More cost time and bring nothing: the answers to 95 of 100
-/// BioASQ questions have a gold snippet among them.
-constexpr std::size_t kPassagesBrief = 30;
 /// A page has themes, which lie further down; guidelines are few and are asked for by themselves.
 constexpr std::size_t kPassagesPage = 60;
 constexpr std::size_t kPassagesGuideline = 40;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "answer/everyday_words.hpp"
+#include "answer/medicine_class.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "retrieve/known_names.hpp"
@@ -189,6 +190,7 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
                             !is_type_cue(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
     wanted.is_everybody = is_everybody(term.text);
+    wanted.is_medicine = wanted.is_medicine || is_medicine(generation.language(), term.word);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
   add_alternative(wanted, std::move(own));

@@ -200,7 +200,7 @@ const std::vector<std::vector<Turn>> kConversations{
      {"will I relapse?", "Will I relapse with antidepressants?"}},
     {{"iron deficiency anemia", ""},
      {"how should I take iron tablets?", ""},
-     {"can I drink tea with it?", "Can I drink tea with iron?"}},
+     {"can I drink tea with it?", "Can I drink tea with iron tablets?"}},
     {{"type 2 diabetes first drug", ""},
      {"my kidneys are failing", "type 2 diabetes first drug in people who have kidney disease?"},
      {"what about empagliflozin?",

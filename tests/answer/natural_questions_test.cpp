@@ -191,8 +191,6 @@ constexpr Natural kNatural[] = {
     {"Is zinc harmful?", "The adult upper limit of 40 mg of zinc"},
     {"How much zinc is too much?",
      "The tolerable upper intake level for zinc"},
-    {"Which is safer for the bowel, slow-release or normal metformin?",
-     "Extended-release metformin caused less dyspepsia"},
     {"Is it okay to drink tea with my iron pills?",
      "Tea with a meal reduced"},
     {"Does walking or yoga do anything against depression?",
@@ -269,8 +267,6 @@ constexpr Natural kNatural[] = {
      "A trial of long-term"},
     {"ablation first or pills first for paroxysmal afib?",
      "European 2024 guidelines recommend catheter"},
-    {"how much weight should I lose for my afib",
-     "Lifestyle targets for atrial"},
     {"What should I do about uric acid of 9 in a CKD patient who has never had gout?",
      "Drugs that lower uric"},
     {"BP target in CKD 120 systolic - automated home reading ok?",
@@ -430,7 +426,7 @@ TEST(NaturalQuestions, OfAMedicineOfWhichNothingIsKnownAreNotAnsweredByAnother) 
     AnswerOptions options;
     options.claims_max = claims_max;
     const auto answer =
-        answer_question(test::corpus(), "What are the side effects of insulin?", options);
+        answer_question(test::corpus(), "What are the side effects of lithium?", options);
     EXPECT_EQ(text_of(*answer), "") << claims_max;
   }
   // Not by blood pressure tablets in the evening, whose stem "Evenity" has.
