@@ -1,5 +1,5 @@
 // Learns from questions with and without an answer how likely there is one, and from which
-// probability on ibid speaks.
+// log-odds on ibid speaks.
 #pragma once
 
 #include <cstddef>

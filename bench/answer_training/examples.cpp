@@ -199,6 +199,9 @@ Result<std::vector<Written>> read_written(const index::Generation& generation,
     bereft->fold = fold;
     questions.push_back({"bereft", std::move(*bereft)});
   }
+  if (questions.empty()) {
+    return fail(ErrorCode::kNotFound, fmt::format("{} has no questions", path.string()));
+  }
   return questions;
 }
 

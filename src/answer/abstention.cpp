@@ -1,7 +1,6 @@
 #include "answer/abstention.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "answer/subjects.hpp"
@@ -210,7 +209,9 @@ bool is_answerable(const AnswerSigns& signs, std::uint32_t passages) {
   // No question from elsewhere that the trees have learned from is promised an answer.
   const auto sign = [&](AnswerSign which) { return signs[static_cast<std::size_t>(which)]; };
   if (sign(AnswerSign::kPromised) > 0) return true;
-  if (sign(AnswerSign::kNearEven) == 1) {
+  // A sum of equal parts.
+  constexpr double kAllSaid = 0.999;
+  if (sign(AnswerSign::kNearEven) >= kAllSaid) {
     // Of a single thing there is enough to say where headings near the top name it.
     const bool is_topic = sign(AnswerSign::kSubjects) == 1 && sign(AnswerSign::kTopHeaded) > 0;
     if (is_topic || sign(AnswerSign::kDose) > 0) return true;

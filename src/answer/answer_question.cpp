@@ -137,7 +137,7 @@ class Answering {
   }
 
   /// Whether something near the top is for a value that the question states and says most of its
-  /// subjects, the name of what was measured not alone: what the curve has not learned.
+  /// subjects, the name of what was measured not alone: what the trees have not learned.
   bool is_fitted() const {
     const std::uint32_t others = all_subjects(question_) & ~measured_subjects(question_);
     return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {

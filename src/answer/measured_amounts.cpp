@@ -250,12 +250,11 @@ class Reader {
       if (is_loose && is_taken(mention, amount)) break;
       if (const MeasureUnit* unit = unit_of(mention.measure, quantity)) return unit;
     }
+    const bool tells =
+        quantity.unit == "mL/min/1.73m2" || quantity.unit == "kg/m2" || quantity.unit == "mmHg";
+    if (!tells) return nullptr;
     for (const Measure measure : {Measure::kFiltration, Measure::kBodyMass, Measure::kSystolic}) {
-      const bool tells =
-          quantity.unit == "mL/min/1.73m2" || quantity.unit == "kg/m2" || quantity.unit == "mmHg";
-      if (const MeasureUnit* unit = unit_of(measure, quantity); tells && unit != nullptr) {
-        return unit;
-      }
+      if (const MeasureUnit* unit = unit_of(measure, quantity)) return unit;
     }
     return nullptr;
   }

@@ -19,14 +19,14 @@ constexpr int kLevels = 2;
 /// "zoledronic acid".
 constexpr std::size_t kMemberWordsMax = 2;
 
-/// Ends of international nonproprietary names ("The use of stems in the selection of INN", WHO),
-/// such as no other English word has.
+/// Ends of international nonproprietary names ("The use of stems in the selection of INN", WHO)
+/// that hardly any other word has.
 constexpr std::string_view kNameEnds[] = {
     "azepam",  "bactam",    "cavir",    "cillin",   "ciclib",  "conazole", "coxib",
     "cycline", "dipine",    "dronate",  "floxacin", "gatran",  "gepant",   "gliflozin",
     "gliptin", "glitazone", "glutide",  "kinra",    "lukast",  "mab",      "oxetine",
     "parib",   "platin",    "prazole",  "prost",    "relix",   "sartan",   "semide",
-    "setron",  "statin",    "thiazide", "tinib",    "triptan", "xaban",    "zumab",
+    "setron",  "statin",    "thiazide", "tinib",    "triptan", "xaban",
 };
 /// "crab" ends like an antibody.
 constexpr std::size_t kNameBytesMin = 7;
@@ -129,12 +129,12 @@ void go_up(const index::Language& language, std::vector<Member>& members) {
 
 }  // namespace
 
-bool is_medicine(const index::Language& language, std::string_view folded_word) {
-  if (!class_by_any_name(language, std::string(folded_word)).empty()) return true;
-  return folded_word.size() >= kNameBytesMin &&
+bool is_medicine(const index::Language& language, std::string_view folded_words) {
+  if (!class_by_any_name(language, std::string(folded_words)).empty()) return true;
+  return folded_words.size() >= kNameBytesMin &&
          std::any_of(std::begin(kNameEnds), std::end(kNameEnds), [&](std::string_view end) {
-           return folded_word.size() > end.size() &&
-                  folded_word.substr(folded_word.size() - end.size()) == end;
+           return folded_words.size() > end.size() &&
+                  folded_words.substr(folded_words.size() - end.size()) == end;
          });
 }
 

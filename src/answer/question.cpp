@@ -190,9 +190,9 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
                             !is_type_cue(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
     wanted.is_everybody = is_everybody(term.text);
-    wanted.is_medicine = wanted.is_medicine || is_medicine(generation.language(), term.word);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
+  wanted.is_medicine = is_medicine(generation.language(), joined_words(terms));
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
     for (const std::string& expression : set->expressions) {
@@ -252,7 +252,8 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
   for (std::size_t i = 0; i < all.size();) {
     std::size_t length = expression_length(generation.language(), all.subspan(i));
     std::optional<Measure> measure;
-    if (const std::size_t named = measure_length(values, all.subspan(i)); named >= length) {
+    if (const std::size_t named = measure_length(values, all.subspan(i));
+        named > 0 && named >= length) {
       measure = measure_named(joined_words(all.subspan(i, named)));
       length = named;
     }

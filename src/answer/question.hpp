@@ -62,7 +62,8 @@ struct Misspelling {
 struct Question {
   /// The text without what only asks ("what does the evidence say about") and without `values`.
   std::string asked;
-  std::vector<MeasuredValue> values;  ///< measured in whoever is asked about; ranges of the text
+  std::vector<MeasuredValue> values;  ///< measured in whoever is asked about; ranges of the
+                                      ///< text without its preamble
   std::string searched;               ///< `asked` with the usual names of what was measured
   QuestionType type = QuestionType::kOther;
   Point point = Point::kNone;  ///< what alone is asked of the subjects

@@ -1,5 +1,6 @@
-// The regression trees that weigh a candidate's features, as tables. bench/answer_training learns
-// them and writes ranking_tables.cpp.
+// The regression trees that weigh a candidate's features, and those that weigh the signs of an
+// answer, as tables. bench/answer_training learns them and writes ranking_tables.cpp and
+// abstention_table.cpp.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ inline constexpr std::uint8_t kLeaf = 255;
 /// A split (go `left` when the trait is at most `value`, else `right`; counted from the tree's
 /// first node) or, with kLeaf, a leaf that adds `value`.
 struct TreeNode {
-  std::uint8_t trait;  ///< what is asked for, a Feature or a PairTrait
+  std::uint8_t trait;  ///< what is asked for, a Feature, a PairTrait or an AnswerSign
   double value;
   std::uint8_t left;
   std::uint8_t right;
@@ -26,7 +27,7 @@ struct TreeNode {
 };
 
 struct TreeTable {
-  double base = 0;                      ///< what every row begins with: the target's mean
+  double base = 0;                      ///< what every row begins with
   std::span<const std::uint8_t> sizes;  ///< nodes of each tree, in the order of the trees
   std::span<const TreeNode> nodes;
 };

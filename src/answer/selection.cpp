@@ -123,7 +123,8 @@ class Selector {
 
   /// The best of those that name the subjects as the first claim should; of guidance near the top,
   /// when asked for, that says all of them: over the corpus 4 of 124 brief answers more open with
-  /// the claim that was asked for; over the pool there is hardly any guidance.
+  /// the claim that was asked for; over the pool there is hardly any guidance. `fit` is 1 for those
+  /// of the values that the question states, 0 for such of no value, -1 for those of others.
   std::optional<std::size_t> best_lead(int fit, bool is_guidance) const {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
