@@ -49,6 +49,22 @@ TEST(AnsweredOrNot, NothingIsSaidOfADrugThatNoPassageNames) {
             Outcome::kInsufficientEvidence);
 }
 
+TEST(AnsweredOrNot, WhereTheIndexLacksWordsItMustBeSurer) {
+  for (const std::string question :
+       {"Who won the 1966 football world cup?", "Is ivermectin effective for COVID-19?"}) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)
+        << question;
+  }
+}
+
+TEST(AnsweredOrNot, OfASingleThingUnderItsOwnHeadingThereIsEnoughToSay) {
+  for (const std::string question :
+       {"How is atrial fibrillation treated?", "apixaban dose in the elderly",
+        "What causes high blood pressure?"}) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kAnswered) << question;
+  }
+}
+
 TEST(AnsweredOrNot, WhatOneOfSeveralUnknownThingsIsAskedWithDoesNotSilenceTheRest) {
   const auto answer = answer_question(
       test::corpus(), "Do zinc, magnesium, vitamin D, vitamin K or quintaprost prevent fractures?");

@@ -38,6 +38,17 @@ TEST(MedicineClass, StandsInThePlaceOfOneMemberThenOfAll) {
                        "Can I take triptan with SSRI?"}));
 }
 
+TEST(MedicineClass, AMedicineIsToldByItsClassOrByItsName) {
+  const index::Language& language = index::Language::built_in();
+  for (const std::string name : {"carvedilol", "crestor", "zoledronic acid", "quintaprost",
+                                 "velotramab", "somavastatin", "emphysema"}) {
+    EXPECT_TRUE(is_medicine(language, name)) << name;
+  }
+  for (const std::string word : {"crab", "mab", "hernia", "zinc", "football", ""}) {
+    EXPECT_FALSE(is_medicine(language, word)) << word;
+  }
+}
+
 TEST(MedicineClass, StandsForNothingThatIsComparedWithItOrWithinIt) {
   for (const std::string question :
        {"Is omeprazole safer than other PPIs?", "Is apixaban safer than rivaroxaban?",
@@ -52,6 +63,7 @@ TEST(MedicineClass, AnswersForAMemberAndSaysSo) {
       {"Is ramipril safe in pregnancy?", "ACE inhibitors"},
       {"Can I take sumatriptan with my sertraline?", "riptans"},
       {"can I drink beer with gout", "lcohol"},
+      {"is carvedilol good in heart failure", "eta blockers"},
   };
   for (const auto& [question, said] : cases) {
     const auto answer = answer_question(test::corpus(), question);
