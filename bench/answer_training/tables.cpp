@@ -29,7 +29,7 @@ constexpr std::string_view kPairTraits[] = {
 };
 
 constexpr std::string_view kSigns[] = {
-#define IBID_SIGN_ENUMERATOR_NAME(enumerator, name) "S::" #enumerator,
+#define IBID_SIGN_ENUMERATOR_NAME(enumerator) "S::" #enumerator,
     IBID_ANSWER_SIGNS(IBID_SIGN_ENUMERATOR_NAME)
 #undef IBID_SIGN_ENUMERATOR_NAME
 };
@@ -82,7 +82,8 @@ std::string accessor(const std::string& function, const std::string& name) {
 
 bool write_tables(const std::filesystem::path& directory, const LearnedTables& tables) {
   std::ofstream out(directory / "ranking_tables.cpp", std::ios::binary);
-  out << "// Learned by bench/answer_training from questions and what answers them; do not edit by hand.\n"
+  out << "// Learned by bench/answer_training from questions and what answers them; do not edit by "
+         "hand.\n"
          "// clang-format off\n"
          "#include \"answer/ranking_trees.hpp\"\n\n#include "
          "\"answer/closer_look.hpp\"\n\nnamespace ibid::answer {\nnamespace {\n\n"
