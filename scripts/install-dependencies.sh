@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(
   build-essential cmake ninja-build pkg-config git python3
-  libxapian-dev xapian-tools libicu-dev nlohmann-json3-dev libssl-dev
+  libxapian-dev xapian-tools libicu-dev nlohmann-json3-dev libsimdjson-dev libssl-dev
   libxml2-dev libmd4c-dev libarchive-dev zlib1g-dev libzstd-dev
   libboost1.81-dev libsqlite3-dev libcli11-dev libfmt-dev libexpected-dev
   libgtest-dev libgmock-dev libbenchmark-dev libvalijson-dev

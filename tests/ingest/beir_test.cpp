@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ingest/collect.hpp"
+#include "model/json.hpp"
 
 namespace ibid::ingest::test {
 namespace {
@@ -44,6 +45,96 @@ TEST(Beir, AnIdThatIsAWorksIdentifierStaysTheIdOfItsSource) {
     ASSERT_EQ(run.documents.size(), 1U);
     EXPECT_EQ(run.documents[0].source.id, id);
     EXPECT_EQ(canonical_id(run.documents[0].source), id);
+  }
+}
+
+std::string nested(std::size_t depth) {
+  return std::string(depth, '[') + std::string(depth, ']');
+}
+
+// The record is one bracket, and 64 are the limit.
+TEST(Beir, TakesAndRefusesWhatTheParserOfAllOtherJsonDoes) {
+  const std::string padding(200'000, 'x');
+  const std::vector<std::string> values{"1",
+                                        "-0",
+                                        "1e5",
+                                        "1e999",
+                                        "01",
+                                        "1.",
+                                        ".5",
+                                        "+1",
+                                        "NaN",
+                                        "18446744073709551615",
+                                        "18446744073709551616",
+                                        "-9223372036854775809",
+                                        "123456789012345678901234567890",
+                                        "truth",
+                                        "nul",
+                                        "\"a\tb\"",
+                                        "\"\\u0000\"",
+                                        "\"\\ud83d\\ude00\"",
+                                        "\"\\ud83d\"",
+                                        "\"\\ude00\"",
+                                        "\"\\ud83d\\ud83d\"",
+                                        "\"\\ud83dx\"",
+                                        "\"\\x41\"",
+                                        "\"\\u12\"",
+                                        "\"\xff\"",
+                                        "\"\xc0\xaf\"",
+                                        "\"\xed\xa0\x80\"",
+                                        "\"\xf4\x90\x80\x80\"",
+                                        "\"\xe2\x82\"",
+                                        "\"open",
+                                        "[1,]",
+                                        "{\"a\":1,}",
+                                        "{\"a\"}",
+                                        "{1:2}",
+                                        "1} {",
+                                        "1}, {\"b\": 2",
+                                        "// no\n1",
+                                        "\xEF\xBB\xBF 1",
+                                        "'a'",
+                                        "",
+                                        nested(62),
+                                        nested(63),
+                                        nested(64),
+                                        nested(1'000),
+                                        "[\"" + padding + "\", " + nested(62) + "]",
+                                        "[\"" + padding + "\", " + nested(63) + "]"};
+  for (const std::string& value : values) {
+    for (const std::string& begin : std::vector<std::string>{"", "\xEF\xBB\xBF"}) {
+      const std::string line = begin + R"({"_id": "b", "text": "One.", "other": )" + value + "}";
+      const auto run = collect_text(R"({"_id": "a", "text": "Zero."})"
+                                    "\n" +
+                                    line + "\n");
+      EXPECT_EQ(run.documents.size() == 2, model::parse_json(line).has_value())
+          << line.substr(0, 200) << '\n'
+          << run.reasons();
+    }
+  }
+}
+
+TEST(Beir, OfSeveralMembersWithTheSameKeyTheLastCounts) {
+  const auto run = collect_text(
+      R"({"_id": "a", "title": "First", "_id": "b", "sections": {"X": "One.", "Y": "Two.", "X": "Three."}, "title": "Last"})");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  const Document& document = run.documents.front();
+  EXPECT_EQ(document.source.id, "b");
+  EXPECT_EQ(document.source.title, "Last");
+  ASSERT_EQ(document.passages.size(), 2U);
+  EXPECT_EQ(document.passages[0].section_path, std::vector<std::string>{"X"});
+  EXPECT_EQ(document.passages[0].text, "Three.");
+  EXPECT_EQ(document.passages[1].text, "Two.");
+}
+
+TEST(Beir, TakesIntegersOf64BitsAsIds) {
+  for (const auto& [id, expected] : std::vector<std::pair<std::string, std::string>>{
+           {"-7", "-7"},
+           {"9223372036854775807", "9223372036854775807"},
+           {"18446744073709551615", "18446744073709551615"}}) {
+    const auto run = collect_text("{\"_id\": " + id + ", \"text\": \"One.\"}");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    EXPECT_EQ(run.documents[0].source.id, expected);
   }
 }
 

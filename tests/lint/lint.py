@@ -20,6 +20,7 @@ FLOORS = ["text", "model", "ingest", "index", "retrieve", "answer", "verify", "r
 HOMES = {
     "unicode/": {"text"},
     "nlohmann/": {"model"},
+    "simdjson": {"ingest"},
     "xapian": {"index", "retrieve"},
     "zstd": {"index"},
     "zdict": {"index"},
