@@ -22,9 +22,8 @@ constexpr std::size_t kEntryBytes = sizeof(std::uint32_t) + kDocumentBytes;
 constexpr std::uint32_t kDocumentMax = (1u << (8 * kDocumentBytes)) - 1;
 
 std::uint32_t hash_of(NameRole role, std::string_view name) {
-  std::string key(1, static_cast<char>(role));
-  key += name;
-  const model::Digest digest = model::sha256(key);
+  const char head = static_cast<char>(role);
+  const model::Digest digest = model::sha256({&head, 1}, name);
   return load_little<std::uint32_t>(reinterpret_cast<const char*>(digest.data()));
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <thread>
 
 #include "index/file_io.hpp"
@@ -24,13 +23,6 @@ constexpr std::uint64_t kTurnBytes = 1u << 20;
 Result<std::unique_ptr<Writer>> Writer::open(const std::filesystem::path& directory,
                                              const WriterOptions& options) {
   return IndexWriter::open(directory, options);
-}
-
-IndexWriter::Key IndexWriter::key_of(std::string_view document_id) {
-  const model::Digest digest = model::sha256(document_id);
-  Key key;
-  std::memcpy(key.data(), digest.data(), sizeof(key));
-  return key;
 }
 
 Result<std::unique_ptr<Writer>> IndexWriter::open(const std::filesystem::path& directory,
@@ -99,11 +91,12 @@ tl::unexpected<Error> IndexWriter::spoiled(Error error) {
 Result<void> IndexWriter::add(Document document) {
   if (auto ready = be_ready(); !ready) return ready;
   if (auto valid = validate(document); !valid) return valid;
-  if (const auto waiting = latest_.find(key_of(document.id)); waiting != latest_.end()) {
-    Pending& earlier = pending_[waiting->second];
+  const model::ShortDigest key = model::short_digest(document.id);
+  if (const std::size_t* const waiting = latest_.find(key)) {
+    Pending& earlier = pending_[*waiting];
     if (document.revision < earlier.revision) return {};
     earlier.replaced = true;
-    return hand_over(std::move(document));
+    return hand_over(std::move(document), key);
   }
   auto stored = segments_->find_document(document.id);
   if (!stored) return fail(stored.error());
@@ -117,10 +110,10 @@ Result<void> IndexWriter::add(Document document) {
     if (auto buried = segments_->bury(**stored); !buried) return spoiled(buried.error());
     changed_ = true;
   }
-  return hand_over(std::move(document));
+  return hand_over(std::move(document), key);
 }
 
-Result<void> IndexWriter::hand_over(Document&& document) {
+Result<void> IndexWriter::hand_over(Document&& document, const model::ShortDigest& key) {
   const auto turn = static_cast<std::uint32_t>(bytes_taken_ / kTurnBytes % options_.threads);
   bytes_taken_ += document.text.size();
   // Workers start as their turn comes; a large document may skip turns of workers not yet there.
@@ -130,7 +123,7 @@ Result<void> IndexWriter::hand_over(Document&& document) {
     worker_documents_.push_back(0);
   }
   const auto worker = std::min(turn, static_cast<std::uint32_t>(workers_.size() - 1));
-  latest_[key_of(document.id)] = pending_.size();
+  *latest_.try_emplace(key, 0).first = pending_.size();
   pending_.push_back({worker, worker_documents_[worker]++, document.revision, false});
   changed_ = true;
   auto submitted = workers_[worker]->submit(std::move(document));

@@ -2,13 +2,11 @@
 // who replaces whom, merges, and switches CURRENT.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -17,6 +15,7 @@
 #include "index/working_segments.hpp"
 #include "index/writer.hpp"
 #include "index/writer_lock.hpp"
+#include "model/digest_map.hpp"
 
 namespace ibid::index {
 
@@ -30,11 +29,6 @@ class IndexWriter final : public Writer {
   [[nodiscard]] Result<std::string> publish() override;
 
  private:
-  /// First 16 bytes of a SHA-256: ids of a million documents in little memory.
-  using Key = std::array<std::uint64_t, 2>;
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const { return static_cast<std::size_t>(key[0]); }
-  };
   /// A document taken since the last publication.
   struct Pending {
     std::uint32_t worker = 0;
@@ -45,11 +39,11 @@ class IndexWriter final : public Writer {
   IndexWriter(std::filesystem::path directory, WriterOptions options, WriterLock lock)
       : directory_(std::move(directory)), options_(options), lock_(std::move(lock)) {}
 
-  [[nodiscard]] static Key key_of(std::string_view document_id);
   [[nodiscard]] Result<void> start(std::optional<Manifest> manifest);
   /// Opens anew what the last publication left; fails for good once spoiled.
   [[nodiscard]] Result<void> be_ready();
-  [[nodiscard]] Result<void> hand_over(Document&& document);
+  /// `key` is that of the document's id.
+  [[nodiscard]] Result<void> hand_over(Document&& document, const model::ShortDigest& key);
   /// Turns the documents of this run into segments, less those replaced since, and merges.
   [[nodiscard]] Result<void> settle_pending();
   [[nodiscard]] Result<void> switch_generation();
@@ -72,7 +66,7 @@ class IndexWriter final : public Writer {
   std::uint64_t next_segment_ = 1;
   std::uint64_t bytes_taken_ = 0;
   std::vector<Pending> pending_;
-  std::unordered_map<Key, std::size_t, KeyHash> latest_;  ///< of each id, index into pending_
+  model::DigestMap<std::size_t> latest_;  ///< of each id, index into pending_
 };
 
 }  // namespace ibid::index

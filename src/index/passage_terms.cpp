@@ -12,13 +12,17 @@ namespace {
 constexpr std::uint32_t kNoTerm = std::numeric_limits<std::uint32_t>::max();
 /// analyze() hands out strings, so it may forget their numbers at any time; some 5 MB.
 constexpr std::uint32_t kWordsKept = 100'000;
+/// Words are fetched so many before they are looked up.
+constexpr std::size_t kWordsAhead = 8;
 
 }  // namespace
 
 void PassageAnalyzer::number_terms(std::string_view text, std::vector<std::uint32_t>& out) {
   scratch_.clear();
   text::words(text, scratch_);
-  for (const text::Word& word : scratch_) {
+  for (std::size_t i = 0; i < scratch_.size(); ++i) {
+    if (i + kWordsAhead < scratch_.size()) words_.prefetch(scratch_[i + kWordsAhead].folded);
+    const text::Word& word = scratch_[i];
     const std::uint32_t number = words_.number_of(word.folded);
     if (number == term_of_word_.size()) {
       const std::string stem = analyzer_.stem(word.folded);

@@ -58,22 +58,22 @@ Result<BuiltSegment> SegmentWorker::finish() {
   return std::move(*outcome_);
 }
 
-std::deque<Document> SegmentWorker::take() {
+void SegmentWorker::take(std::vector<Document>& taken) {
+  taken.clear();
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return !queue_.empty() || closed_ || abandoned_; });
-  std::deque<Document> taken;
-  if (abandoned_) return taken;
+  if (abandoned_) return;
   taken.swap(queue_);
   queued_bytes_ = 0;
   lock.unlock();
   changed_.notify_all();
-  return taken;
 }
 
 Result<BuiltSegment> SegmentWorker::build() {
   auto builder = SegmentBuilder::create(directory_, segment_id_, language_);
   if (!builder) return fail(builder.error());
-  for (std::deque<Document> taken = take(); !taken.empty(); taken = take()) {
+  std::vector<Document> taken;
+  for (take(taken); !taken.empty(); take(taken)) {
     for (Document& document : taken) {
       if (auto added = (*builder)->add(std::move(document)); !added) return fail(added.error());
     }

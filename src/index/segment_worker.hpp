@@ -4,12 +4,12 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "ibid/passage.hpp"
 #include "ibid/result.hpp"
@@ -45,9 +45,9 @@ class SegmentWorker {
  private:
   void run();
   [[nodiscard]] Result<BuiltSegment> build();
-  /// All documents that wait, at least one; none when it was closed and the queue is empty, or on
-  /// giving up. Taking them together spares a lock and a move for each.
-  [[nodiscard]] std::deque<Document> take();
+  /// All documents that wait into `taken`, at least one; none when it was closed and the queue is
+  /// empty, or on giving up. Taking them together spares a lock and a move for each.
+  void take(std::vector<Document>& taken);
 
   const std::filesystem::path directory_;
   const std::uint64_t segment_id_;
@@ -56,7 +56,7 @@ class SegmentWorker {
 
   std::mutex mutex_;  ///< guards everything below
   std::condition_variable changed_;
-  std::deque<Document> queue_;
+  std::vector<Document> queue_;
   std::size_t queued_bytes_ = 0;
   bool closed_ = false;
   bool abandoned_ = false;

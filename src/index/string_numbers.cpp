@@ -52,6 +52,12 @@ std::size_t StringNumbers::home_of(const Slot& slot, std::string_view string) co
   return hash & (slots_.size() - 1);
 }
 
+void StringNumbers::prefetch(std::string_view string) const {
+  if (slots_.empty()) return;
+  const Slot slot{head_of(string), static_cast<std::uint32_t>(string.size()), 0};
+  __builtin_prefetch(&slots_[home_of(slot, string)]);
+}
+
 std::uint32_t StringNumbers::number_of(std::string_view string) {
   if (4 * (ends_.size() + 1) > 3 * slots_.size()) grow();
   Slot slot{head_of(string), static_cast<std::uint32_t>(string.size()), 0};

@@ -108,7 +108,9 @@ void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std
   document_.text.append(text);
   for (const ByteRange& piece : pieces) {
     Passage passage;
-    passage.id = fmt::format("{}#{}", document_.id, document_.passages.size() + 1);
+    const fmt::format_int ordinal(document_.passages.size() + 1);
+    passage.id.reserve(document_.id.size() + 1 + ordinal.size());
+    passage.id.append(document_.id).append(1, '#').append(ordinal.data(), ordinal.size());
     passage.document_id = document_.id;
     passage.source_id = document_.source.id;
     passage.section_path = section_path;

@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
+#include <utility>
 
 #include "ingest/document_builder.hpp"
 #include "ingest/limits.hpp"
-#include "model/digest.hpp"
 #include "text/utf8.hpp"
 
 namespace ibid::ingest {
@@ -51,11 +50,14 @@ void visit_texts(const Document& document, Visit&& visit) {
   for (const Source& reference : document.references) visit_texts(reference, visit);
 }
 
-/// What is no text of a Source.
-std::string facts_of(const Source& source) {
-  return fmt::format("{}-{}-{} {} {} {}", source.issued.year, source.issued.month,
-                     source.issued.day, name_of(source.kind), name_of(source.design),
-                     name_of(source.status));
+/// Appends what is no text of a Source.
+void append_facts(const Source& source, std::string& out) {
+  for (const int part : {source.issued.year, source.issued.month, source.issued.day}) {
+    out.append(fmt::format_int(part).c_str()).push_back('-');
+  }
+  for (const auto name : {name_of(source.kind), name_of(source.design), name_of(source.status)}) {
+    out.append(name).push_back(' ');
+  }
 }
 
 /// Why `document` cannot be taken, or nothing.
@@ -158,32 +160,25 @@ void Run::report(Position position, std::string_view record, std::string_view re
                             position.byte_offset, valid_utf8(record), valid_utf8(reason)});
 }
 
-Run::Fingerprint Run::fingerprint(std::string_view bytes) {
-  const model::Digest digest = model::sha256(bytes);
-  Fingerprint result{};
-  std::memcpy(result.data(), digest.data(), sizeof(result));
-  return result;
-}
-
-Run::Fingerprint Run::content_of(const Document& document) {
-  std::string key;
-  const auto add = [&key](std::string_view /*name*/, std::string_view text) {
-    key.append(text);
-    key.push_back('\0');  // stands in no text: see fault_in
+model::ShortDigest Run::content_of(const Document& document) {
+  content_.clear();
+  const auto add = [this](std::string_view /*name*/, std::string_view text) {
+    content_.append(text);
+    content_.push_back('\0');  // stands in no text: see fault_in
   };
   visit_texts(document, add);
-  for (const Passage& passage : document.passages) key.append(passage.sha256);
-  key.append(facts_of(document.source));
-  for (const Source& reference : document.references) key.append(facts_of(reference));
-  return fingerprint(key);
+  for (const Passage& passage : document.passages) content_.append(passage.sha256);
+  append_facts(document.source, content_);
+  for (const Source& reference : document.references) append_facts(reference, content_);
+  return model::short_digest(content_);
 }
 
 Run::Novelty Run::remember(const Document& document, Position position, std::string& first_place) {
   const Seen now{content_of(document), document.revision, position.line,
                  static_cast<std::uint32_t>(files_.size() - 1)};
-  const auto [at, is_new] = seen_.try_emplace(fingerprint(document.id), now);
+  const auto [known, is_new] = seen_.try_emplace(model::short_digest(document.id), now);
   if (is_new) return Novelty::kNew;
-  Seen& before = at->second;
+  Seen& before = *known;
   if (before.content == now.content) return Novelty::kSame;
   if (now.revision > before.revision) {
     before = now;

@@ -8,15 +8,14 @@
 // and the later one reported.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ingest/ingest.hpp"
+#include "model/digest_map.hpp"
 
 namespace ibid::ingest {
 
@@ -47,22 +46,15 @@ class Run {
   [[nodiscard]] const Counts& counts() const { return counts_; }
 
  private:
-  using Fingerprint = std::array<std::uint64_t, 2>;
-  struct FingerprintHash {
-    std::size_t operator()(const Fingerprint& key) const {
-      return static_cast<std::size_t>(key[0]);
-    }
-  };
   struct Seen {
-    Fingerprint content{};
+    model::ShortDigest content{};
     std::int64_t revision = 0;
     std::uint64_t line = 0;
     std::uint32_t file = 0;
   };
   enum class Novelty { kNew, kSame, kOlder, kClash };
 
-  static Fingerprint fingerprint(std::string_view bytes);
-  static Fingerprint content_of(const Document& document);
+  [[nodiscard]] model::ShortDigest content_of(const Document& document);
   Novelty remember(const Document& document, Position position, std::string& first_place);
   /// Gives the sink a report, its texts in valid UTF-8 whatever the record was.
   void report(Position position, std::string_view record, std::string_view reason);
@@ -70,8 +62,8 @@ class Run {
   const Sink& sink_;
   Counts counts_;
   std::vector<std::filesystem::path> files_;
-  /// By the hash of the Document's id: 80 bytes a Document instead of whole ids. Never iterated.
-  std::unordered_map<Fingerprint, Seen, FingerprintHash> seen_;
+  model::DigestMap<Seen> seen_;  ///< by the Document's id
+  std::string content_;          ///< of the Document at hand
 };
 
 }  // namespace ibid::ingest

@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <cstring>
 #include <memory>
 #include <new>
 
@@ -57,6 +58,13 @@ Digest sha256(std::string_view head, std::string_view bytes) {
     throw std::bad_alloc();  // the only way libcrypto can fail here
   }
   return digest;
+}
+
+ShortDigest short_digest(std::string_view bytes) {
+  const Digest digest = sha256(bytes);
+  ShortDigest result{};
+  std::memcpy(result.data(), digest.data(), sizeof(result));
+  return result;
 }
 
 std::string to_hex(const Digest& digest) {

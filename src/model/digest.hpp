@@ -13,6 +13,9 @@ using Digest = std::array<std::uint8_t, 32>;
 [[nodiscard]] Digest sha256(std::string_view bytes);
 /// Of `head` and then `bytes`.
 [[nodiscard]] Digest sha256(std::string_view head, std::string_view bytes);
+/// The first 16 bytes of a SHA-256, which tell as many texts apart as there will be.
+using ShortDigest = std::array<std::uint64_t, 2>;
+[[nodiscard]] ShortDigest short_digest(std::string_view bytes);
 /// Lower-case hex, 64 characters.
 [[nodiscard]] std::string to_hex(const Digest& digest);
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
