@@ -24,33 +24,43 @@ using text::trimmed;
 
 using Words = std::vector<text::Word>;
 
-/// Verbs by which somebody says how he is, and the same of people.
+/// Verbs by which somebody says how he is, and the same of people where that is another word; a
+/// last "s" is left out of the others.
 struct State {
   std::string_view said;
   std::string_view of_people;
 };
-constexpr State kStates[] = {
-    {"am", "are"},       {"cannot", "cannot"}, {"do", "do"},          {"does", "do"},
-    {"drink", "drink"},  {"drinks", "drink"},  {"feel", "feel"},      {"feels", "feel"},
-    {"get", "get"},      {"gets", "get"},      {"got", "got"},        {"had", "had"},
-    {"has", "have"},     {"have", "have"},     {"is", "are"},         {"smoke", "smoke"},
-    {"smokes", "smoke"}, {"suffer", "suffer"}, {"suffers", "suffer"}, {"take", "take"},
-    {"takes", "take"},   {"use", "use"},       {"uses", "use"},       {"want", "want"},
-    {"wants", "want"},   {"was", "were"},      {"weigh", "weigh"},    {"weighs", "weigh"},
-    {"were", "were"},    {"with", "have"}};
+constexpr State kStates[] = {{"am", "are"},    {"does", "do"},  {"has", "have"}, {"is", "are"},
+                             {"tries", "try"}, {"was", "were"}, {"with", "have"}};
+constexpr std::string_view kStateVerbs[] = {
+    "are",     "bleed",  "bled",  "broke", "cannot", "cough",   "developed", "did",
+    "do",      "drink",  "eat",   "feel",  "felt",   "forgot",  "get",       "got",
+    "had",     "have",   "live",  "lost",  "missed", "reacted", "smoke",     "started",
+    "stopped", "suffer", "take",  "took",  "tried",  "try",     "use",       "used",
+    "vape",    "want",   "weigh", "were",  "work"};
 constexpr std::string_view kSpeakers[] = {"he", "i", "she", "we"};
 constexpr std::string_view kOwn[] = {"my", "our"};
+/// Of somebody who was named before: "her potassium is 5.4".
+constexpr std::string_view kOthers[] = {"her", "his", "their"};
 constexpr std::string_view kKin[] = {
-    "aunt",    "baby",        "brother",  "child",       "dad",     "daughter", "father", "friend",
-    "gran",    "grandfather", "grandma",  "grandmother", "husband", "mom",      "mother", "mum",
-    "partner", "patient",     "patients", "sister",      "son",     "uncle",    "wife"};
-/// Between who it is and how he is: "she also takes", "my mother who is".
+    "aunt",   "baby", "brother",     "child",   "dad",         "daughter", "father",
+    "friend", "gran", "grandfather", "grandma", "grandmother", "husband",  "mom",
+    "mother", "mum",  "partner",     "sister",  "son",         "uncle",    "wife"};
+/// Named so without a "my", at the beginning or behind what is in kBeforePatient or a number.
+constexpr std::string_view kPatients[] = {"boy",     "girl",     "lady", "man",
+                                          "patient", "patients", "pt",   "woman"};
+constexpr std::string_view kBeforePatient[] = {"a",   "an",  "female", "male", "my",
+                                               "old", "the", "this",   "year", "yo"};
+/// Between who it is and how he is: "she also takes", "my mother who is", "is also on".
 constexpr std::string_view kBetween[] = {"already", "also",  "always",   "currently", "just",
                                          "now",     "often", "recently", "still",     "who"};
 /// Before what says something of the talk, not of the speaker.
-constexpr std::string_view kOfTalk[] = {
-    "ask",  "asking", "confused", "curious",  "heard", "know", "question",   "questions",
-    "read", "sorry",  "sure",     "thinking", "told",  "too",  "understand", "wondering"};
+constexpr std::string_view kOfTalk[] = {"ask",  "asking",   "confused",   "curious",
+                                        "know", "question", "questions",  "sorry",
+                                        "sure", "thinking", "understand", "wondering"};
+/// The same where it is not before him who speaks of himself: "I was told to stop", but "I was told
+/// I have gout".
+constexpr std::string_view kHearsay[] = {"heard", "read", "told", "too"};
 constexpr std::string_view kBackwards[] = {"it", "that", "them", "these", "this", "those"};
 /// What is wanted and tells how somebody is.
 constexpr std::string_view kWanted[] = {"baby", "child", "children", "conceive", "pregnant"};
@@ -71,7 +81,8 @@ std::string_view of_people(std::string_view said) {
   for (const State& state : kStates) {
     if (state.said == said) return state.of_people;
   }
-  return {};
+  if (!is_one_of(said, kStateVerbs) && said.ends_with('s')) said.remove_suffix(1);
+  return is_one_of(said, kStateVerbs) ? said : std::string_view{};
 }
 
 /// A point ends a clause behind a word, but not behind a letter or a number ("H. pylori", "1.5").
@@ -121,9 +132,16 @@ std::optional<Said> said_in(const Words& words) {
   };
   std::optional<Said> said;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_kin = is(i, kOwn) && is(i + 1, kKin);
+    const bool is_own_kin = is(i, kOwn) && (is(i + 1, kKin) || is(i + 1, kPatients));
+    const bool is_patient =
+        is(i, kPatients) &&
+        std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                    [](const text::Word& word) {
+                      return is_number(word.folded) || is_one_of(word.folded, kBeforePatient);
+                    });
+    const bool is_kin = is_own_kin || is_patient;
     if (!is_kin && !is(i, kSpeakers)) continue;
-    std::size_t verb = is_kin ? i + 2 : i + 1;
+    std::size_t verb = is_own_kin ? i + 2 : i + 1;
     while (is(verb, kBetween)) ++verb;
     const bool is_with = is_kin || (verb < words.size() && words[verb].folded != "with");
     if (is_with && verb < words.size() && !of_people(words[verb].folded).empty()) {
@@ -159,7 +177,8 @@ std::size_t goes_on_at(std::string_view how) {
 /// "who are on dialysis" of "am" and " on dialysis"; empty for what says nothing of somebody.
 std::string circumstance_of(const std::string& verb, std::string_view how) {
   const Words words = text::words(how);
-  if (verb.starts_with("do") && (words.empty() || words.front().folded != "not")) return {};
+  const bool is_empty_verb = of_people(verb) == "do" || verb == "did";
+  if (is_empty_verb && (words.empty() || words.front().folded != "not")) return {};
   if (words.empty() && of_people(verb) != "smoke" && of_people(verb) != "drink") return {};
   const bool is_wish = of_people(verb) == "want";
   if (is_wish && std::none_of(words.begin(), words.end(), [](const text::Word& word) {
@@ -168,6 +187,10 @@ std::string circumstance_of(const std::string& verb, std::string_view how) {
     return {};
   }
   if (const std::optional<int> age = age_in(how); age && *age < kAdultAge) return "children";
+  constexpr std::string_view kDiagnosed = " diagnosed with ";
+  constexpr std::string_view kGot = " got ";
+  if (of_people(verb) == "have" && how.starts_with(kGot)) how.remove_prefix(kGot.size() - 1);
+  if (how.starts_with(kDiagnosed)) return fmt::format("who have {}", how.substr(kDiagnosed.size()));
   return fmt::format("who {}{}", of_people(verb), how);
 }
 
@@ -183,6 +206,15 @@ Circumstances said_in_clause(std::string_view clause) {
     const bool of_asker = !said->is_kin && (who == "i" || who == "we");
     std::string verb = words[said->verb].folded;
     std::string_view how = clause.substr(words[said->verb].range.end);
+    for (std::size_t i = said->verb + 1;
+         i + 1 < words.size() && is_one_of(words[i].folded, kBetween);) {
+      how = clause.substr(words[i++].range.end);
+    }
+    const auto is_heard = [](const text::Word& word) { return is_one_of(word.folded, kHearsay); };
+    if (std::any_of(words.begin() + static_cast<std::ptrdiff_t>(said->verb), words.end(),
+                    is_heard)) {
+      return {};
+    }
     Circumstances circumstances;
     while (true) {
       const std::size_t end = goes_on_at(how);
@@ -196,20 +228,20 @@ Circumstances said_in_clause(std::string_view clause) {
       how.remove_prefix(next.range.end);
     }
   }
-  const bool has_own = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
-    return is_one_of(word.folded, kOwn);
-  });
+  const auto is_own = [](const text::Word& word) { return is_one_of(word.folded, kOwn); };
+  const bool has_own = std::any_of(words.begin(), words.end(), is_own);
   if (has_own && is_child_by_age(clause)) return {{"children", false}};
   const bool is_said = std::any_of(words.begin() + 1, words.end() - 1, [](const text::Word& word) {
     return word.folded == "is" || word.folded == "are" || word.folded == "was";
   });
-  if (!is_one_of(words.front().folded, kOwn) || !is_said) return {};
+  const bool of_asker = is_own(words.front());
+  if ((!of_asker && !is_one_of(words.front().folded, kOthers)) || !is_said) return {};
   if (is_one_of(words.back().folded, kFailing)) {
     for (const auto& [organ, disease] : kDiseases) {
-      if (words[1].folded == organ) return {{fmt::format("who have {}", disease), true}};
+      if (words[1].folded == organ) return {{fmt::format("who have {}", disease), of_asker}};
     }
   }
-  return {{fmt::format("whose {}", clause.substr(words[1].range.begin)), true}};
+  return {{fmt::format("whose {}", clause.substr(words[1].range.begin)), of_asker}};
 }
 
 }  // namespace
@@ -268,10 +300,16 @@ std::string_view had_by_kin(std::string_view text) {
   const std::string_view bare = without_question_mark(text);
   const Words words = text::words(bare);
   const std::optional<Said> said = said_in(words);
-  if (!said || !said->is_kin || said->who != 0 || clauses_of(bare).size() != 1) return {};
+  if (!said || clauses_of(bare).size() != 1) return {};
+  const std::string& who = words[said->who].folded;
+  if (!said->is_kin && (who == "i" || who == "we")) return {};
+  const bool begins_with_kin = said->is_kin || is_one_of(words.front().folded, kOwn);
   const std::string_view verb = of_people(words[said->verb].folded);
-  if (verb != "have" && verb != "get" && verb != "had") return {};
-  return trimmed(bare.substr(words[said->verb].range.end));
+  const std::string_view how = trimmed(bare.substr(words[said->verb].range.end));
+  constexpr std::string_view kDiagnosed = "diagnosed with ";
+  if (begins_with_kin && how.starts_with(kDiagnosed)) return how.substr(kDiagnosed.size());
+  const bool is_had = verb == "have" || verb == "get" || verb == "had";
+  return begins_with_kin && is_had ? how : std::string_view{};
 }
 
 bool is_child_by_age(std::string_view text) {

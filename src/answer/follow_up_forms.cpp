@@ -33,6 +33,15 @@ constexpr std::string_view kBeforeIs[] = {"he",    "how",  "it",   "she",   "tha
                                           "there", "what", "when", "where", "who"};
 constexpr Replacement kNegations[] = {
     {"can't", "cannot"}, {"shan't", "shall not"}, {"won't", "will not"}};
+/// Of "is" and of "has": "he's got".
+constexpr std::string_view kBehindHas[] = {"been", "got", "had"};
+/// Typed without an apostrophe.
+constexpr Replacement kUnmarked[] = {
+    {"arent", "are not"}, {"cant", "cannot"},     {"didnt", "did not"},   {"doesnt", "does not"},
+    {"dont", "do not"},   {"hasnt", "has not"},   {"havent", "have not"}, {"hes", "he is"},
+    {"im", "I am"},       {"isnt", "is not"},     {"ive", "I have"},      {"shes", "she is"},
+    {"thats", "that is"}, {"theyre", "they are"}, {"wasnt", "was not"},   {"whats", "what is"},
+    {"wont", "will not"}};
 constexpr std::string_view kApostrophes[] = {"'", "\u2019"};
 
 std::string_view find(const auto& replacements, std::string_view said) {
@@ -70,14 +79,21 @@ std::string without_contractions(std::string_view text) {
     }
     const std::string_view word = text.substr(at, length);
     at += length;
-    written += word;
+    // "IM" is into a muscle.
+    const bool is_shouted = word.size() > 1 && text::is_upper(word[1]);
+    const std::string_view unmarked = is_shouted ? "" : find(kUnmarked, lower_ascii(word));
+    written += unmarked.empty() ? word : unmarked;
     for (const std::string_view apostrophe : kApostrophes) {
       if (!text.substr(at).starts_with(apostrophe)) continue;
       const std::size_t begin = at + apostrophe.size();
       const std::size_t tail = letters(text.substr(begin));
       const std::string said = lower_ascii(text.substr(begin, tail));
       std::string_view full = find(kContractions, said);
-      if (said == "s" && is_one_of(lower_ascii(word), kBeforeIs)) full = " is";
+      if (said == "s" && is_one_of(lower_ascii(word), kBeforeIs)) {
+        const std::string_view next = trimmed(text.substr(begin + tail));
+        const bool is_has = is_one_of(lower_ascii(next.substr(0, letters(next))), kBehindHas);
+        full = is_has ? " has" : " is";
+      }
       if (said == "t" && lower_ascii(word).ends_with("n")) {
         written.resize(written.size() - word.size());
         const std::string_view irregular = find(kNegations, lower_ascii(word) + "'t");

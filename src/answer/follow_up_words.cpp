@@ -15,9 +15,55 @@ using text::is_one_of;
 using text::lower_ascii;
 using text::trimmed;
 
-constexpr std::string_view kOpenings[] = {"also", "and",        "but",     "how about", "oh",
-                                          "ok",   "okay",       "or",      "so",        "then",
-                                          "well", "what about", "what if", "why not",   "yes"};
+constexpr std::string_view kOpenings[] = {"actually",
+                                          "alright",
+                                          "also",
+                                          "and",
+                                          "another question",
+                                          "btw",
+                                          "but",
+                                          "by the way",
+                                          "great",
+                                          "hello",
+                                          "hey",
+                                          "hi",
+                                          "how about",
+                                          "hmm",
+                                          "i mean",
+                                          "i meant",
+                                          "i see",
+                                          "meant",
+                                          "no sorry",
+                                          "no,",
+                                          "oh",
+                                          "ok",
+                                          "okay",
+                                          "one more question",
+                                          "one more thing",
+                                          "or",
+                                          "quick question",
+                                          "so",
+                                          "sorry",
+                                          "thank you",
+                                          "thanks",
+                                          "then",
+                                          "thx",
+                                          "well",
+                                          "what about",
+                                          "what if",
+                                          "why not",
+                                          "yes",
+                                          "back to",
+                                          "different question",
+                                          "different topic",
+                                          "new question",
+                                          "new topic",
+                                          "unrelated"};
+/// Those that put right what was said, and those that leave what was spoken of.
+constexpr std::string_view kCorrecting[] = {"actually", "i mean", "i meant", "meant",
+                                            "no sorry", "no,",    "sorry"};
+constexpr std::string_view kLeaving[] = {"different question", "different topic", "new question",
+                                         "new topic", "unrelated"};
 constexpr std::string_view kPrepositions[] = {"after", "among", "before", "during", "for",    "in",
                                               "on",    "to",    "while",  "with",   "without"};
 constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which",
@@ -155,8 +201,19 @@ std::pair<std::string_view, std::string_view> without_opening(std::string_view t
     if (longest.empty()) return {text, found};
     found = longest;
     text = trimmed(text.substr(longest.size()));
-    while (!text.empty() && text.front() == ',') text = trimmed(text.substr(1));
+    const bool is_all = text.find_first_not_of("?!. ") == std::string_view::npos;
+    while (!is_all && std::string_view(",.:!-").find(text.front()) != std::string_view::npos) {
+      text = trimmed(text.substr(1));
+    }
   }
+}
+
+bool corrects(std::string_view opening) {
+  return is_one_of(opening, kCorrecting);
+}
+
+bool leaves_topic(std::string_view opening) {
+  return is_one_of(opening, kLeaving);
 }
 
 std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool names_topic) {
@@ -211,7 +268,8 @@ bool says_besides(const std::vector<index::Term>& terms) {
 
 std::string_view without_besides(std::string_view text) {
   const std::string lower = lower_ascii(text);
-  for (const std::string_view last : {" afterwards", " as well", " either", " then", " too"}) {
+  for (const std::string_view last :
+       {" afterwards", " as well", " either", " please", " then", " tho", " though", " too"}) {
     if (lower.ends_with(last)) return text.substr(0, text.size() - last.size());
   }
   return text;

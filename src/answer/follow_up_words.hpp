@@ -29,6 +29,11 @@ struct Pronoun {
 /// Without "what about", "and" … at its beginning, and the last of these, lower case, or nothing.
 [[nodiscard]] std::pair<std::string_view, std::string_view> without_opening(std::string_view text);
 
+/// Of an opening: "sorry", "I meant".
+[[nodiscard]] bool corrects(std::string_view opening);
+/// Of an opening: "different topic".
+[[nodiscard]] bool leaves_topic(std::string_view opening);
+
 /// What points back, unless it only fills the place of a subject that follows ("is it safe to take
 /// zinc", "evidence that zinc helps"); `names_topic` tells whether anything follows.
 [[nodiscard]] std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms,

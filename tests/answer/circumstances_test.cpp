@@ -30,6 +30,18 @@ TEST(Circumstances, TellsWhatSomebodySaysOfHimself) {
       {"she is 83 and weighs 55 kg", "in people who are 83 and who weigh 55 kg"},
       {"he is 8 and he has asthma", "in children who have asthma"},
       {"I want to get pregnant", "in people who want to get pregnant"},
+      {"I already tried propranolol", "in people who tried propranolol"},
+      {"she lives in a nursing home", "in people who live in a nursing home"},
+      {"the patient is 80", "in people who are 80"},
+      {"I was told I have gout", "in people who have gout"},
+      {"my dad was diagnosed with COPD", "in people who have COPD"},
+      {"pt is also on diltiazem", "in people who are on diltiazem"},
+      {"62-year-old man with anaemia", "in people who have anaemia"},
+      {"her potassium is 5.4", "in people whose potassium is 5.4"},
+      {"he has got stage 4 kidney disease", "in people who have stage 4 kidney disease"},
+      {"zinc for a woman with anaemia", ""},
+      {"I was told to stop", ""},
+      {"I did like zinc", ""},
       {"I want to stop", ""},
       {"I want to know more", ""},
       {"I am", ""},
@@ -56,7 +68,10 @@ TEST(Circumstances, TellTheAskerFromHisKin) {
 
 TEST(Circumstances, OfWhatKinHasOnly) {
   EXPECT_EQ(had_by_kin("My father has heart failure."), "heart failure");
+  EXPECT_EQ(had_by_kin("my dad was told he has COPD"), "COPD");
+  EXPECT_EQ(had_by_kin("my dad was diagnosed with COPD"), "COPD");
   EXPECT_EQ(had_by_kin("I have gout"), "");
+  EXPECT_EQ(had_by_kin("I was told I have gout"), "");
   EXPECT_EQ(had_by_kin("My father is 80"), "");
 }
 
