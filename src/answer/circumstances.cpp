@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/measured_values.hpp"
 #include "answer/populations.hpp"
@@ -74,7 +75,6 @@ constexpr Disease kDiseases[] = {{"heart", "heart disease"},
                                  {"liver", "liver disease"},
                                  {"lungs", "lung disease"}};
 constexpr std::string_view kFailing[] = {"bad", "damaged", "failing", "poor", "weak"};
-constexpr std::string_view kClauseEnds = "!,;?";
 constexpr int kAdultAge = 18;
 
 std::string_view of_people(std::string_view said) {
@@ -83,12 +83,6 @@ std::string_view of_people(std::string_view said) {
   }
   if (!is_one_of(said, kStateVerbs) && said.ends_with('s')) said.remove_suffix(1);
   return is_one_of(said, kStateVerbs) ? said : std::string_view{};
-}
-
-/// A point ends a clause behind a word, but not behind a letter or a number ("H. pylori", "1.5").
-bool ends_clause(std::string_view text, std::size_t at) {
-  if (text[at] != '.') return kClauseEnds.find(text[at]) != std::string_view::npos;
-  return at > 1 && text::is_letter(text[at - 1]) && text::is_letter(text[at - 2]);
 }
 
 /// Where " and I am 82" begins behind another clause; npos without one.
@@ -108,7 +102,7 @@ std::vector<std::string_view> clauses_of(std::string_view text) {
   std::vector<std::string_view> clauses;
   while (!text.empty()) {
     std::size_t end = 0;
-    while (end < text.size() && !ends_clause(text, end)) ++end;
+    while (end < text.size() && text[end] != ',' && !ends_sentence(text, end)) ++end;
     end = std::min(end, another_begins(text));
     if (const std::string_view clause = trimmed(text.substr(0, end)); !clause.empty()) {
       clauses.push_back(without_opening(clause).first);

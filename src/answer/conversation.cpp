@@ -15,6 +15,7 @@
 #include "answer/question_cues.hpp"
 #include "retrieve/question.hpp"
 #include "text/strings.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -29,6 +30,20 @@ constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "}
 constexpr std::string_view kSituations[] = {"dialysi", "hemodialysi", "surgeri", "transplant"};
 
 using Terms = std::vector<index::Term>;
+
+/// "rehab, when does that start": its sentences, those that say nothing but a courtesy left out;
+/// one where more than one of them asks.
+std::vector<std::string_view> turns_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  int asking = 0;
+  for (const std::string_view part : sentences_in_turn(text)) {
+    if (courtesy_of(part) != Courtesy::kNone || part.starts_with("asking ")) continue;
+    parts.push_back(part);
+    const std::vector<text::Word> words = text::words(without_opening(part).first);
+    if (!words.empty() && opens_question(words.front().folded)) ++asking;
+  }
+  return parts.empty() || asking > 1 ? std::vector{text} : parts;
+}
 
 /// "In men?", "With warfarin?", "when breastfeeding": no question by itself.
 bool is_addition(const Terms& terms) {
@@ -52,11 +67,30 @@ class Resolver {
   explicit Resolver(const index::Generation& generation)
       : generation_(generation), thread_(generation), rewrites_(generation, thread_) {}
 
-  /// Behind the last question nothing is asked, so nothing need be remembered.
+  /// A turn of several sentences is several turns. Behind the last question nothing is asked, so
+  /// nothing need be remembered.
   Standalone next(std::string_view asked, bool is_last = false) {
     if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked)};
+    const bool opens = !is_under_way();
     const std::string written = without_contractions(text::trimmed(asked));
+    const std::vector<std::string_view> parts = turns_of(written);
+    if (parts.size() == 1) return part(asked, written, is_last);
+    Standalone last;
+    for (const std::string_view said : parts) last = part(said, said, false);
+    return opens ? Standalone{std::string(asked)} : last;
+  }
+
+ private:
+  Standalone part(std::string_view asked, std::string_view written, bool is_last) {
     const auto [behind, opening] = without_opening(written);
+    if (leaves_topic(opening)) {
+      thread_.topics.clear();
+      thread_.circumstances.clear();
+      Standalone result = part(behind, behind, is_last);
+      result.question = capitalized(result.question);
+      result.topic_changed = true;
+      return result;
+    }
     const std::string_view rest =
         text::lower_ascii(behind).starts_with("if ") ? behind.substr(3) : behind;
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
@@ -68,11 +102,10 @@ class Resolver {
     if (!is_under_way()) return as_it_stands(said, asked);
     if (said.is_whole) return whole(said, asked);
     const bool goes_on = !said.opening.empty() || said.pronoun || said.topics.empty() ||
-                         is_addition(said.terms) || belongs(said);
+                         is_addition(said.terms) || is_fragment(said) || belongs(said);
     return goes_on ? follow_up(said) : as_it_stands(said, asked);
   }
 
- private:
   bool is_under_way() const { return !thread_.topics.empty(); }
   /// Good until the next search of this thread.
   Terms analyzed(std::string_view text) const {
@@ -100,6 +133,14 @@ class Resolver {
     said.is_whole = !said.topics.empty() && !said.pronoun && !said.terms.empty() &&
                     opens_question(said.terms.front().word);
     return said;
+  }
+
+  /// "oxygen needed?", "steroids how long": asks nothing by itself, and names no condition to turn
+  /// to.
+  bool is_fragment(const Said& said) {
+    const bool names_both = said.topics.size() > 1;
+    return !names_both && !opens_question(said.terms.front().word) &&
+           thread_.topics.kind(said.topics.front()) != TopicKind::kCondition;
   }
 
   bool is_situation(std::string_view topic) const {
@@ -133,9 +174,10 @@ class Resolver {
     Circumstances circumstances;
     for (const Circumstance& circumstance : thread_.circumstances) {
       const Phrases named = in_index().topics_of(circumstance.text);
-      const bool is_said = std::any_of(named.begin(), named.end(), [&](const std::string& topic) {
-        return question.find(topic) != std::string::npos;
-      });
+      const bool is_said =
+          !named.empty() && std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
+            return question.find(topic) != std::string::npos;
+          });
       if (!is_said) circumstances.push_back(circumstance);
     }
     const bool says_of_whom = !rewrites_.divided(question).of_whom.empty();
@@ -180,6 +222,13 @@ class Resolver {
   void keep_in_mind(const Circumstances& circumstances) {
     Circumstances& kept = thread_.circumstances;
     for (const Circumstance& circumstance : circumstances) {
+      const Circumstances populations = populations_in(analyzed(circumstance.text));
+      if (populations.empty()) continue;
+      std::erase_if(kept, [&](const Circumstance& earlier) {
+        return !populations_in(analyzed(earlier.text)).empty();
+      });
+    }
+    for (const Circumstance& circumstance : circumstances) {
       std::erase_if(kept, [&](const Circumstance& earlier) {
         return earlier == circumstance || earlier.of_asker != circumstance.of_asker;
       });
@@ -194,6 +243,15 @@ class Resolver {
   void forget_others() {
     std::erase_if(thread_.circumstances,
                   [](const Circumstance& circumstance) { return !circumstance.of_asker; });
+  }
+
+  /// Asked of other people: who is breastfeeding is not pregnant.
+  void turn_to(const Circumstances& populations) {
+    forget_others();
+    if (populations.empty()) return;
+    std::erase_if(thread_.circumstances, [&](const Circumstance& circumstance) {
+      return !populations_in(analyzed(circumstance.text)).empty();
+    });
   }
 
   /// "My mother has asthma", with which a conversation begins: on asthma.
@@ -215,12 +273,12 @@ class Resolver {
   Standalone whole(const Said& said, std::string_view asked) {
     if (std::string another = rewrites_.another(said); !another.empty()) {
       remember(another);
-      thread_.topics.add(said.topics);
+      thread_.topics.add(said.topics, said.text);
       return understood(thread_.last);
     }
     const std::string where = context_of(said);
     if (where.empty()) return as_it_stands(said, asked);
-    thread_.topics.add(said.topics);
+    thread_.topics.add(said.topics, said.text);
     remember(fmt::format("{}{}", capitalized(std::string(without_besides(said.bare))), where));
     return understood(thread_.last);
   }
@@ -306,7 +364,9 @@ class Resolver {
       return conditions.empty() && is_side ? std::string(rewrites_.divided(thread_.last).of_whom)
                                            : conditions;
     }
-    return belongs(said) || names_person(said.terms) ? rewrites_.context_of(said) : std::string{};
+    const bool is_whosever = belongs(said) || names_person(said.terms) ||
+                             (is_personal(said.terms) && !asks_how_to_take(said.terms));
+    return is_whosever ? rewrites_.context_of(said) : std::string{};
   }
 
   /// Whether the index speaks of the one topic of `said` together with what was spoken of.
@@ -339,11 +399,11 @@ class Resolver {
                            (terms.empty() || opens_question(terms[0].word) || terms[0].is_stop);
     if (only_asks) return understood(rewrites_.asked_on(said.bare));
     if (is_addition(terms)) {
-      if (names_population(Terms(terms.begin() + 1, terms.end()))) forget_others();
+      if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(populations_in(terms));
       return understood(rewrites_.with_addition(said));
     }
     if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
-    if (names_population(terms)) forget_others();
+    if (names_population(terms)) turn_to(populations_in(terms));
     if (names_population(terms) || (said.topics.empty() && is_situation(said.bare))) {
       return understood(rewrites_.of_population(said.bare));
     }
@@ -351,7 +411,7 @@ class Resolver {
     remember(!compared.empty()     ? compared
              : said.topics.empty() ? on_topic(said)
                                    : on_something_else(said));
-    if (!said.topics.empty()) thread_.topics.add(said.topics);
+    if (!said.topics.empty()) thread_.topics.add(said.topics, said.text);
     return asks_of_nature(terms) ? of_anybody() : understood(thread_.last);
   }
 

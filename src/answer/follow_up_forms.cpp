@@ -69,6 +69,12 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase) {
 
 }  // namespace
 
+bool ends_sentence(std::string_view text, std::size_t at) {
+  constexpr std::string_view kEnds = "!;?";
+  if (text[at] != '.') return kEnds.find(text[at]) != std::string_view::npos;
+  return at > 1 && text::is_letter(text[at - 1]) && text::is_letter(text[at - 2]);
+}
+
 std::string without_contractions(std::string_view text) {
   std::string written;
   for (std::size_t at = 0; at < text.size();) {
@@ -159,6 +165,33 @@ std::string with_small_initial(std::string text) {
 
 bool is_plural_noun(std::string_view word) {
   return word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
+}
+
+std::vector<std::string_view> sentences_in_turn(std::string_view text) {
+  constexpr std::string_view kClauses[] = {"as", "because", "if", "since", "until"};
+  std::vector<std::string_view> sentences;
+  std::size_t begin = 0;
+  const auto cut = [&](std::size_t end) {
+    const std::string_view sentence = trimmed(text.substr(begin, end - begin));
+    if (!sentence.empty()) sentences.push_back(sentence);
+    begin = std::min(end + 1, text.size());
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_between = at + 1 < text.size() && text[at + 1] == ' ';
+    if (!is_between) continue;
+    if (text[at] == ',') {
+      const Words head = text::words(text.substr(begin, at - begin));
+      const Words tail = text::words(without_opening(trimmed(text.substr(at + 1))).first);
+      if (head.empty() || tail.empty() || !opens_question(tail.front().folded)) continue;
+      const std::string& first = head.front().folded;
+      if (is_preposition(first) || opens_question(first) || is_one_of(first, kClauses)) continue;
+      cut(at);
+    } else if (ends_sentence(text, at)) {
+      cut(at + (text[at] == '?' ? 1 : 0));
+    }
+  }
+  cut(text.size());
+  return sentences;
 }
 
 }  // namespace ibid::answer

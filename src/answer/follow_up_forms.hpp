@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ibid::answer {
 
@@ -28,5 +29,13 @@ namespace ibid::answer {
 
 /// Neither "diagnosis" nor "illness".
 [[nodiscard]] bool is_plural_noun(std::string_view word);
+
+/// Whether the mark at that byte ends a sentence: a point does behind a word, but not behind a
+/// letter or a number ("H. pylori", "1.5").
+[[nodiscard]] bool ends_sentence(std::string_view text, std::size_t at);
+/// The sentences of a turn without the marks between them. A question behind a comma is one
+/// ("rehab, when does it start"), but not behind what only says of whom or when it asks ("in
+/// asthma, does exercise help").
+[[nodiscard]] std::vector<std::string_view> sentences_in_turn(std::string_view text);
 
 }  // namespace ibid::answer

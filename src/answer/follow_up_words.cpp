@@ -69,6 +69,7 @@ constexpr std::string_view kPrepositions[] = {"after", "among", "before", "durin
 constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which",
                                         "whose", "who",  "whom", "why"};
 
+constexpr std::string_view kSubjects[] = {"he", "i", "she", "they", "we", "you"};
 constexpr std::string_view kPossessives[] = {"its", "their"};
 constexpr std::string_view kDemonstratives[] = {"such", "that", "these", "this", "those"};
 constexpr std::string_view kPersons[] = {"them", "they"};  // or things: behind the others
@@ -78,6 +79,7 @@ constexpr std::string_view kOfNature[] = {
     "gone",  "hereditary", "inherited", "recover", "signs",      "spread",  "symptoms"};
 /// Somebody of whom was spoken.
 constexpr std::string_view kOthers[] = {"he", "her", "him", "his", "she"};
+constexpr std::string_view kAskers[] = {"i", "me", "my", "our", "us", "we"};
 constexpr std::string_view kPlurals[] = {"their", "them", "these", "they", "those"};
 
 /// Stems of nouns that a demonstrative may have: "this treatment".
@@ -131,7 +133,8 @@ constexpr std::string_view kVerbs[] = {
     "worri",  "upset",     "wait",   "want",  "watch",  "wonder"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
-constexpr std::string_view kPeople[] = {"individu", "patient", "peopl", "person", "someon"};
+constexpr std::string_view kPeople[] = {"breastf", "individu", "patient", "peopl",
+                                        "person",  "pt",       "someon"};
 
 bool is_person(const index::Term& term) {
   return is_population(term.text) || is_one_of(term.text, kPeople);
@@ -307,6 +310,11 @@ bool names_person(const std::vector<index::Term>& terms) {
                      [](const index::Term& term) { return is_one_of(term.word, kOthers); });
 }
 
+bool is_personal(const std::vector<index::Term>& terms) {
+  return std::any_of(terms.begin(), terms.end(),
+                     [](const index::Term& term) { return is_one_of(term.word, kAskers); });
+}
+
 bool asks_of_whom(const std::vector<index::Term>& terms) {
   return terms.size() > 1 && !asks_how_long(terms) && is_preposition(terms[0].word) &&
          is_one_of(terms[1].word, kAsking) &&
@@ -322,6 +330,14 @@ bool asks_of_shape(const std::vector<index::Term>& terms) {
 
 bool is_preposition(std::string_view folded_word) {
   return is_one_of(folded_word, kPrepositions);
+}
+
+bool asks(std::string_view folded_word) {
+  return is_one_of(folded_word, kAsking);
+}
+
+bool is_subject(std::string_view folded_word) {
+  return is_one_of(folded_word, kSubjects);
 }
 
 bool opens_question(std::string_view folded_word) {

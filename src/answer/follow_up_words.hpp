@@ -56,6 +56,8 @@ struct Pronoun {
 [[nodiscard]] bool asks_of_nature(const std::vector<index::Term>& terms);
 /// "he", "her": of somebody of whom was spoken.
 [[nodiscard]] bool names_person(const std::vector<index::Term>& terms);
+/// "should I", "my family": of those who ask.
+[[nodiscard]] bool is_personal(const std::vector<index::Term>& terms);
 /// "in which patients", "for whom", without a verb.
 [[nodiscard]] bool asks_of_whom(const std::vector<index::Term>& terms);
 /// "which form is …", "what dose should …".
@@ -63,6 +65,10 @@ struct Pronoun {
 
 /// "in", "for", "during" …
 [[nodiscard]] bool is_preposition(std::string_view folded_word);
+/// "which", "how" …
+[[nodiscard]] bool asks(std::string_view folded_word);
+/// "I", "they" …: a verb stands behind.
+[[nodiscard]] bool is_subject(std::string_view folded_word);
 /// "which", "how", "does" …: begins a whole question.
 [[nodiscard]] bool opens_question(std::string_view folded_word);
 /// Words that say of whom, of what side or what is done, and are no topic by themselves: "older",

@@ -35,6 +35,16 @@ void SpokenOf::begin(const Phrases& topics, std::string_view asked) {
   asked_ = std::string(asked);
 }
 
+void SpokenOf::add(const Phrases& topics, std::string_view asked) {
+  turns_.push_back(topics);
+  asked_ += fmt::format("; {}", asked);
+}
+
+void SpokenOf::leave(const std::string& topic) {
+  for (Phrases& turn : turns_) std::erase(turn, topic);
+  std::erase_if(turns_, [](const Phrases& turn) { return turn.empty(); });
+}
+
 void SpokenOf::go_on(const Phrases& topics, std::string_view asked) {
   turns_.push_back(topics);
   asked_ = std::string(asked);
@@ -46,25 +56,39 @@ Phrases SpokenOf::all() const {
   return phrases;
 }
 
-Phrases SpokenOf::focus() const {
+Phrases SpokenOf::known(Phrases phrases) {
+  const auto is_unknown = [&](const std::string& phrase) {
+    return kind(phrase) == TopicKind::kUnknown;
+  };
+  if (!std::all_of(phrases.begin(), phrases.end(), is_unknown)) std::erase_if(phrases, is_unknown);
+  return phrases;
+}
+
+Phrases SpokenOf::focus() {
+  const Phrases all_known = known(all());
   Phrases phrases;
   for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
     for (const std::string& phrase : *turn) {
-      if (!has(phrases, phrase) && phrases.size() < kFocusMax) phrases.push_back(phrase);
+      const bool is_wanted = has(all_known, phrase) && !has(phrases, phrase);
+      if (is_wanted && phrases.size() < kFocusMax) phrases.push_back(phrase);
     }
   }
   return phrases;
 }
 
-std::string SpokenOf::subject(std::string_view question) const {
-  std::string first = focus().front();
-  std::size_t at = question.find(first);
-  for (const std::string& phrase : all()) {
-    if (question.find(phrase) >= at) continue;
-    at = question.find(phrase);
-    first = phrase;
+std::string SpokenOf::subject(std::string_view question) {
+  Phrases named = all();
+  std::erase_if(named, [&](const std::string& phrase) {
+    return question.find(phrase) == std::string_view::npos;
+  });
+  for (const std::string& phrase : named) {
+    if (question.starts_with("What about " + phrase)) return phrase;
   }
-  return first;
+  named = known(named);
+  const auto first = std::min_element(
+      named.begin(), named.end(),
+      [&](const auto& a, const auto& b) { return question.find(a) < question.find(b); });
+  return first == named.end() ? focus().front() : *first;
 }
 
 TopicKind SpokenOf::kind(const std::string& topic) {

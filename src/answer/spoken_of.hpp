@@ -21,21 +21,26 @@ class SpokenOf {
 
   /// Whether nothing has been spoken of; most members want that something has.
   [[nodiscard]] bool empty() const { return turns_.empty(); }
+  /// As if nothing had been spoken of.
+  void clear() { turns_.clear(); }
   /// A whole question on these topics, which are some; what was spoken of before is left.
   void begin(const Phrases& topics, std::string_view asked);
   /// A follow-up to it that names topics of its own.
-  void add(const Phrases& topics) { turns_.push_back(topics); }
+  void add(const Phrases& topics, std::string_view asked);
+  /// What turned out not to be meant.
+  void leave(const std::string& topic);
   /// Another whole question on what was spoken of.
   void go_on(const Phrases& topics, std::string_view asked);
 
-  /// The last whole question as it was asked.
+  /// The last whole question as it was asked, with what followed it.
   [[nodiscard]] const std::string& asked() const { return asked_; }
   /// All topics, oldest first.
   [[nodiscard]] Phrases all() const;
-  /// The last two.
-  [[nodiscard]] Phrases focus() const;
-  /// What `question`, the last one, is about: the topic that it names first.
-  [[nodiscard]] std::string subject(std::string_view question) const;
+  /// The last two, remedies and conditions where there are any.
+  [[nodiscard]] Phrases focus();
+  /// What `question`, the last one, is about: the remedy or condition that it names first, else any
+  /// topic.
+  [[nodiscard]] std::string subject(std::string_view question);
 
   /// As the index speaks of a topic; where it does not, as the last whole question does.
   [[nodiscard]] TopicKind kind(const std::string& topic);
@@ -58,6 +63,9 @@ class SpokenOf {
   [[nodiscard]] std::string only_one(TopicKind wanted, std::string_view question);
 
  private:
+  /// The remedies and conditions of `phrases`; all where there are none.
+  Phrases known(Phrases phrases);
+
   TopicsInIndex in_index_;
   std::vector<Phrases> turns_;  // topics of the last whole question and of what followed it
   std::string asked_;

@@ -18,6 +18,14 @@ namespace {
 
 /// Passages that tell how a topic is spoken of.
 constexpr std::size_t kPassagesOnTopic = 20;
+/// Words of an unknown phrase of which each part is looked up.
+constexpr std::size_t kWordsTried = 4;
+constexpr std::size_t kNameBytesMin = 5;
+/// Stems of the last words of classes of medicines, and of what is taken.
+constexpr std::string_view kClasses[] = {
+    "agonist",    "antagonist", "antibiot", "antidepress", "blocker", "diuret", "inhal",
+    "inhibitor",  "inject",     "nsaid",    "opioid",      "pill",    "statin", "steroid",
+    "supplement", "tablet",     "thinner",  "triptan",     "vaccin"};
 /// Stems of parts of the body.
 constexpr std::string_view kBody[] = {"bodi",   "bone",  "brain", "eye",  "heart",   "joint",
                                       "kidney", "liver", "lung",  "skin", "stomach", "thyroid"};
@@ -51,7 +59,9 @@ index::Analyzer& TopicsInIndex::analyzer() const {
 
 Phrases TopicsInIndex::topics_of(std::string_view text) {
   Phrases topics;
-  for (const std::string& phrase : analyze_question(generation_, analyzer(), text).topics) {
+  const Phrases named_in_text = analyze_question(generation_, analyzer(), text).topics;
+  for (std::string phrase : whole_expressions(named_in_text, text)) {
+    phrase = without_verb(phrase, text);
     // "H. pylori" is one thing.
     const std::string initial = topics.empty() ? std::string{} : topics.back() + ". " + phrase;
     const bool is_abbreviated = !topics.empty() && topics.back().size() == 1;
@@ -70,6 +80,43 @@ Phrases TopicsInIndex::topics_of(std::string_view text) {
     topics.front() = within_sentence(topics.front());
   }
   return topics;
+}
+
+/// "heart failure with preserved ejection fraction" is one thing.
+Phrases TopicsInIndex::whole_expressions(const Phrases& phrases, std::string_view text) const {
+  Phrases whole;
+  for (const std::string& phrase : phrases) {
+    const std::size_t begin = whole.empty() ? text.npos : text.find(whole.back());
+    const std::size_t at = begin == text.npos ? begin : text.find(phrase, begin + 1);
+    const std::string_view both =
+        at == text.npos ? "" : text.substr(begin, at + phrase.size() - begin);
+    if (!both.empty() && is_expression(analyzer().analyze(both))) {
+      whole.back() = both;
+    } else {
+      whole.push_back(phrase);
+    }
+  }
+  return whole;
+}
+
+/// Without the verb of a question with which it begins: "do I begin", "what should replace eGFR",
+/// "which bleeds less".
+std::string TopicsInIndex::without_verb(const std::string& phrase, std::string_view text) {
+  const std::size_t at = text.find(phrase);
+  const Terms before = analyzer().analyze(text.substr(0, std::min(at, text.size())));
+  const Terms terms = analyzer().analyze(phrase);
+  if (at == text.npos || before.empty() || terms.empty()) return phrase;
+  const std::string& last = before.back().word;
+  const bool is_modal_behind_asking = before.size() > 1 && asks(before[before.size() - 2].word) &&
+                                      opens_yes_no(last) && last != "is" && last != "are";
+  const Terms behind = analyzer().analyze(text.substr(at + terms.front().range.end));
+  const bool is_compared = asks(last) && terms.front().word.ends_with('s') && !behind.empty() &&
+                           is_comparative(behind.front().word);
+  const std::string first = phrase.substr(0, terms.front().range.end);
+  const bool is_verb = is_subject(last) || is_compared ||
+                       (is_modal_behind_asking && kind(first) == TopicKind::kUnknown);
+  if (!is_verb) return phrase;
+  return terms.size() == 1 ? std::string{} : phrase.substr(terms[1].range.begin);
 }
 
 bool TopicsInIndex::is_expression(const Terms& terms) const {
@@ -103,7 +150,8 @@ bool TopicsInIndex::is_side_of(const index::Term& side, const std::string& topic
   return whose == TopicKind::kGiven || (of_condition && whose == TopicKind::kCondition);
 }
 
-/// "CKD diet" is on CKD and on diet; what is known as a whole is one thing.
+/// "CKD diet" is on CKD and on diet; what is known as a whole is one thing. Of another phrase the
+/// part that is known: "steroid inhalers" of "steroid inhalers stunt growth".
 Phrases TopicsInIndex::parts_of(const std::string& phrase) {
   const Terms terms = analyzer().analyze(phrase);
   if (is_expression(terms) || kind(phrase) != TopicKind::kUnknown) return {phrase};
@@ -112,6 +160,19 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
     if (!is_name_of_condition(first)) continue;
     const std::string rest = named_by(phrase.substr(terms[length].range.begin));
     return rest.empty() ? Phrases{phrase} : Phrases{first, rest};
+  }
+  const std::string& last = terms.back().text;
+  const bool is_of_side = is_aspect(last) || text::is_one_of(last, kSidesOfGiven) ||
+                          text::is_one_of(last, kSidesOfCondition);
+  if (terms.size() > kWordsTried || is_of_side || is_modifier(terms.front().text)) return {phrase};
+  for (std::size_t length = terms.size() - 1; length > 0; --length) {
+    for (std::size_t i = 0; i + length <= terms.size(); ++i) {
+      const std::size_t begin = terms[i].range.begin;
+      std::string part = phrase.substr(begin, terms[i + length - 1].range.end - begin);
+      if (part.size() >= kNameBytesMin && kind(part) != TopicKind::kUnknown) {
+        return {std::move(part)};
+      }
+    }
   }
   return {phrase};
 }
@@ -143,7 +204,8 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
   if (is_body_part(topic)) {
     spoken.kind = TopicKind::kUnknown;
   } else if (spoken.kind == TopicKind::kUnknown &&
-             !generation_.language().class_of(folded(terms)).empty()) {
+             (is_medicine(generation_.language(), folded(terms)) ||
+              (!terms.empty() && text::is_one_of(terms.back().text, kClasses)))) {
     spoken.kind = TopicKind::kGiven;
   }
   return known_.emplace(topic, spoken).first->second;

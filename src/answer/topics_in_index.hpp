@@ -47,6 +47,8 @@ class TopicsInIndex {
   };
   const Spoken& of(const std::string& topic);
   Spoken look_up(const std::string& topic);
+  Phrases whole_expressions(const Phrases& phrases, std::string_view text) const;
+  std::string without_verb(const std::string& phrase, std::string_view text);
   std::string named_by(std::string phrase);
   bool is_side_of(const index::Term& side, const std::string& topic);
   Phrases parts_of(const std::string& phrase);

@@ -99,7 +99,7 @@ const std::vector<std::vector<Turn>> kConversations{
      {"For how many days?", "For how many days should COPD exacerbations be treated?"},
      {"Are antibiotics needed as well?", "Are antibiotics needed in COPD exacerbations?"},
      {"what about long-term azithromycin?",
-      "What about long-term azithromycin in COPD exacerbations?"}},
+      "Is long-term azithromycin needed in COPD exacerbations?"}},
     {{"Zinc for osteoporosis?", ""},
      {"Which form is absorbed best?", "Which form of zinc is absorbed best?"},
      {"What is the maximum?", "What is the maximum dose of zinc?"},
