@@ -74,7 +74,7 @@ class Resolver {
     const bool opens = !is_under_way();
     const std::string written = without_contractions(text::trimmed(asked));
     const std::vector<std::string_view> parts = turns_of(written);
-    if (parts.size() == 1) return part(asked, written, is_last);
+    if (parts.size() == 1 && parts.front() == written) return part(asked, written, is_last);
     Standalone last;
     for (const std::string_view said : parts) last = part(said, said, false);
     return opens ? Standalone{std::string(asked)} : last;
@@ -82,7 +82,9 @@ class Resolver {
 
  private:
   Standalone part(std::string_view asked, std::string_view written, bool is_last) {
-    const auto [behind, opening] = without_opening(written);
+    auto [behind, opening] = without_opening(written);
+    const std::string named = is_under_way() ? rewrites_.with_choice_named(behind) : std::string{};
+    if (!named.empty()) behind = named;
     if (leaves_topic(opening)) {
       thread_.topics.clear();
       thread_.circumstances.clear();
@@ -100,9 +102,14 @@ class Resolver {
     if (is_last && !is_under_way() && thread_.circumstances.empty()) return {std::string(asked)};
     const Said said = taken_apart(behind, opening);
     if (!is_under_way()) return as_it_stands(said, asked);
+    if (std::string right = put_right(said); !right.empty()) {
+      remember(right);
+      return understood(right);
+    }
     if (said.is_whole) return whole(said, asked);
-    const bool goes_on = !said.opening.empty() || said.pronoun || said.topics.empty() ||
-                         is_addition(said.terms) || is_fragment(said) || belongs(said);
+    const bool goes_on = !said.opening.empty() || said.pronoun || chooses(said.terms) ||
+                         said.topics.empty() || is_addition(said.terms) || is_fragment(said) ||
+                         belongs(said);
     return goes_on ? follow_up(said) : as_it_stands(said, asked);
   }
 
@@ -130,8 +137,8 @@ class Resolver {
       std::erase_if(said.topics, [&](const std::string& topic) { return is_situation(topic); });
     }
     said.pronoun = find_pronoun(said.terms, !said.topics.empty());
-    said.is_whole = !said.topics.empty() && !said.pronoun && !said.terms.empty() &&
-                    opens_question(said.terms.front().word);
+    said.is_whole = !said.topics.empty() && !said.pronoun && !chooses(said.terms) &&
+                    !said.terms.empty() && opens_question(said.terms.front().word);
     return said;
   }
 
@@ -141,6 +148,23 @@ class Resolver {
     const bool names_both = said.topics.size() > 1;
     return !names_both && !opens_question(said.terms.front().word) &&
            thread_.topics.kind(said.topics.front()) != TopicKind::kCondition;
+  }
+
+  /// "sorry, meant warfarin": the last question of that, which takes the place of the last thing of
+  /// its kind.
+  std::string put_right(const Said& said) {
+    if (!corrects(said.opening)) return {};
+    const std::string meant = said.bare.substr(0, said.bare.find(" not "));
+    if (is_number(said.terms.front().word)) return with_other_amount(thread_.last, meant);
+    if (said.topics.empty()) return {};
+    const std::string& topic = said.topics.front();
+    const std::string wrong = thread_.topics.last_named(thread_.topics.kind(topic), thread_.last);
+    if (wrong.empty() || wrong == topic) return {};
+    if (is_form(said.terms.back()))
+      return with_other_topic(thread_.last, wrong, fmt::format("{} {}", wrong, topic));
+    thread_.topics.leave(wrong);
+    thread_.topics.add({topic}, meant);
+    return with_other_topic(thread_.last, wrong, topic);
   }
 
   bool is_situation(std::string_view topic) const {
@@ -202,6 +226,13 @@ class Resolver {
   /// "I have angina": the last question of those, and what was spoken of in them.
   Standalone of_whom(const Circumstances& circumstances) {
     keep_in_mind(circumstances);
+    thread_.told.clear();
+    for (const Circumstance& circumstance : circumstances) {
+      for (std::string& topic : in_index().topics_of(circumstance.text)) {
+        if (thread_.topics.kind(topic) == TopicKind::kGiven)
+          thread_.told.push_back(std::move(topic));
+      }
+    }
     const std::string whom = in_people(circumstances);
     Standalone result = understood(thread_.pattern);
     result.otherwise = {{fmt::format("{} {}?", subject(), whom), {}}};
@@ -248,10 +279,10 @@ class Resolver {
   /// Asked of other people: who is breastfeeding is not pregnant.
   void turn_to(const Circumstances& populations) {
     forget_others();
-    if (populations.empty()) return;
-    std::erase_if(thread_.circumstances, [&](const Circumstance& circumstance) {
+    const auto is_of_population = [&](const Circumstance& circumstance) {
       return !populations_in(analyzed(circumstance.text)).empty();
-    });
+    };
+    if (std::erase_if(thread_.circumstances, is_of_population) > 0) keep_in_mind(populations);
   }
 
   /// "My mother has asthma", with which a conversation begins: on asthma.
@@ -382,6 +413,10 @@ class Resolver {
 
   Standalone follow_up(const Said& said) {
     const Terms& terms = said.terms;
+    if (chooses(terms)) {
+      remember(rewrites_.choice(said));
+      return understood(thread_.last);
+    }
     if (said.pronoun) {
       if (std::string same = rewrites_.as_before(said); !same.empty()) return understood(same);
       remember(rewrites_.with_topic(said));
@@ -397,7 +432,10 @@ class Resolver {
     }
     const bool only_asks = terms.size() <= 1 && said.topics.empty() &&
                            (terms.empty() || opens_question(terms[0].word) || terms[0].is_stop);
-    if (only_asks) return understood(rewrites_.asked_on(said.bare));
+    const bool asks_by_how_much = terms.size() > 1 && terms[0].word == "by" && asks(terms[1].word);
+    if (only_asks || asks_by_how_much) {
+      return understood(rewrites_.asked_on(said.bare.empty() ? said.opening : said.bare));
+    }
     if (is_addition(terms)) {
       if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(populations_in(terms));
       return understood(rewrites_.with_addition(said));
@@ -427,6 +465,9 @@ class Resolver {
   std::string on_something_else(const Said& said) {
     if (std::string given = rewrites_.another_given(said); !given.empty()) return given;
     if (std::string side = rewrites_.side_of_another(said.bare); !side.empty()) return side;
+    if (says_besides(said.terms)) {
+      if (std::string about = rewrites_.about(said); !about.empty()) return about;
+    }
     if (std::string same = rewrites_.of_another(said); !same.empty()) return same;
     if (std::string about = rewrites_.about(said); !about.empty()) return about;
     return fmt::format("{}, and what about {}", thread_.pattern, said.bare);

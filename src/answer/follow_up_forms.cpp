@@ -67,6 +67,24 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase) {
   return std::string_view::npos;
 }
 
+/// "steroids" before "how long": what is asked of names itself, and nothing else.
+bool is_short_of(std::string_view head, std::string_view tail) {
+  constexpr std::string_view kAskingOf[] = {"how", "what", "which", "why"};
+  constexpr std::size_t kHeadWordsMax = 2;
+  const Words asked = text::words(tail);
+  if (asked.size() < 2 || !is_one_of(asked.front().folded, kAskingOf) || asked[1].folded == "to" ||
+      asked[1].folded == "if" || asked[1].folded == "about") {
+    return false;
+  }
+  const Words words = text::words(head);
+  return !words.empty() && words.size() <= kHeadWordsMax &&
+         std::none_of(words.begin(), words.end(), [](const text::Word& word) {
+           return word.folded.size() < 4 || is_preposition(word.folded) ||
+                  opens_question(word.folded) || is_question_word(word.folded) ||
+                  is_linking_verb(word.folded);
+         });
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view text, std::size_t at) {
@@ -146,6 +164,22 @@ std::string with_other_topic(std::string_view question, std::string_view topic,
   return text;
 }
 
+std::string with_other_amount(std::string_view question, std::string_view other) {
+  const Words words = text::words(question);
+  const auto at = std::find_if(words.begin(), words.end(),
+                               [](const text::Word& word) { return is_number(word.folded); });
+  const Words meant = text::words(other);
+  if (at == words.end() || meant.empty()) return {};
+  const bool has_same_unit =
+      meant.size() > 1 && at + 1 != words.end() && at[1].folded == meant[1].folded;
+  const std::string_view unit =
+      has_same_unit ? other.substr(meant[0].range.end, meant[1].range.end - meant[0].range.end)
+                    : "";
+  return fmt::format("{}{}{}{}", question.substr(0, at->range.begin),
+                     other.substr(meant[0].range.begin, meant[0].range.size()), unit,
+                     question.substr(has_same_unit ? at[1].range.end : at->range.end));
+}
+
 std::string with_article(std::string_view topic, std::string_view question) {
   const std::string lower = lower_ascii(question);
   for (const std::string_view article : {"a", "an"}) {
@@ -177,7 +211,7 @@ std::vector<std::string_view> sentences_in_turn(std::string_view text) {
     begin = std::min(end + 1, text.size());
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool is_between = at + 1 < text.size() && text[at + 1] == ' ';
+    const bool is_between = text[at] == ' ' || (at + 1 < text.size() && text[at + 1] == ' ');
     if (!is_between) continue;
     if (text[at] == ',') {
       const Words head = text::words(text.substr(begin, at - begin));
@@ -185,6 +219,9 @@ std::vector<std::string_view> sentences_in_turn(std::string_view text) {
       if (head.empty() || tail.empty() || !opens_question(tail.front().folded)) continue;
       const std::string& first = head.front().folded;
       if (is_preposition(first) || opens_question(first) || is_one_of(first, kClauses)) continue;
+      cut(at);
+    } else if (text[at] == ' ' &&
+               is_short_of(text.substr(begin, at - begin), text.substr(at + 1))) {
       cut(at);
     } else if (ends_sentence(text, at)) {
       cut(at + (text[at] == '?' ? 1 : 0));

@@ -30,6 +30,9 @@ namespace ibid::answer {
 /// Neither "diagnosis" nor "illness".
 [[nodiscard]] bool is_plural_noun(std::string_view word);
 
+/// `question` with the amount that `other` begins with in place of its first of that unit, or of
+/// its first; empty where it has none. "15 mg" gives way to "5 mg".
+[[nodiscard]] std::string with_other_amount(std::string_view question, std::string_view other);
 /// Whether the mark at that byte ends a sentence: a point does behind a word, but not behind a
 /// letter or a number ("H. pylori", "1.5").
 [[nodiscard]] bool ends_sentence(std::string_view text, std::size_t at);

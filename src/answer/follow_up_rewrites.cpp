@@ -29,6 +29,17 @@ constexpr std::string_view kOfPeople[] = {"die", "drink", "eat", "get", "have", 
 constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip",
                                             "start",    "stop",   "take"};
 
+/// What is asked of two things: "how far apart".
+constexpr std::string_view kTogether[] = {"apart", "together"};
+/// Which of several is meant; of each series the first, then the second.
+constexpr std::string_view kPlaces[] = {"first", "second", "former", "latter", "1st", "other"};
+constexpr std::size_t kPlacesEach = 2;
+constexpr std::string_view kOne[] = {"drug", "medicine", "one", "option"};
+
+bool is_said_aside(const index::Term& term) {
+  return term.is_stop || is_aside(term);
+}
+
 bool names(const Terms& terms, const auto& words) {
   return std::any_of(terms.begin(), terms.end(),
                      [&](const index::Term& term) { return text::is_one_of(term.word, words); });
@@ -64,14 +75,25 @@ std::string Rewrites::asked_of_whom(std::string_view bare) const {
   return fmt::format("{} {}", capitalized(std::string(bare)), with_small_initial(thread_.pattern));
 }
 
-std::string Rewrites::with_addition(const Said& said) const {
+std::string Rewrites::with_addition(const Said& said) {
   const Terms behind(said.terms.begin() + 1, said.terms.end());
   const std::string_view what = std::string_view(said.bare).substr(said.terms[0].range.end);
   if (is_child_by_age(what)) return of_population("children");
   if (names_population(behind)) {
     return of_population(std::string_view(said.bare).substr(said.terms[1].range.begin));
   }
-  return fmt::format("{} {}{}", thread_.pattern, said.terms[0].word, what);
+  SpokenOf& topics = thread_.topics;
+  const std::string& joint = said.terms[0].word;
+  if (joint == "to") {
+    return fmt::format("What can be taken {}{}", said.bare, topics.conditions_behind("in"));
+  }
+  // "Is colchicine used for pericarditis", then "for gout".
+  const std::string replaced = topics.last_named(TopicKind::kCondition, thread_.pattern);
+  const bool is_instead = joint == "for" && said.topics.size() == 1 && !replaced.empty() &&
+                          topics.kind(said.topics.front()) == TopicKind::kCondition &&
+                          thread_.pattern.find("for " + replaced) != std::string::npos;
+  if (is_instead) return with_other_topic(thread_.pattern, replaced, said.topics.front());
+  return fmt::format("{} {}{}", thread_.pattern, joint, what);
 }
 
 std::string Rewrites::of_population(std::string_view bare) const {
@@ -88,10 +110,16 @@ std::string Rewrites::as_before(const Said& said) const {
   return fmt::format("{} {}", thread_.pattern, said.bare.substr(same[1].range.begin));
 }
 
-std::string Rewrites::with_topic(const Said& said) {
-  const Pronoun& pronoun = *said.pronoun;
-  const Terms& terms = said.terms;
+std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   SpokenOf& topics = thread_.topics;
+  // "I take diltiazem", then "does that matter" or "is that one worse".
+  const bool is_told = !thread_.told.empty() && is_demonstrative(terms[pronoun.begin].word);
+  if (is_told && pronoun.end > pronoun.begin + 1) return joined(thread_.told, "or");
+  if (is_told) {
+    const Phrases given = topics.last_of(TopicKind::kGiven);
+    const bool is_alone = given.empty() || thread_.told.size() > 1;
+    return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
+  }
   const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
   const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
                        text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
@@ -100,12 +128,17 @@ std::string Rewrites::with_topic(const Said& said) {
   const bool is_people = terms[pronoun.begin].word == "they" && names(terms, kOfPeople) &&
                          topics.last_of(TopicKind::kGiven).empty();
   const std::string had = is_people ? topics.conditions_behind("with") : std::string{};
-  const std::string topic = !had.empty() ? "people" + had
-                            : is_side    ? thread_.side
-                            : is_one     ? topics.subject(thread_.pattern)
-                            : is_some_given
-                                ? joined(topics.choices(), "and")
-                                : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
+  return !had.empty()    ? "people" + had
+         : is_side       ? thread_.side
+         : is_one        ? topics.subject(thread_.pattern)
+         : is_some_given ? joined(topics.choices(), "and")
+                         : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
+}
+
+std::string Rewrites::with_topic(const Said& said) {
+  const Pronoun& pronoun = *said.pronoun;
+  const Terms& terms = said.terms;
+  const std::string topic = meant_by(pronoun, terms);
   const std::size_t begin = terms[pronoun.begin].range.begin;
   std::size_t last = pronoun.end;
   while (pronoun.is_possessive && last < terms.size() && !terms[last].is_stop &&
@@ -118,22 +151,51 @@ std::string Rewrites::with_topic(const Said& said) {
     const std::size_t from = terms[pronoun.end].range.begin;
     meant = fmt::format("the {} of {}", said.bare.substr(from, end - from), topic);
   }
-  return capitalized(said.bare.substr(0, begin) + meant + said.bare.substr(end));
+  const std::string_view before = terms.front().word == "to" ? "What can be taken " : "";
+  const std::string text = said.bare.substr(0, begin) + meant + said.bare.substr(end);
+  return before.empty() ? capitalized(text) : fmt::format("{}{}", before, text);
+}
+
+std::string Rewrites::with_choice_named(std::string_view text) {
+  const Terms terms = analyzed(text);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const auto* const place = std::find(std::begin(kPlaces), std::end(kPlaces), terms[i].word);
+    if (place == std::end(kPlaces)) continue;
+    const bool has_noun = i + 1 < terms.size() && text::is_one_of(terms[i + 1].word, kOne);
+    const bool has_article = i > 0 && terms[i - 1].word == "the";
+    const bool is_alone = has_article && (i + 1 == terms.size() || opens_yes_no(terms[i + 1].word));
+    if (!has_noun && !is_alone) continue;
+    const Phrases listed = thread_.topics.listed();
+    if (listed.size() < 2) return {};
+    const auto at = static_cast<std::size_t>(place - std::begin(kPlaces)) % kPlacesEach;
+    std::string chosen = at < listed.size() ? listed[at] : listed.back();
+    const bool is_other = terms[i].word == "other" &&
+                          thread_.last.find(listed.back()) != std::string::npos &&
+                          thread_.last.find(listed.front()) == std::string::npos;
+    if (is_other) chosen = listed.front();
+    const std::size_t begin = terms[has_article ? i - 1 : i].range.begin;
+    const std::size_t end = terms[has_noun ? i + 1 : i].range.end;
+    return fmt::format("{}{}{}", text.substr(0, begin), chosen, text.substr(end));
+  }
+  return {};
 }
 
 std::string Rewrites::choice(const Said& said) {
   const Terms& terms = said.terms;
   if (terms.front().word != "which") return {};
   SpokenOf& topics = thread_.topics;
-  const bool says_one = terms.size() > 1 && (terms[1].word == "one" || terms[1].word == "ones");
+  const bool is_of_them = chooses(terms);
+  const bool says_one =
+      is_of_them || (terms.size() > 1 && (terms[1].word == "one" || terms[1].word == "ones"));
   const bool compares = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
     return is_comparative(term.word);
   });
   if (!says_one && !compares) return {};
-  const std::string_view rest =
-      std::string_view(said.bare).substr(terms[says_one ? 1 : 0].range.end);
+  const bool says_two = is_of_them && terms.size() > 3 && terms[3].word == "two";
+  const std::size_t last = says_two ? 3 : is_of_them ? 2 : says_one ? 1 : 0;
+  const std::string_view rest = std::string_view(said.bare).substr(terms[last].range.end);
   const std::string where = topics.conditions_behind("for");
-  const Phrases among = compares ? topics.compared() : topics.choices();
+  const Phrases among = compares || says_two ? topics.compared() : topics.choices();
   if (among.size() > 1) {
     return fmt::format("Which{}{}, {}", rest.empty() ? " is better" : rest, where,
                        joined(among, "or"));
@@ -143,9 +205,9 @@ std::string Rewrites::choice(const Said& said) {
   const bool has_kinds =
       !among.empty() && (is_plural_noun(among.front()) ||
                          with_article(among.front(), topics.asked()) != among.front());
-  const std::string kinds = has_kinds                 ? among.front()
-                            : terms[1].word == "ones" ? "treatments"
-                                                      : "treatment";
+  const std::string kinds = has_kinds                ? among.front()
+                            : terms[1].word != "one" ? "treatments"
+                                                     : "treatment";
   if (has_kinds && rest.empty()) {
     if (std::string which = which_of(thread_.last, kinds); !which.empty()) return which;
   }
@@ -257,6 +319,11 @@ std::string Rewrites::question_of_topic(const Said& said) {
     const std::size_t end = asked[1].range.end;
     return fmt::format("{} {}{}{}", text.substr(0, end), given(), text.substr(end), of_whom);
   }
+  if (names(asked, kTogether) && !thread_.told.empty()) {
+    Phrases all = topics.choices();
+    all.insert(all.end(), thread_.told.begin(), thread_.told.end());
+    return fmt::format("{} should {} be taken{}", text, joined(all, "and"), of_whom);
+  }
   if (text == "How much") {
     const std::string where = topics.conditions_behind("in");
     const bool belongs = topics.in_index().speaks_of_all(given() + where);
@@ -333,10 +400,16 @@ std::string Rewrites::side_of_topic(const Said& said) {
 
 std::string Rewrites::side_of_another(std::string_view bare) {
   const Terms terms = analyzed(bare);
+  // "zinc, the main side effects"
+  if (const auto comma = bare.find(", "); comma != std::string_view::npos) {
+    const Terms behind = analyzed(bare.substr(comma));
+    const bool is_side =
+        !behind.empty() && std::all_of(behind.begin(), behind.end(), is_said_aside);
+    if (is_side) return what_is(text::trimmed(bare.substr(comma + 1)), bare.substr(0, comma));
+  }
   const auto of = std::find_if(terms.begin(), terms.end(),
                                [](const index::Term& term) { return term.word == "of"; });
-  const auto says_aside = [](const index::Term& term) { return term.is_stop || is_aside(term); };
-  if (of == terms.end() || of == terms.begin() || !std::all_of(terms.begin(), of, says_aside)) {
+  if (of == terms.end() || of == terms.begin() || !std::all_of(terms.begin(), of, is_said_aside)) {
     return {};
   }
   return what_is(bare.substr(0, of[-1].range.end), text::trimmed(bare.substr(of->range.end)));

@@ -35,6 +35,7 @@ struct Thread {
   SpokenOf topics;
   std::string last;     ///< the last question as it was understood, without its question mark
   std::string pattern;  ///< the same without of whom it asked: what an "in children?" is added to
+  Phrases told;         ///< remedies that the last statement named: "I also take calcium"
   std::string side;     ///< "the maximum dose of zinc", where such a one was asked of last
   Circumstances circumstances;  ///< of whom is spoken
 };
@@ -59,14 +60,16 @@ class Rewrites {
   /// "In which patients?"
   [[nodiscard]] std::string asked_of_whom(std::string_view bare) const;
   /// "In men?", "with kidney disease": the last question with that behind it.
-  [[nodiscard]] std::string with_addition(const Said& said) const;
+  [[nodiscard]] std::string with_addition(const Said& said);
   /// "children": the same of those.
   [[nodiscard]] std::string of_population(std::string_view bare) const;
   /// "Is it the same in pregnancy?" asks once more what was asked.
   [[nodiscard]] std::string as_before(const Said& said) const;
   /// "is it safe" gives "Is zinc safe", "its symptoms" gives "The symptoms of asthma".
   [[nodiscard]] std::string with_topic(const Said& said);
-  /// "Which one is best?", "Which ones?", "Which has more side effects?"
+  /// "the other one" as the one that is meant; empty where `text` has no such words.
+  [[nodiscard]] std::string with_choice_named(std::string_view text);
+  /// "Which one is best?", "Which of them?", "Which ones?", "Which has more side effects?"
   [[nodiscard]] std::string choice(const Said& said);
   /// "Better than tablets?"
   [[nodiscard]] std::string compared(const Said& said);
@@ -89,6 +92,7 @@ class Rewrites {
   [[nodiscard]] std::string context_of(const Said& said);
 
  private:
+  std::string meant_by(const Pronoun& pronoun, const std::vector<index::Term>& terms);
   std::string how_long(std::string_view asked, std::string_view of_whom);
   std::string what_happens(std::string_view text, const std::vector<index::Term>& asked,
                            std::string_view of_whom);

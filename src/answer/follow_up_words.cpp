@@ -97,10 +97,10 @@ constexpr std::string_view kOfGiven[] = {
     "safe",       "safely",    "safer",     "safety",   "side",      "started",
     "stopped",    "taken",     "tolerated", "treat",    "used",      "work"};
 constexpr std::string_view kOfCondition[] = {
-    "caused",    "come",       "comes",     "coming",    "common",  "contagious",
-    "curable",   "cured",      "diagnosed", "diagnosis", "die",     "fatal",
-    "gone",      "hereditary", "inherited", "live",      "managed", "prevented",
-    "prognosis", "serious",    "spread",    "symptoms",  "tests",   "treated"};
+    "caused",    "come",      "comes",     "coming",    "common",    "contagious", "curable",
+    "cured",     "diagnosed", "diagnosis", "die",       "fatal",     "gone",       "hereditary",
+    "inherited", "live",      "managed",   "prevented", "prognosis", "serious",    "step",
+    "spread",    "symptoms",  "tests",     "treated"};
 /// The same for one behind them: "who should take it", "which tests does it need".
 constexpr std::string_view kGivenBefore[] = {"combine",  "contraindications",
                                              "dosage",   "dose",
@@ -119,6 +119,9 @@ constexpr std::string_view kConditionBefore[] = {
 /// And for what is left out: "how long", "which drugs".
 constexpr std::string_view kElliptic[] = {"long", "much", "often"};
 
+constexpr std::string_view kForms[] = {"capsul", "cream", "drop",  "gel",   "inhal",
+                                       "inject", "patch", "spray", "syrup", "tablet"};
+
 /// Stems of what is done, chosen or left, which is_aspect() does not have.
 constexpr std::string_view kDoings[] = {
     "absorb", "adjust",  "allow",   "altern", "avoid", "better", "brand",  "chang",
@@ -127,10 +130,10 @@ constexpr std::string_view kDoings[] = {
     "reduc",  "same",    "switch",  "thing",  "use",   "wors",   "worst"};
 /// Stems of verbs and of times of day, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "afford", "afterward", "bedtim", "even",  "morn",   "night", "ask",  "chang", "fail",
-    "feel",   "felt",      "find",   "found", "happen", "know",  "live", "look",  "lose",
-    "matter", "need",      "say",    "start", "stop",   "tell",  "tire", "told",  "trigger",
-    "worri",  "upset",     "wait",   "want",  "watch",  "wonder"};
+    "afford", "afterward", "bedtim", "even",  "morn",   "night", "ask",   "chang", "fail",
+    "feel",   "felt",      "find",   "found", "happen", "know",  "live",  "look",  "lose",
+    "matter", "need",      "say",    "start", "step",   "stop",  "tell",  "tire",  "tri",
+    "told",   "trigger",   "worri",  "upset", "wait",   "want",  "watch", "wonder"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 constexpr std::string_view kPeople[] = {"breastf", "individu", "patient", "peopl",
@@ -228,6 +231,7 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
       const std::string_view noun = i + 1 < terms.size() ? terms[i + 1].text : std::string_view{};
       if (is_one_of(noun, kGivenNouns)) pronoun.referent = Referent::kGiven;
       if (is_one_of(noun, kConditionNouns)) pronoun.referent = Referent::kCondition;
+      if (noun == "one" || noun == "ones") pronoun.referent = Referent::kGiven;
       const bool has_noun = pronoun.referent != Referent::kAnything;
       if (!points(terms, i, has_noun, names_topic)) continue;
       if (has_noun) ++pronoun.end;
@@ -308,6 +312,21 @@ bool asks_of_nature(const std::vector<index::Term>& terms) {
 bool names_person(const std::vector<index::Term>& terms) {
   return std::any_of(terms.begin(), terms.end(),
                      [](const index::Term& term) { return is_one_of(term.word, kOthers); });
+}
+
+bool chooses(const std::vector<index::Term>& terms) {
+  constexpr std::string_view kThem[] = {"the", "them", "these", "those"};
+  return terms.size() > 2 && terms[0].word == "which" && terms[1].word == "of" &&
+         is_one_of(terms[2].word, kThem) &&
+         (terms[2].word != "the" || (terms.size() > 3 && terms[3].word == "two"));
+}
+
+bool is_demonstrative(std::string_view folded_word) {
+  return is_one_of(folded_word, kDemonstratives);
+}
+
+bool is_form(const index::Term& term) {
+  return is_one_of(term.text, kForms);
 }
 
 bool is_personal(const std::vector<index::Term>& terms) {

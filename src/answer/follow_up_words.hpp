@@ -56,6 +56,11 @@ struct Pronoun {
 [[nodiscard]] bool asks_of_nature(const std::vector<index::Term>& terms);
 /// "he", "her": of somebody of whom was spoken.
 [[nodiscard]] bool names_person(const std::vector<index::Term>& terms);
+/// "which of them", "which of the two".
+[[nodiscard]] bool chooses(const std::vector<index::Term>& terms);
+[[nodiscard]] bool is_demonstrative(std::string_view folded_word);
+/// "injection", "tablets": in which form something is given.
+[[nodiscard]] bool is_form(const index::Term& term);
 /// "should I", "my family": of those who ask.
 [[nodiscard]] bool is_personal(const std::vector<index::Term>& terms);
 /// "in which patients", "for whom", without a verb.

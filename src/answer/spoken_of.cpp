@@ -117,6 +117,14 @@ Phrases SpokenOf::choices() {
   return given.empty() ? last_of(TopicKind::kUnknown) : given;
 }
 
+Phrases SpokenOf::listed() {
+  Phrases named = choices();
+  if (named.size() > 1) return named;
+  named = compared();
+  std::reverse(named.begin(), named.end());
+  return named;
+}
+
 Phrases SpokenOf::compared() {
   Phrases given;
   for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
@@ -145,6 +153,18 @@ std::string SpokenOf::named(Referent referent, std::string_view conjunction) {
     if (!conditions.empty()) return joined(conditions, conjunction);
   }
   return joined(focus(), "and");
+}
+
+std::string SpokenOf::last_named(TopicKind wanted, std::string_view question) {
+  std::string last;
+  std::size_t last_at = 0;
+  for (const std::string& phrase : all()) {
+    const std::size_t at = question.rfind(phrase);
+    if (at == std::string_view::npos || at < last_at || kind(phrase) != wanted) continue;
+    last_at = at;
+    last = phrase;
+  }
+  return last;
 }
 
 std::string SpokenOf::only_one(TopicKind wanted, std::string_view question) {

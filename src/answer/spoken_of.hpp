@@ -50,6 +50,8 @@ class SpokenOf {
   [[nodiscard]] Phrases last_of(TopicKind wanted);
   /// What a choice is among: what was given last, else what may have been.
   [[nodiscard]] Phrases choices();
+  /// What "the first one" is one of, in the order in which they were named.
+  [[nodiscard]] Phrases listed();
   /// The two last things given, the later one first.
   [[nodiscard]] Phrases compared();
   /// " in a gout flare": the conditions that were spoken of last, as they were named; or nothing.
@@ -61,6 +63,9 @@ class SpokenOf {
   /// The one topic of that kind that `question` names; empty where there are none or several, and
   /// for an unknown kind.
   [[nodiscard]] std::string only_one(TopicKind wanted, std::string_view question);
+
+  /// The topic of that kind that `question` names last; empty where there is none.
+  [[nodiscard]] std::string last_named(TopicKind wanted, std::string_view question);
 
  private:
   /// The remedies and conditions of `phrases`; all where there are none.
