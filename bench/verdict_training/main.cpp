@@ -149,22 +149,38 @@ constexpr double kLimitMax = 0.96;
 constexpr double kLimitMin = 0.5;
 constexpr double kLimitStep = 0.02;
 
-/// By set and fold, committed from kLimitMin on.
+/// By set and fold.
 using FoldVerdicts =
     std::map<std::string_view, std::array<std::vector<eval::ScoredVerdict>, kFolds>>;
 
-FoldVerdicts judge_folds(const std::vector<Example>& examples,
-                         const std::map<std::string, double>& sizes, std::uint32_t draw) {
-  FoldVerdicts verdicts;
+/// The least probabilities, as in verify::LearnedJudge.
+struct Limits {
+  double supported;
+  double contradicted;
+  double turned;
+};
+
+constexpr Limits kAsSet{verify::kSupportedMin, verify::kContradictedMin, verify::kTurnedMin};
+constexpr Limits kAnyProbability{kLimitMin, kLimitMin, kLimitMin};
+constexpr Limits kTurnedAtAny{verify::kSupportedMin, verify::kContradictedMin, kLimitMin};
+
+/// One entry an entry of `limits`, each model learned once.
+std::vector<FoldVerdicts> judge_folds(const std::vector<Example>& examples,
+                                      const std::map<std::string, double>& sizes,
+                                      std::uint32_t draw, std::span<const Limits> limits) {
+  std::vector<FoldVerdicts> verdicts(limits.size());
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     const bench::BoostedModel model =
         bench::boost(rows_without(examples, sizes, fold, draw), allowed_features());
-    const verify::LearnedJudge learned{model_of(model), kLimitMin, kLimitMin};
-    for (const Example& example : examples) {
-      if (fold_of(example.group, draw) != fold) continue;
-      const bench::JudgedExample judged = bench::judge_example(example, learned);
-      verdicts[example.set][fold].push_back(
-          {judged.judgement.verdict, judged.judgement.confidence, verdict_of(example.label)});
+    for (std::size_t l = 0; l < limits.size(); ++l) {
+      const verify::LearnedJudge learned{model_of(model), limits[l].supported,
+                                         limits[l].contradicted, limits[l].turned};
+      for (const Example& example : examples) {
+        if (fold_of(example.group, draw) != fold) continue;
+        const bench::JudgedExample judged = bench::judge_example(example, learned);
+        verdicts[l][example.set][fold].push_back(
+            {judged.judgement.verdict, judged.judgement.confidence, verdict_of(example.label)});
+      }
     }
   }
   return verdicts;
@@ -210,50 +226,72 @@ double chosen_limit(const FoldVerdicts& verdicts, Verdict verdict, std::size_t f
   return chosen;
 }
 
-void show_limits(const std::vector<Example>& examples, const std::map<std::string, double>& sizes) {
+/// By draw.
+using Draws = std::vector<FoldVerdicts>;
+
+void show_row(const Draws& draws, Verdict verdict, double limit) {
+  for (const std::string_view set : kSets) {
+    Tally tally;
+    for (const FoldVerdicts& draw : draws) {
+      for (const auto& fold : draw.at(set)) tally.add(fold, verdict, limit);
+    }
+    fmt::print("  {:>8.1f} {:.3f} {:.3f} ", tally.given / kDraws, tally.precision(),
+               tally.recall());
+  }
+}
+
+void show_table(std::string_view title, const Draws& draws, Verdict verdict) {
+  fmt::print("## {}: given a draw, precision, recall, mean of {} draws\n\nlimit", title, kDraws);
+  for (const std::string_view set : kSets) fmt::print("  {:>22}", set);
+  for (double limit = kLimitMax; limit >= kLimitMin; limit -= kLimitStep) {
+    fmt::print("\n {:.2f}", limit);
+    show_row(draws, verdict, limit);
+  }
   constexpr double kHealthverAim = 0.75;
-  std::vector<FoldVerdicts> draws;
+  fmt::print("\n\nlimits chosen on the other folds for a precision on SciFact of at least\n");
+  for (const double aim : {0.85, 0.86, 0.87, 0.88, 0.89, 0.90}) {
+    fmt::print(" {:.2f}", aim);
+    std::map<std::string_view, Tally> held_back;
+    double limits = 0;
+    for (const FoldVerdicts& draw : draws) {
+      for (std::size_t fold = 0; fold < kFolds; ++fold) {
+        const double limit = chosen_limit(draw, verdict, fold, aim, kHealthverAim);
+        limits += limit;
+        for (const std::string_view set : kSets) {
+          held_back[set].add(draw.at(set)[fold], verdict, limit);
+        }
+      }
+    }
+    for (const std::string_view set : kSets) {
+      const Tally& tally = held_back[set];
+      fmt::print("  {:>8.1f} {:.3f} {:.3f} ", tally.given / kDraws, tally.precision(),
+                 tally.recall());
+    }
+    fmt::print("  mean limit {:.3f}\n", limits / (kDraws * kFolds));
+  }
+  fmt::print("\n");
+}
+
+void show_limits(const std::vector<Example>& examples, const std::map<std::string, double>& sizes) {
+  constexpr std::array kLimits = {kAsSet, kAnyProbability, kTurnedAtAny};
+  Draws as_set;
+  Draws any_probability;
+  Draws turned_at_any;
   for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
-    draws.push_back(judge_folds(examples, sizes, draw));
+    std::vector<FoldVerdicts> verdicts = judge_folds(examples, sizes, draw, kLimits);
+    as_set.push_back(std::move(verdicts[0]));
+    any_probability.push_back(std::move(verdicts[1]));
+    turned_at_any.push_back(std::move(verdicts[2]));
   }
-  for (const Verdict verdict : {Verdict::kSupported, Verdict::kContradicted}) {
-    const char* name = verdict == Verdict::kSupported ? "supported" : "contradicted";
-    fmt::print("## {}: given a draw, precision, recall, mean of {} draws\n\nlimit", name, kDraws);
-    for (const std::string_view set : kSets) fmt::print("  {:>22}", set);
-    for (double limit = kLimitMax; limit >= kLimitMin; limit -= kLimitStep) {
-      fmt::print("\n {:.2f}", limit);
-      for (const std::string_view set : kSets) {
-        Tally tally;
-        for (const FoldVerdicts& draw : draws) {
-          for (const auto& fold : draw.at(set)) tally.add(fold, verdict, limit);
-        }
-        fmt::print("  {:>8.1f} {:.3f} {:.3f} ", tally.given / kDraws, tally.precision(),
-                   tally.recall());
-      }
-    }
-    fmt::print("\n\nlimits chosen on the other folds for a precision on SciFact of at least\n");
-    for (const double aim : {0.85, 0.86, 0.87, 0.88, 0.89, 0.90}) {
-      fmt::print(" {:.2f}", aim);
-      std::map<std::string_view, Tally> held_back;
-      double limits = 0;
-      for (const FoldVerdicts& draw : draws) {
-        for (std::size_t fold = 0; fold < kFolds; ++fold) {
-          const double limit = chosen_limit(draw, verdict, fold, aim, kHealthverAim);
-          limits += limit;
-          for (const std::string_view set : kSets) {
-            held_back[set].add(draw.at(set)[fold], verdict, limit);
-          }
-        }
-      }
-      for (const std::string_view set : kSets) {
-        const Tally& tally = held_back[set];
-        fmt::print("  {:>8.1f} {:.3f} {:.3f} ", tally.given / kDraws, tally.precision(),
-                   tally.recall());
-      }
-      fmt::print("  mean limit {:.3f}\n", limits / (kDraws * kFolds));
-    }
-    fmt::print("\n");
-  }
+  fmt::print("## as set\n\nsupported   ");
+  show_row(as_set, Verdict::kSupported, 0);
+  fmt::print("\ncontradicted");
+  show_row(as_set, Verdict::kContradicted, 0);
+  fmt::print("\n\n");
+  show_table("supported", any_probability, Verdict::kSupported);
+  show_table("contradicted", any_probability, Verdict::kContradicted);
+  show_table("contradicted, below the limit as set only where turned round", turned_at_any,
+             Verdict::kContradicted);
 }
 
 std::string limit_text(double limit) {

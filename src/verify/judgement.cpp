@@ -287,11 +287,30 @@ bool overstates(const Statement& claim, const Findings& findings) {
   return features[kEvidenceStrength] > 0 && features[kClaimStrength] > features[kEvidenceStrength];
 }
 
+// With less of the claim anywhere in the evidence, what looks turned round is about something else.
+constexpr double kTurnedCoverage = 0.55;
+
+/// True of "lacking" and "in the absence of": "without FGF21 mice get plaques" and "FGF21
+/// deficiency causes plaques" agree, though one has a sign more.
+bool speaks_of_lack(const Statement& claim) {
+  return std::any_of(claim.tokens.begin(), claim.tokens.end(), [](const Token& token) {
+    return token.cue != nullptr && token.cue->axis == Axis::kBeing && token.cue->value < 0;
+  });
+}
+
+/// True when most of the claim stands in the evidence, and the signs of the best sentence, cues and
+/// denials together, come to the contrary of the claim's.
+bool turns_round(const Statement& claim, const Features& features) {
+  return features[kParityAgrees] < 0 && features[kCoverageOfAll] >= kTurnedCoverage &&
+         !speaks_of_lack(claim);
+}
+
 /// The verdict where they share at most a subject.
 Judgement decide_by_model(const Statement& claim, const Findings& findings, const Probabilities& p,
                           const LearnedJudge& learned) {
   Judgement judgement;
-  if (p.contradicted >= learned.contradicted_min) {
+  if (p.contradicted >= learned.contradicted_min ||
+      (p.contradicted >= learned.turned_min && turns_round(claim, findings.features))) {
     judgement.verdict = Verdict::kContradicted;
     judgement.confidence = p.contradicted;
     append(judgement.reasons, findings.amounts.reasons);

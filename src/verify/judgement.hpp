@@ -31,12 +31,15 @@ struct Judgement {
 /// healthver (docs/evaluation-verify.md).
 inline constexpr double kSupportedMin = 0.64;
 inline constexpr double kContradictedMin = 0.76;
+/// The same where the best sentence plainly turns the claim round (turns_round() in judgement.cpp).
+inline constexpr double kTurnedMin = 0.60;
 
 /// What decides where the rules do not. Another model or other limits are for validation.
 struct LearnedJudge {
   std::function<Probabilities(const Features&)> model = probabilities;
   double supported_min = kSupportedMin;
   double contradicted_min = kContradictedMin;
+  double turned_min = kTurnedMin;
 };
 
 /// Never kWrongSource, kNoCitation or kNotAClaim: those are about citations. Without evidence or
