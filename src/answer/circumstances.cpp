@@ -31,8 +31,9 @@ struct State {
   std::string_view said;
   std::string_view of_people;
 };
-constexpr State kStates[] = {{"am", "are"},    {"does", "do"},  {"has", "have"}, {"is", "are"},
-                             {"tries", "try"}, {"was", "were"}, {"with", "have"}};
+constexpr State kStates[] = {{"am", "are"},   {"does", "do"},     {"has", "have"},
+                             {"is", "are"},   {"might", "might"}, {"tries", "try"},
+                             {"was", "were"}, {"with", "have"}};
 constexpr std::string_view kStateVerbs[] = {
     "are",     "bleed",  "bled",  "broke", "cannot", "cough",   "developed", "did",
     "do",      "drink",  "eat",   "feel",  "felt",   "forgot",  "get",       "got",
@@ -63,6 +64,8 @@ constexpr std::string_view kOfTalk[] = {"ask",  "asking",   "confused",   "curio
 /// I have gout".
 constexpr std::string_view kHearsay[] = {"heard", "read", "told", "too"};
 constexpr std::string_view kBackwards[] = {"it", "that", "them", "these", "this", "those"};
+/// "both scopes came back normal", "a scan showed stones".
+constexpr std::string_view kReporting[] = {"came", "showed", "shows", "went"};
 /// What is wanted and tells how somebody is.
 constexpr std::string_view kWanted[] = {"baby", "child", "children", "conceive", "pregnant"};
 /// "my kidneys are bad", as those who write of it have it.
@@ -222,6 +225,11 @@ Circumstances said_in_clause(std::string_view clause) {
       how.remove_prefix(next.range.end);
     }
   }
+  const bool is_reported =
+      std::any_of(words.begin() + 1, words.end(),
+                  [](const text::Word& word) { return is_one_of(word.folded, kReporting); }) &&
+      !opens_question(words.front().folded);
+  if (is_reported) return {{fmt::format("where {}", clause), true}};
   const auto is_own = [](const text::Word& word) { return is_one_of(word.folded, kOwn); };
   const bool has_own = std::any_of(words.begin(), words.end(), is_own);
   if (has_own && is_child_by_age(clause)) return {{"children", false}};

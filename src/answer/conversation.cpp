@@ -101,7 +101,9 @@ class Resolver {
     // What it speaks of would take a search to tell, and matters to what follows alone.
     if (is_last && !is_under_way() && thread_.circumstances.empty()) return {std::string(asked)};
     const Said said = taken_apart(behind, opening);
+    if (opening == "back to") return gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
+    if (is_stated(said)) return of_whom({{fmt::format("who have {}", said.topics.front()), true}});
     if (std::string right = put_right(said); !right.empty()) {
       remember(right);
       return understood(right);
@@ -148,6 +150,27 @@ class Resolver {
     const bool names_both = said.topics.size() > 1;
     return !names_both && !opens_question(said.terms.front().word) &&
            thread_.topics.kind(said.topics.front()) != TopicKind::kCondition;
+  }
+
+  /// "back to the bug": what was left last, or what it names.
+  Standalone gone_back(const Said& said) {
+    if (!thread_.topics.go_back()) {
+      if (said.topics.empty()) return {said.text};
+      thread_.topics.begin(said.topics, said.text);
+    }
+    remember(said.topics.empty() ? subject() : capitalized(said.topics.front()));
+    return understood(thread_.last);
+  }
+
+  /// "it is viral pneumonia", "its influenza": what somebody has.
+  bool is_stated(const Said& said) {
+    const Terms& terms = said.terms;
+    if (!said.pronoun || said.pronoun->begin != 0 || said.topics.size() != 1) return false;
+    const bool is_it = said.pronoun->is_possessive
+                           ? terms[0].word == "its"
+                           : terms[0].word == "it" && terms.size() > 2 && terms[1].word == "is";
+    return is_it && !said.text.ends_with('?') && said.bare.ends_with(said.topics.front()) &&
+           thread_.topics.kind(said.topics.front()) == TopicKind::kCondition;
   }
 
   /// "sorry, meant warfarin": the last question of that, which takes the place of the last thing of
@@ -197,6 +220,7 @@ class Resolver {
   Standalone of_those_spoken_of(std::string question) {
     Circumstances circumstances;
     for (const Circumstance& circumstance : thread_.circumstances) {
+      if (question.find(circumstance.text) != std::string::npos) continue;
       const Phrases named = in_index().topics_of(circumstance.text);
       const bool is_said =
           !named.empty() && std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
@@ -229,8 +253,9 @@ class Resolver {
     thread_.told.clear();
     for (const Circumstance& circumstance : circumstances) {
       for (std::string& topic : in_index().topics_of(circumstance.text)) {
-        if (thread_.topics.kind(topic) == TopicKind::kGiven)
-          thread_.told.push_back(std::move(topic));
+        const bool is_taken = circumstance.text.starts_with("who take ") ||
+                              thread_.topics.kind(topic) == TopicKind::kGiven;
+        if (is_taken) thread_.told.push_back(std::move(topic));
       }
     }
     const std::string whom = in_people(circumstances);
@@ -249,8 +274,20 @@ class Resolver {
     return capitalized(joined(thread_.topics.focus(), "and"));
   }
 
+  /// "who have COPD not asthma": asthma is no longer spoken of.
+  void without_denied(std::string& text) {
+    const std::size_t at = text.find(" not ");
+    if (at == std::string::npos || !text.starts_with("who have ")) return;
+    const Phrases had = in_index().topics_of(text.substr(0, at));
+    for (const std::string& topic : in_index().topics_of(text.substr(at))) {
+      if (thread_.topics.leave(topic) && !had.empty()) thread_.topics.add(had, text.substr(0, at));
+    }
+    text.resize(at);
+  }
+
   /// Those of one person: who speaks of another leaves the first.
-  void keep_in_mind(const Circumstances& circumstances) {
+  void keep_in_mind(Circumstances circumstances) {
+    for (Circumstance& circumstance : circumstances) without_denied(circumstance.text);
     Circumstances& kept = thread_.circumstances;
     for (const Circumstance& circumstance : circumstances) {
       const Circumstances populations = populations_in(analyzed(circumstance.text));
@@ -304,13 +341,13 @@ class Resolver {
   Standalone whole(const Said& said, std::string_view asked) {
     if (std::string another = rewrites_.another(said); !another.empty()) {
       remember(another);
-      thread_.topics.add(said.topics, said.text);
+      thread_.topics.add(said.topics, thread_.last);
       return understood(thread_.last);
     }
     const std::string where = context_of(said);
     if (where.empty()) return as_it_stands(said, asked);
-    thread_.topics.add(said.topics, said.text);
     remember(fmt::format("{}{}", capitalized(std::string(without_besides(said.bare))), where));
+    thread_.topics.add(said.topics, thread_.last);
     return understood(thread_.last);
   }
 
@@ -449,7 +486,7 @@ class Resolver {
     remember(!compared.empty()     ? compared
              : said.topics.empty() ? on_topic(said)
                                    : on_something_else(said));
-    if (!said.topics.empty()) thread_.topics.add(said.topics, said.text);
+    if (!said.topics.empty()) thread_.topics.add(said.topics, thread_.last);
     return asks_of_nature(terms) ? of_anybody() : understood(thread_.last);
   }
 

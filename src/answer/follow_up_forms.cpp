@@ -35,6 +35,8 @@ constexpr Replacement kNegations[] = {
     {"can't", "cannot"}, {"shan't", "shall not"}, {"won't", "will not"}};
 /// Of "is" and of "has": "he's got".
 constexpr std::string_view kBehindHas[] = {"been", "got", "had"};
+/// Behind "its" that is no possessive.
+constexpr std::string_view kBehindIt[] = {"a", "an", "gone", "not", "ok", "safe", "the", "worse"};
 /// Typed without an apostrophe.
 constexpr Replacement kUnmarked[] = {
     {"arent", "are not"}, {"cant", "cannot"},     {"didnt", "did not"},   {"doesnt", "does not"},
@@ -67,10 +69,12 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase) {
   return std::string_view::npos;
 }
 
+/// Words of what is only named before it is asked of.
+constexpr std::size_t kHeadWordsMax = 2;
+
 /// "steroids" before "how long": what is asked of names itself, and nothing else.
 bool is_short_of(std::string_view head, std::string_view tail) {
   constexpr std::string_view kAskingOf[] = {"how", "what", "which", "why"};
-  constexpr std::size_t kHeadWordsMax = 2;
   const Words asked = text::words(tail);
   if (asked.size() < 2 || !is_one_of(asked.front().folded, kAskingOf) || asked[1].folded == "to" ||
       asked[1].folded == "if" || asked[1].folded == "about") {
@@ -105,7 +109,12 @@ std::string without_contractions(std::string_view text) {
     at += length;
     // "IM" is into a muscle.
     const bool is_shouted = word.size() > 1 && text::is_upper(word[1]);
-    const std::string_view unmarked = is_shouted ? "" : find(kUnmarked, lower_ascii(word));
+    const std::string_view following = trimmed(text.substr(at));
+    const bool is_its = lower_ascii(word) == "its" &&
+                        is_one_of(lower_ascii(following.substr(0, letters(following))), kBehindIt);
+    const std::string_view unmarked = is_shouted ? ""
+                                      : is_its   ? "it is"
+                                                 : find(kUnmarked, lower_ascii(word));
     written += unmarked.empty() ? word : unmarked;
     for (const std::string_view apostrophe : kApostrophes) {
       if (!text.substr(at).starts_with(apostrophe)) continue;
@@ -216,7 +225,9 @@ std::vector<std::string_view> sentences_in_turn(std::string_view text) {
     if (text[at] == ',') {
       const Words head = text::words(text.substr(begin, at - begin));
       const Words tail = text::words(without_opening(trimmed(text.substr(at + 1))).first);
-      if (head.empty() || tail.empty() || !opens_question(tail.front().folded)) continue;
+      if (head.empty() || tail.empty()) continue;
+      const bool is_if = tail.front().folded == "if" && head.size() <= kHeadWordsMax;
+      if (!is_if && !opens_question(tail.front().folded)) continue;
       const std::string& first = head.front().folded;
       if (is_preposition(first) || opens_question(first) || is_one_of(first, kClauses)) continue;
       cut(at);

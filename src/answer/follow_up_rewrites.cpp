@@ -29,6 +29,7 @@ constexpr std::string_view kOfPeople[] = {"die", "drink", "eat", "get", "have", 
 constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip",
                                             "start",    "stop",   "take"};
 
+constexpr std::string_view kTo[] = {"to"};
 /// What is asked of two things: "how far apart".
 constexpr std::string_view kTogether[] = {"apart", "together"};
 /// Which of several is meant; of each series the first, then the second.
@@ -234,10 +235,16 @@ std::string Rewrites::another(const Said& said) {
   }
   const bool is_any = says("anything");
   if ((!says("else") && !says("instead") && !is_any) || known.empty()) return {};
-  const std::string conditions = thread_.topics.conditions_behind("for");
+  SpokenOf& topics = thread_.topics;
+  std::string conditions = topics.conditions_behind("for");
+  const bool is_named = !conditions.empty();
+  if (!is_named) {
+    const std::string treated = topics.in_index().treated_by(topics.choices().front());
+    if (!treated.empty()) conditions = " for " + treated;
+  }
   std::string text = capitalized(std::string(without_besides(said.bare)));
   if (says("instead") || is_any) text = "What can be taken";
-  const bool leaves = says("instead") || is_any || conditions.empty();
+  const bool leaves = says("instead") || is_any || !is_named;
   return fmt::format("{}{}{}{}", text, conditions, leaves ? " instead of " + known : "",
                      divided(thread_.last).of_whom);
 }
@@ -298,6 +305,8 @@ std::string Rewrites::question_of_topic(const Said& said) {
   const Referent referent = meant_by(asked);
   const std::string text = capitalized(std::string(question));
   if (asks_how_long(asked)) return how_long(text, of_whom);
+  if (text == "How much is too much")
+    return fmt::format("How much {} is too much{}", given(), of_whom);
   if (const auto much = text.find("too much"); much != std::string::npos) {
     const std::size_t at = much + std::string_view("too much").size();
     return fmt::format("{} {}{}{}", text.substr(0, at), given(), text.substr(at), of_whom);
@@ -338,7 +347,8 @@ std::string Rewrites::question_of_topic(const Said& said) {
     return fmt::format("{} {} {}{}", text, is_dose ? "of" : "for", topics.named(referent, "or"),
                        of_whom);
   }
-  const bool names_side = asked[0].word == "what" && verb == asked.begin() + 1 &&
+  const bool is_to_do = names(asked, kTo);
+  const bool names_side = !is_to_do && asked[0].word == "what" && verb == asked.begin() + 1 &&
                           (verb->word == "is" || verb->word == "are");
   if (names_side) {
     const bool is_limit_alone = text::is_one_of(asked.back().word, kLimits);
@@ -349,7 +359,7 @@ std::string Rewrites::question_of_topic(const Said& said) {
     return fmt::format("{} {}{}", text.substr(0, verb->range.end), thread_.side, of_whom);
   }
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
-  if (referent != Referent::kGiven && !conditions.empty()) {
+  if ((is_to_do || referent != Referent::kGiven) && !conditions.empty()) {
     return fmt::format("{} {} {}{}", text, names(asked, kChecked) ? "for" : "in",
                        joined(conditions, "and"), of_whom);
   }

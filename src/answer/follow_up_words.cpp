@@ -73,6 +73,9 @@ constexpr std::string_view kSubjects[] = {"he", "i", "she", "they", "we", "you"}
 constexpr std::string_view kPossessives[] = {"its", "their"};
 constexpr std::string_view kDemonstratives[] = {"such", "that", "these", "this", "those"};
 constexpr std::string_view kPersons[] = {"them", "they"};  // or things: behind the others
+/// Stems of what those do who treat: "how often do they check".
+constexpr std::string_view kTheirWork[] = {"check",    "diagnos",   "give", "measur",
+                                           "prescrib", "recommend", "say",  "test"};
 /// What holds whoever it is: "what causes it", "what are the symptoms".
 constexpr std::string_view kOfNature[] = {
     "cause", "caused",     "causes",    "common",  "contagious", "curable", "diagnosed", "feel",
@@ -124,10 +127,10 @@ constexpr std::string_view kForms[] = {"capsul", "cream", "drop",  "gel",   "inh
 
 /// Stems of what is done, chosen or left, which is_aspect() does not have.
 constexpr std::string_view kDoings[] = {
-    "absorb", "adjust",  "allow",   "altern", "avoid", "better", "brand",  "chang",
-    "choic",  "exceed",  "forget",  "form",   "miss",  "skip",   "wait",   "combin",
-    "consid", "continu", "increas", "one",    "ones",  "option", "prefer", "problem",
-    "reduc",  "same",    "switch",  "thing",  "use",   "wors",   "worst"};
+    "absorb",  "adjust", "highest", "lowest",  "main",    "usual",  "allow", "altern", "avoid",
+    "better",  "brand",  "chang",   "choic",   "exceed",  "forget", "form",  "miss",   "skip",
+    "wait",    "combin", "consid",  "continu", "increas", "one",    "ones",  "option", "prefer",
+    "problem", "reduc",  "same",    "switch",  "thing",   "use",    "wors",  "worst"};
 /// Stems of verbs and of times of day, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
     "afford", "afterward", "bedtim", "even",  "morn",   "night", "ask",   "chang", "fail",
@@ -156,7 +159,7 @@ bool only_fills(const std::vector<index::Term>& terms, std::size_t it) {
   constexpr std::size_t kWordsBetween = 3;
   const std::size_t last = std::min(terms.size(), it + 1 + kWordsBetween);
   for (std::size_t i = it + 1; i < last; ++i) {
-    if (terms[i].word == "that") return true;
+    if (terms[i].word == "that" || terms[i].word == "if") return true;
     if (terms[i].word != "to") continue;
     return i + 2 >= terms.size() || !is_preposition(terms[i + 2].word);
   }
@@ -236,12 +239,17 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
       if (!points(terms, i, has_noun, names_topic)) continue;
       if (has_noun) ++pronoun.end;
     } else if (word == "it") {
-      if (names_topic && only_fills(terms, i)) continue;
+      const bool is_filler = i + 1 < terms.size() && terms[i + 1].word == "matter";
+      if ((names_topic || is_filler) && only_fills(terms, i)) continue;
     } else if (!pronoun.is_possessive && !is_one_of(word, kPersons)) {
+      continue;
+    } else if (word == "they" && i + 1 < terms.size() && is_one_of(terms[i + 1].text, kTheirWork)) {
       continue;
     } else if (names_topic && word == "them" && i > 0 && terms[i - 1].word == "for") {
       continue;
     }
+    const bool is_for = i > 0 && terms[i - 1].word == "for" && !is_one_of(word, kPersons);
+    if (is_for) pronoun.referent = Referent::kCondition;
     if (pronoun.referent == Referent::kAnything) pronoun.referent = referent_around(terms, pronoun);
     if (!is_one_of(word, kPersons)) return pronoun;
     if (!person) person = pronoun;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "answer/follow_up_forms.hpp"
 
@@ -31,6 +32,7 @@ std::string joined(const Phrases& phrases, std::string_view conjunction) {
 }
 
 void SpokenOf::begin(const Phrases& topics, std::string_view asked) {
+  if (!turns_.empty()) left_ = turns_;
   turns_.assign(1, topics);
   asked_ = std::string(asked);
 }
@@ -40,9 +42,20 @@ void SpokenOf::add(const Phrases& topics, std::string_view asked) {
   asked_ += fmt::format("; {}", asked);
 }
 
-void SpokenOf::leave(const std::string& topic) {
-  for (Phrases& turn : turns_) std::erase(turn, topic);
+void SpokenOf::clear() {
+  left_ = std::exchange(turns_, {});
+}
+
+bool SpokenOf::go_back() {
+  std::swap(turns_, left_);
+  return !turns_.empty();
+}
+
+bool SpokenOf::leave(const std::string& topic) {
+  bool has_left = false;
+  for (Phrases& turn : turns_) has_left = std::erase(turn, topic) > 0 || has_left;
   std::erase_if(turns_, [](const Phrases& turn) { return turn.empty(); });
+  return has_left;
 }
 
 void SpokenOf::go_on(const Phrases& topics, std::string_view asked) {
@@ -101,11 +114,18 @@ TopicKind SpokenOf::kind(const std::string& topic) {
   return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
 }
 
+bool SpokenOf::is_effect(const std::string& topic, const Phrases& turn) {
+  return asked_.find("cause " + topic) != std::string::npos &&
+         std::any_of(turn.begin(), turn.end(),
+                     [&](const std::string& other) { return kind(other) == TopicKind::kGiven; });
+}
+
 Phrases SpokenOf::last_of(TopicKind wanted) {
   for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
     Phrases phrases;
     for (const std::string& phrase : *turn) {
-      if (kind(phrase) == wanted) phrases.push_back(phrase);
+      const bool is_other = wanted == TopicKind::kCondition && is_effect(phrase, *turn);
+      if (kind(phrase) == wanted && !is_other) phrases.push_back(phrase);
     }
     if (!phrases.empty()) return phrases;
   }

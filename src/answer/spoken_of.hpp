@@ -22,13 +22,15 @@ class SpokenOf {
   /// Whether nothing has been spoken of; most members want that something has.
   [[nodiscard]] bool empty() const { return turns_.empty(); }
   /// As if nothing had been spoken of.
-  void clear() { turns_.clear(); }
+  void clear();
+  /// To what was left last; false where nothing was, and then nothing is spoken of.
+  [[nodiscard]] bool go_back();
   /// A whole question on these topics, which are some; what was spoken of before is left.
   void begin(const Phrases& topics, std::string_view asked);
   /// A follow-up to it that names topics of its own.
   void add(const Phrases& topics, std::string_view asked);
-  /// What turned out not to be meant.
-  void leave(const std::string& topic);
+  /// What turned out not to be meant; false where that was not spoken of.
+  bool leave(const std::string& topic);
   /// Another whole question on what was spoken of.
   void go_on(const Phrases& topics, std::string_view asked);
 
@@ -68,10 +70,13 @@ class SpokenOf {
   [[nodiscard]] std::string last_named(TopicKind wanted, std::string_view question);
 
  private:
+  /// What a remedy of that turn is asked to cause, which is nothing that it is given for.
+  bool is_effect(const std::string& topic, const Phrases& turn);
   /// The remedies and conditions of `phrases`; all where there are none.
   Phrases known(Phrases phrases);
 
   TopicsInIndex in_index_;
+  std::vector<Phrases> left_;   // the same of what was spoken of before
   std::vector<Phrases> turns_;  // topics of the last whole question and of what followed it
   std::string asked_;
 };

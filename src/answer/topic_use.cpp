@@ -77,6 +77,7 @@ TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
   const std::vector<StemNumber> who = numbers_of(kWho, vocabulary);
   const std::vector<StemNumber> units = numbers_of(kUnits, vocabulary);
   const StemNumber with = vocabulary.number_of("with");
+  const StemNumber deficiency = vocabulary.number_of("defici");
   const StemNumber of = vocabulary.number_of("of");
   const auto is_number = [&](StemNumber stem) {
     const std::string_view text = vocabulary.text_of(stem);
@@ -89,6 +90,8 @@ TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
       if (at == words.end()) break;
       ++use.places;
       const auto end = at + static_cast<std::ptrdiff_t>(spoken.size());
+      // Who has iron deficiency does not have iron.
+      if (end != words.end() && *end == deficiency) continue;
       if (at != words.begin()) {
         auto before = at - 1;
         if (*before == of && before != words.begin()) --before;

@@ -26,6 +26,8 @@ constexpr std::string_view kClasses[] = {
     "agonist",    "antagonist", "antibiot", "antidepress", "blocker", "diuret", "inhal",
     "inhibitor",  "inject",     "nsaid",    "opioid",      "pill",    "statin", "steroid",
     "supplement", "tablet",     "thinner",  "triptan",     "vaccin"};
+/// Stems that make another thing of what they stand before.
+constexpr std::string_view kAmounts[] = {"elev", "high", "low", "rais", "reduc"};
 /// Stems of parts of the body.
 constexpr std::string_view kBody[] = {"bodi",   "bone",  "brain", "eye",  "heart",   "joint",
                                       "kidney", "liver", "lung",  "skin", "stomach", "thyroid"};
@@ -164,7 +166,8 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
   const std::string& last = terms.back().text;
   const bool is_of_side = is_aspect(last) || text::is_one_of(last, kSidesOfGiven) ||
                           text::is_one_of(last, kSidesOfCondition);
-  if (terms.size() > kWordsTried || is_of_side || is_modifier(terms.front().text)) return {phrase};
+  if (terms.size() > kWordsTried || is_of_side || text::is_one_of(terms.front().text, kAmounts))
+    return {phrase};
   for (std::size_t length = terms.size() - 1; length > 0; --length) {
     for (std::size_t i = 0; i + length <= terms.size(); ++i) {
       const std::size_t begin = terms[i].range.begin;
@@ -228,6 +231,33 @@ TopicsInIndex::Spoken TopicsInIndex::look_up(const std::string& topic) {
         return candidate.text(*passages).find(lower) != std::string_view::npos;
       });
   return spoken;
+}
+
+std::string TopicsInIndex::treated_by(const std::string& remedy) {
+  Reading reading(generation_);
+  retrieve::SearchOptions options;
+  options.top_k = kPassagesOnTopic;
+  const auto found = retrieve::search(generation_, remedy, options);
+  if (!found) return {};
+  const auto passages = reading.passages(found->hits);
+  if (!passages) return {};
+  std::map<std::string, std::size_t> passages_on;
+  std::size_t naming = 0;
+  for (const FoundPassage& passage : *passages) {
+    if (text::lower_ascii(passage.passage->text).find(text::lower_ascii(remedy)) ==
+        std::string::npos) {
+      continue;
+    }
+    ++naming;
+    const std::string& title = passage.document->source.title;
+    ++passages_on[with_small_initial(
+        title.substr(0, std::min(title.find(": "), title.find(" ("))))];
+  }
+  for (const auto& [condition, count] : passages_on) {
+    if (naming > 1 && 2 * count > naming && kind(condition) == TopicKind::kCondition)
+      return condition;
+  }
+  return {};
 }
 
 bool TopicsInIndex::is_body_part(std::string_view topic) const {

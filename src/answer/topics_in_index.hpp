@@ -35,6 +35,10 @@ class TopicsInIndex {
   /// "heart": what is treated "for the heart" is no condition of that name.
   [[nodiscard]] bool is_body_part(std::string_view topic) const;
 
+  /// The condition that most of the passages on `remedy` are about, by the titles of their
+  /// documents; empty where there is none.
+  [[nodiscard]] std::string treated_by(const std::string& remedy);
+
   /// Whether a passage, with the headings and titles over it, speaks of all that `text` names, or
   /// of the classes of its medicines in place of them.
   [[nodiscard]] bool speaks_of_all(const std::string& text);
