@@ -12,6 +12,7 @@
 #include "answer/follow_up_rewrites.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
+#include "answer/measured_values.hpp"
 #include "answer/question_cues.hpp"
 #include "retrieve/question.hpp"
 #include "text/strings.hpp"
@@ -96,13 +97,17 @@ class Resolver {
     const std::string_view rest =
         text::lower_ascii(behind).starts_with("if ") ? behind.substr(3) : behind;
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
-      return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, written);
+      return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, rest);
     }
     // What it speaks of would take a search to tell, and matters to what follows alone.
     if (is_last && !is_under_way() && thread_.circumstances.empty()) return {std::string(asked)};
     const Said said = taken_apart(behind, opening);
     if (opening == "back to") return gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
+    if (speaks_for_himself(said.terms)) {
+      forget_others();
+      return understood(thread_.pattern);
+    }
     if (is_stated(said)) return of_whom({{fmt::format("who have {}", said.topics.front()), true}});
     if (std::string right = put_right(said); !right.empty()) {
       remember(right);
@@ -147,9 +152,7 @@ class Resolver {
   /// "oxygen needed?", "steroids how long": asks nothing by itself, and names no condition to turn
   /// to.
   bool is_fragment(const Said& said) {
-    const bool names_both = said.topics.size() > 1;
-    return !names_both && !opens_question(said.terms.front().word) &&
-           thread_.topics.kind(said.topics.front()) != TopicKind::kCondition;
+    return !opens_question(said.terms.front().word) && !names_condition(said);
   }
 
   /// "back to the bug": what was left last, or what it names.
@@ -170,7 +173,7 @@ class Resolver {
                            ? terms[0].word == "its"
                            : terms[0].word == "it" && terms.size() > 2 && terms[1].word == "is";
     return is_it && !said.text.ends_with('?') && said.bare.ends_with(said.topics.front()) &&
-           thread_.topics.kind(said.topics.front()) == TopicKind::kCondition;
+           thread_.topics.kind(said.topics.front()) != TopicKind::kGiven;
   }
 
   /// "sorry, meant warfarin": the last question of that, which takes the place of the last thing of
@@ -181,13 +184,23 @@ class Resolver {
     if (is_number(said.terms.front().word)) return with_other_amount(thread_.last, meant);
     if (said.topics.empty()) return {};
     const std::string& topic = said.topics.front();
-    const std::string wrong = thread_.topics.last_named(thread_.topics.kind(topic), thread_.last);
+    const bool is_of_form = is_form(said.terms.back());
+    const std::string wrong =
+        is_of_form ? thread_.topics.subject(thread_.last)
+                   : thread_.topics.last_named(thread_.topics.kind(topic), thread_.last);
     if (wrong.empty() || wrong == topic) return {};
-    if (is_form(said.terms.back()))
+    if (is_of_form) {
       return with_other_topic(thread_.last, wrong, fmt::format("{} {}", wrong, topic));
+    }
     thread_.topics.leave(wrong);
     thread_.topics.add({topic}, meant);
     return with_other_topic(thread_.last, wrong, topic);
+  }
+
+  bool names_condition(const Said& said) {
+    return std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+      return thread_.topics.kind(topic) == TopicKind::kCondition;
+    });
   }
 
   bool is_situation(std::string_view topic) const {
@@ -222,10 +235,10 @@ class Resolver {
     for (const Circumstance& circumstance : thread_.circumstances) {
       if (question.find(circumstance.text) != std::string::npos) continue;
       const Phrases named = in_index().topics_of(circumstance.text);
-      const bool is_said =
-          !named.empty() && std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
-            return question.find(topic) != std::string::npos;
-          });
+      const bool is_said = !named.empty() && measured_values(circumstance.text).empty() &&
+                           std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
+                             return question.find(topic) != std::string::npos;
+                           });
       if (!is_said) circumstances.push_back(circumstance);
     }
     const bool says_of_whom = !rewrites_.divided(question).of_whom.empty();
@@ -252,10 +265,12 @@ class Resolver {
     keep_in_mind(circumstances);
     thread_.told.clear();
     for (const Circumstance& circumstance : circumstances) {
-      for (std::string& topic : in_index().topics_of(circumstance.text)) {
-        const bool is_taken = circumstance.text.starts_with("who take ") ||
-                              thread_.topics.kind(topic) == TopicKind::kGiven;
-        if (is_taken) thread_.told.push_back(std::move(topic));
+      for (const std::string_view taking : {"who take ", "who are on ", "who use "}) {
+        if (!circumstance.text.starts_with(taking)) continue;
+        for (std::string& topic : in_index().topics_of(circumstance.text)) {
+          if (thread_.topics.kind(topic) == TopicKind::kCondition) continue;
+          thread_.told.push_back(std::move(topic));
+        }
       }
     }
     const std::string whom = in_people(circumstances);
@@ -329,7 +344,8 @@ class Resolver {
     const Phrases topics = in_index().topics_of(had.empty() ? written : had);
     Circumstances others = circumstances;
     std::erase_if(others, [&](const Circumstance& circumstance) {
-      return !in_index().topics_of(circumstance.text).empty();
+      return measured_values(circumstance.text).empty() &&
+             !in_index().topics_of(circumstance.text).empty();
     });
     keep_in_mind(others);
     if (topics.empty()) return {std::string(asked)};
@@ -411,10 +427,8 @@ class Resolver {
   /// coffee in what was spoken of.
   std::string context_of(const Said& said) {
     SpokenOf& topics = thread_.topics;
-    const bool names_condition = std::any_of(
-        said.topics.begin(), said.topics.end(),
-        [&](const std::string& topic) { return topics.kind(topic) == TopicKind::kCondition; });
-    if (names_condition) return belongs(said) ? rewrites_.context_of(said) : std::string{};
+    if (std::string than = rewrites_.compared_with(said); !than.empty()) return than;
+    if (names_condition(said)) return belongs(said) ? rewrites_.context_of(said) : std::string{};
     const auto behind = [&](const auto& openings) -> std::string_view {
       const std::string lower = text::lower_ascii(said.bare);
       for (const std::string_view words : openings) {
@@ -478,6 +492,7 @@ class Resolver {
       return understood(rewrites_.with_addition(said));
     }
     if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
+    if (is_of_age(terms)) return understood(rewrites_.of_population("people " + said.bare));
     if (names_population(terms)) turn_to(populations_in(terms));
     if (names_population(terms) || (said.topics.empty() && is_situation(said.bare))) {
       return understood(rewrites_.of_population(said.bare));

@@ -80,7 +80,7 @@ bool is_short_of(std::string_view head, std::string_view tail) {
       asked[1].folded == "if" || asked[1].folded == "about") {
     return false;
   }
-  const Words words = text::words(head);
+  const Words words = text::words(without_opening(head).first);
   return !words.empty() && words.size() <= kHeadWordsMax &&
          std::none_of(words.begin(), words.end(), [](const text::Word& word) {
            return word.folded.size() < 4 || is_preposition(word.folded) ||
@@ -223,7 +223,8 @@ std::vector<std::string_view> sentences_in_turn(std::string_view text) {
     const bool is_between = text[at] == ' ' || (at + 1 < text.size() && text[at + 1] == ' ');
     if (!is_between) continue;
     if (text[at] == ',') {
-      const Words head = text::words(text.substr(begin, at - begin));
+      const Words head =
+          text::words(without_opening(trimmed(text.substr(begin, at - begin))).first);
       const Words tail = text::words(without_opening(trimmed(text.substr(at + 1))).first);
       if (head.empty() || tail.empty()) continue;
       const bool is_if = tail.front().folded == "if" && head.size() <= kHeadWordsMax;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answer/amounts.hpp"
 #include "answer/follow_up_forms.hpp"
 #include "answer/headings.hpp"
 #include "answer/question_cues.hpp"
@@ -30,6 +31,7 @@ constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip"
                                             "start",    "stop",   "take"};
 
 constexpr std::string_view kTo[] = {"to"};
+constexpr std::string_view kThan[] = {"than"};
 /// What is asked of two things: "how far apart".
 constexpr std::string_view kTogether[] = {"apart", "together"};
 /// Which of several is meant; of each series the first, then the second.
@@ -111,6 +113,12 @@ std::string Rewrites::as_before(const Said& said) const {
   return fmt::format("{} {}", thread_.pattern, said.bare.substr(same[1].range.begin));
 }
 
+/// What was told is meant where no other remedy was spoken of.
+std::string Rewrites::given() {
+  const bool is_told = !thread_.told.empty() && thread_.topics.last_of(TopicKind::kGiven).empty();
+  return is_told ? joined(thread_.told, "or") : thread_.topics.named(Referent::kGiven, "or");
+}
+
 std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   SpokenOf& topics = thread_.topics;
   // "I take diltiazem", then "does that matter" or "is that one worse".
@@ -121,6 +129,8 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
     const bool is_alone = given.empty() || thread_.told.size() > 1;
     return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
   }
+
+  const bool is_given = pronoun.referent == Referent::kGiven && !pronoun.is_plural;
   const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
   const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
                        text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
@@ -133,6 +143,7 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
          : is_side       ? thread_.side
          : is_one        ? topics.subject(thread_.pattern)
          : is_some_given ? joined(topics.choices(), "and")
+         : is_given      ? given()
                          : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
 }
 
@@ -222,6 +233,19 @@ std::string Rewrites::compared(const Said& said) {
                      thread_.topics.conditions_behind("for"));
 }
 
+std::string Rewrites::compared_with(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  const Phrases given = topics.last_of(TopicKind::kGiven);
+  const bool is_one = said.topics.size() == 1 && given.size() == 1 && given != said.topics &&
+                      !is_plural_noun(given.front()) &&
+                      topics.kind(said.topics.front()) == TopicKind::kGiven;
+  const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
+                                    [](const auto& term) { return is_comparative(term.word); });
+  const bool is_whole = !opens_yes_no(said.terms.front().word) || names(said.terms, kThan);
+  if (!is_one || !compares || is_whole) return {};
+  return fmt::format(" than {}{}", given.front(), topics.conditions_behind("for"));
+}
+
 std::string Rewrites::another(const Said& said) {
   const auto says = [&](std::string_view word) {
     return std::any_of(said.terms.begin(), said.terms.end(),
@@ -256,7 +280,9 @@ std::string Rewrites::context_of(const Said& said) {
                        [&](const std::string& topic) { return topics.kind(topic) == kind; });
   };
   const Phrases remedies = topics.last_of(TopicKind::kGiven);
-  if (!is(TopicKind::kCondition)) {
+  const bool is_amount = gives_amount(said.bare) || names(said.terms, kDoses);
+  const bool is_of_remedies = is_amount && !remedies.empty() && !is(TopicKind::kGiven);
+  if (!is(TopicKind::kCondition) && !is_of_remedies) {
     if (std::string conditions = topics.conditions_behind("in"); !conditions.empty()) {
       return conditions;
     }

@@ -73,6 +73,8 @@ class Rewrites {
   [[nodiscard]] std::string choice(const Said& said);
   /// "Better than tablets?"
   [[nodiscard]] std::string compared(const Said& said);
+  /// Behind "is naproxen any better", which names a remedy: " than ibuprofen".
+  [[nodiscard]] std::string compared_with(const Said& said);
   /// "What else could I use?", "What instead?", "Anything safer?"
   [[nodiscard]] std::string another(const Said& said);
   /// "What is the dose?", "Which drugs?", "How long?".
@@ -98,7 +100,7 @@ class Rewrites {
                            std::string_view of_whom);
   std::string what_is(std::string_view side, std::string_view topic);
   Referent meant_by(const std::vector<index::Term>& terms);
-  std::string given() { return thread_.topics.named(Referent::kGiven, "or"); }
+  std::string given();
   std::vector<index::Term> analyzed(std::string_view text) const;
 
   const index::Generation& generation_;

@@ -54,6 +54,9 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "why not",
                                           "yes",
                                           "back to",
+                                          "change to",
+                                          "switch to",
+                                          "switching to",
                                           "different question",
                                           "different topic",
                                           "new question",
@@ -127,10 +130,11 @@ constexpr std::string_view kForms[] = {"capsul", "cream", "drop",  "gel",   "inh
 
 /// Stems of what is done, chosen or left, which is_aspect() does not have.
 constexpr std::string_view kDoings[] = {
-    "absorb",  "adjust", "highest", "lowest",  "main",    "usual",  "allow", "altern", "avoid",
-    "better",  "brand",  "chang",   "choic",   "exceed",  "forget", "form",  "miss",   "skip",
-    "wait",    "combin", "consid",  "continu", "increas", "one",    "ones",  "option", "prefer",
-    "problem", "reduc",  "same",    "switch",  "thing",   "use",    "wors",  "worst"};
+    "absorb", "adjust",  "apart",   "far",    "togeth", "control", "highest", "lowest",
+    "main",   "usual",   "allow",   "altern", "avoid",  "better",  "brand",   "chang",
+    "choic",  "exceed",  "forget",  "form",   "miss",   "skip",    "wait",    "combin",
+    "consid", "continu", "increas", "one",    "ones",   "option",  "prefer",  "problem",
+    "reduc",  "same",    "switch",  "thing",  "use",    "wors",    "worst"};
 /// Stems of verbs and of times of day, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
     "afford", "afterward", "bedtim", "even",  "morn",   "night", "ask",   "chang", "fail",
@@ -335,6 +339,22 @@ bool is_demonstrative(std::string_view folded_word) {
 
 bool is_form(const index::Term& term) {
   return is_one_of(term.text, kForms);
+}
+
+bool speaks_for_himself(const std::vector<index::Term>& terms) {
+  static constexpr std::string_view kMe[] = {"and",  "as",  "for", "have", "i",
+                                             "in",   "it",  "me",  "my",   "myself",
+                                             "that", "too", "us",  "we",   "well"};
+  return is_personal(terms) && std::all_of(terms.begin(), terms.end(), [](const index::Term& term) {
+           return is_one_of(term.word, kMe);
+         });
+}
+
+bool is_of_age(const std::vector<index::Term>& terms) {
+  constexpr std::string_view kLimiting[] = {"above", "aged", "below", "over", "under"};
+  const bool is_limit = terms.size() > 1 && terms.size() < 4 &&
+                        is_one_of(terms[0].word, kLimiting) && is_number(terms[1].word);
+  return is_limit && (terms.size() == 2 || terms[2].word == "years");
 }
 
 bool is_personal(const std::vector<index::Term>& terms) {

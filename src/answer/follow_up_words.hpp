@@ -61,6 +61,10 @@ struct Pronoun {
 [[nodiscard]] bool is_demonstrative(std::string_view folded_word);
 /// "injection", "tablets": in which form something is given.
 [[nodiscard]] bool is_form(const index::Term& term);
+/// "I have it too", "what about me", without how it opens.
+[[nodiscard]] bool speaks_for_himself(const std::vector<index::Term>& terms);
+/// "over 70": of people.
+[[nodiscard]] bool is_of_age(const std::vector<index::Term>& terms);
 /// "should I", "my family": of those who ask.
 [[nodiscard]] bool is_personal(const std::vector<index::Term>& terms);
 /// "in which patients", "for whom", without a verb.

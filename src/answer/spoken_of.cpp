@@ -114,17 +114,15 @@ TopicKind SpokenOf::kind(const std::string& topic) {
   return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
 }
 
-bool SpokenOf::is_effect(const std::string& topic, const Phrases& turn) {
-  return asked_.find("cause " + topic) != std::string::npos &&
-         std::any_of(turn.begin(), turn.end(),
-                     [&](const std::string& other) { return kind(other) == TopicKind::kGiven; });
+bool SpokenOf::is_effect(const std::string& topic) {
+  return asked_.find("cause " + topic) != std::string::npos && !last_of(TopicKind::kGiven).empty();
 }
 
 Phrases SpokenOf::last_of(TopicKind wanted) {
   for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
     Phrases phrases;
     for (const std::string& phrase : *turn) {
-      const bool is_other = wanted == TopicKind::kCondition && is_effect(phrase, *turn);
+      const bool is_other = wanted == TopicKind::kCondition && is_effect(phrase);
       if (kind(phrase) == wanted && !is_other) phrases.push_back(phrase);
     }
     if (!phrases.empty()) return phrases;

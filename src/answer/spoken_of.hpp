@@ -70,8 +70,8 @@ class SpokenOf {
   [[nodiscard]] std::string last_named(TopicKind wanted, std::string_view question);
 
  private:
-  /// What a remedy of that turn is asked to cause, which is nothing that it is given for.
-  bool is_effect(const std::string& topic, const Phrases& turn);
+  /// What a remedy was asked to cause, which is nothing that it is given for.
+  bool is_effect(const std::string& topic);
   /// The remedies and conditions of `phrases`; all where there are none.
   Phrases known(Phrases phrases);
 

@@ -47,6 +47,11 @@ bool has_only_modifiers(const Terms& terms) {
   });
 }
 
+/// "ACE inhibitors": longer ones name more than a class.
+bool is_class(const Terms& terms) {
+  return !terms.empty() && terms.size() <= 3 && text::is_one_of(terms.back().text, kClasses);
+}
+
 std::string folded(const Terms& terms) {
   std::string words;
   for (const index::Term& term : terms) words += (words.empty() ? "" : " ") + term.word;
@@ -138,7 +143,9 @@ std::string TopicsInIndex::named_by(std::string phrase) {
       continue;
     }
     std::string rest = phrase.substr(0, terms[terms.size() - 2].range.end);
-    if (!is_doing(terms.back()) && !is_side_of(terms.back(), rest)) return phrase;
+    if (!is_doing(terms.back()) && !asks_of_nature({terms.back()}) &&
+        !is_side_of(terms.back(), rest))
+      return phrase;
     phrase = std::move(rest);
   }
 }
@@ -172,7 +179,8 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
     for (std::size_t i = 0; i + length <= terms.size(); ++i) {
       const std::size_t begin = terms[i].range.begin;
       std::string part = phrase.substr(begin, terms[i + length - 1].range.end - begin);
-      if (part.size() >= kNameBytesMin && kind(part) != TopicKind::kUnknown) {
+      const bool is_name = part.size() >= kNameBytesMin && !(length == 1 && is_aside(terms[i]));
+      if (is_name && kind(part) != TopicKind::kUnknown) {
         return {std::move(part)};
       }
     }
@@ -207,8 +215,7 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
   if (is_body_part(topic)) {
     spoken.kind = TopicKind::kUnknown;
   } else if (spoken.kind == TopicKind::kUnknown &&
-             (is_medicine(generation_.language(), folded(terms)) ||
-              (!terms.empty() && text::is_one_of(terms.back().text, kClasses)))) {
+             (is_medicine(generation_.language(), folded(terms)) || is_class(terms))) {
     spoken.kind = TopicKind::kGiven;
   }
   return known_.emplace(topic, spoken).first->second;
