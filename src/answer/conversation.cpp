@@ -104,6 +104,10 @@ class Resolver {
     const Said said = taken_apart(behind, opening);
     if (opening == "back to") return gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
+    if (is_value(said)) {
+      const bool is_sentence = said.bare.find(" is ") != std::string::npos;
+      return of_whom({{fmt::format("{} {}", is_sentence ? "whose" : "who have", said.bare), true}});
+    }
     if (speaks_for_himself(said.terms)) {
       forget_others();
       return understood(thread_.pattern);
@@ -114,7 +118,7 @@ class Resolver {
       return understood(right);
     }
     if (said.is_whole) return whole(said, asked);
-    const bool goes_on = !said.opening.empty() || said.pronoun || chooses(said.terms) ||
+    const bool goes_on = !said.opening.empty() || said.pronoun || said.chooses ||
                          said.topics.empty() || is_addition(said.terms) || is_fragment(said) ||
                          belongs(said);
     return goes_on ? follow_up(said) : as_it_stands(said, asked);
@@ -144,8 +148,9 @@ class Resolver {
       std::erase_if(said.topics, [&](const std::string& topic) { return is_situation(topic); });
     }
     said.pronoun = find_pronoun(said.terms, !said.topics.empty());
-    said.is_whole = !said.topics.empty() && !said.pronoun && !chooses(said.terms) &&
-                    !said.terms.empty() && opens_question(said.terms.front().word);
+    said.chooses = chooses(said.terms) || sets_side_by_side(said);
+    said.is_whole = !said.topics.empty() && !said.pronoun && !said.chooses && !said.terms.empty() &&
+                    opens_question(said.terms.front().word);
     return said;
   }
 
@@ -163,6 +168,23 @@ class Resolver {
     }
     remember(said.topics.empty() ? subject() : capitalized(said.topics.front()));
     return understood(thread_.last);
+  }
+
+  /// "which is less sedating", where two remedies were spoken of.
+  bool sets_side_by_side(const Said& said) {
+    const bool compares =
+        !said.topics.empty() && said.terms.front().word == "which" &&
+        std::any_of(said.terms.begin(), said.terms.end(),
+                    [](const index::Term& term) { return is_comparative(term.word); });
+    return is_under_way() && compares && is_nothing_known(said.topics) &&
+           thread_.topics.compared().size() > 1;
+  }
+
+  /// "tsh 8", "cr cl is 25": measured in whoever is spoken of.
+  static bool is_value(const Said& said) {
+    return !said.pronoun && !said.terms.empty() && !opens_question(said.terms.front().word) &&
+           !is_preposition(said.terms.front().word) && !is_of_age(said.terms) &&
+           !measured_values(said.bare).empty();
   }
 
   /// "it is viral pneumonia", "its influenza": what somebody has.
@@ -437,7 +459,8 @@ class Resolver {
       return {};
     };
     if (is_noun_phrase(analyzed(behind(kAskingAmountOrKind)))) {
-      return topics.conditions_behind("for");
+      const std::string conditions = topics.conditions_behind("for");
+      return conditions.empty() ? rewrites_.context_of(said) : conditions;
     }
     const Terms named = analyzed(behind(kAskingDefinite));
     const bool is_side = is_noun_phrase(named) && std::any_of(named.begin(), named.end(), is_aside);
@@ -464,7 +487,7 @@ class Resolver {
 
   Standalone follow_up(const Said& said) {
     const Terms& terms = said.terms;
-    if (chooses(terms)) {
+    if (said.chooses) {
       remember(rewrites_.choice(said));
       return understood(thread_.last);
     }
@@ -516,7 +539,7 @@ class Resolver {
   /// "What about copper?"
   std::string on_something_else(const Said& said) {
     if (std::string given = rewrites_.another_given(said); !given.empty()) return given;
-    if (std::string side = rewrites_.side_of_another(said.bare); !side.empty()) return side;
+    if (std::string side = rewrites_.side_of_another(said); !side.empty()) return side;
     if (says_besides(said.terms)) {
       if (std::string about = rewrites_.about(said); !about.empty()) return about;
     }

@@ -1,7 +1,10 @@
 #include "answer/courtesies.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
+#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -76,6 +79,30 @@ std::optional<std::string_view> courteous_reply(std::string_view text) {
       break;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> offer_taken(std::string_view text, std::size_t count) {
+  constexpr std::string_view kAccepting[] = {"ok", "okay", "please", "sure", "yes"};
+  constexpr std::string_view kAround[] = {"number", "one", "question", "the"};
+  constexpr std::string_view kPlaces[][3] = {
+      {"1", "1st", "first"}, {"2", "2nd", "second"}, {"3", "3rd", "third"}, {"4", "4th", "fourth"}};
+  if (text.find('?') != std::string_view::npos) return std::nullopt;
+  std::optional<std::size_t> taken;
+  bool is_accepted = false;
+  for (const text::Word& word : text::words(text)) {
+    const auto* const place =
+        std::find_if(std::begin(kPlaces), std::end(kPlaces),
+                     [&](const auto& names) { return text::is_one_of(word.folded, names); });
+    if (place != std::end(kPlaces) && !taken) {
+      taken = static_cast<std::size_t>(place - std::begin(kPlaces));
+    } else if (text::is_one_of(word.folded, kAccepting)) {
+      is_accepted = true;
+    } else if (!text::is_one_of(word.folded, kAround)) {
+      return std::nullopt;
+    }
+  }
+  if (!taken && is_accepted) taken = 0;
+  return taken && *taken < count ? taken : std::nullopt;
 }
 
 }  // namespace ibid::answer

@@ -316,7 +316,12 @@ std::string Rewrites::of_another(const Said& said) {
   SpokenOf& topics = thread_.topics;
   const TopicKind kind =
       said.topics.size() == 1 ? topics.kind(said.topics.front()) : TopicKind::kUnknown;
-  const std::string replaced = topics.only_one(kind, thread_.pattern);
+  std::string replaced = topics.only_one(kind, thread_.pattern);
+  // "Can I take naproxen with lisinopril", then "paracetamol".
+  const Phrases given = topics.last_of(TopicKind::kGiven);
+  const bool is_beside = replaced.empty() && kind == TopicKind::kGiven && given.size() == 2 &&
+                         thread_.pattern.find(joined(given, "with")) != std::string::npos;
+  if (is_beside) replaced = given.front();
   if (replaced.empty()) return {};
   const bool is_in_last = thread_.last.find(replaced) != std::string::npos;
   return with_other_topic(is_in_last ? thread_.last : thread_.pattern, replaced,
@@ -429,13 +434,29 @@ Referent Rewrites::meant_by(const Terms& terms) {
 }
 
 std::string Rewrites::side_of_topic(const Said& said) {
+  if (said.bare == "too much") return fmt::format("How much {} is too much", given());
+  if (said.terms.front().word == "not") {
+    return fmt::format("What happens if {} is {}{}", given(), said.bare,
+                       thread_.topics.conditions_behind("in"));
+  }
   const auto [side, of_whom] = divided(said.bare);
   return what_is(side,
                  fmt::format("{}{}", thread_.topics.named(meant_by(said.terms), "or"), of_whom));
 }
 
-std::string Rewrites::side_of_another(std::string_view bare) {
-  const Terms terms = analyzed(bare);
+std::string Rewrites::side_of_another(const Said& said) {
+  const std::string_view bare = said.bare;
+  const Terms& terms = said.terms;
+  // "zinc dose"
+  if (said.topics.size() == 1 && bare.starts_with(said.topics.front())) {
+    const std::string_view side = text::trimmed(bare.substr(said.topics.front().size()));
+    const Terms behind = analyzed(side);
+    const bool is_side = !behind.empty() && !behind.front().is_stop && !is_doing(behind.back()) &&
+                         !is_form(behind.back()) &&
+                         thread_.topics.kind(said.topics.front()) != TopicKind::kUnknown &&
+                         std::all_of(behind.begin(), behind.end(), is_said_aside);
+    if (is_side) return what_is(side, said.topics.front());
+  }
   // "zinc, the main side effects"
   if (const auto comma = bare.find(", "); comma != std::string_view::npos) {
     const Terms behind = analyzed(bare.substr(comma));

@@ -23,6 +23,7 @@ struct Said {
   std::vector<index::Term> terms;
   Phrases topics;  ///< that it names itself
   std::optional<Pronoun> pronoun;
+  bool chooses = false;  ///< "which of them", "which is less sedating"
   bool asks_what_if = false;
   bool is_whole = false;  ///< a question that names a topic and points to none
 };
@@ -82,7 +83,7 @@ class Rewrites {
   /// "the dose", "side effects in children": what is named of the topic.
   [[nodiscard]] std::string side_of_topic(const Said& said);
   /// "the dose of zinc", which names its topic itself.
-  [[nodiscard]] std::string side_of_another(std::string_view bare);
+  [[nodiscard]] std::string side_of_another(const Said& said);
   /// "why not topiramate", "zoledronic acid instead".
   [[nodiscard]] std::string another_given(const Said& said);
   /// "copper": the last question of something else of its kind, which takes the place of the one

@@ -32,5 +32,21 @@ TEST(Courtesies, AreReturned) {
   EXPECT_EQ(courteous_reply("Is zinc safe?"), std::nullopt);
 }
 
+TEST(Courtesies, TakeUpWhatWasOffered) {
+  const std::pair<std::string_view, std::optional<std::size_t>> cases[] = {
+      {"yes, the second", 1},
+      {"2", 1},
+      {"the third one please", 2},
+      {"yes please", 0},
+      {"the fourth", std::nullopt},  // of three
+      {"the second one?", std::nullopt},
+      {"yes, in children", std::nullopt},
+      {"one", std::nullopt},
+      {"", std::nullopt},
+  };
+  for (const auto& [text, taken] : cases) EXPECT_EQ(offer_taken(text, 3), taken) << text;
+  EXPECT_EQ(offer_taken("yes", 0), std::nullopt);
+}
+
 }  // namespace
 }  // namespace ibid::answer

@@ -306,6 +306,18 @@ const std::vector<std::vector<Turn>> kConversations{
      {"and to prevent attacks?", "What can be taken to prevent attacks in gout?"}},
     {{"Does spironolactone lower blood pressure", ""},
      {"by how much", "By how much: Does spironolactone lower blood pressure?"}},
+    // Values alone, sides of another remedy, and what fails.
+    {{"how is hypothyroidism treated", ""},
+     {"tsh 8", "how is hypothyroidism treated in people who have tsh 8?"}},
+    {{"which antidepressant in asthma", ""},
+     {"sertraline dose", "What is the dose of sertraline?"},
+     {"is it in the milk", "Is sertraline in the milk?"}},
+    {{"zinc dose for adults", ""}, {"too much?", "How much zinc is too much?"}},
+    {{"ibuprofen in gout", ""},
+     {"not working", "What happens if ibuprofen is not working in gout?"}},
+    {{"Can I take naproxen with lisinopril?", ""},
+     {"how about ibuprofen", "Can I take ibuprofen with lisinopril?"},
+     {"which is less sedating", "Which is less sedating, ibuprofen or naproxen?"}},
 };
 
 TEST(NaturalConversations, EachFollowUpIsUnderstoodWordForWord) {

@@ -181,6 +181,15 @@ TEST(Chat, PrintsTheRewordedQuestionOnce) {
   EXPECT_EQ(outcome.out.find(understood, first + 1), std::string::npos);
 }
 
+TEST(Chat, AsksWhatWasOffered) {
+  const std::string question = "Does vitamin D prevent fractures?";
+  const json answer = json::parse(run_ibid(on_corpus({"ask", "--style", "json", question})).out);
+  const auto offered = answer["follow_up_questions"].get<std::vector<std::string>>();
+  ASSERT_GE(offered.size(), 2U);
+  EXPECT_EQ(run_ibid(on_corpus({"chat"}), question + "\nyes, the second\n").out,
+            run_ibid(on_corpus({"chat"}), question + "\n" + offered[1] + "\n").out);
+}
+
 TEST(Chat, ACourtesyIsReturnedAndNotLookedUp) {
   const Outcome outcome = run_ibid(on_corpus({"chat"}), "hello\nthanks\n");
   EXPECT_EQ(outcome.out,
