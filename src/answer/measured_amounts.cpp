@@ -103,7 +103,7 @@ class Reader {
       measured.measure = amount.unit->measure;
       measured.value = amount.converted(quantity.low);
       measured.is_single = quantity.low == quantity.high;
-      measured.comparator = quantity.comparator;
+      measured.comparator = comparator_of(amount);
       measured.interval = interval_of(amount);
       measured.is_change = is_change(amount);
       measured.is_sought = is_sought(amount);
@@ -142,8 +142,7 @@ class Reader {
   /// The range that is said of the amount; none where it is a single value.
   [[nodiscard]] std::optional<Interval> interval_of(const Amount& amount) const {
     const Quantity& quantity = *amount.quantity;
-    Comparator comparator = quantity.comparator;
-    if (comparator == Comparator::kEqual) comparator = comparator_around(amount);
+    const Comparator comparator = comparator_of(amount);
     Interval interval;
     switch (comparator) {
       case Comparator::kLess:
@@ -334,6 +333,11 @@ class Reader {
     amounts_.push_back(upper);
     amounts_.push_back(lower);
     return true;
+  }
+
+  [[nodiscard]] Comparator comparator_of(const Amount& amount) const {
+    const Comparator beside = amount.quantity->comparator;
+    return beside == Comparator::kEqual ? comparator_around(amount) : beside;
   }
 
   /// A comparator that stands apart from the number: "below an eGFR of 30", "over the age of 70",

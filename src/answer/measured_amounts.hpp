@@ -39,7 +39,7 @@ struct MeasuredAmount {
   Measure measure = Measure::kAge;
   double value = 0;  ///< the lower one of two
   bool is_single = true;
-  text::Comparator comparator = text::Comparator::kEqual;  ///< right beside the number
+  text::Comparator comparator = text::Comparator::kEqual;  ///< beside the number or around it
   std::optional<Interval> interval;                        ///< none where one value is said
   bool is_change = false;   ///< "by 10 mm Hg": by how much, and not how much
   bool is_sought = false;   ///< "lowering BP below 120"

@@ -66,7 +66,8 @@ double joined(double systolic, double diastolic, bool takes_both) {
   return takes_both ? std::min(systolic, diastolic) : std::max(systolic, diastolic);
 }
 
-/// Of the two amounts of one blood pressure, of which one has the comparator.
+/// Of the two amounts of one blood pressure, of which one has the comparator. What is between two
+/// ends says nothing of the other amount: "130 to 139/80".
 double fit_of_pair(std::span<const MeasuredValue> values, const MeasuredAmount& systolic,
                    const MeasuredAmount& diastolic) {
   std::optional<Interval> upper = systolic.interval;
@@ -76,6 +77,11 @@ double fit_of_pair(std::span<const MeasuredValue> values, const MeasuredAmount& 
     (interval.has_upper_end() ? interval.high : interval.low) = to;
     return interval;
   };
+  const auto has_two_ends = [](const std::optional<Interval>& interval) {
+    return interval && interval->has_lower_end() && interval->has_upper_end();
+  };
+  if (!lower && has_two_ends(upper)) return compared(values, Measure::kSystolic, *upper);
+  if (!upper && has_two_ends(lower)) return compared(values, Measure::kDiastolic, *lower);
   if (!upper) upper = moved(*lower, systolic.value);
   if (!lower) lower = moved(*upper, diastolic.value);
   return joined(compared(values, Measure::kSystolic, *upper),

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "answer/ages_in_full.hpp"
 #include "answer/everyday_words.hpp"
 #include "answer/medicine_class.hpp"
 #include "answer/populations.hpp"
@@ -350,6 +351,8 @@ double rarity(retrieve::Lexicon& lexicon, retrieve::TermNumber term) {
 Question analyze_question(const index::Generation& generation, index::Analyzer& analyzer,
                           std::string_view text) {
   Question question;
+  const std::string full = with_ages_in_full(text);
+  text = full;
   std::vector<index::Term> terms = analyzer.analyze(text);
   std::vector<std::string> words;
   for (const index::Term& term : terms) words.push_back(term.word);

@@ -81,6 +81,15 @@ TEST(MeasuredValues, AreReadByNameAndUnit) {
   }
 }
 
+TEST(MeasuredValues, LieBesideTheNumberThatTheyAreComparedWith) {
+  for (const char* below :
+       {"is metformin safe below an eGFR of 30?", "eGFR below 30, metformin?"}) {
+    ASSERT_EQ(read(below).size(), 1u) << below;
+    EXPECT_LT(read(below).front().second, 30) << below;
+  }
+  EXPECT_GT(read("statins over the age of 75?").front().second, 75);
+}
+
 TEST(MeasuredValues, OfBloodPressureAreTwo) {
   for (const char* question : {"my bp is 165/104, wait or start a pill?", "165/104 and a headache",
                                "blood pressure 165 over 104", "BP 165/104 mmHg"}) {
@@ -217,6 +226,11 @@ TEST(FitOf, IsBelowZeroWhereNoRangeHasTheValue) {
     EXPECT_LT(fit(spoken.question, spoken.sentence), 0)
         << spoken.question << " | " << spoken.sentence;
   }
+}
+
+TEST(FitOf, TakesNoEndOfOneBloodPressureForTheOther) {
+  const auto values = measured_values("my blood pressure is 135/95");
+  EXPECT_GT(fit_of(values, "Blood pressure of 130 to 139/90 mm Hg needs a second reading."), 0);
 }
 
 TEST(FitOf, IsZeroWhereNothingIsSaidOfTheMeasure) {
