@@ -14,19 +14,19 @@ constexpr BoostingOptions kOptions{.trees = 200, .depth = 2, .rate = 0.08, .leaf
 
 /// What a question counts for beside others of its side. Few are made of each kind that people ask
 /// most: the name of a topic, a medicine that the index does not know, two things that nothing
-/// tells of together. What is left of a question whose best passages are kept from it often answers
-/// it in part.
+/// tells of together, what has nothing to do with the index. What is left of a question whose best
+/// passages are kept from it often answers it in part.
 double own_weight(const Asked& asked) {
   if (asked.kind == "topic") return 6;
   if (asked.kind == "invented") return 4;
-  if (asked.kind == "apart") return 2;
-  if (asked.kind == "bereft") return 0.3;
-  return 1;
+  if (asked.kind == "apart") return 3;
+  if (asked.kind == "bereft") return 0.2;
+  return asked.is_inside() ? 1 : 2;
 }
 
 /// Of the four sides: silence on what the corpus holds counts more than an answer beside the point.
 double side_weight(const Asked& asked) {
-  return asked.over == Over::kCorpus && asked.is_inside() ? 1.5 : 1;
+  return asked.over == Over::kCorpus && asked.is_inside() ? 1.3 : 1;
 }
 
 }  // namespace

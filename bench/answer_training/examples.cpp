@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "answer/question.hpp"
+#include "answer/subjects.hpp"
 #include "eval/judged_run.hpp"
 #include "eval/rouge.hpp"
 #include "model/json.hpp"
@@ -108,13 +109,15 @@ Result<Example> example_of(const index::Generation& generation, std::string_view
   example.question = answer::analyze_question(generation, analyzer, question);
   retrieve::SearchOptions options;
   options.top_k = answer::kPassagesBrief + passed_over;
-  const auto found = retrieve::search(generation, example.question.asked, options);
+  const auto found = retrieve::search(generation, example.question.searched, options);
   if (!found) return fail(found.error());
   const std::span<const retrieve::Hit> hits = found->hits;
   auto passages = example.reading->passages(hits.subspan(std::min(passed_over, hits.size())));
   if (!passages) return fail(passages.error());
   example.passages = std::move(*passages);
   example.candidates = example.reading->candidates(example.passages);
+  answer::mark_subjects(example.question, example.passages, example.candidates,
+                        example.reading->vocabulary());
   example.rows = answer::features_of(example.question, example.passages, example.candidates,
                                      example.reading->vocabulary());
   return example;

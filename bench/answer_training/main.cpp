@@ -35,8 +35,8 @@ namespace {
 
 constexpr std::size_t kNoFold = kFolds;
 
-/// Share of the pool's inside questions that the threshold lets through. Held back, so many let 9
-/// of 100 outside ones through; 0.97 lets 10.
+/// Share of the pool's inside questions that the threshold lets through. Held back, so many let 8
+/// of 100 outside ones through; 0.97 lets 12.
 constexpr double kInsideAnswered = 0.96;
 
 struct Options {
@@ -57,7 +57,6 @@ Result<eval::GivenAnswer> answer_to(const index::Generation& generation,
   answer::Works works(generation, everything);
   answer::SelectionLimits limits = limits_of(example);
   answer::Vocabulary& vocabulary = example.reading->vocabulary();
-  answer::mark_subjects(example.question, example.passages, example.candidates, vocabulary);
   answer::keep_to_question(example.question, example.candidates, /*is_brief=*/true, limits);
   answer::WordPairs expected =
       answer::word_pairs_of(example.question, example.candidates, limits.worth_min, vocabulary);
@@ -77,12 +76,10 @@ Result<eval::GivenAnswer> answer_to(const index::Generation& generation,
   return given;
 }
 
-/// The candidates of `example` are weighed; it marks them.
+/// The candidates of `example` are weighed.
 Asked asked_of(Over over, const std::string& kind, Example& example, std::uint32_t passages) {
   Asked asked{over, kind, example.fold, answer::is_beyond(example.question, passages), {}};
   if (!example.candidates.empty()) {
-    answer::mark_subjects(example.question, example.passages, example.candidates,
-                          example.reading->vocabulary());
     asked.signs = answer::signs_of(example.question, example.passages, example.candidates,
                                    example.rows, example.reading->vocabulary());
   }

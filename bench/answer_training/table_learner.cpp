@@ -118,7 +118,7 @@ LearnedTables TableLearner::learn(Folds folds) {
 void weigh(const LearnedTables& tables, Example& example) {
   for (answer::Candidate& candidate : example.candidates) {
     const answer::Features& row = example.rows[candidate.row];
-    answer::set_scores(candidate, row, answer::value_of(tables.worth.table(), row),
+    answer::set_scores(candidate, answer::value_of(tables.worth.table(), row),
                        answer::value_of(tables.recall.table(), row),
                        answer::value_of(tables.lead.table(), row));
   }

@@ -22,7 +22,7 @@ constexpr double kUnknownMedicineMax = 0.3;
 /// Where it has none for so much of them, the trees must be surer, by so much in log-odds: of
 /// questions from elsewhere that they let through it keeps most, of the corpus's own a quarter.
 constexpr double kUnknownShareWary = 0.38;
-constexpr double kWaryMargin = 0.5;
+constexpr double kWaryMargin = 1;
 /// Passages at the top.
 constexpr std::uint32_t kTop = 3;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <optional>
 #include <set>
@@ -84,6 +85,7 @@ class Answering {
     if (!speaks_of_people(*selection)) return of_other_people(std::move(selection->retracted));
     add_retraction_notices(selection->retracted, answer_.notices);
 
+    is_said_at_once_ = are_said_at_once(selection->claims);
     answer_.outcome = Outcome::kAnswered;
     answer_.sections = arrange(question_, passages_, selection->claims, is_brief());
     answer_.references = number_citations(answer_.sections, selection->claims);
@@ -99,6 +101,10 @@ class Answering {
     add_coverage_notice(question_, selection->claims, vocabulary_, answer_.notices);
     return std::move(answer_);
   }
+
+  /// Whether run() gave an answer with a claim that names, where there are two, both subjects: a
+  /// drug in another disease and another drug in this one do not answer for the drug in this one.
+  bool is_said_at_once() const { return is_said_at_once_; }
 
   /// Whether run() would answer.
   Result<bool> would_answer(std::string_view text) {
@@ -119,6 +125,13 @@ class Answering {
 
  private:
   bool is_brief() const { return options_.claims_max <= kBriefClaims; }
+
+  bool are_said_at_once(std::span<const ChosenClaim> claims) const {
+    const std::uint32_t all = all_subjects(question_);
+    return std::popcount(all) != 2 ||
+           std::any_of(claims.begin(), claims.end(),
+                       [&](const ChosenClaim& claim) { return claim.candidate->subjects == all; });
+  }
 
   /// Finds and weighs what could be said; whether it holds an answer.
   Result<bool> read(std::string_view text) {
@@ -154,8 +167,8 @@ class Answering {
     passages_ = std::move(*passages);
     candidates_ = reading_.candidates(passages_);
     if (candidates_.empty() || question_.concepts.empty()) return {};
-    rows_ = score(question_, passages_, candidates_, vocabulary_);
     mark_subjects(question_, passages_, candidates_, vocabulary_);
+    rows_ = score(question_, passages_, candidates_, vocabulary_);
     return {};
   }
 
@@ -341,6 +354,7 @@ class Answering {
   std::vector<Candidate> candidates_;
   std::vector<Features> rows_;  // of the candidates, by Candidate::row
   Answer answer_;
+  bool is_said_at_once_ = false;
 };
 
 /// Adds to `to` the retractions that `from` tells of and it does not.
@@ -360,9 +374,10 @@ Result<std::optional<Answer>> answer_by_class(const index::Generation& generatio
                                               const AnswerOptions& options, Reading& reading) {
   for (const ClassReading& by_class :
        readings_by_class(generation.language(), retrieve::analyzer_of(generation), question)) {
-    Result<Answer> answer = Answering(generation, options, reading).run(by_class.question);
+    Answering answering(generation, options, reading);
+    Result<Answer> answer = answering.run(by_class.question);
     if (!answer) return fail(answer.error());
-    if (!is_whole(*answer)) continue;
+    if (!is_whole(*answer) || !answering.is_said_at_once()) continue;
     answer->question = std::string(question);
     answer->standalone_question = std::string(question);
     answer->notices.insert(answer->notices.begin(), class_notice(by_class));
@@ -382,8 +397,9 @@ bool is_whole(const Answer& answer) {
 Result<Answer> answer_question(const index::Generation& generation, std::string_view question,
                                const AnswerOptions& options) {
   Reading reading(generation);
-  Result<Answer> answer = Answering(generation, options, reading).run(question);
-  if (!answer || is_whole(*answer)) return answer;
+  Answering by_name(generation, options, reading);
+  Result<Answer> answer = by_name.run(question);
+  if (!answer || (is_whole(*answer) && by_name.is_said_at_once())) return answer;
   auto of_class = answer_by_class(generation, question, options, reading);
   if (!of_class) return fail(of_class.error());
   if (!*of_class) return answer;

@@ -66,11 +66,13 @@ struct Candidate {
   Standing standing = Standing::kAlone;
   SentenceCues cues;
   bool is_widened = false;  ///< begins with its predecessor, on which it leans
-  double score = 0;   ///< how well it answers, the mean of the next three; set by scoring, as are:
+  double score = 0;   ///< how well it answers, the mean of the next three; set by score(), as are:
   double worth = 0;   ///< how likely experts would choose its source
   double recall = 0;  ///< how much of an expert's answer it should have
   double lead = 0;    ///< how well it should do as the only sentence; look_closer() sets it anew
-  double named = 0;   ///< share of the question's concepts that it or its headings name whole
+  /// Share of the question's concepts, by weight, that it or what stands over it names; set by
+  /// mark_subjects(), as is all up to has_asked_theme.
+  double named = 0;
   std::uint32_t subjects = 0;  ///< bit i: it or what stands over it names the i-th subject
   std::uint32_t said = 0;      ///< bit i: it names the i-th subject itself
   std::uint32_t headed = 0;    ///< bit i: a heading or title over it does

@@ -1,12 +1,14 @@
 #include "answer/features.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <utility>
 
 #include "answer/agreement.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/subjects.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "text/code_points.hpp"
 
@@ -40,6 +42,7 @@ class Extractor {
     asked_distinct_ = sorted_unique(asked_);
     for (const StemNumber stem : asked_distinct_) asked_weight_ += vocabulary_.rarity_of(stem);
     wanted_ = wanted_by(question, vocabulary_);
+    all_subjects_ = all_subjects(question);
     std::vector<StemNumber> type_cues;
     for (const std::string_view cue : answer_cues(question.type)) {
       type_cues.push_back(vocabulary_.number_of(cue));
@@ -89,6 +92,7 @@ class Extractor {
   struct PassageTraits {
     double concepts = 0;  ///< coverage of the question's concepts by its sentences and headings
     double asked = 0;     ///< and of its words
+    double headings = 0;  ///< the same by the headings over it within its document
     bool is_in_field = true;
   };
 
@@ -96,12 +100,14 @@ class Extractor {
   void read_headings() {
     titles_.resize(passages_.size());
     headings_.resize(passages_.size());
+    within_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       headings_[i] = vocabulary_.stems_of(passages_[i].document->source.title);
       titles_[i] = sorted_unique(headings_[i]);
       for (const std::string& heading : passages_[i].passage->section_path) {
         const std::vector<StemNumber>& stems = vocabulary_.stems_of(heading);
         headings_[i].insert(headings_[i].end(), stems.begin(), stems.end());
+        within_[i].insert(within_[i].end(), stems.begin(), stems.end());
       }
     }
   }
@@ -119,6 +125,10 @@ class Extractor {
     traits_.concepts = concept_coverage(holds);
     traits_.asked = asked_coverage(holds);
     traits_.is_in_field = is_in_field(holds);
+    const std::vector<StemNumber>& within = within_[candidates.front().found];
+    traits_.headings = asked_coverage([&](StemNumber stem) {
+      return std::find(within.begin(), within.end(), stem) != within.end();
+    });
   }
 
   [[nodiscard]] bool sentence_holds(StemNumber stem) const {
@@ -289,7 +299,7 @@ class Extractor {
     set(Feature::kListAsked, question_.type == QuestionType::kList ? 1 : 0);
     set(Feature::kDefinitionAsked, question_.type == QuestionType::kDefinition ? 1 : 0);
     set(Feature::kCandidates, static_cast<double>(candidates_.size()) / 100);
-    set(Feature::kNamed, named_share());
+    set(Feature::kNamed, candidate.named);
     set(Feature::kInField, traits_.is_in_field ? 1 : 0);
     set(Feature::kRanked, found.ranked);
     set(Feature::kPlace, several ? static_cast<double>(candidate.ordinal) /
@@ -308,6 +318,18 @@ class Extractor {
     set(Feature::kCommas, static_cast<double>(cues.commas) / 10);
     set(Feature::kPast, static_cast<double>(cues.past) / 5);
     set(Feature::kPresent, static_cast<double>(cues.present) / 5);
+    set(Feature::kSaidWeight, candidate.said_weight);
+    set(Feature::kFocus, candidate.focus);
+    const int subjects = std::popcount(all_subjects_);
+    set(Feature::kHeaded,
+        subjects > 0 ? static_cast<double>(std::popcount(candidate.headed)) / subjects : 1);
+    set(Feature::kFit, candidate.fit);
+    set(Feature::kPoint, static_cast<double>(candidate.point) / 2);
+    set(Feature::kDose, candidate.gives_dose ? 1 : 0);
+    set(Feature::kAskedTheme, candidate.has_asked_theme ? 1 : 0);
+    set(Feature::kOfAsked, candidate.is_of_asked ? 1 : 0);
+    set(Feature::kOfOthers, candidate.is_of_others ? 1 : 0);
+    set(Feature::kHeadings, traits_.headings);
     return row;
   }
 
@@ -323,18 +345,6 @@ class Extractor {
       has_field = true;
     }
     return !has_field;
-  }
-
-  /// Share of the concepts, by weight, that the sentence or the headings over it name.
-  double named_share() const {
-    if (question_.weight == 0) return 0;
-    double named = 0;
-    for (const WantedConcept& wanted : wanted_) {
-      if (names(wanted, [this](StemNumber stem) { return headed_sentence_holds(stem); })) {
-        named += wanted.weight;
-      }
-    }
-    return named / question_.weight;
   }
 
   /// Whether the sentence names the rarest concept, and how rare the rarest is that it lacks.
@@ -415,12 +425,14 @@ class Extractor {
   std::vector<StemNumber> asked_distinct_;
   double asked_weight_ = 0;
   double asked_norm_ = 0;
+  std::uint32_t all_subjects_ = 0;
   double mean_score_ = 0;
   std::vector<WantedConcept> wanted_;
   std::vector<std::size_t> runs_;  // asked_run()'s: by word of the question, what ends there
   std::vector<std::pair<StemNumber, StemNumber>> pairs_;  // pair_coverage()'s: of a sentence
-  std::vector<std::vector<StemNumber>> titles_;
-  std::vector<std::vector<StemNumber>> headings_;  // of each passage
+  std::vector<std::vector<StemNumber>> titles_;           // sorted, unique
+  std::vector<std::vector<StemNumber>> headings_;  // of each passage, its document's title first
+  std::vector<std::vector<StemNumber>> within_;    // the same without that title
   // By stem: its roles, and the last sentence and passage, counted from 1, that had it.
   std::vector<std::uint8_t> roles_;
   std::vector<std::uint32_t> in_sentence_;

@@ -76,6 +76,17 @@ namespace ibid::answer {
   X(kCommas, "commas")          /* over 10 */                                              \
   X(kPast, "past")              /* "was", "were", over 5 */                                \
   X(kPresent, "present")        /* "is", "can", over 5 */                                  \
+  /* What mark_subjects() says of it: */                                                   \
+  X(kSaidWeight, "said_weight") /* subjects that it names itself */                        \
+  X(kFocus, "focus")            /* and half of those that stand over it */                 \
+  X(kHeaded, "headed")          /* share of the subjects that a heading names */           \
+  X(kFit, "fit")                /* to the values that the question states */               \
+  X(kPoint, "point")            /* 1 when a heading promises it, 0.5 when said */          \
+  X(kDose, "dose")              /* an amount to take, where a dose is asked for */         \
+  X(kAskedTheme, "asked_theme") /* its heading promises the kind of answer */              \
+  X(kOfAsked, "of_asked")       /* of the children … who are asked for */                \
+  X(kOfOthers, "of_others")     /* of such for whom nobody asked */                        \
+  X(kHeadings, "headings")      /* stem coverage by the headings over it */                \
   /* From here on set by add_closer_features(), where the candidate may be a claim: */     \
   X(kFirstWorth, "first_worth") /* as the tables of the first look weigh it */             \
   X(kFirstRecall, "first_recall")                                                          \
@@ -107,8 +118,8 @@ using Features = std::array<double, kFeatureCount>;
 
 [[nodiscard]] std::string_view name_of(Feature feature);
 
-/// One row a candidate, in their order, which is that of candidates_of(); what takes a closer look
-/// is 0.
+/// One row a candidate, in their order, which is that of candidates_of(); mark_subjects() has
+/// marked them. What takes a closer look is 0.
 [[nodiscard]] std::vector<Features> features_of(const Question& question,
                                                 std::span<const FoundPassage> passages,
                                                 std::span<const Candidate> candidates,

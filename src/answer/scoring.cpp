@@ -62,13 +62,11 @@ std::vector<double> values_of(const TreeTable& table, std::span<const Features> 
   return LaidOut(table).values_of(rows);
 }
 
-void set_scores(Candidate& candidate, const Features& row, double worth, double recall,
-                double lead) {
+void set_scores(Candidate& candidate, double worth, double recall, double lead) {
   candidate.worth = worth;
   candidate.recall = recall;
   candidate.lead = lead;
   candidate.score = (worth + recall + lead) / 3;
-  candidate.named = row[static_cast<std::size_t>(Feature::kNamed)];
 }
 
 void order_by_score(std::span<const FoundPassage> passages, std::vector<Candidate>& candidates) {
@@ -89,7 +87,7 @@ std::vector<Features> score(const Question& question, std::span<const FoundPassa
   const std::vector<double> recall = recall_laid_out.values_of(rows);
   const std::vector<double> lead = lead_laid_out.values_of(rows);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    set_scores(candidates[i], rows[i], worth[i], recall[i], lead[i]);
+    set_scores(candidates[i], worth[i], recall[i], lead[i]);
   }
   order_by_score(passages, candidates);
   return rows;

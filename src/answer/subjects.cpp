@@ -127,7 +127,7 @@ class SubjectMarker {
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
     const Whom itself = whom(candidate.distinct);
     const Whom filed = whom(headings_[candidate.found]);
-    candidate.is_of_asked = ((itself.narrow | filed.narrow) & asked_of_) != 0;
+    candidate.is_of_asked = (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
     candidate.is_of_others =
         !candidate.is_of_asked && (itself.narrow != 0 || (asked_of_ != 0 && itself.has_everybody));
     candidate.gives_dose = type_ == QuestionType::kDose &&
@@ -144,15 +144,17 @@ class SubjectMarker {
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
-    if (names_anew_) candidate.named = named_share(candidate);
+    candidate.named = named_share(candidate);
   }
 
   /// Share of the concepts, by weight, that the sentence or the headings over it name. The title of
-  /// the document, which Feature::kNamed counts, says nothing of a side.
+  /// the document says nothing of a side, of adults or of a value.
   double named_share(const Candidate& candidate) {
     const auto sentence_holds = among(candidate.distinct);
+    const std::vector<StemNumber>& title = *titles_[candidate.found];
     const auto holds = [&](StemNumber stem) {
-      return sentence_holds(stem) || is_in<StemNumber>(headings_[candidate.found], stem);
+      return sentence_holds(stem) || is_in<StemNumber>(headings_[candidate.found], stem) ||
+             (!names_anew_ && is_in<StemNumber>(title, stem));
     };
     double all = 0;
     double named = 0;
@@ -233,6 +235,12 @@ class SubjectMarker {
     return all;
   }
 
+  /// The infant of who breastfeeds is no patient.
+  static int patients(int narrow) {
+    constexpr int kMother = static_cast<int>(Population::kBreastfeeding);
+    return (narrow & kMother) != 0 ? narrow & ~static_cast<int>(Population::kChildren) : narrow;
+  }
+
   struct AskedConcept {
     WantedConcept wanted;
     bool is_side = false;
@@ -298,6 +306,13 @@ std::uint8_t asked_populations(const Question& question) {
         before == "not" || before == "non" || before == "isn" || before == "aren";
     if (!is_denied) asked |= static_cast<std::uint8_t>(population_of(word));
     before = word;
+  }
+  // "My wife is expecting" names pregnancy by another name.
+  for (const Concept& wanted : question.concepts) {
+    if (wanted.is_population) continue;
+    for (const Stems& stems : wanted.alternatives) {
+      if (stems.size() == 1) asked |= static_cast<std::uint8_t>(population_of(stems.front()));
+    }
   }
   if (is_childs(question.values)) asked |= static_cast<std::uint8_t>(Population::kChildren);
   // The baby of who is pregnant or breastfeeds is no other patient.

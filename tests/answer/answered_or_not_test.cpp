@@ -8,6 +8,9 @@
 
 #include "answer/answer_question.hpp"
 #include "answer/corpus_generation.hpp"
+#include "answer/populations.hpp"
+#include "answer/subjects.hpp"
+#include "retrieve/question.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -241,6 +244,16 @@ TEST(AnsweredOrNot, AnAgeUnderEighteenIsAChilds) {
     const auto answer = answer_question(test::corpus(), "apixaban dose for " + adult);
     EXPECT_EQ(answer->outcome, Outcome::kAnswered) << adult;
   }
+}
+
+TEST(AnsweredOrNot, PregnancyByAnotherNameIsAskedOf) {
+  index::Analyzer analyzer(test::corpus().language());
+  const auto asked = [&](const std::string& text) {
+    return asked_populations(analyze_question(test::corpus(), analyzer, text));
+  };
+  EXPECT_EQ(asked("wife is expecting, can she use her puffers?"),
+            static_cast<std::uint8_t>(Population::kPregnancy));
+  EXPECT_EQ(asked("doxycycline for pneumonia if not pregnant"), 0);
 }
 
 TEST(AnsweredOrNot, TheBabyOfWhoIsPregnantIsNoOtherPatient) {

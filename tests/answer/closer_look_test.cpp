@@ -12,6 +12,7 @@
 #include "answer/scoring.hpp"
 #include "answer/selection.hpp"
 #include "answer/selection_limits.hpp"
+#include "answer/subjects.hpp"
 #include "retrieve/search.hpp"
 
 namespace ibid::answer {
@@ -29,6 +30,7 @@ struct Asked {
     options.top_k = 30;
     passages = *reading.passages(retrieve::search(test::corpus(), text, options)->hits);
     candidates = reading.candidates(passages);
+    mark_subjects(question, passages, candidates, reading.vocabulary());
     rows = score(question, passages, candidates, reading.vocabulary());
     // What the tables think of the corpus is not tested here.
     for (Candidate& candidate : candidates) candidate.worth = candidate.row % 3 == 0 ? 0.05 : 0.4;

@@ -61,7 +61,7 @@ TEST(MedicineClass, AnswersForAMemberAndSaysSo) {
   const std::pair<std::string, std::string> cases[] = {
       {"Does rabeprazole harm the kidneys?", "roton pump inhibitor"},
       {"Is ramipril safe in pregnancy?", "ACE inhibitors"},
-      {"Can I take sumatriptan with my sertraline?", "riptans"},
+      {"Can I take sumatriptan with my sertraline?", "riptan"},
       {"can I drink beer with gout", "lcohol"},
       {"is carvedilol good in heart failure", "eta blockers"},
   };

@@ -4,6 +4,7 @@
 #include "answer/features.hpp"
 #include "answer/found_passages.hpp"
 #include "answer/memory_generation.hpp"
+#include "answer/subjects.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -15,10 +16,10 @@ Features row_of(const std::string& question, const std::string& sentence) {
   const test::MemoryGeneration generation({});
   index::Analyzer analyzer(generation.language());
   Vocabulary vocabulary(generation);
-  const auto candidates = candidates_of(passages, vocabulary);
-  return features_of(analyze_question(generation, analyzer, question), passages, candidates,
-                     vocabulary)
-      .at(0);
+  auto candidates = candidates_of(passages, vocabulary);
+  const Question asked = analyze_question(generation, analyzer, question);
+  mark_subjects(asked, passages, candidates, vocabulary);
+  return features_of(asked, passages, candidates, vocabulary).at(0);
 }
 
 double feature_of(const Features& row, Feature feature) {
