@@ -252,30 +252,29 @@ constexpr std::string_view kAspects[] = {
     "need",         "newborn",    "older",     "outcom",   "paediatr",  "pediatr",   "pill",
     "postmenopaus", "pregnanc",   "pregnant",  "prevent",  "prognosi",  "recommend", "remedi",
     "requir",       "risk",       "safe",      "safeti",   "screen",    "start",     "stop",
-    "studi",        "supplement", "symptom",   "tablet",   "target",    "teenag",    "test",
-    "therapi",      "toddler",    "toxic",     "treat",    "treatment", "trial",     "woman",
-    "women",        "work",       "young",
-};
+    "studi",        "supplement", "symptom",   "system",   "tablet",    "target",    "teenag",
+    "test",         "therapi",    "toddler",   "toxic",    "treat",     "treatment", "trial",
+    "woman",        "women",      "work",      "young"};
 static_assert(sorted_and_unique(kAspects));
 
 constexpr std::string_view kCircumstances[] = {
-    "alon",     "alreadi",    "avoid",   "away",    "back",       "beat",    "bit",
-    "capsul",   "chang",      "check",   "choos",   "combin",     "confirm", "continu",
-    "cut",      "cutoff",     "damag",   "danger",  "discontinu", "down",    "downsid",
-    "eas",      "eight",      "eventu",  "far",     "feel",       "felt",    "five",
-    "fix",      "forget",     "forgot",  "four",    "frequent",   "goal",    "help",
-    "home",     "hot",        "hour",    "hurt",    "keep",       "kill",    "kind",
-    "last",     "like",       "live",    "longer",  "lot",        "max",     "maximum",
-    "measur",   "middl",      "minimum", "minut",   "miss",       "mistak",  "month",
-    "next",     "nine",       "notic",   "off",     "one",        "over",    "pick",
-    "pill",     "prefer",     "problem", "protect", "quit",       "readi",   "recheck",
-    "regimen",  "reliev",     "retest",  "return",  "right",      "set",     "seven",
-    "six",      "skip",       "slow",    "someon",  "sort",       "spray",   "still",
-    "straight", "strengthen", "stunt",   "switch",  "tab",        "tablet",  "ten",
-    "term",     "thing",      "though",  "three",   "threshold",  "today",   "togeth",
-    "tonight",  "troubl",     "two",     "up",      "upset",      "wait",    "warn",
-    "way",      "weaken",     "week",    "well",    "whats",      "wors",
-};
+    "alon",   "alreadi", "avoid",    "away",       "back",       "beat",    "bit",
+    "capsul", "chang",   "check",    "choos",      "combin",     "confirm", "continu",
+    "cut",    "cutoff",  "damag",    "danger",     "discontinu", "down",    "downsid",
+    "eas",    "eight",   "eventu",   "far",        "feel",       "felt",    "five",
+    "fix",    "forget",  "forgot",   "four",       "frequent",   "goal",    "help",
+    "home",   "hot",     "hour",     "hurt",       "keep",       "kill",    "kind",
+    "last",   "like",    "live",     "longer",     "lot",        "max",     "maximum",
+    "measur", "middl",   "minimum",  "minut",      "miss",       "mistak",  "month",
+    "next",   "nine",    "notic",    "off",        "one",        "over",    "pick",
+    "pill",   "prefer",  "previous", "prior",      "problem",    "protect", "quit",
+    "readi",  "recheck", "regimen",  "reliev",     "retest",     "return",  "right",
+    "set",    "seven",   "six",      "skip",       "slow",       "someon",  "sort",
+    "spray",  "still",   "straight", "strengthen", "stunt",      "switch",  "tab",
+    "tablet", "ten",     "term",     "thing",      "though",     "three",   "threshold",
+    "today",  "togeth",  "tonight",  "troubl",     "two",        "up",      "upset",
+    "wait",   "warn",    "way",      "weaken",     "week",       "well",    "whats",
+    "wors"};
 static_assert(sorted_and_unique(kCircumstances));
 
 constexpr std::string_view kLimits[] = {"exceed", "highest", "limit", "max",
