@@ -469,7 +469,7 @@ class Resolver {
       return conditions.empty() && is_side ? std::string(rewrites_.divided(thread_.last).of_whom)
                                            : conditions;
     }
-    const bool is_whosever = belongs(said) || names_person(said.terms) ||
+    const bool is_whosever = belongs(said) || names_person(said.terms) || !said.opening.empty() ||
                              (is_personal(said.terms) && !asks_how_to_take(said.terms));
     return is_whosever ? rewrites_.context_of(said) : std::string{};
   }
@@ -506,9 +506,12 @@ class Resolver {
     }
     const bool only_asks = terms.size() <= 1 && said.topics.empty() &&
                            (terms.empty() || opens_question(terms[0].word) || terms[0].is_stop);
+    if (said.opening == "why not" && said.topics.empty()) {
+      return understood(rewrites_.asked_on(text::trimmed("why not " + said.bare)));
+    }
     const bool asks_by_how_much = terms.size() > 1 && terms[0].word == "by" && asks(terms[1].word);
     if (only_asks || asks_by_how_much) {
-      return understood(rewrites_.asked_on(said.bare.empty() ? said.opening : said.bare));
+      return understood(rewrites_.asked_on(said.bare));
     }
     if (is_addition(terms)) {
       if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(populations_in(terms));

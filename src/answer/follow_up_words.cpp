@@ -59,6 +59,7 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "switching to",
                                           "different question",
                                           "different topic",
+                                          "even",
                                           "new question",
                                           "new topic",
                                           "unrelated"};
@@ -135,12 +136,13 @@ constexpr std::string_view kDoings[] = {
     "choic",  "exceed",  "forget",  "form",   "miss",   "skip",    "wait",    "combin",
     "consid", "continu", "increas", "one",    "ones",   "option",  "prefer",  "problem",
     "reduc",  "same",    "switch",  "thing",  "use",    "wors",    "worst"};
-/// Stems of verbs and of times of day, which name nothing: "when is it started".
+/// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "afford", "afterward", "bedtim", "even",  "morn",   "night", "ask",   "chang", "fail",
-    "feel",   "felt",      "find",   "found", "happen", "know",  "live",  "look",  "lose",
-    "matter", "need",      "say",    "start", "step",   "stop",  "tell",  "tire",  "tri",
-    "told",   "trigger",   "worri",  "upset", "wait",   "want",  "watch", "wonder"};
+    "afford", "afterward", "ago",   "bedtim", "last",  "month", "today",  "week",    "yesterday",
+    "even",   "morn",      "night", "ask",    "chang", "fail",  "feel",   "felt",    "find",
+    "found",  "happen",    "know",  "live",   "look",  "lose",  "matter", "need",    "say",
+    "start",  "step",      "stop",  "tell",   "tire",  "tri",   "told",   "trigger", "worri",
+    "upset",  "wait",      "want",  "watch",  "wonder"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 constexpr std::string_view kPeople[] = {"breastf", "individu", "patient", "peopl",

@@ -318,6 +318,11 @@ const std::vector<std::vector<Turn>> kConversations{
     {{"Can I take naproxen with lisinopril?", ""},
      {"how about ibuprofen", "Can I take ibuprofen with lisinopril?"},
      {"which is less sedating", "Which is less sedating, ibuprofen or naproxen?"}},
+    {{"my husband was started on warfarin last week. what foods should he avoid", ""},
+     {"cranberry juice?", "What about cranberry juice with warfarin?"}},
+    {{"oxygen target in COPD exacerbation", ""},
+     {"why not higher", "Why not higher: oxygen target in COPD exacerbation?"},
+     {"even in pregnancy", "oxygen target in COPD exacerbation in pregnancy?"}},
 };
 
 TEST(NaturalConversations, EachFollowUpIsUnderstoodWordForWord) {
