@@ -79,6 +79,8 @@ constexpr Disease kDiseases[] = {{"heart", "heart disease"},
                                  {"lungs", "lung disease"}};
 constexpr std::string_view kFailing[] = {"bad", "damaged", "failing", "poor", "weak"};
 constexpr int kAdultAge = 18;
+/// Of a clause that states a value without a verb.
+constexpr std::size_t kValueWordsMax = 4;
 
 std::string_view of_people(std::string_view said) {
   for (const State& state : kStates) {
@@ -253,7 +255,11 @@ Circumstances circumstances_in(std::string_view text) {
   for (const std::string_view clause : clauses_of(without_besides(without_question_mark(text)))) {
     const Words words = text::words(clause);
     if (!words.empty() && opens_question(words.front().folded)) return {};
-    const Circumstances said = said_in_clause(clause);
+    Circumstances said = said_in_clause(clause);
+    // "I am 30 weeks, ferritin 9"
+    const bool is_value = said.empty() && !circumstances.empty() &&
+                          words.size() <= kValueWordsMax && !measured_values(clause).empty();
+    if (is_value) said = {{fmt::format("who have {}", clause), circumstances.back().of_asker}};
     circumstances.insert(circumstances.end(), said.begin(), said.end());
   }
   return circumstances;

@@ -73,6 +73,7 @@ class Resolver {
   Standalone next(std::string_view asked, bool is_last = false) {
     if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked)};
     const bool opens = !is_under_way();
+    thread_.is_told_now = false;
     const std::string written = without_contractions(text::trimmed(asked));
     const std::vector<std::string_view> parts = turns_of(written);
     if (parts.size() == 1 && parts.front() == written) return part(asked, written, is_last);
@@ -85,7 +86,7 @@ class Resolver {
   Standalone part(std::string_view asked, std::string_view written, bool is_last) {
     auto [behind, opening] = without_opening(written);
     const std::string named = is_under_way() ? rewrites_.with_choice_named(behind) : std::string{};
-    if (!named.empty()) behind = named;
+    if (!named.empty()) asked = behind = named;
     if (leaves_topic(opening)) {
       thread_.topics.clear();
       thread_.circumstances.clear();
@@ -97,6 +98,14 @@ class Resolver {
     const std::string_view rest =
         text::lower_ascii(behind).starts_with("if ") ? behind.substr(3) : behind;
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
+      if (is_under_way() && corrects(opening)) {
+        // "no sorry, he is on dabigatran"
+        std::string right = put_right(taken_apart(circumstances.front().text, opening));
+        if (!right.empty()) {
+          remember(right);
+          return understood(right);
+        }
+      }
       return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, rest);
     }
     // What it speaks of would take a search to tell, and matters to what follows alone.
@@ -105,7 +114,8 @@ class Resolver {
     if (opening == "back to") return gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
     if (is_value(said)) {
-      const bool is_sentence = said.bare.find(" is ") != std::string::npos;
+      const bool is_sentence = said.bare.find(" is ") != std::string::npos ||
+                               said.bare.find(" are ") != std::string::npos;
       return of_whom({{fmt::format("{} {}", is_sentence ? "whose" : "who have", said.bare), true}});
     }
     if (speaks_for_himself(said.terms)) {
@@ -157,7 +167,23 @@ class Resolver {
   /// "oxygen needed?", "steroids how long": asks nothing by itself, and names no condition to turn
   /// to.
   bool is_fragment(const Said& said) {
-    return !opens_question(said.terms.front().word) && !names_condition(said);
+    const auto is_given = [&](const std::string& topic) {
+      return thread_.topics.kind(topic) == TopicKind::kGiven;
+    };
+    return !opens_question(said.terms.front().word) && !names_condition(said) &&
+           std::count_if(said.topics.begin(), said.topics.end(), is_given) < 2;
+  }
+
+  /// "I meant a man" where a woman was asked of; empty where nobody was.
+  std::string with_other_people(std::string_view question, const Said& said) const {
+    const index::Term& other = said.terms.back();
+    if (!names_population({other})) return {};
+    for (const index::Term& term : analyzed(question)) {
+      if (!names_population({term})) continue;
+      return fmt::format("{}{}{}", question.substr(0, term.range.begin), other.word,
+                         question.substr(term.range.end));
+    }
+    return {};
   }
 
   /// "back to the bug": what was left last, or what it names.
@@ -204,7 +230,7 @@ class Resolver {
     if (!corrects(said.opening)) return {};
     const std::string meant = said.bare.substr(0, said.bare.find(" not "));
     if (is_number(said.terms.front().word)) return with_other_amount(thread_.last, meant);
-    if (said.topics.empty()) return {};
+    if (said.topics.empty()) return with_other_people(thread_.last, said);
     const std::string& topic = said.topics.front();
     const bool is_of_form = is_form(said.terms.back());
     const std::string wrong =
@@ -286,6 +312,7 @@ class Resolver {
   Standalone of_whom(const Circumstances& circumstances) {
     keep_in_mind(circumstances);
     thread_.told.clear();
+    thread_.is_told_now = true;
     for (const Circumstance& circumstance : circumstances) {
       for (const std::string_view taking : {"who take ", "who are on ", "who use "}) {
         if (!circumstance.text.starts_with(taking)) continue;
@@ -491,8 +518,11 @@ class Resolver {
       remember(rewrites_.choice(said));
       return understood(thread_.last);
     }
-    if (said.pronoun) {
+    const bool asks_again = said.pronoun || (!terms.empty() && terms.front().word == "same");
+    if (asks_again) {
       if (std::string same = rewrites_.as_before(said); !same.empty()) return understood(same);
+    }
+    if (said.pronoun) {
       remember(rewrites_.with_topic(said));
       if (asks_of_nature(terms)) return of_anybody();
       Standalone result = understood(thread_.last);

@@ -30,6 +30,8 @@ constexpr std::string_view kOfPeople[] = {"die", "drink", "eat", "get", "have", 
 constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip",
                                             "start",    "stop",   "take"};
 
+/// What a remedy does: "how often" does it cause that, "how much" does it lower that.
+constexpr std::string_view kEffects[] = {"cause", "cut", "increase", "lower", "raise", "reduce"};
 constexpr std::string_view kTo[] = {"to"};
 constexpr std::string_view kThan[] = {"than"};
 /// What is asked of two things: "how far apart".
@@ -126,10 +128,14 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   if (is_told && pronoun.end > pronoun.begin + 1) return joined(thread_.told, "or");
   if (is_told) {
     const Phrases given = topics.last_of(TopicKind::kGiven);
-    const bool is_alone = given.empty() || thread_.told.size() > 1;
+    const bool is_alone = given.empty() || thread_.told.size() > 1 || thread_.is_told_now;
     return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
   }
 
+  const Phrases conditions = topics.last_of(TopicKind::kCondition);
+  if (pronoun.referent == Referent::kCondition && !pronoun.is_plural && conditions.size() > 1) {
+    return topics.subject(thread_.pattern);
+  }
   const bool is_given = pronoun.referent == Referent::kGiven && !pronoun.is_plural;
   const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
   const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
@@ -364,6 +370,8 @@ std::string Rewrites::question_of_topic(const Said& said) {
     all.insert(all.end(), thread_.told.begin(), thread_.told.end());
     return fmt::format("{} should {} be taken{}", text, joined(all, "and"), of_whom);
   }
+  const bool is_on_effect = names(analyzed(thread_.pattern), kEffects);
+  if ((text == "How often" || text == "How much") && is_on_effect) return asked_on(text);
   if (text == "How much") {
     const std::string where = topics.conditions_behind("in");
     const bool belongs = topics.in_index().speaks_of_all(given() + where);
@@ -408,7 +416,10 @@ std::string Rewrites::how_long(std::string_view asked, std::string_view of_whom)
     for (std::string& condition : conditions) condition = with_article(condition, topics.asked());
     return fmt::format("{} should {} be treated{}", text, joined(conditions, "and"), of_whom);
   }
-  return fmt::format("{} should {} be taken{}", text, given(), of_whom);
+  const std::string taken = given();
+  const bool is_class = topics.in_index().is_class_of_medicines(taken);
+  return fmt::format("{} should {} be taken{}{}", text, taken,
+                     is_class ? topics.conditions_behind("in") : "", of_whom);
 }
 
 /// "What happens if I stop", "What happens if I miss a dose".
@@ -462,7 +473,11 @@ std::string Rewrites::side_of_another(const Said& said) {
     const Terms behind = analyzed(bare.substr(comma));
     const bool is_side =
         !behind.empty() && std::all_of(behind.begin(), behind.end(), is_said_aside);
-    if (is_side) return what_is(text::trimmed(bare.substr(comma + 1)), bare.substr(0, comma));
+    const bool is_of_one = said.topics.size() == 1 && bare.starts_with(said.topics.front()) &&
+                           thread_.topics.kind(said.topics.front()) != TopicKind::kUnknown;
+    if (is_side && is_of_one) {
+      return what_is(text::trimmed(bare.substr(comma + 1)), bare.substr(0, comma));
+    }
   }
   const auto of = std::find_if(terms.begin(), terms.end(),
                                [](const index::Term& term) { return term.word == "of"; });

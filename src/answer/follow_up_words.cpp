@@ -34,6 +34,7 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "i see",
                                           "meant",
                                           "no sorry",
+                                          "no i meant",
                                           "no,",
                                           "oh",
                                           "ok",
@@ -62,12 +63,13 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "even",
                                           "new question",
                                           "new topic",
+                                          "next patient",
                                           "unrelated"};
 /// Those that put right what was said, and those that leave what was spoken of.
-constexpr std::string_view kCorrecting[] = {"actually", "i mean", "i meant", "meant",
-                                            "no sorry", "no,",    "sorry"};
+constexpr std::string_view kCorrecting[] = {"actually", "no i meant", "i mean", "i meant",
+                                            "meant",    "no sorry",   "no,",    "sorry"};
 constexpr std::string_view kLeaving[] = {"different question", "different topic", "new question",
-                                         "new topic", "unrelated"};
+                                         "new topic",          "next patient",    "unrelated"};
 constexpr std::string_view kPrepositions[] = {"after", "among", "before", "during", "for",    "in",
                                               "on",    "to",    "while",  "with",   "without"};
 constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which",
@@ -89,6 +91,8 @@ constexpr std::string_view kOthers[] = {"he", "her", "him", "his", "she"};
 constexpr std::string_view kAskers[] = {"i", "me", "my", "our", "us", "we"};
 constexpr std::string_view kPlurals[] = {"their", "them", "these", "they", "those"};
 
+/// Behind a demonstrative that points to nothing spoken of: "at that age".
+constexpr std::string_view kOccasions[] = {"age", "case", "point", "time"};
 /// Stems of nouns that a demonstrative may have: "this treatment".
 constexpr std::string_view kGivenNouns[] = {"dose",   "drug",       "medic",   "medicin",  "pill",
                                             "remedi", "supplement", "therapi", "treatment"};
@@ -115,11 +119,11 @@ constexpr std::string_view kGivenBefore[] = {"combine",  "contraindications",
                                              "exceed",   "give",
                                              "giving",   "miss",
                                              "overdose", "prescribe",
-                                             "quit",     "safety",
-                                             "skip",     "start",
-                                             "stop",     "take",
-                                             "taking",   "use",
-                                             "using"};
+                                             "replace",  "quit",
+                                             "safety",   "skip",
+                                             "start",    "stop",
+                                             "take",     "taking",
+                                             "use",      "using"};
 constexpr std::string_view kConditionBefore[] = {
     "cause",   "causes",   "cure",     "diagnose", "drug",  "drugs", "manage",    "medicines",
     "prevent", "prevents", "symptoms", "test",     "tests", "treat", "treatment", "treatments"};
@@ -240,11 +244,13 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
       const std::string_view noun = i + 1 < terms.size() ? terms[i + 1].text : std::string_view{};
       if (is_one_of(noun, kGivenNouns)) pronoun.referent = Referent::kGiven;
       if (is_one_of(noun, kConditionNouns)) pronoun.referent = Referent::kCondition;
+      if (is_one_of(noun, kOccasions)) continue;
       if (noun == "one" || noun == "ones") pronoun.referent = Referent::kGiven;
       const bool has_noun = pronoun.referent != Referent::kAnything;
       if (!points(terms, i, has_noun, names_topic)) continue;
       if (has_noun) ++pronoun.end;
     } else if (word == "it") {
+      if (i + 1 < terms.size() && terms[i + 1].word == "true") continue;
       const bool is_filler = i + 1 < terms.size() && terms[i + 1].word == "matter";
       if ((names_topic || is_filler) && only_fills(terms, i)) continue;
     } else if (!pronoun.is_possessive && !is_one_of(word, kPersons)) {

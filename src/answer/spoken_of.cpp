@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "answer/follow_up_forms.hpp"
+#include "answer/question_cues.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -97,7 +99,9 @@ std::string SpokenOf::subject(std::string_view question) {
   for (const std::string& phrase : named) {
     if (question.starts_with("What about " + phrase)) return phrase;
   }
-  named = known(named);
+  // What "does ginkgo work better than donepezil" begins with is what it asks of.
+  const std::string_view opening = question.substr(0, question.find(' '));
+  if (!opens_yes_no(text::lower_ascii(opening))) named = known(named);
   const auto first = std::min_element(
       named.begin(), named.end(),
       [&](const auto& a, const auto& b) { return question.find(a) < question.find(b); });
@@ -136,11 +140,14 @@ Phrases SpokenOf::choices() {
 }
 
 Phrases SpokenOf::listed() {
-  Phrases named = choices();
-  if (named.size() > 1) return named;
-  named = compared();
+  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
+    Phrases given = *turn;
+    std::erase_if(given, [&](const auto& phrase) { return kind(phrase) != TopicKind::kGiven; });
+    if (given.size() > 1) return given;
+  }
+  Phrases named = compared();
   std::reverse(named.begin(), named.end());
-  return named;
+  return named.size() > 1 ? named : choices();
 }
 
 Phrases SpokenOf::compared() {

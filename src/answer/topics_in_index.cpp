@@ -49,7 +49,8 @@ bool has_only_modifiers(const Terms& terms) {
 
 /// "ACE inhibitors": longer ones name more than a class.
 bool is_class(const Terms& terms) {
-  return !terms.empty() && terms.size() <= 3 && text::is_one_of(terms.back().text, kClasses);
+  return !terms.empty() && terms.size() <= 3 && !is_aside(terms.front()) &&
+         text::is_one_of(terms.back().text, kClasses);
 }
 
 std::string folded(const Terms& terms) {
@@ -175,17 +176,27 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
                           text::is_one_of(last, kSidesOfCondition);
   if (terms.size() > kWordsTried || is_of_side || text::is_one_of(terms.front().text, kAmounts))
     return {phrase};
-  for (std::size_t length = terms.size() - 1; length > 0; --length) {
-    for (std::size_t i = 0; i + length <= terms.size(); ++i) {
-      const std::size_t begin = terms[i].range.begin;
-      std::string part = phrase.substr(begin, terms[i + length - 1].range.end - begin);
-      const bool is_name = part.size() >= kNameBytesMin && !(length == 1 && is_aside(terms[i]));
-      if (is_name && kind(part) != TopicKind::kUnknown) {
-        return {std::move(part)};
+  // What is called so before what is spoken of so.
+  for (const bool by_name : {true, false}) {
+    for (std::size_t length = terms.size() - 1; length > 0; --length) {
+      for (std::size_t i = 0; i + length <= terms.size(); ++i) {
+        const std::size_t begin = terms[i].range.begin;
+        std::string part = phrase.substr(begin, terms[i + length - 1].range.end - begin);
+        const bool is_name = part.size() >= kNameBytesMin && !(length == 1 && is_aside(terms[i])) &&
+                             (!by_name || is_called_medicine(part) || is_called_condition(part));
+        if (is_name && kind(part) != TopicKind::kUnknown) return {std::move(part)};
       }
     }
   }
   return {phrase};
+}
+
+bool TopicsInIndex::is_called_medicine(const std::string& topic) const {
+  return is_medicine(generation_.language(), folded(analyzer().analyze(topic)));
+}
+
+bool TopicsInIndex::is_class_of_medicines(const std::string& topic) const {
+  return is_class(analyzer().analyze(topic));
 }
 
 /// By its ending, or that of another name of it.
@@ -214,8 +225,7 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
   }
   if (is_body_part(topic)) {
     spoken.kind = TopicKind::kUnknown;
-  } else if (spoken.kind == TopicKind::kUnknown &&
-             (is_medicine(generation_.language(), folded(terms)) || is_class(terms))) {
+  } else if (spoken.kind == TopicKind::kUnknown && (is_called_medicine(topic) || is_class(terms))) {
     spoken.kind = TopicKind::kGiven;
   }
   return known_.emplace(topic, spoken).first->second;

@@ -35,6 +35,9 @@ class TopicsInIndex {
   /// "heart": what is treated "for the heart" is no condition of that name.
   [[nodiscard]] bool is_body_part(std::string_view topic) const;
 
+  /// "antibiotics", "ACE inhibitors".
+  [[nodiscard]] bool is_class_of_medicines(const std::string& topic) const;
+
   /// The condition that most of the passages on `remedy` are about, by the titles of their
   /// documents; empty where there is none.
   [[nodiscard]] std::string treated_by(const std::string& remedy);
@@ -56,6 +59,7 @@ class TopicsInIndex {
   std::string named_by(std::string phrase);
   bool is_side_of(const index::Term& side, const std::string& topic);
   Phrases parts_of(const std::string& phrase);
+  bool is_called_medicine(const std::string& topic) const;
   bool is_name_of_condition(const std::string& topic) const;
   bool has_passage_on(const std::string& text);
   bool is_expression(const std::vector<index::Term>& terms) const;

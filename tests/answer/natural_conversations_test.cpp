@@ -230,7 +230,7 @@ const std::vector<std::vector<Turn>> kConversations{
       "What about empagliflozin in heart failure with preserved ejection fraction?"}},
     // Fragments, and what somebody asks for himself.
     {{"COPD flare", ""},
-     {"steroids how long", "How long should steroids be taken?"},
+     {"steroids how long", "How long should steroids be taken in COPD flare?"},
      {"antibiotics which one", "Which antibiotics are best for COPD flare?"},
      {"oxygen needed?", "What about oxygen needed in COPD flare?"}},
     {{"low ferritin", ""},
@@ -323,6 +323,24 @@ const std::vector<std::vector<Turn>> kConversations{
     {{"oxygen target in COPD exacerbation", ""},
      {"why not higher", "Why not higher: oxygen target in COPD exacerbation?"},
      {"even in pregnancy", "oxygen target in COPD exacerbation in pregnancy?"}},
+    {{"Is there a good A1c target for type 2 diabetes", ""},
+     {"same for children?", "Is there a good A1c target for type 2 diabetes for children?"}},
+    {{"Is ginkgo better than donepezil?", ""}, {"can I add it", "Can I add ginkgo?"}},
+    {{"Can empagliflozin cause ketoacidosis?", ""},
+     {"how often", "How often: Can empagliflozin cause ketoacidosis?"}},
+    {{"tirzepatide or semaglutide", ""},
+     {"how often does the other one make you sick", "how often does semaglutide make you sick"},
+     {"ok back to the first one, how do you build up the dose",
+      "How do you build up the dose with tirzepatide?"}},
+    {{"First choice antibiotic for pneumonia at home?", ""},
+     {"how many days", "For how many days should antibiotic be taken in pneumonia?"}},
+    {{"How much calcium should a woman get?", ""},
+     {"no i meant a man", "How much calcium should a man get?"}},
+    {{"When should apixaban be stopped?", ""},
+     {"no sorry, he's on dabigatran", "When should dabigatran be stopped?"}},
+    {{"should iron deficiency be screened for", ""},
+     {"i'm 30, ferritin 9",
+      "should iron deficiency be screened for in people who are 30 and who have ferritin 9?"}},
 };
 
 TEST(NaturalConversations, EachFollowUpIsUnderstoodWordForWord) {
