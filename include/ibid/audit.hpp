@@ -32,8 +32,9 @@ enum class ReferenceVerdict { kFound, kFabricated, kMismatch, kRetracted, kSuper
 
 /// Why: the words of the claim beside the words of the evidence. Kinds: "quantity", "unit",
 /// "comparator", "negation", "direction", "strength", "population", "entity", "roles", "quote",
-/// "coverage", "reference"; and where an ibid.answer states its evidence otherwise than the index
-/// has it: "passage", "place", "hash", "source".
+/// "coverage", "reference", "retraction" (with the id of the retracted work that the claim rests
+/// on); and where an ibid.answer states its evidence otherwise than the index has it: "passage",
+/// "place", "hash", "source".
 struct Reason {
   std::string kind;
   std::string claim;

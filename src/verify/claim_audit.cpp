@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -38,6 +40,10 @@ constexpr double kElsewhereShare = 0.9;
 constexpr double kNothingCitedConfidence = 0.9;
 // Words in quotation marks that no source has.
 constexpr double kAlteredQuoteConfidence = 0.97;
+
+bool commits(Verdict verdict) {
+  return verdict == Verdict::kSupported || verdict == Verdict::kContradicted;
+}
 
 void add_unique(Candidates& candidates, Candidate* candidate) {
   if (candidate != nullptr &&
@@ -172,10 +178,6 @@ void check_quotes(const std::vector<std::string>& quotes, const Candidates& cand
   }
 }
 
-bool commits(Verdict verdict) {
-  return verdict == Verdict::kSupported || verdict == Verdict::kContradicted;
-}
-
 /// What the sentence cites, as far as the text's references were found.
 struct Cited {
   std::vector<std::string> sources;  ///< canonical ids
@@ -256,6 +258,11 @@ class ClaimJudge {
   /// What the cited works do not bear out may stand in another one, or be denied there.
   Result<void> look_elsewhere(const Found& found) {
     GroupJudgement other = judge_group(statement_, found.elsewhere, pool_);
+    // What the nearest work says alone is not to be doubted for what others say of other things.
+    if (!commits(other.judgement.verdict) && other.place.candidate != nullptr) {
+      GroupJudgement alone = judge_group(statement_, {other.place.candidate}, pool_);
+      if (alone.judgement.verdict == Verdict::kSupported) other = std::move(alone);
+    }
     if (const auto verbatim = find_verbatim(sentence_.statement, found.elsewhere)) {
       other.judgement.verdict = Verdict::kSupported;
       other.judgement.confidence = 1.0;
@@ -303,6 +310,35 @@ void ask_for_citation(AuditedClaim& claim) {
   claim.verdict = Verdict::kNoCitation;
 }
 
+/// The number under which the sentence cites the work, as "[2]"; empty when it does not.
+std::string mark_of(const std::string& source, const InputSentence& sentence,
+                    const AuditContext& context) {
+  for (const int number : sentence.citations) {
+    const auto found = context.sources.find(number);
+    if (found != context.sources.end() && found->second == source) {
+      return "[" + std::to_string(number) + "]";
+    }
+  }
+  return {};
+}
+
+/// Says so where the evidence stands in a retracted work, or in one that took it from there.
+Result<void> tell_retractions(const InputSentence& sentence, const AuditContext& context,
+                              AuditedClaim& claim) {
+  std::set<std::string> sources;
+  for (const Evidence& evidence : claim.evidence) {
+    sources.insert(evidence.source_id());
+    if (!evidence.via_source_id().empty()) sources.insert(evidence.via_source_id());
+  }
+  for (const std::string& id : sources) {
+    const auto source = context.pool.generation().find_source(id);
+    if (!source) return fail(source.error());
+    if (!*source || (*source)->status != SourceStatus::kRetracted) continue;
+    claim.reasons.push_back({"retraction", mark_of(id, sentence, context), id});
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditContext& context) {
@@ -333,6 +369,7 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
     }
     check_quotes(cited.quotes, quotable, claim);
   }
+  if (auto told = tell_retractions(sentence, context, claim); !told) return fail(told.error());
   take_stated(found->misstated, claim);
   for (const Reason& reason : cited.missing) {
     if (std::find(claim.reasons.begin(), claim.reasons.end(), reason) == claim.reasons.end()) {

@@ -62,9 +62,12 @@ bool is_signed(const Token& token) {
 
 int parity(const Statement& statement, std::size_t begin, std::size_t end) {
   int product = 1;
+  bool has_denial = false;
   for (std::size_t i = begin; i < end; ++i) {
     const Token& token = statement.tokens[i];
-    if (token.negates) product = -product;
+    // "Neither … nor" and "no … or" deny once.
+    if (token.negates && !(has_denial && token.word == "nor")) product = -product;
+    has_denial = has_denial || token.negates;
     if (is_signed(token) && token.cue->value < 0) product = -product;
   }
   return product;

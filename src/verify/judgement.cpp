@@ -197,13 +197,12 @@ bool speaks_of_another_substance(const Statement& claim, const Statement& eviden
   return false;
 }
 
-/// What is said of another drug contradicts nothing that is said of this one.
+/// What is said of another drug neither contradicts nor bears out what is said of this one.
 void spare_other_substances(Judgement& judgement, const Statement& claim,
                             const Statement& evidence) {
-  if (judgement.verdict != Verdict::kContradicted ||
-      !speaks_of_another_substance(claim, evidence, judgement.alignment)) {
-    return;
-  }
+  const bool commits =
+      judgement.verdict == Verdict::kContradicted || judgement.verdict == Verdict::kSupported;
+  if (!commits || !speaks_of_another_substance(claim, evidence, judgement.alignment)) return;
   judgement.verdict = Verdict::kUnsupported;
   judgement.confidence = std::min(judgement.confidence, kNameReplaced);
 }

@@ -7,6 +7,7 @@
 #include "answer/answer_question.hpp"
 #include "answer/medicine_class.hpp"
 #include "answer/notices.hpp"
+#include "index/index_support.hpp"
 #include "model/answer_json.hpp"
 #include "model/json.hpp"
 #include "verify/audit_support.hpp"
@@ -105,6 +106,49 @@ TEST(Audit, SaysWhereAClaimStandsThatIsCitedToTheWrongSource) {
   ASSERT_EQ(result.claims.size(), 1u);
   EXPECT_EQ(result.claims[0].verdict, Verdict::kWrongSource);
   EXPECT_EQ(result.claims[0].found_in, std::vector<std::string>{"doi:10.1000/copper"});
+}
+
+TEST(Audit, FindsTheRightSourceBesideASentenceThatNamesAnotherDrug) {
+  index::testing::Scratch directory;
+  const auto document = [](const char* id, const char* title, const char* text) {
+    return index::testing::make_document(id, {text}, title);
+  };
+  index::testing::index_documents(
+      directory.path(),
+      {document("magnesium", "Magnesium tablets and falls among women",
+                "Daily magnesium tablets lowered the number of falls among older women living at "
+                "home."),
+       document("zinc", "Zinc tablets and falls among women",
+                "Daily zinc tablets lowered the number of falls among older women living at home."),
+       document("calcium", "Calcium tablets and falls among residents",
+                "In nursing homes, calcium did not change the number of falls.")});
+  const auto generation = index::testing::open_generation(directory.path());
+  const std::string list =
+      "\n\n## References\n\n1. Magnesium tablets and falls among women.\n"
+      "2. Zinc tablets and falls among women.\n";
+  for (const std::string claim :
+       {"Zinc tablets reduced falls among older women who live at home [1].",
+        "Older women living at home fell less often with daily zinc tablets [1]."}) {
+    const Audit result = audit(*generation, claim + list);
+    ASSERT_EQ(result.claims.size(), 1u);
+    EXPECT_EQ(name_of(result.claims[0].verdict), name_of(Verdict::kWrongSource)) << claim;
+    EXPECT_EQ(result.claims[0].found_in, std::vector<std::string>{"doi:10.1000/zinc"}) << claim;
+  }
+}
+
+TEST(Audit, SaysOfAClaimThatItRestsOnARetractedWork) {
+  const Reason cited_reason{"retraction", "[1]", "doi:10.1000/retracted"};
+  const Audit cites =
+      audit(small_generation(),
+            "Zinc megadoses doubled bone mass within one month [1].\n\n## References\n\n"
+            "1. Fox B. Zinc megadoses for bone repair. 2015. doi:10.1000/retracted\n");
+  ASSERT_EQ(cites.claims.size(), 1u);
+  EXPECT_EQ(cites.claims[0].reasons, std::vector<Reason>{cited_reason});
+  const Audit uncited =
+      audit(small_generation(), "Zinc megadoses doubled bone mass within one month.");
+  ASSERT_EQ(uncited.claims.size(), 1u);
+  EXPECT_EQ(uncited.claims[0].reasons,
+            (std::vector<Reason>{{"retraction", "", "doi:10.1000/retracted"}}));
 }
 
 TEST(Audit, PointsIntoTheTextAndIntoThePassage) {

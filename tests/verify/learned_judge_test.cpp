@@ -34,6 +34,8 @@ TEST(LearnedJudge, ContradictsSoonerWhatTheSentenceTurnsRound) {
       {"a cue the other way", "Zinc worsens erectile function in men.", Verdict::kContradicted},
       {"a denial", "Zinc is not beneficial to erectile function in men.", Verdict::kContradicted},
       {"the same way", "Zinc is beneficial to erectile function in men.", Verdict::kUndetermined},
+      {"a double denial, which is one", "Neither zinc nor sleep helps erectile function in men.",
+       Verdict::kContradicted},
       {"turned twice", "Zinc never worsens erectile function in men.", Verdict::kUndetermined},
       {"what lacking does", "Men who lack zinc have problems with erectile function.",
        Verdict::kUndetermined},
@@ -49,6 +51,14 @@ TEST(LearnedJudge, ContradictsWhatIsLikelyEnoughWithoutASign) {
   const char* claim = "Zinc is beneficial to erectile function in men.";
   EXPECT_EQ(judge_with(claim, kImproved, {0.1, kContradictedMin, 0.1}).verdict,
             Verdict::kContradicted);
+}
+
+TEST(LearnedJudge, HearsNothingOfADrugInWhatIsSaidOfAnother) {
+  const char* sentence = "In that year erectile function improved in the men given magnesium.";
+  for (const Probabilities p : {Probabilities{0.9, 0.05, 0.05}, Probabilities{0.05, 0.9, 0.05}}) {
+    EXPECT_EQ(judge_with("Zinc is beneficial to erectile function in men.", sentence, p).verdict,
+              Verdict::kUnsupported);
+  }
 }
 
 TEST(LearnedJudge, SupportsNoDenialOnOneSide) {
