@@ -25,10 +25,10 @@ void PassageAnalyzer::number_terms(std::string_view text, std::vector<std::uint3
     const text::Word& word = scratch_[i];
     const std::uint32_t number = words_.number_of(word.folded);
     if (number == term_of_word_.size()) {
-      const std::string stem = analyzer_.stem(word.folded);
+      const StemmedWord known = analyzer_.look_up(word.folded);
       const bool counts =
-          !language_.is_stop(word.folded) && !stem.empty() && stem.size() <= kTermBytesMax;
-      term_of_word_.push_back(counts ? terms_.number_of(stem) : kNoTerm);
+          !known.is_stop && !known.stem.empty() && known.stem.size() <= kTermBytesMax;
+      term_of_word_.push_back(counts ? terms_.number_of(known.stem) : kNoTerm);
     }
     if (term_of_word_[number] != kNoTerm) out.push_back(term_of_word_[number]);
   }

@@ -46,26 +46,35 @@ std::uint64_t rank_of(std::string_view string) {
 
 }  // namespace
 
+StringNumbers::Slot StringNumbers::slot_of(std::string_view string) {
+  const std::size_t size = string.size();
+  const std::uint64_t tail = size > 8 ? load<std::uint64_t>(string.data() + size - 8) : 0;
+  return {head_of(string), tail, static_cast<std::uint32_t>(size), 0};
+}
+
 std::size_t StringNumbers::home_of(const Slot& slot, std::string_view string) const {
   std::uint64_t hash = mixed(slot.head ^ slot.size);
-  if (slot.size > sizeof(slot.head)) hash ^= std::hash<std::string_view>{}(string);
+  if (slot.size > sizeof(slot.head)) hash = mixed(hash ^ slot.tail);
+  if (slot.size > kSlotBytes) hash ^= std::hash<std::string_view>{}(string);
   return hash & (slots_.size() - 1);
 }
 
 void StringNumbers::prefetch(std::string_view string) const {
   if (slots_.empty()) return;
-  const Slot slot{head_of(string), static_cast<std::uint32_t>(string.size()), 0};
+  const Slot slot = slot_of(string);
   __builtin_prefetch(&slots_[home_of(slot, string)]);
 }
 
 std::uint32_t StringNumbers::number_of(std::string_view string) {
   if (4 * (ends_.size() + 1) > 3 * slots_.size()) grow();
-  Slot slot{head_of(string), static_cast<std::uint32_t>(string.size()), 0};
+  Slot slot = slot_of(string);
   std::size_t at = home_of(slot, string);
   for (; slots_[at].number != 0; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].head != slot.head || slots_[at].size != slot.size) continue;
-    const std::uint32_t number = slots_[at].number - 1;
-    if (slot.size <= sizeof(slot.head) || this->string(number) == string) return number;
+    const Slot& other = slots_[at];
+    if (other.head != slot.head || other.tail != slot.tail || other.size != slot.size) continue;
+    if (slot.size <= kSlotBytes || this->string(other.number - 1) == string) {
+      return other.number - 1;
+    }
   }
   bytes_ += string;
   ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));

@@ -9,7 +9,7 @@
 
 namespace ibid::index {
 
-/// One flat table, and all bytes one behind the other. A string of up to eight bytes, which most
+/// One flat table, and all bytes one behind the other. A string of up to 16 bytes, which nearly all
 /// words are, is told by its slot alone, so that looking it up takes one wait for memory. Not
 /// thread-safe.
 class StringNumbers {
@@ -30,10 +30,15 @@ class StringNumbers {
 
  private:
   struct Slot {
-    std::uint64_t head = 0;  ///< eight bytes of the string, or all of it
+    std::uint64_t head = 0;  ///< the first eight bytes of the string, or all of it
+    std::uint64_t tail = 0;  ///< the last eight bytes of a string of more than eight
     std::uint32_t size = 0;
     std::uint32_t number = 0;  ///< plus one; 0 is free
   };
+  /// Head and tail of strings of up to so many bytes are all of them.
+  static constexpr std::uint32_t kSlotBytes = 16;
+
+  [[nodiscard]] static Slot slot_of(std::string_view string);
   [[nodiscard]] std::size_t home_of(const Slot& slot, std::string_view string) const;
   void grow();
 

@@ -1,6 +1,10 @@
 #include "retrieve/source_ranking.hpp"
 
+#include <memory>
+#include <string>
+#include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "retrieve/workspace.hpp"
 
@@ -13,17 +17,17 @@ constexpr std::size_t kSpareFactor = 2;
 /// A second try asks for this many times more.
 constexpr std::size_t kGrowth = 4;
 
-Result<std::string> source_id_of(const index::Generation& generation, index::PassageNumber number) {
-  const auto workspace = workspace_of(generation);
-  auto& known = workspace->source_ids;
-  if (const auto it = known.find(number); it != known.end()) return it->second;
+/// Kept in the workspace until the next call.
+Result<std::string_view> source_id_of(const index::Generation& generation, Workspace& workspace,
+                                      index::PassageNumber number) {
+  auto& known = workspace.source_ids;
+  if (const auto it = known.find(number); it != known.end()) return std::string_view(it->second);
   const auto document = generation.document_of(number);
   if (!document) return fail(document.error());
   Result<Source> source = generation.resolve((*document)->source);
   if (!source) return fail(source.error());
   if (known.size() >= kPassagesKept) known.clear();
-  known.emplace(number, source->id);
-  return std::move(source->id);
+  return std::string_view(known.emplace(number, std::move(source->id)).first->second);
 }
 
 }  // namespace
@@ -36,11 +40,12 @@ Result<std::vector<RankedSource>> rank_sources(const index::Generation& generati
     if (!result) return fail(result.error());
     std::vector<RankedSource> sources;
     std::unordered_set<std::string> seen;
+    const std::shared_ptr<Workspace> workspace = workspace_of(generation);
     for (const Hit& hit : result->hits) {
       if (sources.size() == top_n) break;
-      Result<std::string> id = source_id_of(generation, hit.passage);
+      const auto id = source_id_of(generation, *workspace, hit.passage);
       if (!id) return fail(id.error());
-      if (seen.insert(*id).second) sources.push_back({std::move(*id), hit.score});
+      if (seen.emplace(*id).second) sources.push_back({std::string(*id), hit.score});
     }
     const bool is_exhausted = result->hits.size() < options.top_k;
     if (sources.size() == top_n || is_exhausted) return sources;
