@@ -36,9 +36,8 @@ constexpr std::string_view kTo[] = {"to"};
 constexpr std::string_view kThan[] = {"than"};
 /// What is asked of two things: "how far apart".
 constexpr std::string_view kTogether[] = {"apart", "together"};
-/// Which of several is meant; of each series the first, then the second.
-constexpr std::string_view kPlaces[] = {"first", "second", "former", "latter", "1st", "other"};
-constexpr std::size_t kPlacesEach = 2;
+/// Which of two is meant, the first ones by turns.
+constexpr std::string_view kPlaces[] = {"first", "second", "former", "latter", "other"};
 constexpr std::string_view kOne[] = {"drug", "medicine", "one", "option"};
 
 bool is_said_aside(const index::Term& term) {
@@ -185,12 +184,11 @@ std::string Rewrites::with_choice_named(std::string_view text) {
     if (!has_noun && !is_alone) continue;
     const Phrases listed = thread_.topics.listed();
     if (listed.size() < 2) return {};
-    const auto at = static_cast<std::size_t>(place - std::begin(kPlaces)) % kPlacesEach;
-    std::string chosen = at < listed.size() ? listed[at] : listed.back();
-    const bool is_other = terms[i].word == "other" &&
-                          thread_.last.find(listed.back()) != std::string::npos &&
-                          thread_.last.find(listed.front()) == std::string::npos;
-    if (is_other) chosen = listed.front();
+    const bool is_on_last = thread_.last.find(listed.back()) != std::string::npos &&
+                            thread_.last.find(listed.front()) == std::string::npos;
+    const bool is_first =
+        terms[i].word == "other" ? is_on_last : (place - std::begin(kPlaces)) % 2 == 0;
+    const std::string& chosen = is_first ? listed.front() : listed[1];
     const std::size_t begin = terms[has_article ? i - 1 : i].range.begin;
     const std::size_t end = terms[has_noun ? i + 1 : i].range.end;
     return fmt::format("{}{}{}", text.substr(0, begin), chosen, text.substr(end));

@@ -231,14 +231,19 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
   return known_.emplace(topic, spoken).first->second;
 }
 
+Result<std::vector<FoundPassage>> TopicsInIndex::passages_on(std::string_view text,
+                                                             Reading& reading) const {
+  retrieve::SearchOptions options;
+  options.top_k = kPassagesOnTopic;
+  const auto found = retrieve::search(generation_, text, options);
+  if (!found) return tl::unexpected(found.error());
+  return reading.passages(found->hits);
+}
+
 TopicsInIndex::Spoken TopicsInIndex::look_up(const std::string& topic) {
   Spoken spoken;
   Reading reading(generation_);
-  retrieve::SearchOptions options;
-  options.top_k = kPassagesOnTopic;
-  const auto found = retrieve::search(generation_, topic, options);
-  if (!found) return spoken;
-  const auto passages = reading.passages(found->hits);
+  const Result<std::vector<FoundPassage>> passages = passages_on(topic, reading);
   if (!passages) return spoken;
   const std::vector<Candidate> candidates = reading.candidates(*passages);
   spoken.kind = kind_of(topic, use_of(topic, candidates, reading.vocabulary()));
@@ -252,11 +257,7 @@ TopicsInIndex::Spoken TopicsInIndex::look_up(const std::string& topic) {
 
 std::string TopicsInIndex::treated_by(const std::string& remedy) {
   Reading reading(generation_);
-  retrieve::SearchOptions options;
-  options.top_k = kPassagesOnTopic;
-  const auto found = retrieve::search(generation_, remedy, options);
-  if (!found) return {};
-  const auto passages = reading.passages(found->hits);
+  const Result<std::vector<FoundPassage>> passages = passages_on(remedy, reading);
   if (!passages) return {};
   std::map<std::string, std::size_t> passages_on;
   std::size_t naming = 0;
@@ -298,11 +299,7 @@ bool TopicsInIndex::has_passage_on(const std::string& text) {
   const std::uint32_t all = all_subjects(question);
   if (all == 0 || known_subjects(question) != all) return false;
   Reading reading(generation_);
-  retrieve::SearchOptions options;
-  options.top_k = kPassagesOnTopic;
-  const auto found = retrieve::search(generation_, question.asked, options);
-  if (!found) return false;
-  const auto passages = reading.passages(found->hits);
+  const Result<std::vector<FoundPassage>> passages = passages_on(question.asked, reading);
   if (!passages) return false;
   std::vector<Candidate> candidates = reading.candidates(*passages);
   mark_subjects(question, *passages, candidates, reading.vocabulary());

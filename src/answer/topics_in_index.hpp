@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/candidates.hpp"
 #include "answer/topic_use.hpp"
+#include "ibid/result.hpp"
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
 
@@ -53,6 +55,7 @@ class TopicsInIndex {
     std::string known_as;        ///< the name by which its kind is known, where that is another
   };
   const Spoken& of(const std::string& topic);
+  Result<std::vector<FoundPassage>> passages_on(std::string_view text, Reading& reading) const;
   Spoken look_up(const std::string& topic);
   Phrases whole_expressions(const Phrases& phrases, std::string_view text) const;
   std::string without_verb(const std::string& phrase, std::string_view text);
