@@ -32,7 +32,9 @@ TEST(WordNumbers, AreThoseOfTheWordsStems) {
     const NumberedWord numbered = workspace.numbers.number_of(word);
     const index::Term term = analyzer.analyze(word).at(0);
     ASSERT_EQ(numbered.is_stop, term.is_stop) << word;
-    if (!term.is_stop) ASSERT_EQ(workspace.lexicon.term(numbered.term), term.text) << word;
+    if (!term.is_stop) {
+      ASSERT_EQ(workspace.lexicon.term(numbered.term), term.text) << word;
+    }
   }
 }
 
