@@ -14,6 +14,7 @@
 #include "answer/headings.hpp"
 #include "answer/measured_values.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/turn_reader.hpp"
 #include "retrieve/question.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
@@ -23,13 +24,8 @@ namespace {
 
 /// Questions of a conversation that are looked at: what was said before is forgotten.
 constexpr std::size_t kTurnsMax = 12;
-/// Circumstances that are kept in mind, the last ones.
-constexpr std::size_t kCircumstancesMax = 3;
 constexpr std::string_view kAskingAmountOrKind[] = {"how many ", "how much ", "what ", "which "};
 constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "};
-/// Stems of what somebody is in: no topic where a remedy was spoken of, but of whom is asked.
-constexpr std::string_view kSituations[] = {"dialysi", "hemodialysi", "surgeri", "transplant"};
-
 using Terms = std::vector<index::Term>;
 
 /// "rehab, when does that start": its sentences, those that say nothing but a courtesy left out;
@@ -66,7 +62,10 @@ bool is_noun_phrase(const Terms& terms) {
 class Resolver {
  public:
   explicit Resolver(const index::Generation& generation)
-      : generation_(generation), thread_(generation), rewrites_(generation, thread_) {}
+      : generation_(generation),
+        thread_(generation),
+        reader_(generation, thread_),
+        rewrites_(generation, thread_) {}
 
   /// A turn of several sentences is several turns. Behind the last question nothing is asked, so
   /// nothing need be remembered.
@@ -89,7 +88,7 @@ class Resolver {
     if (!named.empty()) asked = behind = named;
     if (leaves_topic(opening)) {
       thread_.topics.clear();
-      thread_.circumstances.clear();
+      thread_.people.clear();
       Standalone result = part(behind, behind, is_last);
       result.question = capitalized(result.question);
       result.topic_changed = true;
@@ -100,7 +99,7 @@ class Resolver {
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
       if (is_under_way() && corrects(opening)) {
         // "no sorry, he is on dabigatran"
-        std::string right = put_right(taken_apart(circumstances.front().text, opening));
+        std::string right = put_right(reader_.taken_apart(circumstances.front().text, opening));
         if (!right.empty()) {
           remember(right);
           return understood(right);
@@ -109,8 +108,8 @@ class Resolver {
       return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, rest);
     }
     // What it speaks of would take a search to tell, and matters to what follows alone.
-    if (is_last && !is_under_way() && thread_.circumstances.empty()) return {std::string(asked)};
-    const Said said = taken_apart(behind, opening);
+    if (is_last && !is_under_way() && thread_.people.empty()) return {std::string(asked)};
+    const Said said = reader_.taken_apart(behind, opening);
     if (opening == "back to") return gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
     if (is_value(said)) {
@@ -119,18 +118,19 @@ class Resolver {
       return of_whom({{fmt::format("{} {}", is_sentence ? "whose" : "who have", said.bare), true}});
     }
     if (speaks_for_himself(said.terms)) {
-      forget_others();
+      thread_.people.forget_others();
       return understood(thread_.pattern);
     }
-    if (is_stated(said)) return of_whom({{fmt::format("who have {}", said.topics.front()), true}});
+    if (reader_.is_stated(said))
+      return of_whom({{fmt::format("who have {}", said.topics.front()), true}});
     if (std::string right = put_right(said); !right.empty()) {
       remember(right);
       return understood(right);
     }
     if (said.is_whole) return whole(said, asked);
     const bool goes_on = !said.opening.empty() || said.pronoun || said.chooses ||
-                         said.topics.empty() || is_addition(said.terms) || is_fragment(said) ||
-                         belongs(said);
+                         said.topics.empty() || is_addition(said.terms) ||
+                         reader_.is_fragment(said) || belongs(said);
     return goes_on ? follow_up(said) : as_it_stands(said, asked);
   }
 
@@ -140,39 +140,6 @@ class Resolver {
     return retrieve::analyzer_of(generation_).analyze(text);
   }
   TopicsInIndex& in_index() { return thread_.topics.in_index(); }
-
-  Said taken_apart(std::string_view behind, std::string_view opening) {
-    Said said;
-    const bool says_if = !opening.empty() && text::lower_ascii(behind).starts_with("if ") &&
-                         behind.find(',') == std::string_view::npos;
-    said.asks_what_if = is_under_way() && (opening == "what if" || says_if);
-    const std::string_view before_it = !said.asks_what_if ? ""
-                                       : says_if          ? "What happens "
-                                                          : "What happens if ";
-    said.text = fmt::format("{}{}", before_it, behind);
-    said.bare = std::string(without_question_mark(said.text));
-    said.opening = opening;
-    said.terms = analyzed(said.text);
-    said.topics = in_index().topics_of(said.text);
-    if (is_under_way() && !thread_.topics.last_of(TopicKind::kGiven).empty()) {
-      std::erase_if(said.topics, [&](const std::string& topic) { return is_situation(topic); });
-    }
-    said.pronoun = find_pronoun(said.terms, !said.topics.empty());
-    said.chooses = chooses(said.terms) || sets_side_by_side(said);
-    said.is_whole = !said.topics.empty() && !said.pronoun && !said.chooses && !said.terms.empty() &&
-                    opens_question(said.terms.front().word);
-    return said;
-  }
-
-  /// "oxygen needed?", "steroids how long": asks nothing by itself, and names no condition to turn
-  /// to.
-  bool is_fragment(const Said& said) {
-    const auto is_given = [&](const std::string& topic) {
-      return thread_.topics.kind(topic) == TopicKind::kGiven;
-    };
-    return !opens_question(said.terms.front().word) && !names_condition(said) &&
-           std::count_if(said.topics.begin(), said.topics.end(), is_given) < 2;
-  }
 
   /// "I meant a man" where a woman was asked of; empty where nobody was.
   std::string with_other_people(std::string_view question, const Said& said) const {
@@ -196,34 +163,6 @@ class Resolver {
     return understood(thread_.last);
   }
 
-  /// "which is less sedating", where two remedies were spoken of.
-  bool sets_side_by_side(const Said& said) {
-    const bool compares =
-        !said.topics.empty() && said.terms.front().word == "which" &&
-        std::any_of(said.terms.begin(), said.terms.end(),
-                    [](const index::Term& term) { return is_comparative(term.word); });
-    return is_under_way() && compares && is_nothing_known(said.topics) &&
-           thread_.topics.compared().size() > 1;
-  }
-
-  /// "tsh 8", "cr cl is 25": measured in whoever is spoken of.
-  static bool is_value(const Said& said) {
-    return !said.pronoun && !said.terms.empty() && !opens_question(said.terms.front().word) &&
-           !is_preposition(said.terms.front().word) && !is_of_age(said.terms) &&
-           !measured_values(said.bare).empty();
-  }
-
-  /// "it is viral pneumonia", "its influenza": what somebody has.
-  bool is_stated(const Said& said) {
-    const Terms& terms = said.terms;
-    if (!said.pronoun || said.pronoun->begin != 0 || said.topics.size() != 1) return false;
-    const bool is_it = said.pronoun->is_possessive
-                           ? terms[0].word == "its"
-                           : terms[0].word == "it" && terms.size() > 2 && terms[1].word == "is";
-    return is_it && !said.text.ends_with('?') && said.bare.ends_with(said.topics.front()) &&
-           thread_.topics.kind(said.topics.front()) != TopicKind::kGiven;
-  }
-
   /// "sorry, meant warfarin": the last question of that, which takes the place of the last thing of
   /// its kind.
   std::string put_right(const Said& said) {
@@ -243,17 +182,6 @@ class Resolver {
     thread_.topics.leave(wrong);
     thread_.topics.add({topic}, meant);
     return with_other_topic(thread_.last, wrong, topic);
-  }
-
-  bool names_condition(const Said& said) {
-    return std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-      return thread_.topics.kind(topic) == TopicKind::kCondition;
-    });
-  }
-
-  bool is_situation(std::string_view topic) const {
-    const Terms terms = analyzed(topic);
-    return !terms.empty() && text::is_one_of(terms.back().text, kSituations);
   }
 
   /// Remembers a question that was understood so.
@@ -279,16 +207,7 @@ class Resolver {
 
   /// The circumstances are put behind `question` but those that it names itself.
   Standalone of_those_spoken_of(std::string question) {
-    Circumstances circumstances;
-    for (const Circumstance& circumstance : thread_.circumstances) {
-      if (question.find(circumstance.text) != std::string::npos) continue;
-      const Phrases named = in_index().topics_of(circumstance.text);
-      const bool is_said = !named.empty() && measured_values(circumstance.text).empty() &&
-                           std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
-                             return question.find(topic) != std::string::npos;
-                           });
-      if (!is_said) circumstances.push_back(circumstance);
-    }
+    const Circumstances circumstances = thread_.people.not_named_in(question);
     const bool says_of_whom = !rewrites_.divided(question).of_whom.empty();
     const std::string whom = says_of_whom ? std::string{} : in_people(circumstances);
     if (whom.empty()) return {question + "?"};
@@ -310,7 +229,7 @@ class Resolver {
 
   /// "I have angina": the last question of those, and what was spoken of in them.
   Standalone of_whom(const Circumstances& circumstances) {
-    keep_in_mind(circumstances);
+    thread_.people.keep(circumstances);
     thread_.told.clear();
     thread_.is_told_now = true;
     for (const Circumstance& circumstance : circumstances) {
@@ -338,54 +257,6 @@ class Resolver {
     return capitalized(joined(thread_.topics.focus(), "and"));
   }
 
-  /// "who have COPD not asthma": asthma is no longer spoken of.
-  void without_denied(std::string& text) {
-    const std::size_t at = text.find(" not ");
-    if (at == std::string::npos || !text.starts_with("who have ")) return;
-    const Phrases had = in_index().topics_of(text.substr(0, at));
-    for (const std::string& topic : in_index().topics_of(text.substr(at))) {
-      if (thread_.topics.leave(topic) && !had.empty()) thread_.topics.add(had, text.substr(0, at));
-    }
-    text.resize(at);
-  }
-
-  /// Those of one person: who speaks of another leaves the first.
-  void keep_in_mind(Circumstances circumstances) {
-    for (Circumstance& circumstance : circumstances) without_denied(circumstance.text);
-    Circumstances& kept = thread_.circumstances;
-    for (const Circumstance& circumstance : circumstances) {
-      const Circumstances populations = populations_in(analyzed(circumstance.text));
-      if (populations.empty()) continue;
-      std::erase_if(kept, [&](const Circumstance& earlier) {
-        return !populations_in(analyzed(earlier.text)).empty();
-      });
-    }
-    for (const Circumstance& circumstance : circumstances) {
-      std::erase_if(kept, [&](const Circumstance& earlier) {
-        return earlier == circumstance || earlier.of_asker != circumstance.of_asker;
-      });
-      kept.push_back(circumstance);
-    }
-    if (kept.size() > kCircumstancesMax) {
-      kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(kCircumstancesMax));
-    }
-  }
-
-  /// Of whom a question asked, and what was said of the asker's kin.
-  void forget_others() {
-    std::erase_if(thread_.circumstances,
-                  [](const Circumstance& circumstance) { return !circumstance.of_asker; });
-  }
-
-  /// Asked of other people: who is breastfeeding is not pregnant.
-  void turn_to(const Circumstances& populations) {
-    forget_others();
-    const auto is_of_population = [&](const Circumstance& circumstance) {
-      return !populations_in(analyzed(circumstance.text)).empty();
-    };
-    if (std::erase_if(thread_.circumstances, is_of_population) > 0) keep_in_mind(populations);
-  }
-
   /// "My mother has asthma", with which a conversation begins: on asthma.
   Standalone opened_by(const Circumstances& circumstances, std::string_view asked,
                        std::string_view written) {
@@ -396,7 +267,7 @@ class Resolver {
       return measured_values(circumstance.text).empty() &&
              !in_index().topics_of(circumstance.text).empty();
     });
-    keep_in_mind(others);
+    thread_.people.keep(others);
     if (topics.empty()) return {std::string(asked)};
     thread_.topics.begin(topics, written);
     remember(had.empty() ? written : had);
@@ -423,31 +294,24 @@ class Resolver {
     Standalone result{is_bare ? capitalized(said.text) : std::string(asked)};
     if (!said.topics.empty()) {
       const std::string written = without_contractions(text::trimmed(result.question));
-      if (is_under_way() && (!changes || is_nothing_known(said.topics))) {
+      if (is_under_way() && (!changes || reader_.is_nothing_known(said.topics))) {
         thread_.topics.go_on(said.topics, written);
       } else {
-        if (is_under_way()) thread_.circumstances.clear();
+        if (is_under_way()) thread_.people.clear();
         thread_.topics.begin(said.topics, written);
       }
       thread_.side.clear();
       remember(written);
       const Circumstances populations = populations_in(said.terms);
       if (!populations.empty()) {
-        forget_others();
-        keep_in_mind(populations);
-      } else if (!changes && !thread_.circumstances.empty()) {
+        thread_.people.forget_others();
+        thread_.people.keep(populations);
+      } else if (!changes && !thread_.people.empty()) {
         result = of_those_spoken_of(std::string(without_question_mark(result.question)));
       }
     }
     result.topic_changed = changes;
     return result;
-  }
-
-  /// Neither remedy nor condition: no topic to leave the earlier one for.
-  bool is_nothing_known(const Phrases& own) {
-    return std::all_of(own.begin(), own.end(), [&](const std::string& topic) {
-      return thread_.topics.kind(topic) == TopicKind::kUnknown;
-    });
   }
 
   /// By a word, or because the index speaks of its remedy together with the last one.
@@ -477,7 +341,8 @@ class Resolver {
   std::string context_of(const Said& said) {
     SpokenOf& topics = thread_.topics;
     if (std::string than = rewrites_.compared_with(said); !than.empty()) return than;
-    if (names_condition(said)) return belongs(said) ? rewrites_.context_of(said) : std::string{};
+    if (reader_.names_condition(said))
+      return belongs(said) ? rewrites_.context_of(said) : std::string{};
     const auto behind = [&](const auto& openings) -> std::string_view {
       const std::string lower = text::lower_ascii(said.bare);
       for (const std::string_view words : openings) {
@@ -544,13 +409,14 @@ class Resolver {
       return understood(rewrites_.asked_on(said.bare));
     }
     if (is_addition(terms)) {
-      if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(populations_in(terms));
+      if (names_population(Terms(terms.begin() + 1, terms.end())))
+        thread_.people.turn_to(populations_in(terms));
       return understood(rewrites_.with_addition(said));
     }
     if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
     if (is_of_age(terms)) return understood(rewrites_.of_population("people " + said.bare));
-    if (names_population(terms)) turn_to(populations_in(terms));
-    if (names_population(terms) || (said.topics.empty() && is_situation(said.bare))) {
+    if (names_population(terms)) thread_.people.turn_to(populations_in(terms));
+    if (names_population(terms) || (said.topics.empty() && reader_.is_situation(said.bare))) {
       return understood(rewrites_.of_population(said.bare));
     }
     std::string compared = rewrites_.compared(said);
@@ -583,6 +449,7 @@ class Resolver {
 
   const index::Generation& generation_;
   Thread thread_;
+  TurnReader reader_;
   Rewrites rewrites_;
 };
 

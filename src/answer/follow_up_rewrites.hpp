@@ -2,45 +2,16 @@
 // question that it stands for, without a question mark.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "answer/circumstances.hpp"
 #include "answer/follow_up_words.hpp"
-#include "answer/spoken_of.hpp"
+#include "answer/thread.hpp"
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
 
 namespace ibid::answer {
-
-/// What somebody says in a conversation, taken apart.
-struct Said {
-  std::string text;          ///< without how it opens
-  std::string bare;          ///< the same without its question mark
-  std::string_view opening;  ///< "what about", "and" … or nothing
-  std::vector<index::Term> terms;
-  Phrases topics;  ///< that it names itself
-  std::optional<Pronoun> pronoun;
-  bool chooses = false;  ///< "which of them", "which is less sedating"
-  bool asks_what_if = false;
-  bool is_whole = false;  ///< a question that names a topic and points to none
-};
-
-/// A conversation as far as it has come.
-struct Thread {
-  /// `generation` must outlive it.
-  explicit Thread(const index::Generation& generation) : topics(generation) {}
-
-  SpokenOf topics;
-  std::string last;     ///< the last question as it was understood, without its question mark
-  std::string pattern;  ///< the same without of whom it asked: what an "in children?" is added to
-  Phrases told;         ///< remedies that the last statement named: "I also take calcium"
-  bool is_told_now = false;     ///< in this very turn
-  std::string side;             ///< "the maximum dose of zinc", where such a one was asked of last
-  Circumstances circumstances;  ///< of whom is spoken
-};
 
 /// A question, and of whom it asks at its end: "Is zinc safe" and " in older women".
 struct Divided {

@@ -1,0 +1,74 @@
+#include "answer/people_spoken_of.hpp"
+
+#include <algorithm>
+
+#include "answer/measured_values.hpp"
+#include "retrieve/question.hpp"
+
+namespace ibid::answer {
+namespace {
+
+/// Circumstances that are kept in mind, the last ones.
+constexpr std::size_t kCircumstancesMax = 3;
+
+}  // namespace
+
+bool PeopleSpokenOf::is_of_population(const Circumstance& circumstance) const {
+  return !populations_in(retrieve::analyzer_of(generation_).analyze(circumstance.text)).empty();
+}
+
+void PeopleSpokenOf::without_denied(std::string& text) {
+  const std::size_t at = text.find(" not ");
+  if (at == std::string::npos || !text.starts_with("who have ")) return;
+  TopicsInIndex& in_index = topics_.in_index();
+  const Phrases had = in_index.topics_of(text.substr(0, at));
+  for (const std::string& topic : in_index.topics_of(text.substr(at))) {
+    if (topics_.leave(topic) && !had.empty()) topics_.add(had, text.substr(0, at));
+  }
+  text.resize(at);
+}
+
+void PeopleSpokenOf::keep(Circumstances circumstances) {
+  for (Circumstance& circumstance : circumstances) without_denied(circumstance.text);
+  for (const Circumstance& circumstance : circumstances) {
+    if (!is_of_population(circumstance)) continue;
+    std::erase_if(kept_, [&](const Circumstance& earlier) { return is_of_population(earlier); });
+  }
+  for (const Circumstance& circumstance : circumstances) {
+    std::erase_if(kept_, [&](const Circumstance& earlier) {
+      return earlier == circumstance || earlier.of_asker != circumstance.of_asker;
+    });
+    kept_.push_back(circumstance);
+  }
+  if (kept_.size() > kCircumstancesMax) {
+    kept_.erase(kept_.begin(), kept_.end() - static_cast<std::ptrdiff_t>(kCircumstancesMax));
+  }
+}
+
+void PeopleSpokenOf::forget_others() {
+  std::erase_if(kept_, [](const Circumstance& circumstance) { return !circumstance.of_asker; });
+}
+
+void PeopleSpokenOf::turn_to(const Circumstances& populations) {
+  forget_others();
+  const auto names = [&](const Circumstance& circumstance) {
+    return is_of_population(circumstance);
+  };
+  if (std::erase_if(kept_, names) > 0) keep(populations);
+}
+
+Circumstances PeopleSpokenOf::not_named_in(std::string_view question) {
+  Circumstances others;
+  for (const Circumstance& circumstance : kept_) {
+    if (question.find(circumstance.text) != std::string_view::npos) continue;
+    const Phrases named = topics_.in_index().topics_of(circumstance.text);
+    const bool is_named = !named.empty() && measured_values(circumstance.text).empty() &&
+                          std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
+                            return question.find(topic) != std::string_view::npos;
+                          });
+    if (!is_named) others.push_back(circumstance);
+  }
+  return others;
+}
+
+}  // namespace ibid::answer

@@ -1,0 +1,99 @@
+#include "answer/turn_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "answer/follow_up_forms.hpp"
+#include "answer/measured_values.hpp"
+#include "answer/question_cues.hpp"
+#include "retrieve/question.hpp"
+#include "text/strings.hpp"
+
+namespace ibid::answer {
+namespace {
+
+/// Stems of what somebody is in: no topic where a remedy was spoken of, but of whom is asked.
+constexpr std::string_view kSituations[] = {"dialysi", "hemodialysi", "surgeri", "transplant"};
+
+}  // namespace
+
+bool is_value(const Said& said) {
+  return !said.pronoun && !said.terms.empty() && !opens_question(said.terms.front().word) &&
+         !is_preposition(said.terms.front().word) && !is_of_age(said.terms) &&
+         !measured_values(said.bare).empty();
+}
+
+std::vector<index::Term> TurnReader::analyzed(std::string_view text) const {
+  return retrieve::analyzer_of(generation_).analyze(text);
+}
+
+Said TurnReader::taken_apart(std::string_view behind, std::string_view opening) {
+  const bool is_under_way = !thread_.topics.empty();
+  Said said;
+  const bool says_if = !opening.empty() && text::lower_ascii(behind).starts_with("if ") &&
+                       behind.find(',') == std::string_view::npos;
+  said.asks_what_if = is_under_way && (opening == "what if" || says_if);
+  const std::string_view before_it = !said.asks_what_if ? ""
+                                     : says_if          ? "What happens "
+                                                        : "What happens if ";
+  said.text = fmt::format("{}{}", before_it, behind);
+  said.bare = std::string(without_question_mark(said.text));
+  said.opening = opening;
+  said.terms = analyzed(said.text);
+  said.topics = thread_.topics.in_index().topics_of(said.text);
+  if (is_under_way && !thread_.topics.last_of(TopicKind::kGiven).empty()) {
+    std::erase_if(said.topics, [&](const std::string& topic) { return is_situation(topic); });
+  }
+  said.pronoun = find_pronoun(said.terms, !said.topics.empty());
+  said.chooses = chooses(said.terms) || sets_side_by_side(said);
+  said.is_whole = !said.topics.empty() && !said.pronoun && !said.chooses && !said.terms.empty() &&
+                  opens_question(said.terms.front().word);
+  return said;
+}
+
+bool TurnReader::is_fragment(const Said& said) {
+  const auto is_given = [&](const std::string& topic) {
+    return thread_.topics.kind(topic) == TopicKind::kGiven;
+  };
+  return !opens_question(said.terms.front().word) && !names_condition(said) &&
+         std::count_if(said.topics.begin(), said.topics.end(), is_given) < 2;
+}
+
+bool TurnReader::is_stated(const Said& said) {
+  const std::vector<index::Term>& terms = said.terms;
+  if (!said.pronoun || said.pronoun->begin != 0 || said.topics.size() != 1) return false;
+  const bool is_it = said.pronoun->is_possessive
+                         ? terms[0].word == "its"
+                         : terms[0].word == "it" && terms.size() > 2 && terms[1].word == "is";
+  return is_it && !said.text.ends_with('?') && said.bare.ends_with(said.topics.front()) &&
+         thread_.topics.kind(said.topics.front()) != TopicKind::kGiven;
+}
+
+bool TurnReader::names_condition(const Said& said) {
+  return std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+    return thread_.topics.kind(topic) == TopicKind::kCondition;
+  });
+}
+
+bool TurnReader::is_situation(std::string_view topic) const {
+  const std::vector<index::Term> terms = analyzed(topic);
+  return !terms.empty() && text::is_one_of(terms.back().text, kSituations);
+}
+
+bool TurnReader::is_nothing_known(const Phrases& topics) {
+  return std::all_of(topics.begin(), topics.end(), [&](const std::string& topic) {
+    return thread_.topics.kind(topic) == TopicKind::kUnknown;
+  });
+}
+
+bool TurnReader::sets_side_by_side(const Said& said) {
+  const bool compares =
+      !said.topics.empty() && said.terms.front().word == "which" &&
+      std::any_of(said.terms.begin(), said.terms.end(),
+                  [](const index::Term& term) { return is_comparative(term.word); });
+  return !thread_.topics.empty() && compares && is_nothing_known(said.topics) &&
+         thread_.topics.compared().size() > 1;
+}
+
+}  // namespace ibid::answer
