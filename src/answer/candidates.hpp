@@ -86,8 +86,9 @@ struct Candidate {
   PointGiven point = PointGiven::kNot;  ///< whether it gives the point that is asked for
   double fit = 0;                       ///< to the question's values; see fit_of()
   bool gives_dose = false;              ///< it gives an amount to take, where a dose is asked for
-  bool has_asked_theme = false;  ///< its heading promises the kind of answer that is asked for
-  std::uint32_t row = 0;         ///< its place among the candidates as candidates_of() gave them
+  bool has_asked_theme = false;   ///< its heading promises the kind of answer that is asked for
+  bool is_of_asked_side = false;  ///< so does it itself, where a treatment, harms … are asked for
+  std::uint32_t row = 0;          ///< its place among the candidates as candidates_of() gave them
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
     return std::string_view(passages[found].passage->text).substr(range.begin, range.size());

@@ -95,10 +95,17 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
     });
     if (!covered) missing.push_back(wanted.surface);
   }
-  const bool gives_dose =
-      std::any_of(claims.begin(), claims.end(),
-                  [](const ChosenClaim& claim) { return claim.candidate->gives_dose; });
+  const bool gives_dose = std::any_of(claims.begin(), claims.end(), [](const ChosenClaim& claim) {
+    return claim.candidate->gives_dose;
+  });
   if (question.type == QuestionType::kDose && !gives_dose) missing.push_back("dose");
+  const bool tells_harms = std::any_of(claims.begin(), claims.end(), [](const ChosenClaim& claim) {
+    return claim.candidate->is_of_asked_side;
+  });
+  for (const Concept& wanted : question.concepts) {
+    const bool is_harm = question.type == QuestionType::kHarm && wanted.is_side;
+    if (is_harm && !tells_harms) missing.push_back(wanted.surface);
+  }
   if (missing.empty()) return;
   notices.push_back({"partial_coverage", "This answer does not cover a part of the question: " +
                                              quoted_list(missing) + "."});

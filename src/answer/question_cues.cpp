@@ -258,23 +258,21 @@ constexpr std::string_view kAspects[] = {
 static_assert(sorted_and_unique(kAspects));
 
 constexpr std::string_view kCircumstances[] = {
-    "alon",   "alreadi", "avoid",    "away",       "back",       "beat",    "bit",
-    "capsul", "chang",   "check",    "choos",      "combin",     "confirm", "continu",
-    "cut",    "cutoff",  "damag",    "danger",     "discontinu", "down",    "downsid",
-    "eas",    "eight",   "eventu",   "far",        "feel",       "felt",    "five",
-    "fix",    "forget",  "forgot",   "four",       "frequent",   "goal",    "help",
-    "home",   "hot",     "hour",     "hurt",       "keep",       "kill",    "kind",
-    "last",   "like",    "live",     "longer",     "lot",        "max",     "maximum",
-    "measur", "middl",   "minimum",  "minut",      "miss",       "mistak",  "month",
-    "next",   "nine",    "notic",    "off",        "one",        "over",    "pick",
-    "pill",   "prefer",  "previous", "prior",      "problem",    "protect", "quit",
-    "readi",  "recheck", "regimen",  "reliev",     "retest",     "return",  "right",
-    "set",    "seven",   "six",      "skip",       "slow",       "someon",  "sort",
-    "spray",  "still",   "straight", "strengthen", "stunt",      "switch",  "tab",
-    "tablet", "ten",     "term",     "thing",      "though",     "three",   "threshold",
-    "today",  "togeth",  "tonight",  "troubl",     "two",        "up",      "upset",
-    "wait",   "warn",    "way",      "weaken",     "week",       "well",    "whats",
-    "wors"};
+    "afternoon", "alon",       "alreadi", "avoid",      "away",    "back",    "beat",    "bit",
+    "capsul",    "chang",      "check",   "choos",      "combin",  "confirm", "continu", "cut",
+    "cutoff",    "damag",      "danger",  "discontinu", "down",    "downsid", "eas",     "eight",
+    "eventu",    "far",        "feel",    "felt",       "five",    "fix",     "forget",  "forgot",
+    "four",      "frequent",   "goal",    "help",       "home",    "hot",     "hour",    "hurt",
+    "keep",      "kill",       "kind",    "last",       "like",    "live",    "longer",  "lot",
+    "max",       "maximum",    "measur",  "middl",      "minimum", "minut",   "miss",    "mistak",
+    "month",     "morn",       "next",    "nine",       "notic",   "off",     "one",     "over",
+    "pick",      "pill",       "prefer",  "previous",   "prior",   "problem", "protect", "quit",
+    "readi",     "recheck",    "regimen", "reliev",     "retest",  "return",  "right",   "set",
+    "seven",     "six",        "skip",    "slow",       "someon",  "sort",    "spray",   "still",
+    "straight",  "strengthen", "stunt",   "switch",     "tab",     "tablet",  "ten",     "term",
+    "thing",     "though",     "three",   "threshold",  "today",   "togeth",  "tonight", "troubl",
+    "two",       "up",         "upset",   "wait",       "warn",    "way",     "weaken",  "week",
+    "well",      "whats",      "wors"};
 static_assert(sorted_and_unique(kCircumstances));
 
 constexpr std::string_view kLimits[] = {"exceed", "highest", "limit", "max",

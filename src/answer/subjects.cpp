@@ -144,6 +144,7 @@ class SubjectMarker {
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
+    candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
     candidate.named = named_share(candidate);
   }
 
@@ -162,7 +163,7 @@ class SubjectMarker {
       all += asked.wanted.weight;
       if (names(asked.wanted, holds) || (asked.is_measured && candidate.fit != 0) ||
           (asked.is_everybody && !candidate.is_of_others) ||
-          (asked.is_side && is_of_asked_side(candidate))) {
+          (asked.is_side && candidate.is_of_asked_side)) {
         named += asked.wanted.weight;
       }
     }

@@ -27,7 +27,8 @@ inline constexpr std::size_t kSubjectsMax = 32;
 [[nodiscard]] std::uint8_t asked_populations(const Question& question);
 
 /// Sets subjects, said, headed, said_weight, focus, is_on_topic, is_background, names_rarest,
-/// is_of_others, is_of_asked, fit, gives_dose, point, has_asked_theme and named of each candidate,
+/// is_of_others, is_of_asked, fit, gives_dose, point, has_asked_theme, is_of_asked_side and
+/// named of each candidate,
 /// before it is scored. It speaks of what its passage, the headings over it and the
 /// titles of the works that it cites name; the title of an article that carries the findings of
 /// others names the article's subject and not theirs.

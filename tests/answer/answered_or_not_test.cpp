@@ -235,6 +235,20 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
   EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, HarmsThatNoClaimTellsAreNotCovered) {
+  const auto none = answer_question(test::corpus(), "What are the side effects of insulin?");
+  ASSERT_EQ(none->outcome, Outcome::kAnswered);
+  EXPECT_THAT(notice_of(*none, "partial_coverage"), testing::HasSubstr("“side effects”"));
+  const auto told = answer_question(test::corpus(), "What are the side effects of colchicine?");
+  ASSERT_EQ(told->outcome, Outcome::kAnswered);
+  EXPECT_EQ(notice_of(*told, "partial_coverage"), "");
+}
+
+TEST(AnsweredOrNot, WhatIsDoneWithADiseaseIsNoWayOfSpeaking) {
+  EXPECT_EQ(answer_question(test::corpus(), "is it ok to fly with COPD")->outcome,
+            Outcome::kInsufficientEvidence);
+}
+
 TEST(AnsweredOrNot, AnAgeUnderEighteenIsAChilds) {
   for (const std::string child : {"a 2 year old", "a six-month-old", "my 15 yr old"}) {
     const auto answer = answer_question(test::corpus(), "apixaban dose for " + child);
