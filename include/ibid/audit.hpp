@@ -71,8 +71,8 @@ struct Audit {
   /// While it is not whole, "fabricated" and "unsupported" may only mean that a shard is away.
   Coverage coverage;
 
-  /// True when every claim is supported or is no claim, and every reference is found; so also of a
-  /// text without claims, of which a notice tells.
+  /// True when every claim is no claim or is supported by a work that was not retracted, and every
+  /// reference is found; so also of a text without claims, of which a notice tells.
   [[nodiscard]] bool stands() const;
 };
 

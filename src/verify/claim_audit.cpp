@@ -322,19 +322,53 @@ std::string mark_of(const std::string& source, const InputSentence& sentence,
   return {};
 }
 
-/// Says so where the evidence stands in a retracted work, or in one that took it from there.
-Result<void> tell_retractions(const InputSentence& sentence, const AuditContext& context,
-                              AuditedClaim& claim) {
+/// The retracted works that the claim's evidence stands in or was taken from, by id.
+Result<std::set<std::string>> retracted_works(const AuditedClaim& claim,
+                                              const index::Generation& generation) {
   std::set<std::string> sources;
   for (const Evidence& evidence : claim.evidence) {
     sources.insert(evidence.source_id());
     if (!evidence.via_source_id().empty()) sources.insert(evidence.via_source_id());
   }
+  std::set<std::string> retracted;
   for (const std::string& id : sources) {
-    const auto source = context.pool.generation().find_source(id);
+    const auto source = generation.find_source(id);
     if (!source) return fail(source.error());
-    if (!*source || (*source)->status != SourceStatus::kRetracted) continue;
+    if (*source && (*source)->status == SourceStatus::kRetracted) retracted.insert(id);
+  }
+  return retracted;
+}
+
+Result<void> tell_retractions(const InputSentence& sentence, const AuditContext& context,
+                              AuditedClaim& claim) {
+  const auto retracted = retracted_works(claim, context.pool.generation());
+  if (!retracted) return fail(retracted.error());
+  for (const std::string& id : *retracted) {
     claim.reasons.push_back({"retraction", mark_of(id, sentence, context), id});
+  }
+  return {};
+}
+
+/// An uncited claim that a retracted work bears out may rest on another one that bears it out too.
+Result<void> rest_on_others(const InputSentence& sentence, const Statement& statement,
+                            const Cited& cited, Candidates others, EvidencePool& pool,
+                            AuditedClaim& claim) {
+  AuditedClaim other = claim;
+  while (other.verdict == Verdict::kSupported) {
+    const auto retracted = retracted_works(other, pool.generation());
+    if (!retracted) return fail(retracted.error());
+    if (retracted->empty()) {
+      claim = std::move(other);
+      return {};
+    }
+    const auto is_retracted = [&](const Candidate* candidate) {
+      return retracted->count(candidate->passage.source_id) > 0 ||
+             retracted->count(candidate->cited) > 0;
+    };
+    others.erase(std::remove_if(others.begin(), others.end(), is_retracted), others.end());
+    other.evidence.clear();
+    ClaimJudge judge(sentence, statement, cited, pool, other);
+    if (auto judged = judge.judge_by(others); !judged) return fail(judged.error());
   }
   return {};
 }
@@ -358,6 +392,12 @@ Result<AuditedClaim> audit_claim(const InputSentence& sentence, const AuditConte
   if (auto judged = judge.judge_by(first); !judged) return fail(judged.error());
   if (cites && claim.verdict != Verdict::kSupported) {
     if (auto looked = judge.look_elsewhere(*found); !looked) return fail(looked.error());
+  }
+  if (!cites) {
+    if (auto rested = rest_on_others(sentence, statement, cited, first, context.pool, claim);
+        !rested) {
+      return fail(rested.error());
+    }
   }
   if (!cites && context.text_cites && claim.verdict != Verdict::kContradicted) {
     ask_for_citation(claim);

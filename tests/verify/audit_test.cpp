@@ -149,6 +149,29 @@ TEST(Audit, SaysOfAClaimThatItRestsOnARetractedWork) {
   ASSERT_EQ(uncited.claims.size(), 1u);
   EXPECT_EQ(uncited.claims[0].reasons,
             (std::vector<Reason>{{"retraction", "", "doi:10.1000/retracted"}}));
+  EXPECT_EQ(name_of(uncited.claims[0].verdict), name_of(Verdict::kSupported));
+  EXPECT_FALSE(uncited.stands()) << "exit status 0 would say that all is well";
+}
+
+TEST(Audit, RestsAnUncitedClaimOnTheWorkThatWasNotRetracted) {
+  const index::testing::Scratch directory;
+  const std::string sentence = "Daily zinc tablets lowered the number of falls among older women.";
+  Document retracted =
+      index::testing::make_document("retracted", {sentence}, "Zinc tablets and falls among women");
+  retracted.source.status = SourceStatus::kRetracted;
+  index::testing::index_documents(
+      directory.path(),
+      {retracted, index::testing::make_document(
+                      "zinc",
+                      {"Daily zinc tablets lowered the number of falls among older women who live "
+                       "at home."},
+                      "Zinc tablets and falls in Sweden")});
+  const auto generation = index::testing::open_generation(directory.path());
+  const Audit result = audit(*generation, sentence);
+  ASSERT_EQ(result.claims.size(), 1u);
+  ASSERT_FALSE(result.claims[0].evidence.empty());
+  EXPECT_EQ(result.claims[0].evidence[0].source_id(), "doi:10.1000/zinc");
+  EXPECT_TRUE(result.stands());
 }
 
 TEST(Audit, PointsIntoTheTextAndIntoThePassage) {
