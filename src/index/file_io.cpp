@@ -15,8 +15,9 @@ namespace ibid::index {
 namespace {
 
 constexpr int kFileMode = 0644;
-/// Large enough that system calls do not show in a profile, small beside everything else.
-constexpr std::size_t kWriteBufferBytes = 256u << 10;
+/// Files are written in whole pieces of this size from where such a piece may begin: so the system
+/// can keep each in one huge page, which readers then map as one.
+constexpr std::size_t kPieceBytes = 2u << 20;
 
 Result<void> write_all(int fd, std::string_view bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
@@ -173,7 +174,14 @@ Result<FileWriter> FileWriter::create(const std::filesystem::path& path) {
 Result<void> FileWriter::append(std::string_view bytes) {
   buffer_.append(bytes);
   size_ += bytes.size();
-  if (buffer_.size() >= kWriteBufferBytes) return flush();
+  const std::uint64_t written = size_ - buffer_.size();
+  const std::uint64_t whole = size_ / kPieceBytes * kPieceBytes;
+  if (whole <= written) return {};
+  const auto ready = static_cast<std::size_t>(whole - written);
+  if (auto done = write_all(fd_.get(), std::string_view(buffer_).substr(0, ready), path_); !done) {
+    return done;
+  }
+  buffer_.erase(0, ready);
   return {};
 }
 

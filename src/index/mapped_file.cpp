@@ -83,6 +83,13 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
   return *this;
 }
 
+void MappedFile::prefer_huge_pages() const {
+#if defined(MADV_HUGEPAGE)
+  // A hint: where the system does not take it, nothing is lost but time.
+  if (size_ > 0) static_cast<void>(::madvise(const_cast<char*>(data_), size_, MADV_HUGEPAGE));
+#endif
+}
+
 Result<void> MappedFile::ensure(std::size_t begin, std::size_t end) const {
   if (begin > end || end > size_) {
     return fail(ErrorCode::kIndexDamaged,

@@ -55,6 +55,10 @@ class MappedFile {
   /// names the file when a digest differs or the range is out of bounds.
   [[nodiscard]] Result<void> ensure(std::size_t begin, std::size_t end) const;
   [[nodiscard]] Result<void> ensure_all() const { return ensure(0, size_); }
+  /// Has what is not in memory yet read and mapped in huge pages, where file system and kernel can
+  /// (ext4 since Linux 6.16): for files that are read from end to end. What FileWriter wrote and is
+  /// still in memory is in such pages already.
+  void prefer_huge_pages() const;
   /// The file as opened; it may have been unlinked since.
   [[nodiscard]] const FileDescriptor& descriptor() const { return fd_; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
