@@ -32,7 +32,11 @@ void prefetch(const std::uint8_t* from, std::size_t bytes) {
 void prefetch_beginnings(const SegmentQuery& segment) {
   for (const std::uint32_t i : segment.rare) {
     const PostingList& list = segment.terms[i].list;
-    if (list.counts != nullptr) prefetch(list.counts, kAhead);
+    if (list.packed != nullptr) {
+      prefetch(list.packed, kAhead);
+      continue;
+    }
+    prefetch(list.counts, kAhead);
     prefetch(list.places, kAhead);
     prefetch(list.codes, kAhead);
   }
@@ -60,12 +64,6 @@ std::uint16_t BoundScale::threshold(double score) const {
   return static_cast<std::uint16_t>(std::clamp(units, 1.0, 65535.0));
 }
 
-void BlockSums::reset(std::size_t superblocks) {
-  stripes_.resize(superblocks * kBlocks / kStripeBlocks);
-  maxima_.resize(stripes_.size());
-  rare_tiles_.clear();
-}
-
 void BlockSums::clear_unwanted(std::size_t first, std::span<const std::uint8_t> wanted) {
   static_assert(kStripeBlocks == 2 * kBlocks, "a superblock has half of a stripe's blocks");
   for (std::size_t superblock = first; superblock < first + kTileSuperblocks; ++superblock) {
@@ -77,33 +75,82 @@ void BlockSums::clear_unwanted(std::size_t first, std::span<const std::uint8_t> 
   }
 }
 
-void BlockSums::add(SegmentQuery& segment, const BlockMaxKernels& kernels,
+void BlockSums::lay_out_rare(std::span<SegmentQuery> segments) {
+  std::size_t terms = 0;
+  std::size_t tiles = 0;
+  std::size_t packed = 0;
+  for (SegmentQuery& segment : segments) {
+    prefetch_beginnings(segment);
+    segment.first_rare = terms;
+    terms += segment.rare.size();
+    tiles += (segment.superblocks / kTileSuperblocks + 1) * segment.rare.size();
+    for (const std::uint32_t i : segment.rare) {
+      const PostingList& list = segment.terms[i].list;
+      if (list.packed != nullptr) packed += list.document_frequency;
+    }
+  }
+  rare_terms_.resize(terms);
+  rare_begins_.resize(tiles);
+  // With what must be readable before and after a list's postings.
+  packed_places_.resize(1 + packed + kRareAhead);
+  packed_codes_.resize(1 + packed + kRareAhead);
+  RareTerm* term = rare_terms_.data();
+  std::uint32_t* begins = rare_begins_.data();
+  std::size_t copied = 1;
+  for (const SegmentQuery& segment : segments) {
+    const std::uint32_t segment_tiles = segment.superblocks / kTileSuperblocks;
+    for (const std::uint32_t i : segment.rare) {
+      const PostingList& list = segment.terms[i].list;
+      const std::uint32_t end = list.document_frequency;
+      std::uint32_t at = 0;
+      if (list.packed != nullptr) {
+        *term = {reinterpret_cast<const std::uint8_t*>(packed_places_.data() + copied),
+                 packed_codes_.data() + copied, begins, segment.terms[i].bound_weight};
+        std::uint32_t tile = 0;
+        for (; at < end; ++at, ++copied) {
+          const std::uint32_t posting = packed_at(list, at);
+          packed_places_[copied] = static_cast<std::uint16_t>(posting >> 8);
+          packed_codes_[copied] = static_cast<std::uint8_t>(posting);
+          const std::uint32_t last = std::min((posting >> 8) / kTilePassages, segment_tiles);
+          for (; tile <= last; ++tile) begins[tile] = at;
+        }
+        for (; tile <= segment_tiles; ++tile) begins[tile] = end;
+      } else {
+        *term = {list.places, list.codes, begins, segment.terms[i].bound_weight};
+        begins[0] = 0;
+        for (std::uint32_t tile = 0; tile < segment_tiles; ++tile) {
+          at = std::min(at + list.counts[tile], end);
+          begins[tile + 1] = at;
+        }
+      }
+      begins += segment_tiles + 1;
+      ++term;
+    }
+  }
+}
+
+void BlockSums::add(std::span<SegmentQuery> segments, const BlockMaxKernels& kernels,
                     std::span<const std::uint8_t> wanted) {
-  segment.first_rare_tile = rare_tiles_.size();
-  rare_tiles_.resize(rare_tiles_.size() +
-                     segment.superblocks / kTileSuperblocks * segment.rare.size());
-  RareTile* rare_tile = rare_tiles_.data() + segment.first_rare_tile;
-  rare_ends_.assign(segment.rare.size(), 0);
+  lay_out_rare(segments);
+  std::size_t superblocks = 0;
+  for (const SegmentQuery& segment : segments) superblocks += segment.superblocks;
+  stripes_.resize(superblocks * kBlocks / kStripeBlocks);
+  maxima_.resize(stripes_.size());
+  for (const SegmentQuery& segment : segments) add_segment(segment, kernels, wanted);
+}
+
+void BlockSums::add_segment(const SegmentQuery& segment, const BlockMaxKernels& kernels,
+                            std::span<const std::uint8_t> wanted) {
   next_bounds_.clear();
   for (const std::uint32_t i : segment.common) {
     next_bounds_.push_back(segment.terms[i].list.bounds.data());
   }
-  prefetch_beginnings(segment);
+  const std::span<const RareTerm> rare = rare_terms(segment);
   for (std::uint32_t first = 0; first < segment.superblocks; first += kTileSuperblocks) {
     const std::size_t stripe = std::size_t{segment.first + first} * kBlocks / kStripeBlocks;
     auto* sums = reinterpret_cast<std::uint16_t*>(stripes_.data() + stripe);
     std::fill_n(sums, kTileBlocks, std::uint16_t{0});
-    for (std::size_t i = 0; i < segment.rare.size(); ++i) {
-      const SegmentTerm& term = segment.terms[segment.rare[i]];
-      const std::uint32_t begin = rare_ends_[i];
-      const std::uint32_t end = end_in_tile(term.list, first / kTileSuperblocks, begin);
-      __builtin_prefetch(term.list.places + std::size_t{end} * term.list.place_step + kAhead);
-      __builtin_prefetch(term.list.codes + std::size_t{end} * term.list.code_step + kAhead);
-      const std::uint64_t parts =
-          kernels.add_rare(sums, RarePostings(term.list, begin, end), term.bound_weight);
-      *rare_tile++ = {parts, begin, end};
-      rare_ends_[i] = end;
-    }
+    kernels.add_rare(sums, rare, first / kTileSuperblocks);
     for (std::size_t i = 0; i < segment.common.size(); ++i) {
       const SegmentTerm& term = segment.terms[segment.common[i]];
       if (term.list.masks == nullptr) {

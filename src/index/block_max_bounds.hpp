@@ -52,16 +52,14 @@ struct SegmentQuery {
   std::span<const std::uint32_t> rare;    ///< of the others
   std::uint32_t first = 0;                ///< its first superblock among those of all segments
   std::uint32_t superblocks = 0;          ///< padded
-  std::size_t first_rare_tile = 0;        ///< where BlockSums keeps what its rare terms have
+  std::size_t first_rare = 0;             ///< its first rare term among those of all segments
 };
 
 class BlockSums {
  public:
-  /// For segments that have `superblocks` (padded) in all.
-  void reset(std::size_t superblocks);
-  /// Each segment once, in order. `wanted` has one element a superblock of all segments, 0 where
-  /// sums are to be 0; or none at all.
-  void add(SegmentQuery& segment, const BlockMaxKernels& kernels,
+  /// Of all segments. `wanted` has one element a superblock of all segments, 0 where sums are to be
+  /// 0; or none at all.
+  void add(std::span<SegmentQuery> segments, const BlockMaxKernels& kernels,
            std::span<const std::uint8_t> wanted);
 
   /// One a block, at slot_of() its number.
@@ -71,13 +69,9 @@ class BlockSums {
   }
   /// The largest sum of each stripe.
   [[nodiscard]] const std::vector<std::uint16_t>& maxima() const { return maxima_; }
-  /// The postings in `tile` (within the segment) of the segment's rare term `rare` (index into
-  /// SegmentQuery::rare), once added; maybe none when none is in the part that holds `place`.
-  [[nodiscard]] RarePostings rare_near(const SegmentQuery& segment, std::size_t rare,
-                                       std::uint32_t tile, std::uint32_t place) const {
-    const RareTile& here = rare_tiles_[segment.first_rare_tile + tile * segment.rare.size() + rare];
-    const bool is_near = (here.parts >> (place / kPartPassages) & 1) != 0;
-    return {segment.terms[segment.rare[rare]].list, here.begin, is_near ? here.end : here.begin};
+  /// The segment's rare terms, in the order of SegmentQuery::rare; valid until the next add().
+  [[nodiscard]] std::span<const RareTerm> rare_terms(const SegmentQuery& segment) const {
+    return std::span(rare_terms_).subspan(segment.first_rare, segment.rare.size());
   }
 
  private:
@@ -90,18 +84,18 @@ class BlockSums {
   /// Clears the sums of those superblocks of a tile that are not wanted.
   void clear_unwanted(std::size_t first, std::span<const std::uint8_t> wanted);
 
+  /// Makes rare_terms_: sparse lists stay where they are, packed ones are copied.
+  void lay_out_rare(std::span<SegmentQuery> segments);
+  void add_segment(const SegmentQuery& segment, const BlockMaxKernels& kernels,
+                   std::span<const std::uint8_t> wanted);
+
   std::vector<Stripe> stripes_;
   std::vector<std::uint16_t> maxima_;
-  /// What a rare term has in a tile.
-  struct RareTile {
-    std::uint64_t parts = 0;  ///< bit set: a posting among the 128 passages of that part
-    std::uint32_t begin = 0;  ///< of its postings among the list's
-    std::uint32_t end = 0;
-  };
-
-  std::vector<RareTile> rare_tiles_;              ///< by segment, tile and rare term
-  std::vector<std::uint32_t> rare_ends_;          ///< of the segment's rare terms' postings so far
-  std::vector<const std::uint8_t*> next_bounds_;  ///< of each of its common terms
+  std::vector<RareTerm> rare_terms_;              ///< by segment
+  std::vector<std::uint32_t> rare_begins_;        ///< by rare term and tile
+  std::vector<std::uint16_t> packed_places_;      ///< of packed lists
+  std::vector<std::uint8_t> packed_codes_;        ///< likewise
+  std::vector<const std::uint8_t*> next_bounds_;  ///< of each of the segment's common terms
 };
 
 /// A block that may hold one of the k best.

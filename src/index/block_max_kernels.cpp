@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kBoundsAhead = 512;
 /// Bytes ahead of which masks are fetched, eight stripes having a cache line of them.
 constexpr std::size_t kMasksAhead = 256;
+/// Bytes behind what a tile has of a rare list that are fetched while it is added.
+constexpr std::size_t kRareBytesAhead = 128;
 /// Stripes ahead whose sums are fetched while those of one are looked through.
 constexpr std::size_t kStripesAhead = 8;
 
@@ -77,22 +79,20 @@ const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8_t* masks, s
   return bounds;
 }
 
-std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings, std::uint16_t weight) {
-  std::uint64_t parts = 0;
-  std::uint32_t block_before = postings::kTilePassages;  // none
-  std::uint16_t bound_before = 0;
-  for (std::uint32_t i = 0; i < postings.size(); ++i) {
-    const std::uint32_t place = postings.place(i);
-    parts |= std::uint64_t{1} << (place / kPartPassages);
-    const std::uint32_t block = place / postings::kBlockPassages;
-    const std::uint16_t bound = code_bound(postings.code(i), weight);
-    const int known = block == block_before ? bound_before : 0;
-    std::uint16_t& sum = sums[slot_of(block)];
-    sum = saturated_sum(sum, static_cast<std::uint16_t>(std::max(bound - known, 0)));
-    block_before = block;
-    bound_before = bound;
+void add_rare(std::uint16_t* sums, std::span<const RareTerm> terms, std::size_t tile) {
+  for (const RareTerm& term : terms) {
+    std::uint32_t block_before = postings::kTilePassages;  // none
+    std::uint16_t bound_before = 0;
+    for (std::uint32_t i = term.begins[tile]; i < term.begins[tile + 1]; ++i) {
+      const std::uint32_t block = place_at(term.places, i) / postings::kBlockPassages;
+      const std::uint16_t bound = code_bound(term.codes[i], term.weight);
+      const int known = block == block_before ? bound_before : 0;
+      std::uint16_t& sum = sums[slot_of(block)];
+      sum = saturated_sum(sum, static_cast<std::uint16_t>(std::max(bound - known, 0)));
+      block_before = block;
+      bound_before = bound;
+    }
   }
-  return parts;
 }
 
 void fold(std::uint16_t* maxima, const std::uint16_t* sums) {
@@ -333,61 +333,74 @@ IBID_AVX512 const std::uint8_t* add_masked(std::uint16_t* sums, const std::uint8
   return bounds;
 }
 
-/// A bit for each value (below 64) of the given 16-bit lanes, mixed within eight 64-bit lanes.
-IBID_AVX512 inline __m512i bits_of(__m512i values, __mmask32 given) {
-  const auto bits = [&](__m128i eight, __mmask32 of_eight) IBID_AVX512 {
-    return _mm512_maskz_sllv_epi64(static_cast<__mmask8>(of_eight), _mm512_set1_epi64(1),
-                                   _mm512_cvtepu16_epi64(eight));
-  };
-  return _mm512_or_si512(_mm512_or_si512(bits(_mm512_castsi512_si128(values), given),
-                                         bits(_mm512_extracti32x4_epi32(values, 1), given >> 8)),
-                         _mm512_or_si512(bits(_mm512_extracti32x4_epi32(values, 2), given >> 16),
-                                         bits(_mm512_extracti32x4_epi32(values, 3), given >> 24)));
-}
+/// What rare postings add, one behind the other, whatever their terms.
+class Shares {
+ public:
+  explicit Shares(std::uint16_t* sums) : sums_(sums) {}
 
-IBID_AVX512 std::uint64_t add_rare(std::uint16_t* sums, const RarePostings& postings,
-                                   std::uint16_t weight) {
-  if (!postings.are_of_sparse_list()) return portable::add_rare(sums, postings, weight);
+  [[nodiscard]] bool has_room() const { return size_ + 32 <= kMax; }
+  /// The first `count` of 32 lanes; there must be room for all.
+  IBID_AVX512 void append(__m512i slots, __m512i shares, std::uint32_t count) {
+    _mm512_storeu_si512(slots_ + size_, slots);
+    _mm512_storeu_si512(shares_ + size_, shares);
+    size_ += count;
+  }
+  IBID_AVX512 void add() {
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      sums_[slots_[i]] = saturated_sum(sums_[slots_[i]], shares_[i]);
+    }
+    size_ = 0;
+  }
+
+ private:
+  static constexpr std::uint32_t kMax = 512;
+
+  std::uint16_t* sums_;
+  std::uint32_t size_ = 0;
+  alignas(64) std::uint16_t slots_[kMax];
+  alignas(64) std::uint16_t shares_[kMax];
+};
+
+IBID_AVX512 void add_rare(std::uint16_t* sums, std::span<const RareTerm> terms, std::size_t tile) {
+  static_assert(kRareAhead >= 32);
   const auto all = [](int value)
                        IBID_AVX512 { return _mm512_set1_epi16(static_cast<short>(value)); };
-  // For each lane the one before it; for the first the last of the other vector.
-  const __m512i before =
-      _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(byte_lanes())), all(31));
-  __m512i parts = _mm512_setzero_si512();
-  __m512i blocks_before = all(-1);
-  __m512i bounds_before = _mm512_setzero_si512();
-  for (std::uint32_t i = 0; i < postings.size(); i += 32) {
-    const std::uint32_t count = std::min(postings.size() - i, 32u);
-    const auto given = static_cast<__mmask32>((std::uint64_t{1} << count) - 1);
-    const __m512i places =
-        _mm512_and_si512(_mm512_maskz_loadu_epi16(given, postings.places() + std::size_t{2} * i),
-                         all(postings::kTilePassages - 1));
-    const __m512i codes =
-        _mm512_cvtepu8_epi16(_mm256_maskz_loadu_epi8(given, postings.codes() + i));
-    const __m512i bounds = _mm512_mulhi_epu16(_mm512_slli_epi16(codes, 8), all(weight));
-    const __m512i blocks = _mm512_srli_epi16(places, std::countr_zero(postings::kBlockPassages));
-    const __mmask32 is_same =
-        _mm512_cmpeq_epi16_mask(blocks, _mm512_permutex2var_epi16(blocks_before, before, blocks));
-    const __m512i shares = _mm512_mask_subs_epu16(
-        bounds, is_same, bounds, _mm512_permutex2var_epi16(bounds_before, before, bounds));
-    // slot_of()
-    const __m512i slots =
-        _mm512_or_si512(_mm512_and_si512(blocks, all(-static_cast<int>(kStripeBlocks))),
-                        _mm512_or_si512(_mm512_slli_epi16(_mm512_and_si512(blocks, all(1)), 5),
-                                        _mm512_and_si512(_mm512_srli_epi16(blocks, 1), all(31))));
-    alignas(64) std::uint16_t slot[32];
-    alignas(64) std::uint16_t share[32];
-    _mm512_store_si512(slot, slots);
-    _mm512_store_si512(share, shares);
-    for (std::uint32_t j = 0; j < count; ++j) {
-      sums[slot[j]] = saturated_sum(sums[slot[j]], share[j]);
-    }
-    parts = _mm512_or_si512(
-        parts, bits_of(_mm512_srli_epi16(places, std::countr_zero(kPartPassages)), given));
-    blocks_before = blocks;
-    bounds_before = bounds;
+  const auto shifted_codes = [](const std::uint8_t* from) IBID_AVX512 {
+    const __m256i codes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    return _mm512_slli_epi16(_mm512_cvtepu8_epi16(codes), 8);
+  };
+  Shares shares(sums);
+  for (const RareTerm& term : terms) {
+    const __m512i weights = all(term.weight);
+    const std::uint32_t end = term.begins[tile + 1];
+    std::uint32_t i = term.begins[tile];
+    __builtin_prefetch(term.places + std::size_t{2} * end + kRareBytesAhead);
+    __builtin_prefetch(term.codes + end + kRareBytesAhead);
+    // A tile's first posting has none before it.
+    __mmask32 has_before = ~__mmask32{1};
+    // Once, even for none: mostly there are some, never many.
+    do {
+      const std::uint8_t* from = term.places + std::size_t{2} * i;
+      const __m512i places = _mm512_loadu_si512(from);
+      const __m512i bounds = _mm512_mulhi_epu16(shifted_codes(term.codes + i), weights);
+      const __m512i bounds_before = _mm512_mulhi_epu16(shifted_codes(term.codes + i - 1), weights);
+      const __mmask32 is_same = _mm512_mask_testn_epi16_mask(
+          has_before, _mm512_xor_si512(places, _mm512_loadu_si512(from - 2)),
+          all(postings::kTilePassages - postings::kBlockPassages));
+      // slot_of(): of the block's bits, those from 6 on stay, the first becomes the fifth.
+      const __m512i blocks = _mm512_srli_epi16(places, 3);
+      const __m512i halves = _mm512_ternarylogic_epi32(all(0x20), _mm512_slli_epi16(places, 2),
+                                                       _mm512_srli_epi16(places, 4), 0xca);
+      const __m512i slots =
+          _mm512_and_si512(_mm512_ternarylogic_epi32(all(0x3c0), blocks, halves, 0xca), all(0x3ff));
+      if (!shares.has_room()) shares.add();
+      shares.append(slots, _mm512_mask_subs_epu16(bounds, is_same, bounds, bounds_before),
+                    std::min(end - i, 32u));
+      has_before = ~__mmask32{0};
+      i += 32;
+    } while (i < end);
   }
-  return static_cast<std::uint64_t>(_mm512_reduce_or_epi64(parts));
+  shares.add();
 }
 
 // GCC 12 takes the undefined operand that its own header passes to these for a mistake (its bug

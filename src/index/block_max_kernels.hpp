@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "index/postings.hpp"
@@ -18,8 +19,6 @@ inline constexpr std::size_t kStripeBlocks = 64;
 inline constexpr std::size_t kTileStripes =
     postings::kTileSuperblocks * postings::kBlocks / kStripeBlocks;
 static_assert(kTileStripes == 16, "what fold() fills");
-/// A tile has as many parts as a word has bits.
-inline constexpr std::uint32_t kPartPassages = postings::kTilePassages / 64;
 
 /// Where the sum of a block stands, and which block's sum stands there.
 [[nodiscard]] constexpr std::size_t slot_of(std::size_t block) {
@@ -42,6 +41,16 @@ inline constexpr std::uint16_t kBoundWeightMin = 256;
 [[nodiscard]] inline std::uint16_t saturated_sum(std::uint16_t a, std::uint16_t b) {
   return static_cast<std::uint16_t>(std::min<std::uint32_t>(std::uint32_t{a} + b, 0xffff));
 }
+
+/// What the sweep and the visits read of a rare term in a segment, whatever the kind of its list.
+/// One posting before the first and kRareAhead after the last must be readable.
+struct RareTerm {
+  const std::uint8_t* places = nullptr;   ///< 16 bits, the lower 13 being the place in the tile
+  const std::uint8_t* codes = nullptr;    ///< a byte each
+  const std::uint32_t* begins = nullptr;  ///< of each tile's postings, and of one tile more
+  std::uint16_t weight = 0;               ///< at least kBoundWeightMin
+};
+inline constexpr std::uint32_t kRareAhead = 32;
 
 struct BlockMaxKernels {
   std::string_view name;
@@ -73,10 +82,9 @@ struct BlockMaxKernels {
                                     std::size_t stripes, const std::uint8_t* bounds,
                                     const std::uint8_t* bounds_end, std::uint16_t weight);
 
-  /// Adds postings in a tile to its sums: code_bound() of each, of neighbours in a block what the
-  /// second is above the first. Returns a bit for each part of the tile that has a posting.
-  std::uint64_t (*add_rare)(std::uint16_t* sums, const RarePostings& postings,
-                            std::uint16_t weight);
+  /// Adds what the terms have in a tile to its sums: code_bound() of each posting, of neighbours in
+  /// a block what the second is above the first.
+  void (*add_rare)(std::uint16_t* sums, std::span<const RareTerm> terms, std::size_t tile);
 
   /// Writes to `maxima` (16) the largest sum of each stripe of a tile.
   void (*fold)(std::uint16_t* maxima, const std::uint16_t* sums);

@@ -228,11 +228,7 @@ bool BlockMaxTopK::find_wanted(const FacetFilter& filter, Scratch& scratch) cons
 }
 
 void BlockMaxTopK::rank(const FacetFilter& filter, TopHeap& heap, Scratch& scratch) const {
-  scratch.sums.reset(superblock_begins_.back());
-  for (SegmentQuery& segment : scratch.segments) {
-    scratch.sums.add(segment, kernels_, scratch.wanted);
-  }
-
+  scratch.sums.add(scratch.segments, kernels_, scratch.wanted);
   const BlockMaxQuery query{
       parameters_, length_factor_, scratch.weights, filter, *scratch.scale, scratch.sums, heap};
   const std::vector<std::uint16_t>& maxima = scratch.sums.maxima();

@@ -58,6 +58,50 @@ std::uint32_t offsets_in_block(const Chunk& chunk, std::uint32_t block) {
   return in;
 }
 
+/// Postings of a rare term that are compared at once, those of a block among them.
+constexpr std::uint32_t kRareCompared = 64;
+
+/// Postings of a rare term: bit i of `bits` for that at begin + i.
+struct RareInBlock {
+  std::uint32_t begin = 0;
+  std::uint64_t bits = 0;
+};
+
+RareInBlock rare_in_block(const RareTerm& term, const PromisingBlock& at) {
+  const std::uint32_t tile = at.superblock / kTileSuperblocks;
+  const std::uint32_t block = first_passage(at) % kTilePassages;
+  RareInBlock in{term.begins[tile], 0};
+  const std::uint32_t end = term.begins[tile + 1];
+  for (std::uint32_t left = end - in.begin; left > kRareCompared - kBlockPassages;) {
+    const std::uint32_t half = left / 2;
+    in.begin += place_at(term.places, in.begin + half - 1) < block ? half : 0;
+    left -= half;
+  }
+  const std::uint32_t count = std::min(end - in.begin, kRareCompared);
+#if defined(__SSE2__)
+  static_assert(kRareAhead >= 16);
+  const __m128i wanted = _mm_set1_epi16(static_cast<short>(block));
+  const __m128i upper = _mm_set1_epi16(static_cast<short>(kTilePassages - kBlockPassages));
+  const std::uint8_t* places = term.places + sizeof(std::uint16_t) * in.begin;
+  for (std::uint32_t i = 0; i < count; i += 16) {
+    const auto is_in = [&](std::uint32_t from) {
+      const auto* eight = reinterpret_cast<const __m128i*>(places + sizeof(std::uint16_t) * from);
+      return _mm_cmpeq_epi16(_mm_and_si128(_mm_loadu_si128(eight), upper), wanted);
+    };
+    const int sixteen = _mm_movemask_epi8(_mm_packs_epi16(is_in(i), is_in(i + 8)));
+    in.bits |= static_cast<std::uint64_t>(sixteen) << i;
+  }
+  // What follows the postings was compared too.
+  in.bits &= count == kRareCompared ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+#else
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t place = place_at(term.places, in.begin + i);
+    in.bits |= std::uint64_t{place / kBlockPassages == block / kBlockPassages} << i;
+  }
+#endif
+  return in;
+}
+
 /// Calls add(passage within the block, code) for each posting that a chunk has in the block.
 template <class Add>
 void for_each_in_block(const Chunk& chunk, std::uint32_t block, Add add) {
@@ -135,17 +179,15 @@ void BlockMaxVisitor::find_common(const SegmentQuery& terms) {
 }
 
 void BlockMaxVisitor::add_rare(const BlockMaxQuery& query, const SegmentQuery& terms) {
-  for (std::size_t i = 0; i < terms.rare.size(); ++i) {
+  const std::span<const RareTerm> rare = query.sums.rare_terms(terms);
+  for (std::size_t i = 0; i < rare.size(); ++i) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-      const std::uint32_t place = first_passage(blocks_[b]) % kTilePassages;
-      const RarePostings near =
-          query.sums.rare_near(terms, i, blocks_[b].superblock / kTileSuperblocks, place);
-      if (near.size() == 0) continue;
+      const RareInBlock in = rare_in_block(rare[i], blocks_[b]);
+      if (in.bits == 0) continue;
       add_postings(terms, terms.rare[i], b, [&](auto add) {
-        for (std::uint32_t p = near.first_from(place); p < near.size(); ++p) {
-          const std::uint32_t passage = near.place(p) - place;
-          if (passage >= kBlockPassages) break;
-          add(passage, near.code(p));
+        for (std::uint64_t bits = in.bits; bits != 0; bits &= bits - 1) {
+          const std::uint32_t p = in.begin + static_cast<std::uint32_t>(std::countr_zero(bits));
+          add(place_at(rare[i].places, p) % kBlockPassages, rare[i].codes[p]);
         }
       });
     }

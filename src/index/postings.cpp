@@ -35,14 +35,6 @@ bool extents_fit(const Trailer& trailer, std::uint64_t size) {
          trailer.dictionary_end + sizeof(Trailer) == size;
 }
 
-/// A packed posting is its code, then the passage's number, whose lower bits are its place.
-void set_packed(PostingList& list, const std::uint8_t* data) {
-  list.codes = data;
-  list.places = data + 1;
-  list.place_step = sizeof(std::uint32_t);
-  list.code_step = sizeof(std::uint32_t);
-}
-
 }  // namespace
 
 std::uint32_t rank_in(const std::uint8_t* bitmap, std::uint32_t offset) {
@@ -86,6 +78,7 @@ Result<std::unique_ptr<const Postings>> Postings::open(MappedFile file,
     return fail(ErrorCode::kIndexDamaged,
                 fmt::format("{} is no postings file of this version", file.path().string()));
   }
+  file.prefer_huge_pages();
   // Lengths are read for every candidate, so they are checked here, once: 2 MB a million passages.
   if (auto sound = file.ensure(0, trailer.lists_begin); !sound) return fail(sound.error());
   return std::unique_ptr<const Postings>(new Postings(std::move(file), trailer));
@@ -151,8 +144,8 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term, bool wi
     if (list.kind == ListKind::kPacked && list.document_frequency <= kInlineMax) {
       const std::string_view in_line = records.raw(list.document_frequency * 4 + escape_bytes);
       if (records.failed()) return damaged();
-      set_packed(list, reinterpret_cast<const std::uint8_t*>(in_line.data()));
-      list.escapes = list.codes + std::size_t{list.document_frequency} * sizeof(std::uint32_t);
+      list.packed = reinterpret_cast<const std::uint8_t*>(in_line.data());
+      list.escapes = list.packed + std::size_t{list.document_frequency} * sizeof(std::uint32_t);
       if (name == term) return list;
       continue;
     }
@@ -184,13 +177,11 @@ Result<std::optional<PostingList>> Postings::find(std::string_view term, bool wi
     const std::uint8_t* data = at(from);
     list.escapes = data + bytes;
     if (list.kind == ListKind::kPacked) {
-      set_packed(list, data);
+      list.packed = data;
     } else if (list.kind == ListKind::kSparse) {
       list.counts = data;
       list.places = data + tiles_of(trailer_.passages);
-      list.place_step = sizeof(std::uint16_t);
-      list.codes = list.places + std::size_t{list.document_frequency} * list.place_step;
-      list.code_step = 1;
+      list.codes = list.places + std::size_t{list.document_frequency} * sizeof(std::uint16_t);
     } else {
       list.relative = data;
       list.bases = list.relative + 2 * (std::size_t{superblocks_} + 1);
@@ -248,19 +239,23 @@ void Postings::frequencies(const PostingList& list, std::span<const std::uint32_
     }
     return;
   }
-  std::size_t next = 0;
-  std::uint32_t begin = 0;
-  for (std::uint32_t tile = 0; next < passages.size(); ++tile) {
-    const std::uint32_t end = end_in_tile(list, tile, begin);
-    const RarePostings in_tile(list, begin, end);
-    begin = end;
-    for (; next < passages.size() && passages[next] / kTilePassages == tile; ++next) {
-      const std::uint32_t place = passages[next] % kTilePassages;
-      const std::uint32_t found = in_tile.first_from(place);
-      if (found < in_tile.size() && in_tile.place(found) == place) {
-        out[next] = frequency(list, passages[next], in_tile.code(found));
-      }
+  auto next = passages.begin();
+  const auto take = [&](std::uint32_t passage, std::uint8_t code) {
+    next = std::find_if(next, passages.end(), [&](std::uint32_t each) { return each >= passage; });
+    if (next == passages.end() || *next != passage) return;
+    out[static_cast<std::size_t>(next - passages.begin())] = frequency(list, passage, code);
+  };
+  if (list.packed != nullptr) {
+    for (std::uint32_t i = 0; i < list.document_frequency; ++i) {
+      const std::uint32_t packed = packed_at(list, i);
+      take(packed >> 8, static_cast<std::uint8_t>(packed));
     }
+    return;
+  }
+  std::uint32_t i = 0;
+  for (std::uint32_t tile = 0; tile < tiles_of(trailer_.passages); ++tile) {
+    const std::uint32_t end = std::min(i + list.counts[tile], list.document_frequency);
+    for (; i < end; ++i) take(kTilePassages * tile + place_at(list.places, i), list.codes[i]);
   }
 }
 

@@ -24,12 +24,11 @@ namespace ibid::index {
 struct PostingList {
   std::uint32_t document_frequency = 0;
   postings::ListKind kind = postings::ListKind::kPacked;
-  // Packed and sparse only, document_frequency postings in each array:
-  const std::uint8_t* counts = nullptr;  ///< sparse: postings of each tile, a byte each
+  const std::uint8_t* packed = nullptr;  ///< packed only: passage << 8 | code, 32 bits
+  // Sparse only, document_frequency postings in each array but the first:
+  const std::uint8_t* counts = nullptr;  ///< postings of each tile, a byte each
   const std::uint8_t* places = nullptr;  ///< 16 bits, the lower 13 being the place in the tile
   const std::uint8_t* codes = nullptr;
-  std::uint32_t place_step = 0;  ///< bytes from one to the next
-  std::uint32_t code_step = 0;   ///< likewise
   // Masked and dense only:
   const std::uint8_t* relative = nullptr;  ///< 16-bit begins, from a base each 64
   const std::uint8_t* bases = nullptr;     ///< 32 bits each
@@ -51,47 +50,6 @@ struct PostingList {
     return std::size_t{base} + offset;
   }
 };
-
-/// Postings of a packed or sparse list that lie in one tile: by index, ascending by place.
-class RarePostings {
- public:
-  /// Those from `begin` to `end` (at most document_frequency) of the whole list.
-  RarePostings(const PostingList& list, std::uint32_t begin, std::uint32_t end)
-      : places_(list.places + std::size_t{begin} * list.place_step),
-        codes_(list.codes + std::size_t{begin} * list.code_step),
-        place_step_(list.place_step),
-        code_step_(list.code_step),
-        size_(end - begin) {}
-
-  [[nodiscard]] std::uint32_t size() const { return size_; }
-  /// Whether places (16 bits, the lower 13 count) stand side by side, and codes too.
-  [[nodiscard]] bool are_of_sparse_list() const { return code_step_ == 1; }
-  [[nodiscard]] const std::uint8_t* places() const { return places_; }
-  [[nodiscard]] const std::uint8_t* codes() const { return codes_; }
-  /// Below kTilePassages.
-  [[nodiscard]] std::uint32_t place(std::uint32_t i) const {
-    std::uint16_t place = 0;
-    std::memcpy(&place, places_ + std::size_t{i} * place_step_, sizeof(place));
-    return place % postings::kTilePassages;
-  }
-  [[nodiscard]] std::uint8_t code(std::uint32_t i) const {
-    return codes_[std::size_t{i} * code_step_];
-  }
-  /// The first with that place or a later one, size() when there is none.
-  [[nodiscard]] std::uint32_t first_from(std::uint32_t place) const;
-
- private:
-  const std::uint8_t* places_;
-  const std::uint8_t* codes_;
-  std::uint32_t place_step_;
-  std::uint32_t code_step_;
-  std::uint32_t size_;
-};
-
-/// Where the postings of a packed or sparse list in `tile` end, beginning at `begin`: those of the
-/// tiles before it end there.
-[[nodiscard]] std::uint32_t end_in_tile(const PostingList& list, std::uint32_t tile,
-                                        std::uint32_t begin);
 
 /// The postings of a masked or dense list in one superblock; `bitmap` is null when they are few.
 struct Chunk {
@@ -156,9 +114,8 @@ class Postings {
   [[nodiscard]] std::uint32_t frequency(const PostingList& list, std::uint32_t passage,
                                         std::uint8_t code) const;
 
-  /// For each of `passages` (ascending, below passages()) the term's frequency, 0 where absent:
-  /// what a second ranking stage asks for its candidates. One pass over a rare term's list, one
-  /// look-up a passage in a common term's.
+  /// For each of `passages` (ascending, below passages()) the term's frequency, 0 where absent. One
+  /// pass over a rare term's list, one look-up a passage in a common term's.
   void frequencies(const PostingList& list, std::span<const std::uint32_t> passages,
                    std::span<std::uint32_t> out) const;
 
@@ -200,25 +157,17 @@ inline Chunk Postings::chunk_at(const PostingList& list, std::uint32_t superbloc
   return chunk;
 }
 
-inline std::uint32_t RarePostings::first_from(std::uint32_t place) const {
-  // Bisection whose steps depend on the size alone, so that no branch is guessed wrongly.
-  std::uint32_t first = 0;
-  for (std::uint32_t left = size_; left > 0; left /= 2) {
-    const std::uint32_t half = (left + 1) / 2;
-    first += this->place(first + half - 1) < place ? half : 0;
-  }
-  return first;
+/// A posting of a packed list.
+[[nodiscard]] inline std::uint32_t packed_at(const PostingList& list, std::uint32_t i) {
+  std::uint32_t packed = 0;
+  std::memcpy(&packed, list.packed + sizeof(packed) * i, sizeof(packed));
+  return packed;
 }
-
-inline std::uint32_t end_in_tile(const PostingList& list, std::uint32_t tile, std::uint32_t begin) {
-  if (list.counts != nullptr) return std::min(begin + list.counts[tile], list.document_frequency);
-  std::uint32_t end = begin;
-  for (; end < list.document_frequency; ++end) {
-    std::uint32_t packed = 0;
-    std::memcpy(&packed, list.codes + std::size_t{end} * list.code_step, sizeof(packed));
-    if ((packed >> 8) / postings::kTilePassages != tile) break;
-  }
-  return end;
+/// The place of a sparse list's posting within its tile.
+[[nodiscard]] inline std::uint32_t place_at(const std::uint8_t* places, std::uint32_t i) {
+  std::uint16_t place = 0;
+  std::memcpy(&place, places + sizeof(place) * i, sizeof(place));
+  return place % postings::kTilePassages;
 }
 
 /// How many bits below `offset` are set in a chunk's bitmap.

@@ -111,79 +111,76 @@ TEST(BlockMaxKernels, AddInPlainCppWhereMasksSay) {
   EXPECT_EQ(sums, expected);
 }
 
-/// A sparse list's arrays: `count` postings in order of place, many of them in one block.
-struct SparseArrays {
-  SparseArrays(std::mt19937& random, std::size_t count) : codes(count + 1) {
-    for (std::size_t i = 0; i < count; ++i) {
-      places.push_back(static_cast<std::uint16_t>(
-          i > 0 && random() % 3 == 0 ? places.back() + 1u : random() % postings::kTilePassages));
+/// A rare term's arrays: up to `count_max` postings in each of three tiles, many of them in one
+/// block.
+struct RareArrays {
+  RareArrays(std::mt19937& random, std::size_t count_max) : places(1), begins(1) {
+    for (std::uint32_t tile = 0; tile < 3; ++tile) {
+      std::vector<std::uint16_t> here;
+      for (std::size_t i = random() % (count_max + 1); i > 0; --i) {
+        here.push_back(static_cast<std::uint16_t>(
+            !here.empty() && random() % 3 == 0 ? (here.back() + 1u) % 8192 : random() % 8192));
+      }
+      std::sort(here.begin(), here.end());
+      // What the upper bits hold does not count.
+      for (const std::uint16_t place : here) {
+        places.push_back(static_cast<std::uint16_t>(place | tile << 13));
+      }
+      begins.push_back(static_cast<std::uint32_t>(places.size() - 1));
     }
-    std::sort(places.begin(), places.end());
-    // What the upper bits hold does not count.
-    for (std::uint16_t& place : places) place = static_cast<std::uint16_t>(place % 8192 | 0xe000);
-    places.push_back(0);
+    places.resize(places.size() + kRareAhead);
+    codes.resize(places.size());
     for (std::uint8_t& code : codes) code = static_cast<std::uint8_t>(1 + random() % 255);
-    list.places = reinterpret_cast<const std::uint8_t*>(places.data());
-    list.codes = codes.data();
-    list.place_step = 2;
-    list.code_step = 1;
+  }
+
+  [[nodiscard]] RareTerm term(std::uint16_t weight) const {
+    return {reinterpret_cast<const std::uint8_t*>(places.data() + 1), codes.data() + 1,
+            begins.data(), weight};
   }
 
   std::vector<std::uint16_t> places;
   std::vector<std::uint8_t> codes;
-  PostingList list;
+  std::vector<std::uint32_t> begins;
 };
 
 TEST(BlockMaxKernels, AgreeOnAddingRarePostings) {
   std::mt19937 random(5);
   for (const BlockMaxKernels* kernels : wide_kernels()) {
-    for (int round = 0; round < 200; ++round) {
-      const auto count = static_cast<std::uint32_t>(random() % 100);
-      const SparseArrays arrays(random, count);
-      const auto begin = static_cast<std::uint32_t>(count == 0 ? 0 : random() % count);
-      const RarePostings postings(arrays.list, begin, count);
-      const std::uint16_t weight = random_weight(random);
-      auto sums = random_values<std::uint16_t>(random, kStripeBlocks * kTileStripes, 65535);
-      auto expected = sums;
-      EXPECT_EQ(kernels->add_rare(sums.data(), postings, weight),
-                portable_kernels().add_rare(expected.data(), postings, weight))
-          << kernels->name;
-      EXPECT_EQ(sums, expected) << kernels->name;
+    for (int round = 0; round < 100; ++round) {
+      std::vector<RareArrays> arrays;
+      for (std::size_t i = random() % 20; i > 0; --i)
+        arrays.emplace_back(random, 1u << random() % 9);
+      std::vector<RareTerm> terms;
+      for (const RareArrays& each : arrays) terms.push_back(each.term(random_weight(random)));
+      for (const std::size_t tile : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+        auto sums = random_values<std::uint16_t>(random, kStripeBlocks * kTileStripes, 65535);
+        auto expected = sums;
+        kernels->add_rare(sums.data(), terms, tile);
+        portable_kernels().add_rare(expected.data(), terms, tile);
+        EXPECT_EQ(sums, expected) << kernels->name;
+      }
     }
   }
 }
 
 TEST(BlockMaxKernels, AddOfABlockWhatItsBestRarePostingGives) {
-  // Places 8 and 9 share a block, 200 and 8191 have their own; packed and sparse lists give the
-  // same.
-  const std::vector<std::uint16_t> places{8, 9, 200, 8191};
-  const std::vector<std::uint8_t> codes{10, 30, 20, 255};
-  std::vector<std::uint8_t> packed;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    for (const unsigned byte : {unsigned{codes[i]}, places[i] % 256u, places[i] / 256u, 0u}) {
-      packed.push_back(static_cast<std::uint8_t>(byte));
-    }
-  }
-  PostingList sparse_list;
-  sparse_list.places = reinterpret_cast<const std::uint8_t*>(places.data());
-  sparse_list.codes = codes.data();
-  sparse_list.place_step = 2;
-  sparse_list.code_step = 1;
-  PostingList packed_list;
-  packed_list.places = packed.data() + 1;
-  packed_list.codes = packed.data();
-  packed_list.place_step = packed_list.code_step = 4;
+  // Places 8 and 9 share a block, 200 and 8191 have their own; 15, of the tile before, does not
+  // count.
+  std::vector<std::uint16_t> places{0, 15, 8, 9, 200, 8191};
+  std::vector<std::uint8_t> codes{0, 99, 10, 30, 20, 255};
+  const std::vector<std::uint32_t> begins{0, 1, 5};
+  places.resize(places.size() + kRareAhead);
+  codes.resize(codes.size() + kRareAhead);
+  const RareTerm term{reinterpret_cast<const std::uint8_t*>(places.data() + 1), codes.data() + 1,
+                      begins.data(), 512};
   std::vector<std::uint16_t> expected(kStripeBlocks * kTileStripes);
   expected[slot_of(1)] = 60;
   expected[slot_of(25)] = 40;
   expected[slot_of(1023)] = 510;
-  for (const PostingList* list : {&sparse_list, &packed_list}) {
-    for (const BlockMaxKernels* kernels : {&portable_kernels(), &best_kernels()}) {
-      std::vector<std::uint16_t> sums(expected.size());
-      const std::uint64_t parts = kernels->add_rare(sums.data(), RarePostings(*list, 0, 4), 512);
-      EXPECT_EQ(sums, expected) << kernels->name;
-      EXPECT_EQ(parts, 1u | 1u << 1 | std::uint64_t{1} << 63) << kernels->name;
-    }
+  for (const BlockMaxKernels* kernels : {&portable_kernels(), &best_kernels()}) {
+    std::vector<std::uint16_t> sums(expected.size());
+    kernels->add_rare(sums.data(), {&term, 1}, 1);
+    EXPECT_EQ(sums, expected) << kernels->name;
   }
 }
 

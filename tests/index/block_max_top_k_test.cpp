@@ -101,6 +101,25 @@ TEST(BlockMaxTopK, EqualsBruteForceWhereSumsSaturate) {
   }
 }
 
+TEST(BlockMaxTopK, EqualsBruteForceWhereARareTermCrowdsIntoATile) {
+  // More in one tile than a byte counts, yet too few for chunks.
+  std::vector<BarePassage> passages(45'000, {{"common", 1}});
+  for (std::uint32_t i = 0; i < 300; ++i) {
+    const std::uint32_t passage = postings::kTilePassages + i * i % 8000;
+    passages[passage]["crowded"] = 1 + i % 4;
+    if (i % 3 == 0) passages[passage]["rare"] = 1;
+    if (i % 7 == 0) passages[44'000 + i]["crowded"] = 2;
+  }
+  const BareGeneration generation(passages, {45'000});
+  const std::vector<WeightedTerm> bag{{"common", 1}, {"crowded", 1}, {"rare", 1}};
+  for (const BlockMaxKernels* kernels : {&portable_kernels(), &best_kernels()}) {
+    const auto ranking = generation.ranking(*kernels);
+    for (const std::size_t k : {std::size_t{1}, std::size_t{30}, std::size_t{1000}}) {
+      EXPECT_EQ(*ranking->top_k(bag, {}, k), generation.brute_force(bag, {}, k)) << "k " << k;
+    }
+  }
+}
+
 TEST(BlockMaxTopK, OfNothingIsEmpty) {
   const BareGeneration none({}, {});
   EXPECT_TRUE(

@@ -158,27 +158,6 @@ TEST(Postings, OfAnEarlierVersionAreRefusedWithWhatToDo) {
   EXPECT_NE(postings.error().message.find("index its sources anew"), std::string::npos);
 }
 
-TEST(RarePostings, FindTheFirstFromAPlace) {
-  const Scratch directory;
-  std::vector<std::uint32_t> numbers;
-  for (std::uint32_t i = 0; i < 67; ++i) numbers.push_back(3 * i * (i % 5 + 30) % 8000);
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  std::vector<Posting> list;
-  for (const std::uint32_t number : numbers) list.push_back({number, 1});
-  const auto postings = postings_of(directory.path() / "postings", 20'000, list);
-  const PostingList read = **postings->find("zinc");
-  for (std::uint32_t size = 0; size <= list.size(); ++size) {
-    const RarePostings some(read, 0, size);
-    ASSERT_EQ(some.size(), size);
-    for (std::uint32_t place = 0; place < 8192; place += 1 + place % 7) {
-      const auto expected =
-          std::lower_bound(numbers.begin(), numbers.begin() + size, place) - numbers.begin();
-      ASSERT_EQ(some.first_from(place), expected) << size << " postings, from " << place;
-    }
-  }
-}
-
 TEST(Postings, KeepLengthsThatSixteenBitsDoNotHold) {
   for (const std::uint32_t longest : {65'535u, 65'536u, 4'000'000'000u}) {
     const Scratch directory;
