@@ -53,6 +53,11 @@ struct AuditedClaim {
   std::vector<Evidence> evidence;     ///< best first
   std::vector<ByteRange> covered;     ///< bytes of `text` that the best evidence covers
   std::vector<std::string> found_in;  ///< source ids, when the evidence stands elsewhere
+
+  /// True of what a retracted work says, or one that took it from there.
+  [[nodiscard]] bool rests_on_retraction() const;
+  /// True when it is supported, and by no retracted work.
+  [[nodiscard]] bool stands() const;
 };
 
 struct AuditedReference {
@@ -71,8 +76,8 @@ struct Audit {
   /// While it is not whole, "fabricated" and "unsupported" may only mean that a shard is away.
   Coverage coverage;
 
-  /// True when every claim is no claim or is supported by a work that was not retracted, and every
-  /// reference is found; so also of a text without claims, of which a notice tells.
+  /// True when every claim stands or is no claim, and every reference is found; so also of a text
+  /// without claims, of which a notice tells.
   [[nodiscard]] bool stands() const;
 };
 

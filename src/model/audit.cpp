@@ -32,22 +32,20 @@ std::optional<Verdict> verdict_from(std::string_view name) {
   return model::value_in(kVerdicts, name);
 }
 
-namespace {
-
-bool rests_on_retracted_work(const AuditedClaim& claim) {
-  return std::any_of(claim.reasons.begin(), claim.reasons.end(),
+bool AuditedClaim::rests_on_retraction() const {
+  return std::any_of(reasons.begin(), reasons.end(),
                      [](const Reason& reason) { return reason.kind == "retraction"; });
 }
 
-}  // namespace
+bool AuditedClaim::stands() const {
+  return verdict == Verdict::kSupported && !rests_on_retraction();
+}
 
 bool Audit::stands() const {
-  return std::all_of(
-             claims.begin(), claims.end(),
-             [](const AuditedClaim& claim) {
-               return claim.verdict == Verdict::kNotAClaim ||
-                      (claim.verdict == Verdict::kSupported && !rests_on_retracted_work(claim));
-             }) &&
+  return std::all_of(claims.begin(), claims.end(),
+                     [](const AuditedClaim& claim) {
+                       return claim.stands() || claim.verdict == Verdict::kNotAClaim;
+                     }) &&
          std::all_of(references.begin(), references.end(), [](const AuditedReference& reference) {
            return reference.status == ReferenceVerdict::kFound;
          });

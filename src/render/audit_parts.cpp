@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -95,9 +96,14 @@ std::string summary_text(const Audit& audit) {
   for (const AuditedClaim& claim : audit.claims) ++counts[static_cast<std::size_t>(claim.verdict)];
   const auto count = [&](Verdict verdict) { return counts[static_cast<std::size_t>(verdict)]; };
   const std::size_t claims = audit.claims.size() - count(Verdict::kNotAClaim);
-  std::string text = claims == 0
-                         ? std::string("No claims to check")
-                         : fmt::format("{} of {} claims stand", count(Verdict::kSupported), claims);
+  const auto standing = static_cast<std::size_t>(
+      std::count_if(audit.claims.begin(), audit.claims.end(),
+                    [](const AuditedClaim& claim) { return claim.stands(); }));
+  std::string text = claims == 0 ? std::string("No claims to check")
+                                 : fmt::format("{} of {} claims stand", standing, claims);
+  if (const std::size_t on_retracted = count(Verdict::kSupported) - standing; on_retracted > 0) {
+    text += fmt::format(" · {} only in a retracted work", on_retracted);
+  }
   for (const auto& [verdict, words] :
        {std::pair{Verdict::kContradicted, "contradicted"},
         std::pair{Verdict::kUnsupported, "unsupported"},

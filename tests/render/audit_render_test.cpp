@@ -49,6 +49,18 @@ TEST(AuditTerminal, NamesVerdictReasonAndEvidence) {
   EXPECT_NE(text.find("1 of 2 claims stand · 1 contradicted"), std::string::npos);
 }
 
+TEST(AuditTerminal, DoesNotCountAsStandingWhatOnlyARetractedWorkSays) {
+  Audit audit;
+  AuditedClaim claim;
+  claim.text = "Zinc megadoses double bone mass.";
+  claim.verdict = Verdict::kSupported;
+  claim.reasons = {{"retraction", "", "doi:10.1000/retracted"}};
+  audit.claims = {claim};
+  const std::string text = terminal(audit);
+  EXPECT_NE(text.find("0 of 1 claims stand · 1 only in a retracted work"), std::string::npos)
+      << text;
+}
+
 TEST(AuditTerminal, SendsNoEscapeUnlessColourIsAskedFor) {
   EXPECT_EQ(terminal(sample()).find('\x1b'), std::string::npos);
   EXPECT_NE(terminal(sample(), {80, true}).find("\x1b[31m"), std::string::npos);
