@@ -28,26 +28,20 @@ void prefetch(const std::uint8_t* from, std::size_t bytes) {
   for (std::size_t i = 0; i < bytes; i += 64) __builtin_prefetch(from + i);
 }
 
-/// Gets the beginnings of all lists on their way at once.
-void prefetch_beginnings(const SegmentQuery& segment) {
-  for (const std::uint32_t i : segment.rare) {
-    const PostingList& list = segment.terms[i].list;
-    if (list.packed != nullptr) {
-      prefetch(list.packed, kAhead);
-      continue;
-    }
+}  // namespace
+
+void prefetch_beginning(const PostingList& list) {
+  if (list.packed != nullptr) {
+    prefetch(list.packed, kAhead);
+  } else if (list.counts != nullptr) {
     prefetch(list.counts, kAhead);
     prefetch(list.places, kAhead);
     prefetch(list.codes, kAhead);
-  }
-  for (const std::uint32_t i : segment.common) {
-    const PostingList& list = segment.terms[i].list;
+  } else {
     if (list.masks != nullptr) prefetch(list.masks, 2 * kAhead);
     prefetch(list.bounds.data(), kBoundsAhead);
   }
 }
-
-}  // namespace
 
 BoundScale::BoundScale(double weights_total, std::size_t terms)
     : unit_(weights_total / kSumMax), terms_(static_cast<double>(terms)) {}
@@ -80,7 +74,6 @@ void BlockSums::lay_out_rare(std::span<SegmentQuery> segments) {
   std::size_t tiles = 0;
   std::size_t packed = 0;
   for (SegmentQuery& segment : segments) {
-    prefetch_beginnings(segment);
     segment.first_rare = terms;
     terms += segment.rare.size();
     tiles += (segment.superblocks / kTileSuperblocks + 1) * segment.rare.size();

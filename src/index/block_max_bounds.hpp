@@ -55,6 +55,9 @@ struct SegmentQuery {
   std::size_t first_rare = 0;             ///< its first rare term among those of all segments
 };
 
+/// Gets what a sweep reads of the list first on its way to the cache.
+void prefetch_beginning(const PostingList& list);
+
 class BlockSums {
  public:
   /// Of all segments. `wanted` has one element a superblock of all segments, 0 where sums are to be

@@ -142,6 +142,7 @@ Result<void> BlockMaxTopK::find_terms(std::span<const WeightedTerm> terms, Scrat
       auto list = segments_[s].postings->find(term.term);
       if (!list) return fail(list.error());
       if (!*list) continue;
+      prefetch_beginning(**list);
       frequency += (*list)->document_frequency;
       margin = std::max(margin, margins_[s]);
       all.push_back({s, {static_cast<std::uint32_t>(scratch.weights.size()), 0, **list}});
