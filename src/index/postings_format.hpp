@@ -129,6 +129,8 @@ inline constexpr double kFrequencyMax = 4e9;
   return static_cast<std::uint8_t>(std::ceil(255 * (real / (real + length_part))));
 }
 
+inline constexpr double kFrequencySlack = 1e-9;
+
 /// The smallest frequency with that code, 1 <= code < 255 (kEscapeCode has none of its own). Exact
 /// but for rounding that one step each way does not mend; the writer escapes what this function
 /// does not give back.
@@ -136,6 +138,11 @@ inline constexpr double kFrequencyMax = 4e9;
   // tf / (tf + K) > (c - 1) / 255, solved for tf.
   const double estimate = std::min((code - 1) * length_part / (256 - code), kFrequencyMax);
   const auto frequency = static_cast<std::uint32_t>(estimate) + 1;
+  // Rounding counts near whole numbers alone. An estimate this far from them puts the frequencies
+  // on both sides at least 1.5e-11 away from the code's border; their codes are off by 1e-13.
+  const double slack = kFrequencySlack * (1 + length_part);
+  const double below = frequency - estimate;
+  if (slack < below && below < 1 - slack) return frequency;
   if (code_of(frequency, length_part) < code) return frequency + 1;
   if (frequency > 1 && code_of(frequency - 1, length_part) >= code) return frequency - 1;
   return frequency;

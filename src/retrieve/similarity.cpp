@@ -1,8 +1,10 @@
 #include "retrieve/similarity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 
 #include "retrieve/bm25_text.hpp"
@@ -35,9 +37,80 @@ void add_unit_vector(const Candidate& candidate, Lexicon& lexicon,
   }
 }
 
-/// similarities[i * n + j]. Sums run in the order of passage i's terms, never in that of numbers.
-std::vector<float> similarity_matrix(std::span<const Candidate* const> candidates,
-                                     Lexicon& lexicon) {
+/// Of every compiler here; plain loops over an array were not made into it.
+using Four = float __attribute__((vector_size(16)));
+/// Similarities that are added up side by side: as many as the registers of any machine hold.
+constexpr std::size_t kLanes = 32;
+
+/// Weights of terms that several candidates hold: one row a term, one column a candidate.
+class SharedTerms {
+ public:
+  /// `components`: of all candidates' vectors.
+  SharedTerms(std::span<const Component> components, std::size_t candidates, Lexicon& lexicon)
+      : row_(lexicon), width_((candidates + kLanes - 1) / kLanes * kLanes) {
+    std::vector<std::uint32_t> holders;
+    for (const Component& component : components) {
+      if (row_[component.term] == 0) {
+        holders.push_back(0);
+        row_.set(component.term, static_cast<std::uint32_t>(holders.size()));
+      }
+      ++holders[row_[component.term] - 1];
+    }
+    std::uint32_t rows = 0;
+    for (std::uint32_t& holder : holders) holder = holder > 1 ? rows++ : kNone;
+    row_of_ = std::move(holders);
+    weights_.assign(rows * width_, 0);
+  }
+
+  /// Sets column `candidate`, and replaces the vector's terms by their rows; terms that no other
+  /// candidate holds go. Returns how many stay.
+  std::size_t place(std::span<Component> vector, std::size_t candidate) {
+    std::size_t kept = 0;
+    for (const Component& component : vector) {
+      const std::uint32_t row = row_of_[row_[component.term] - 1];
+      if (row == kNone) continue;
+      weights_[row * width_ + candidate] = component.weight;
+      vector[kept++] = {row, component.weight};
+    }
+    return kept;
+  }
+
+  /// Adds the products of a placed vector and kLanes columns from `first` on to `similar`. Sums run
+  /// in the order of the vector's terms; the zeros of those who do not hold a term change no bit.
+  void multiply(std::span<const Component> vector, std::size_t first, float* similar) const {
+    std::array<Four, kLanes / 4> sums{};
+    for (const Component& component : vector) {
+      const Four weight{component.weight, component.weight, component.weight, component.weight};
+      const float* weights = &weights_[component.term * width_ + first];
+      for (Four& sum : sums) {
+        Four four;
+        std::memcpy(&four, weights, sizeof(four));
+        sum += weight * four;
+        weights += 4;
+      }
+    }
+    std::memcpy(similar, sums.data(), sizeof(sums));
+  }
+
+  [[nodiscard]] std::size_t width() const { return width_; }
+
+ private:
+  static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+
+  TermPlaces row_;                     ///< 1-based, of all terms
+  std::vector<std::uint32_t> row_of_;  ///< by that number: in weights_, or kNone
+  std::size_t width_;
+  std::vector<float> weights_;
+};
+
+/// One row a candidate, each `width` long: its similarity to every candidate but itself.
+struct Similarities {
+  std::size_t width = 0;
+  std::vector<float> rows;
+  [[nodiscard]] const float* of(std::size_t candidate) const { return &rows[candidate * width]; }
+};
+
+Similarities similarities_of(std::span<const Candidate* const> candidates, Lexicon& lexicon) {
   const std::size_t n = candidates.size();
   std::vector<Component> components;        // of all vectors, one behind the other
   std::vector<std::size_t> vector_ends(1);  // 0, then where each ends
@@ -48,41 +121,17 @@ std::vector<float> similarity_matrix(std::span<const Candidate* const> candidate
     add_unit_vector(*candidate, lexicon, components);
     vector_ends.push_back(components.size());
   }
-  const auto vector_of = [&](std::size_t i) {
-    return std::span(components).subspan(vector_ends[i], vector_ends[i + 1] - vector_ends[i]);
-  };
-
-  // Who holds each term: one run of `holders` a term, in the order of the candidates.
-  struct Holder {
-    std::uint32_t candidate;
-    float weight;
-  };
-  TermPlaces row(lexicon);               // 1-based
-  std::vector<std::uint32_t> end(1, 0);  // of each row's run
-  for (const Component& component : components) {
-    if (row[component.term] == 0) {
-      row.set(component.term, static_cast<std::uint32_t>(end.size()));
-      end.push_back(0);
-    }
-    ++end[row[component.term]];
-  }
-  std::partial_sum(end.begin(), end.end(), end.begin());
-  std::vector<Holder> holders(end.back());
-  std::vector<std::uint32_t> filled(end.begin(), end.end() - 1);  // a run begins where one ends
+  SharedTerms shared(components, n, lexicon);
+  std::vector<std::span<const Component>> vectors;
   for (std::size_t i = 0; i < n; ++i) {
-    for (const Component& component : vector_of(i)) {
-      holders[filled[row[component.term] - 1]++] = {static_cast<std::uint32_t>(i),
-                                                    component.weight};
-    }
+    const auto vector =
+        std::span(components).subspan(vector_ends[i], vector_ends[i + 1] - vector_ends[i]);
+    vectors.push_back(vector.first(shared.place(vector, i)));
   }
-  std::vector<float> similarities(n * n, 0);
-  for (std::size_t i = 0; i < n; ++i) {
-    float* const similar = &similarities[i * n];
-    for (const Component& component : vector_of(i)) {
-      const std::uint32_t run = row[component.term];
-      for (std::uint32_t h = end[run - 1]; h < end[run]; ++h) {
-        similar[holders[h].candidate] += component.weight * holders[h].weight;
-      }
+  Similarities similarities{shared.width(), std::vector<float>(n * shared.width())};
+  for (std::size_t first = 0; first < shared.width(); first += kLanes) {
+    for (std::size_t i = 0; i < n; ++i) {
+      shared.multiply(vectors[i], first, &similarities.rows[i * shared.width() + first]);
     }
   }
   return similarities;
@@ -114,7 +163,7 @@ void add_nearest(const float* similar, std::size_t n, std::size_t self, std::vec
 Support support_among(std::span<const Candidate* const> candidates, std::span<const double> scores,
                       Lexicon& lexicon) {
   const std::size_t n = candidates.size();
-  const std::vector<float> similarities = similarity_matrix(candidates, lexicon);
+  const Similarities similarities = similarities_of(candidates, lexicon);
   Support support;
   support.neighbours.assign(n, 0);
   support.to_the_best.assign(n, 0);
@@ -127,7 +176,7 @@ Support support_among(std::span<const Candidate* const> candidates, std::span<co
   std::vector<Neighbour> all;
   all.reserve(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const float* const similar = &similarities[i * n];
+    const float* const similar = similarities.of(i);
     add_nearest(similar, n, i, all, neighbours);
     for (const Neighbour& neighbour : neighbours_of(i)) {
       support.neighbours[i] +=

@@ -1,5 +1,6 @@
 #include "retrieve/source_ranking.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,13 +40,17 @@ Result<std::vector<RankedSource>> rank_sources(const index::Generation& generati
     const Result<SearchResult> result = search(generation, question, options);
     if (!result) return fail(result.error());
     std::vector<RankedSource> sources;
-    std::unordered_set<std::string> seen;
+    sources.reserve(std::min(top_n, result->hits.size()));
+    std::unordered_set<std::string_view> seen;  // of the sources' own strings, which stay
+    seen.reserve(sources.capacity());
     const std::shared_ptr<Workspace> workspace = workspace_of(generation);
     for (const Hit& hit : result->hits) {
       if (sources.size() == top_n) break;
       const auto id = source_id_of(generation, *workspace, hit.passage);
       if (!id) return fail(id.error());
-      if (seen.emplace(*id).second) sources.push_back({std::string(*id), hit.score});
+      if (seen.contains(*id)) continue;
+      sources.push_back({std::string(*id), hit.score});
+      seen.emplace(sources.back().source_id);
     }
     const bool is_exhausted = result->hits.size() < options.top_k;
     if (sources.size() == top_n || is_exhausted) return sources;

@@ -44,6 +44,22 @@ TEST(ImpactCode, TellsTheSmallestFrequencyThatHasIt) {
   }
 }
 
+TEST(ImpactCode, TellsFrequenciesThatStandAtTheBorderOfTheirCode) {
+  // Under such length parts tf / (tf + K) is a whole 255th, but for rounding.
+  for (std::uint8_t border = 1; border < kEscapeCode - 1; ++border) {
+    for (const std::uint32_t frequency : {1u, 2u, 3u, 10u, 77u}) {
+      const double exact = frequency * (255.0 / border - 1);
+      for (const double length_part : {exact * (1 - 1e-15), exact, exact * (1 + 1e-15),
+                                       exact * (1 + 1e-10), exact * (1 - 1e-7)}) {
+        const std::uint8_t code = code_of(frequency, length_part);
+        std::uint32_t smallest = 1;
+        while (code_of(smallest, length_part) < code) ++smallest;
+        EXPECT_EQ(frequency_of(code, length_part), smallest) << length_part;
+      }
+    }
+  }
+}
+
 /// Frequencies of `term` as the passages have them.
 std::vector<std::uint32_t> frequencies_in(const std::vector<BarePassage>& passages,
                                           const std::string& term) {
