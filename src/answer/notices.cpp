@@ -133,7 +133,7 @@ void add_spelling_notice(const Question& question, std::span<const ChosenClaim> 
     }
     return {};
   };
-  for (const Misspelling& read : question.misspelled) {
+  for (const RereadWord& read : question.reread) {
     const std::string word = written(read.stem);
     if (word.empty()) continue;
     notices.push_back({"spelling", fmt::format("No passage has the word “{}”; it was read as “{}”.",

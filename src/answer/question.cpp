@@ -13,7 +13,7 @@
 #include "answer/question_cues.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
-#include "retrieve/spelling.hpp"
+#include "retrieve/unknown_words.hpp"
 #include "retrieve/workspace.hpp"
 #include "text/code_points.hpp"
 #include "text/words.hpp"
@@ -279,25 +279,28 @@ bool is_on_the_trade(std::span<const Concept> concepts) {
   });
 }
 
-/// Reads the words that ranking corrects as ranking does, or the passages it finds would be held to
-/// words that none of them has. Returns what was corrected.
-std::vector<Misspelling> read_as_ranked(const index::Generation& generation,
-                                        index::Analyzer& analyzer, std::string_view text,
-                                        std::vector<index::Term>& terms) {
+/// Reads the words that ranking reads as others as ranking does, or the passages it finds would be
+/// held to words that none of them has. Returns what was read so.
+std::vector<RereadWord> read_as_ranked(const index::Generation& generation,
+                                       index::Analyzer& analyzer, std::string_view text,
+                                       std::vector<index::Term>& terms) {
   const retrieve::Question asked = retrieve::analyze_question(analyzer, text);
   retrieve::Question ranked = asked;
-  retrieve::correct_spelling(generation, analyzer, ranked);
-  std::vector<Misspelling> misspelled;
+  retrieve::read_unknown_words(generation, analyzer, ranked);
+  std::vector<RereadWord> reread;
   for (std::size_t i = 0; i < ranked.keywords.size(); ++i) {
-    if (!ranked.keywords[i].is_corrected || is_question_word(asked.keywords[i].word)) continue;
-    misspelled.push_back({asked.keywords[i].surface, ranked.keywords[i].term});
+    if (ranked.keywords[i].reading == retrieve::Reading::kAsWritten ||
+        is_question_word(asked.keywords[i].word)) {
+      continue;
+    }
+    reread.push_back({asked.keywords[i].surface, ranked.keywords[i].term});
     for (index::Term& term : terms) {
       if (term.text != asked.keywords[i].term) continue;
       term.text = ranked.keywords[i].term;
       term.word = ranked.keywords[i].word;
     }
   }
-  return misspelled;
+  return reread;
 }
 
 /// Runs of words that carry content and stand side by side.
@@ -370,7 +373,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   text = question.asked;
   question.point = point_of(words_of(text));
   terms = analyzer.analyze(text);
-  question.misspelled = read_as_ranked(generation, analyzer, text, terms);
+  question.reread = read_as_ranked(generation, analyzer, text, terms);
   for (const index::Term& term : terms) {
     question.spoken.push_back(term.is_stop ? term.word : term.text);
     if (!term.is_stop) question.stems.push_back(term.text);

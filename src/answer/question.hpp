@@ -54,7 +54,7 @@ struct Concept {
 };
 
 /// A word that no passage holds, read as one that some do.
-struct Misspelling {
+struct RereadWord {
   std::string surface;  ///< as the question has it
   std::string stem;     ///< of what it was read as
 };
@@ -72,7 +72,7 @@ struct Question {
   double weight = 0;  ///< sum over the concepts
   Stems stems;        ///< of its words but stop words, in order, as they were read
   Stems spoken;       ///< the same with stop words, these as folded words
-  std::vector<Misspelling> misspelled;
+  std::vector<RereadWord> reread;
   std::vector<std::string> topics;  ///< its noun phrases, roughly: "zinc supplementation"
 };
 

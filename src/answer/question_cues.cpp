@@ -254,7 +254,7 @@ constexpr std::string_view kAspects[] = {
     "requir",       "risk",       "safe",      "safeti",   "screen",    "start",     "stop",
     "studi",        "supplement", "symptom",   "system",   "tablet",    "target",    "teenag",
     "test",         "therapi",    "toddler",   "toxic",    "treat",     "treatment", "trial",
-    "woman",        "women",      "work",      "young"};
+    "unit",         "woman",      "women",     "work",     "young"};
 static_assert(sorted_and_unique(kAspects));
 
 constexpr std::string_view kCircumstances[] = {

@@ -14,12 +14,13 @@
 namespace ibid::index {
 namespace {
 
-/// The stored form: this line, then "stop TAB word", "set TAB synonyms.tsv line" and "class TAB
-/// classes.tsv line".
+/// The stored form: this line, then "stop TAB word", "set TAB synonyms.tsv line", "class TAB
+/// classes.tsv line" and "related TAB related.tsv line".
 constexpr std::string_view kStoredHeader = "ibid.language/1";
 constexpr std::string_view kStopTag = "stop\t";
 constexpr std::string_view kSetTag = "set\t";
 constexpr std::string_view kClassTag = "class\t";
+constexpr std::string_view kRelatedTag = "related\t";
 
 /// How expressions are compared: each word in American spelling without a plural "s".
 std::string key_of(std::string_view expression) {
@@ -64,6 +65,7 @@ const Language& Language::built_in() {
     read(language_data::kSynonyms, "synonyms.tsv", &Language::read_synonyms);
     read(language_data::kAbbreviations, "abbreviations.tsv", &Language::read_abbreviation);
     read(language_data::kClasses, "classes.tsv", &Language::read_class);
+    read(language_data::kRelated, "related.tsv", &Language::read_related);
     return built;
   }();
   return language;
@@ -75,6 +77,7 @@ Result<Language> Language::extended_by(const std::filesystem::path& directory) {
       {"synonyms.tsv", &Language::read_synonyms},
       {"abbreviations.tsv", &Language::read_abbreviation},
       {"classes.tsv", &Language::read_class},
+      {"related.tsv", &Language::read_related},
   };
   Language language = built_in();
   bool any = false;
@@ -86,10 +89,10 @@ Result<Language> Language::extended_by(const std::filesystem::path& directory) {
     if (auto read = language.read_file(path, reader); !read) return fail(read.error());
   }
   if (!any) {
-    return fail(
-        ErrorCode::kNotFound,
-        fmt::format("{}: no stopwords.txt, synonyms.tsv, abbreviations.tsv or classes.tsv here",
-                    directory.string()));
+    return fail(ErrorCode::kNotFound,
+                fmt::format("{}: no stopwords.txt, synonyms.tsv, abbreviations.tsv, classes.tsv or "
+                            "related.tsv here",
+                            directory.string()));
   }
   return language;
 }
@@ -123,6 +126,8 @@ Result<Language> Language::parse(std::string_view stored) {
       read = language.read_synonyms(line.substr(kSetTag.size()), place);
     } else if (place.line > 1 && line.starts_with(kClassTag)) {
       read = language.read_class(line.substr(kClassTag.size()), place);
+    } else if (place.line > 1 && line.starts_with(kRelatedTag)) {
+      read = language.read_related(line.substr(kRelatedTag.size()), place);
     }
     if (!read) return fail(read.error());
   }
@@ -142,6 +147,9 @@ std::string Language::serialize() const {
   }
   for (const ClassLine& of_class : classes_) {
     stored += fmt::format("{}{} | {}\n", kClassTag, of_class.name, joined(of_class.members, " | "));
+  }
+  for (const auto& [key, line] : related_) {
+    stored += fmt::format("{}{} | {}\n", kRelatedTag, line.word, joined(line.related, " | "));
   }
   return stored;
 }
@@ -171,6 +179,15 @@ std::string_view Language::class_of(std::string_view expression) const {
   for (const SynonymSet* set : synonyms_of(expression)) {
     for (const std::string& name : set->expressions) {
       if (const std::string_view found = class_by(name); !found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+std::span<const std::string> Language::related_words(std::string_view folded_word) const {
+  for (const std::string& base : possible_bases(folded_word)) {
+    if (const auto known = related_.find(key_of(base)); known != related_.end()) {
+      return known->second.related;
     }
   }
   return {};
@@ -237,6 +254,16 @@ Result<void> Language::read_class(std::string_view line, const LinePlace& place)
     }
     if (is_new) known->members.push_back(std::move(member));
   }
+  return {};
+}
+
+Result<void> Language::read_related(std::string_view line, const LinePlace& place) {
+  if (is_comment(line)) return {};
+  auto parsed = parse_related(line, place);
+  if (!parsed) return fail(parsed.error());
+  // A later line on a word is what a user would rather have.
+  std::string key = key_of(parsed->word);
+  related_.insert_or_assign(std::move(key), std::move(*parsed));
   return {};
 }
 

@@ -1,10 +1,13 @@
-// Language resources: stop words, synonyms, abbreviations, classes of medicines. The files under
-// index/language/ are built into the binary as defaults; a user's files extend them. What an index
-// was built with is stored in its generation, so that the same generation always analyses alike.
+// Language resources: stop words, synonyms, abbreviations, classes of medicines, everyday words.
+// The files under index/language/ are built into the binary as defaults; a user's files extend
+// them. What an index was built with is stored in its generation, so that the same generation
+// always analyses alike.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +43,9 @@ class Language {
   /// The class of medicines that `expression`, or another name for it, belongs to: "proton pump
   /// inhibitor" for "omeprazole"; empty for what is in none.
   [[nodiscard]] std::string_view class_of(std::string_view expression) const;
+  /// What a folded everyday word, in whatever form, may be read as where no passage holds it, the
+  /// nearest first: "coffee" for "espresso", "fall" for "tumbled"; empty for most words.
+  [[nodiscard]] std::span<const std::string> related_words(std::string_view folded_word) const;
   /// Words of the longest expression that begins with that folded word, so that a caller knows how
   /// far to look; 1 where none does.
   [[nodiscard]] std::size_t longest_expression_words(std::string_view first_word) const;
@@ -52,6 +58,7 @@ class Language {
   Result<void> read_synonyms(std::string_view line, const LinePlace& place);
   Result<void> read_abbreviation(std::string_view line, const LinePlace& place);
   Result<void> read_class(std::string_view line, const LinePlace& place);
+  Result<void> read_related(std::string_view line, const LinePlace& place);
   Result<void> read_file(const std::filesystem::path& path, LineReader reader);
   void add_set(SynonymSet set);
   void add_expression(std::uint32_t set, const std::string& expression);
@@ -61,6 +68,7 @@ class Language {
   std::unordered_map<std::string, std::vector<std::uint32_t>> sets_by_expression_;
   std::vector<ClassLine> classes_;
   std::unordered_map<std::string, std::uint32_t> class_by_member_;
+  std::map<std::string, RelatedLine> related_;  ///< by the word's key, in the stored order
   std::unordered_map<std::string, std::size_t> longest_by_first_word_;  ///< as keys have it
 };
 

@@ -114,4 +114,21 @@ Result<ClassLine> parse_class(std::string_view line, const LinePlace& place) {
   return result;
 }
 
+Result<RelatedLine> parse_related(std::string_view line, const LinePlace& place) {
+  if (auto checked = check_bytes(line, place); !checked) return fail(checked.error());
+  auto words = parse_expressions(line, place);
+  if (!words) return fail(words.error());
+  if (words->size() < 2) return line_fault(place, "expected a word and what it may be read as");
+  for (const std::string& word : *words) {
+    if (word.find(' ') != std::string::npos) {
+      return line_fault(place, fmt::format("'{}' is more than one word", word));
+    }
+  }
+  RelatedLine result;
+  result.word = std::move(words->front());
+  result.related.assign(std::make_move_iterator(words->begin() + 1),
+                        std::make_move_iterator(words->end()));
+  return result;
+}
+
 }  // namespace ibid::index

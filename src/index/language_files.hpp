@@ -5,6 +5,7 @@
 //   synonyms.tsv        expression | expression | …  [TAB gloss]
 //   abbreviations.tsv   ABBREVIATION TAB expansion [ | expansion …]
 //   classes.tsv         class | member [ | member …]
+//   related.tsv         everyday word | word that it may be read as [ | word …]
 #pragma once
 
 #include <string>
@@ -36,6 +37,11 @@ struct ClassLine {
   std::vector<std::string> members;  ///< folded, at least one
 };
 
+struct RelatedLine {
+  std::string word;                  ///< folded
+  std::vector<std::string> related;  ///< folded single words, at least one, the nearest first
+};
+
 /// A real entry stays far below this; a longer line is another file by mistake.
 inline constexpr std::size_t kLanguageLineBytesMax = 4096;
 
@@ -50,5 +56,6 @@ inline constexpr std::size_t kLanguageLineBytesMax = 4096;
 [[nodiscard]] Result<AbbreviationLine> parse_abbreviation(std::string_view line,
                                                           const LinePlace& place);
 [[nodiscard]] Result<ClassLine> parse_class(std::string_view line, const LinePlace& place);
+[[nodiscard]] Result<RelatedLine> parse_related(std::string_view line, const LinePlace& place);
 
 }  // namespace ibid::index

@@ -1,6 +1,7 @@
 #include "index/spelling.hpp"
 
 #include <cstddef>
+#include <utility>
 
 namespace ibid::index {
 namespace {
@@ -77,6 +78,29 @@ std::string without_plural(std::string_view folded_word) {
     word.pop_back();
   }
   return word;
+}
+
+std::vector<std::string> possible_bases(std::string_view folded_word) {
+  constexpr std::string_view kEndings[] = {"ed", "ing", "er", "est", "ly"};
+  constexpr std::size_t kStemBytesMin = 3;
+  std::vector<std::string> bases = {std::string(folded_word)};
+  const auto add = [&bases](std::string_view stem, std::string_view ending) {
+    bases.emplace_back(stem).append(ending);
+  };
+  if (std::string singular = without_plural(folded_word); singular != folded_word) {
+    bases.push_back(std::move(singular));
+  }
+  for (const std::string_view ending : kEndings) {
+    if (!folded_word.ends_with(ending)) continue;
+    const std::string_view stem = folded_word.substr(0, folded_word.size() - ending.size());
+    if (stem.size() < kStemBytesMin) continue;
+    const std::string_view shorter = stem.substr(0, stem.size() - 1);
+    add(stem, "");
+    add(stem, "e");
+    if (stem.back() == 'i') add(shorter, "y");
+    if (stem.back() == shorter.back()) add(shorter, "");
+  }
+  return bases;
 }
 
 }  // namespace ibid::index

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ibid::index {
 
@@ -16,5 +17,9 @@ namespace ibid::index {
 /// The word without a plural "s": what synonym look-ups compare. Leaves "-ss", "-us" and "-is"
 /// alone.
 [[nodiscard]] std::string without_plural(std::string_view folded_word);
+
+/// What a folded word may be a form of, itself first: "tumble" of "tumbled", "shed" of "shedding",
+/// "early" of "earlier". Most are no words, and then no table has them.
+[[nodiscard]] std::vector<std::string> possible_bases(std::string_view folded_word);
 
 }  // namespace ibid::index

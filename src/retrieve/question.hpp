@@ -12,6 +12,13 @@
 
 namespace ibid::retrieve {
 
+/// As which word a keyword was read.
+enum class Reading {
+  kAsWritten,
+  kRelated,    ///< as what clinical texts say instead
+  kRespelled,  ///< as the word that it is one edit away from
+};
+
 /// One distinct term of the question that is no stop word.
 struct Keyword {
   std::string term;         ///< as indexed
@@ -22,7 +29,7 @@ struct Keyword {
   bool is_number = false;   ///< begins with a digit
   bool is_acronym = false;  ///< at least two capitals or digits, no number: "TNF", "p53", "mTORC1"
   bool is_capital = false;  ///< begins with a capital and is not the first content word
-  bool is_corrected = false;  ///< term and word are a correction of the surface
+  Reading reading = Reading::kAsWritten;  ///< otherwise term and word are not the surface's
 };
 
 struct Question {

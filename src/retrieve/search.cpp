@@ -11,12 +11,24 @@
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
 #include "retrieve/ranker.hpp"
-#include "retrieve/spelling.hpp"
 #include "retrieve/stages.hpp"
+#include "retrieve/unknown_words.hpp"
 #include "text/utf8.hpp"
 
 namespace ibid::retrieve {
 namespace {
+
+std::string origin_of(const Keyword& keyword) {
+  switch (keyword.reading) {
+    case Reading::kAsWritten:
+      return "question";
+    case Reading::kRelated:
+      return "everyday word for " + keyword.word;
+    case Reading::kRespelled:
+      return "spelling of " + keyword.word;
+  }
+  return {};
+}
 
 /// Keywords, then expansions, with the weights of the second ranking.
 std::vector<QuestionTerm> question_terms(const Question& question, const FirstStage& first,
@@ -24,8 +36,7 @@ std::vector<QuestionTerm> question_terms(const Question& question, const FirstSt
   std::vector<QuestionTerm> terms;
   for (std::size_t i = 0; i < question.keywords.size(); ++i) {
     const Keyword& keyword = question.keywords[i];
-    terms.push_back({keyword.term, keyword.surface, second.keyword_weights[i],
-                     keyword.is_corrected ? "spelling of " + keyword.word : "question"});
+    terms.push_back({keyword.term, keyword.surface, second.keyword_weights[i], origin_of(keyword)});
   }
   for (std::size_t i = 0; i < first.profiles.expansions.size(); ++i) {
     const ExpansionProfile& expansion = first.profiles.expansions[i];
@@ -105,7 +116,7 @@ Result<std::vector<SearchResult>> search_each(const index::Generation& generatio
   Workspace& workspace = *held;
   Question analyzed = analyze_question(workspace.analyzer,
                                        with_usual_names(generation, workspace.analyzer, question));
-  correct_spelling(generation, workspace.analyzer, analyzed);
+  read_unknown_words(generation, workspace.analyzer, analyzed);
   std::vector<SearchResult> results(options.size());
   if (analyzed.empty()) return results;
 

@@ -137,6 +137,16 @@ TEST(Language, SaysHowFarALookUpHasToReach) {
             language.longest_expression_words("tumors"));
 }
 
+TEST(Language, KnowsWhatAnEverydayWordMayBeReadAsInAnyOfItsForms) {
+  const Language& language = Language::built_in();
+  for (const std::string_view form : {"tumble", "tumbles", "tumbled"}) {
+    ASSERT_FALSE(language.related_words(form).empty()) << form;
+    EXPECT_EQ(language.related_words(form).front(), "fall") << form;
+  }
+  EXPECT_TRUE(language.related_words("zinc").empty());
+  EXPECT_TRUE(language.related_words("").empty());
+}
+
 TEST(Language, ComesBackFromItsStoredFormUnchanged) {
   const std::string stored = Language::built_in().serialize();
   const auto parsed = Language::parse(stored);
@@ -145,6 +155,7 @@ TEST(Language, ComesBackFromItsStoredFormUnchanged) {
   EXPECT_EQ(meeting(*parsed, "ckd"), meeting(Language::built_in(), "ckd"));
   EXPECT_TRUE(parsed->is_stop("the"));
   EXPECT_EQ(parsed->class_of("ramipril"), "ACE inhibitor");
+  EXPECT_FALSE(parsed->related_words("espresso").empty());
 }
 
 TEST(Language, RefusesADamagedStoredForm) {
@@ -161,8 +172,12 @@ TEST_F(LanguageFiles, ExtendWhatIsBuiltIn) {
   write("abbreviations.tsv", "ZD\tzinc deficiency | zone diet\n");
   write("stopwords.txt", "heretofore\n");
   write("classes.tsv", "proton pump inhibitor | fictiprazole\nFictive drug | madeupine\n");
+  write("related.tsv", "espresso | stimulant\nlicence | license\n");
   const auto language = Language::extended_by(folder_.path());
   ASSERT_TRUE(language.has_value()) << language.error().message;
+  ASSERT_EQ(language->related_words("espresso").size(), 1u);
+  EXPECT_EQ(language->related_words("espresso")[0], "stimulant");
+  EXPECT_TRUE(Language::parse(language->serialize()).has_value());
   const auto found = language->synonyms_of("hypomolybdenemia");
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0]->expressions.front(), "molybdenum deficiency");
@@ -196,6 +211,9 @@ TEST_F(LanguageFiles, WithAFaultAreRefusedByFileAndLine) {
       {"classes.tsv", "alone\n", "classes.tsv:1: expected a class and its members"},
       {"classes.tsv", "statin | omeprazole\n",
        "classes.tsv:1: 'omeprazole' is a member of 'proton pump inhibitor' already"},
+      {"related.tsv", "espresso\n", "related.tsv:1: expected a word and what it may be read as"},
+      {"related.tsv", "# mine\nespresso | black coffee\n",
+       "related.tsv:2: 'black coffee' is more than one word"},
   };
   for (const Case& c : cases) {
     write(c.file, c.text);

@@ -1,4 +1,4 @@
-#include "retrieve/spelling.hpp"
+#include "retrieve/unknown_words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,19 +19,20 @@ MemoryGeneration small_index() {
   });
 }
 
-std::string corrected(std::string_view text) {
+std::string reading_of(std::string_view text) {
   const auto generation = small_index();
   index::Analyzer analyzer(generation.language());
   Question question = analyze_question(analyzer, text);
-  correct_spelling(generation, analyzer, question);
+  read_unknown_words(generation, analyzer, question);
   std::string words;
   for (const Keyword& keyword : question.keywords) {
-    words += (words.empty() ? "" : " ") + keyword.word + (keyword.is_corrected ? "*" : "");
+    words += (words.empty() ? "" : " ") + keyword.word +
+             (keyword.reading == Reading::kAsWritten ? "" : "*");
   }
   return words;
 }
 
-TEST(Spelling, ReadsAnUnknownWordAsItsMostCommonNeighbour) {
+TEST(UnknownWords, ReadsAnUnknownWordAsItsMostCommonNeighbour) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"magnesum", "magnesium*"},         // a letter left out
       {"magnnesium", "magnesium*"},       // one too many
@@ -48,24 +49,51 @@ TEST(Spelling, ReadsAnUnknownWordAsItsMostCommonNeighbour) {
       {"quasarology", "quasarology"},
       {"magnesium magnesum", "magnesium magnesum"},  // the question has it already
   };
-  for (const auto& [text, expected] : cases) EXPECT_EQ(corrected(text), expected) << text;
+  for (const auto& [text, expected] : cases) EXPECT_EQ(reading_of(text), expected) << text;
 }
 
-TEST(Spelling, LeavesTheQuestionAsIfItHadBeenSpelledRight) {
+TEST(UnknownWords, LeavesTheQuestionAsIfItHadBeenSpelledRight) {
   const auto generation = small_index();
   index::Analyzer analyzer(generation.language());
   Question wrong = analyze_question(analyzer, "does magnesum help osteoporasis");
-  correct_spelling(generation, analyzer, wrong);
+  read_unknown_words(generation, analyzer, wrong);
   EXPECT_EQ(wrong.words, analyze_question(analyzer, "does magnesium help osteoporosis").words);
 }
 
-TEST(Spelling, IsShownInTheTermsOfASearch) {
+TEST(UnknownWords, IsShownInTheTermsOfASearch) {
   const auto generation = small_index();
   const auto result = search(generation, "osteoporasis", {});
   ASSERT_TRUE(result);
   ASSERT_FALSE(result->hits.empty());
   EXPECT_EQ(result->terms.at(0).surface, "osteoporasis");
   EXPECT_EQ(result->terms.at(0).origin, "spelling of osteoporosis");
+}
+
+TEST(UnknownWords, OfEveryDayAreReadAsWhatPassagesSay) {
+  const MemoryGeneration generation({
+      {"a", "", "Coffee and iron absorption."},
+      {"b", "", "Falls in older people. A slip."},
+      {"c", "", "Of the espresso drinkers many sleep badly."},
+  });
+  index::Analyzer analyzer(generation.language());
+  const auto read = [&](std::string_view text) {
+    Question question = analyze_question(analyzer, text);
+    read_unknown_words(generation, analyzer, question);
+    return question;
+  };
+  const Question tumbled = read("older people who tumbled");
+  EXPECT_EQ(tumbled.keywords.back().term, analyzer.stem("fall"));
+  EXPECT_EQ(tumbled.keywords.back().surface, "tumbled");
+  EXPECT_EQ(tumbled.keywords.back().reading, Reading::kRelated);
+  EXPECT_EQ(tumbled.words.back(), "fall");
+  // A passage has it; the question has the other already; no passage has any of them.
+  EXPECT_EQ(read("espresso").keywords.back().reading, Reading::kAsWritten);
+  EXPECT_EQ(read("falls and tumbles").keywords.back().reading, Reading::kAsWritten);
+  EXPECT_EQ(reading_of("tumbled"), "tumbled");
+
+  const auto result = search(generation, "tumbled", {});
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->terms.at(0).origin, "everyday word for fall");
 }
 
 }  // namespace
