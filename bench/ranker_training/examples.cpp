@@ -13,6 +13,7 @@
 #include "model/json.hpp"
 #include "retrieve/bm25_text.hpp"
 #include "retrieve/stages.hpp"
+#include "retrieve/unknown_words.hpp"
 
 namespace ibid::training {
 namespace {
@@ -52,7 +53,8 @@ Judgements judge(const JudgedSet& set, std::size_t question,
   std::map<std::string, std::size_t> numbers;
   for (const index::ScoredPassage& scored : ranked) {
     const auto passage = set.generation->passage(scored.passage);
-    const std::string& source = passage.value().source_id;
+    const std::string& source =
+        set.is_judged_by_passage ? passage.value().id : passage.value().source_id;
     const auto level = levels.find(source);
     judged.levels.push_back(level == levels.end() ? 0 : std::max(0, level->second));
     judged.sources.push_back(numbers.emplace(source, numbers.size()).first->second);
@@ -66,17 +68,73 @@ Judgements judge(const JudgedSet& set, std::size_t question,
   return judged;
 }
 
+std::vector<std::string> split(const std::string& text, char border) {
+  std::vector<std::string> fields;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(border, begin), text.size());
+    fields.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return fields;
+}
+
+/// Queries as BEIR has them, one JSON object a line, and their judgements as trec_eval reads them.
+Result<void> read_beir(const std::string& queries, const std::string& qrels, JudgedSet& set) {
+  auto judged = eval::parse_qrels(read_file(qrels), qrels);
+  if (!judged) return fail(judged.error());
+  set.qrels = std::move(*judged);
+  std::ifstream lines(queries);
+  for (std::string line; std::getline(lines, line);) {
+    const auto json = model::parse_json(line);
+    if (!json) return fail(json.error());
+    const std::string id = model::string_or(*json, "_id");
+    if (!set.qrels.contains(id)) continue;
+    set.ids.push_back(id);
+    set.questions.push_back(model::string_or(*json, "text"));
+  }
+  return {};
+}
+
+/// Lines of "inside", a question and how the passages that answer it begin; others are passed over.
+Result<void> read_questions(const std::string& path, JudgedSet& set) {
+  set.is_judged_by_passage = true;
+  std::vector<Passage> passages;
+  for (index::PassageNumber n = 0; n < set.generation->passage_limit(); ++n) {
+    auto passage = set.generation->passage(n);
+    if (passage) passages.push_back(std::move(*passage));
+  }
+  std::ifstream lines(path);
+  for (std::string line; std::getline(lines, line);) {
+    const std::vector<std::string> fields = split(line, '\t');
+    if (fields.size() < 3 || fields[0] != "inside") continue;
+    std::map<std::string, int> levels;
+    for (std::size_t f = 2; f < fields.size(); ++f) {
+      for (const Passage& passage : passages) {
+        if (passage.text.rfind(fields[f], 0) == 0) levels[passage.id] = 1;
+      }
+    }
+    set.ids.push_back(std::to_string(set.ids.size() + 1));
+    set.questions.push_back(fields[1]);
+    set.qrels.emplace(set.ids.back(), std::move(levels));
+  }
+  return {};
+}
+
+/// As a search reads it.
+retrieve::Question read_question(const JudgedSet& set, retrieve::Workspace& workspace,
+                                 std::size_t number) {
+  auto question = retrieve::analyze_question(workspace.analyzer, set.questions[number]);
+  retrieve::read_unknown_words(*set.generation, workspace.analyzer, question);
+  return question;
+}
+
 }  // namespace
 
 Result<JudgedSet> load_set(const std::string& spec) {
-  std::vector<std::string> fields;
-  for (std::size_t begin = 0; begin <= spec.size();) {
-    const std::size_t end = std::min(spec.find(',', begin), spec.size());
-    fields.push_back(spec.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  if (fields.size() != 5) {
-    return fail(ErrorCode::kUsage, "a set is NAME,WEIGHT,INDEX,QUERIES,QRELS");
+  const std::vector<std::string> fields = split(spec, ',');
+  if (fields.size() != 4 && fields.size() != 5) {
+    return fail(ErrorCode::kUsage,
+                "a set is NAME,WEIGHT,INDEX,QUERIES,QRELS or NAME,WEIGHT,INDEX,QUESTIONS");
   }
   JudgedSet set;
   set.name = fields[0];
@@ -85,17 +143,10 @@ Result<JudgedSet> load_set(const std::string& spec) {
   auto generation = index::Generation::open(fields[2]);
   if (!generation) return fail(generation.error());
   set.generation = *generation;
-  auto qrels = eval::parse_qrels(read_file(fields[4]), fields[4]);
-  if (!qrels) return fail(qrels.error());
-  set.qrels = std::move(*qrels);
-  std::ifstream queries(fields[3]);
-  for (std::string line; std::getline(queries, line);) {
-    const auto json = model::parse_json(line);
-    if (!json) return fail(json.error());
-    const std::string id = model::string_or(*json, "_id");
-    if (!set.qrels.contains(id)) continue;
-    set.ids.push_back(id);
-    set.questions.push_back(model::string_or(*json, "text"));
+  if (auto read = fields.size() == 5 ? read_beir(fields[3], fields[4], set)
+                                     : read_questions(fields[3], set);
+      !read) {
+    return fail(read.error());
   }
   return set;
 }
@@ -154,7 +205,7 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     example.fold = folds[i];
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
-    const auto question = retrieve::analyze_question(workspace.analyzer, set.questions[i]);
+    const retrieve::Question question = read_question(set, workspace, i);
     if (question.empty()) return;
     retrieve::CandidatePool pool(workspace, question);
     auto first =
@@ -203,7 +254,7 @@ std::vector<std::vector<RankExample>> rank_examples(
   in_parallel(set.questions.size(), [&](std::size_t i) {
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
-    const auto question = retrieve::analyze_question(workspace.analyzer, set.questions[i]);
+    const retrieve::Question question = read_question(set, workspace, i);
     retrieve::CandidatePool pool(workspace, question);
     const auto first =
         retrieve::first_stage(
