@@ -79,7 +79,8 @@ struct AskRequest {
   std::string question;  ///< UTF-8, at most kQuestionBytesMax; each of `history` likewise
   Audience audience = Audience::kClinician;
   Filter filter;
-  /// Earlier questions of the conversation, oldest first, as they were asked.
+  /// Earlier questions of the conversation, oldest first, as they were asked. "Yes, the second",
+  /// there or as the question, is what the answer before it offered.
   std::vector<std::string> history;
   std::size_t claims_max = 24;  ///< over all sections, 1 to kClaimsMax
   std::size_t words_max = 700;  ///< over all claims, 1 to kWordsMax
@@ -131,7 +132,8 @@ class Engine {
   /// index knows of the work, merged. Errors as passage().
   [[nodiscard]] Result<Source> source(std::string_view id) const;
   /// Those of all Documents of that work, then those that cite it, each in the order of the index;
-  /// by an identifier as for source() but a bare PMID. Empty, and no error, where the index has none.
+  /// by an identifier as for source() but a bare PMID. Empty, and no error, where the index has
+  /// none.
   [[nodiscard]] Result<std::vector<Passage>> passages_of(std::string_view source_id) const;
 
  private:

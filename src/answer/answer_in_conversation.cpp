@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
+
+#include "answer/courtesies.hpp"
+#include "answer/follow_ups.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -32,6 +36,26 @@ Result<Answer> answer_in_conversation(const index::Generation& generation,
     if (ends) break;
   }
   return best;
+}
+
+Result<std::vector<std::string>> with_offers_taken(const index::Generation& generation,
+                                                   std::span<const std::string> turns,
+                                                   const AnswerOptions& options) {
+  std::vector<std::string> meant;
+  for (const std::string& turn : turns) {
+    std::string question = turn;
+    if (!meant.empty() && offer_taken(turn, kFollowUpsMax)) {
+      const std::span<const std::string> earlier(meant);
+      const Standalone last =
+          resolve_follow_up(generation, earlier.first(earlier.size() - 1), earlier.back());
+      const Result<Answer> answer = answer_in_conversation(generation, last, options);
+      if (!answer) return fail(answer.error());
+      const std::vector<std::string>& offered = answer->follow_up_questions;
+      if (const auto taken = offer_taken(turn, offered.size())) question = offered[*taken];
+    }
+    meant.push_back(std::move(question));
+  }
+  return meant;
 }
 
 }  // namespace ibid::answer

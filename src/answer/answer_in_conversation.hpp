@@ -1,6 +1,10 @@
 // A question of a conversation answered: as it was understood, or as near to that as the index can.
 #pragma once
 
+#include <span>
+#include <string>
+#include <vector>
+
 #include "answer/answer_question.hpp"
 #include "answer/conversation.hpp"
 
@@ -12,5 +16,12 @@ namespace ibid::answer {
 [[nodiscard]] Result<Answer> answer_in_conversation(const index::Generation& generation,
                                                     const Standalone& question,
                                                     const AnswerOptions& options = {});
+
+/// The turns of a conversation, oldest first, with the question that was meant in place of "yes,
+/// the second": one of those that the answer to the turn before offers, which are the same whenever
+/// they are asked for.
+[[nodiscard]] Result<std::vector<std::string>> with_offers_taken(
+    const index::Generation& generation, std::span<const std::string> turns,
+    const AnswerOptions& options = {});
 
 }  // namespace ibid::answer

@@ -1,12 +1,10 @@
-// ibid chat: a conversation on the terminal; follow-ups are understood from what was asked before,
-// and "yes, the second" from what was offered.
+// ibid chat: a conversation on the terminal; follow-ups are understood from what was asked before.
 
 #include <unistd.h>
 
 #include <iostream>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "answer/courtesies.hpp"
 #include "cli/command.hpp"
@@ -28,7 +26,6 @@ int run(const Options& options) {
   if (prompting) std::cerr << "Ask a question; an empty line or Ctrl-D ends.\n";
   AskRequest request;
   request.audience = *audience_from(options.audience);
-  std::vector<std::string> offered;
   std::string line;
   while ((prompting ? (std::cerr << "\n> " << std::flush, true) : true) &&
          std::getline(std::cin, line) && !line.empty()) {
@@ -36,7 +33,6 @@ int run(const Options& options) {
       std::cout << *reply << '\n' << std::flush;
       continue;
     }
-    if (const auto taken = answer::offer_taken(line, offered.size())) line = offered[*taken];
     request.question = line;
     const Result<Answer> answer = (*engine)->ask(request);
     if (!answer) {
@@ -45,7 +41,6 @@ int run(const Options& options) {
     }
     std::cout << render::terminal(*answer, {terminal_columns(), wants_colour()}) << std::flush;
     request.history.push_back(line);
-    offered = answer->follow_up_questions;
   }
   return kDone;
 }

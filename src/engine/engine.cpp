@@ -137,11 +137,16 @@ Result<Answer> answer_in(const index::Generation& generation, const AskRequest& 
   options.filter = request.filter;
   options.claims_max = request.claims_max;
   options.words_max = request.words_max;
-  const answer::Standalone standalone =
-      answer::resolve_follow_up(generation, request.history, request.question);
+  std::vector<std::string> turns = request.history;
+  turns.push_back(request.question);
+  Result<std::vector<std::string>> meant = answer::with_offers_taken(generation, turns, options);
+  if (!meant) return fail(meant.error());
+  const std::string question = std::move(meant->back());
+  meant->pop_back();
+  const answer::Standalone standalone = answer::resolve_follow_up(generation, *meant, question);
   Result<Answer> answer = answer::answer_in_conversation(generation, standalone, options);
   if (!answer) return answer;
-  answer->question = request.question;
+  answer->question = question;
   if (standalone.topic_changed) {
     answer->notices.insert(answer->notices.begin(),
                            {"topic_change",

@@ -45,5 +45,25 @@ TEST(AnswerInConversation, AnginaIsReadAsItsClassBeforeATriptanIsAdvised) {
   EXPECT_TRUE(first.starts_with("Triptans and ergots should be avoided")) << first;
 }
 
+TEST(AnswerInConversation, WhatWasOfferedIsAskedWhenItIsTakenUp) {
+  const std::string first = "Does vitamin D prevent fractures?";
+  const auto offered = answered({first}).follow_up_questions;
+  ASSERT_GE(offered.size(), 2U);
+  const auto meant = [](std::vector<std::string> turns) {
+    return with_offers_taken(test::corpus(), turns).value();
+  };
+  const std::vector<std::string> second{first, offered[1]};
+  EXPECT_EQ(meant({first, "yes, the second"}), second);
+  // Later turns see what was meant, and what it offered in its turn.
+  const auto then = answered(resolve_follow_up(test::corpus(), std::vector{first}, offered[1]))
+                        .follow_up_questions;
+  ASSERT_FALSE(then.empty());
+  EXPECT_EQ(meant({first, "2", "yes please"}),
+            (std::vector<std::string>{first, offered[1], then.front()}));
+  // Nothing was offered before a first turn, and nothing is taken up by what asks.
+  EXPECT_EQ(meant({"yes", first, "the second?"}),
+            (std::vector<std::string>{"yes", first, "the second?"}));
+}
+
 }  // namespace
 }  // namespace ibid::answer
