@@ -47,13 +47,6 @@ std::vector<std::uint32_t> passages_of(std::span<const ChosenClaim> claims) {
   return passages;
 }
 
-/// Whether each subject that the index knows is named by some candidate; marked by mark_subjects().
-bool are_all_named(const Question& question, std::span<const Candidate> candidates) {
-  std::uint32_t named = 0;
-  for (const Candidate& candidate : candidates) named |= candidate.subjects;
-  return (known_subjects(question) & ~named) == 0;
-}
-
 /// Takes what is known of one question from stage to stage.
 class Answering {
  public:
@@ -117,7 +110,7 @@ class Answering {
       return !selection->claims.empty() && speaks_of_people(*selection);
     }
     Result<bool> any = has_claim(passages_, candidates_, works, limits());
-    if (any && !*any && may_answer_directly()) {
+    if (any && !*any && !is_brief()) {
       any = has_claim(passages_, candidates_, works, direct_limits());
     }
     return any;
@@ -214,7 +207,7 @@ class Answering {
       chosen_by.expected = &expected;
     }
     Result<Selection> selection = select_claims(passages_, candidates_, works, chosen_by);
-    if (selection && selection->claims.empty() && may_answer_directly()) {
+    if (selection && selection->claims.empty() && !is_brief()) {
       selection = select_claims(passages_, candidates_, works, direct_limits());
     }
     return selection;
@@ -233,7 +226,6 @@ class Answering {
     keep_to_question(question_, candidates_, is_brief(), limits);
     return limits;
   }
-  bool may_answer_directly() const { return !is_brief() && are_all_named(question_, candidates_); }
 
   /// Good until the next search of this thread.
   index::Analyzer& analyzer() const { return retrieve::analyzer_of(generation_); }
@@ -281,7 +273,7 @@ class Answering {
 
   /// Whether there are claims, each longer than all of them together may be.
   Result<bool> is_kept_out_by_words(Works& works) const {
-    SelectionLimits any_length = may_answer_directly() ? direct_limits() : limits();
+    SelectionLimits any_length = direct_limits();
     any_length.words_max = std::numeric_limits<std::size_t>::max();
     return has_claim(passages_, candidates_, works, any_length);
   }

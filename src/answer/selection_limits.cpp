@@ -78,6 +78,10 @@ constexpr double kWorthOfLead = 0.03;
 /// nothing.
 constexpr double kWorthOfAll = 0.2;
 
+/// So many of those, and a brief answer to "Does A help B?" needs no others. Over the pool
+/// precision gains 0.001 for 0.001 of recall.
+constexpr std::size_t kEnoughSayAll = 3;
+
 /// A claim of a brief answer says a subject itself: no heading lends it one. And where what experts
 /// would likely choose leaves one of two subjects, while other candidates say both, it says both:
 /// "Does zinc prevent fractures?" is not answered by what else does. That every claim must say all
@@ -87,19 +91,19 @@ void keep_to_subjects(const Question& question, std::span<const Candidate> candi
   const std::uint32_t all = all_subjects(question);
   bool is_one_said = false;
   bool are_all_said = false;
-  bool are_all_said_likely = false;
+  std::size_t likely_to_say_all = 0;
   for (const Candidate& candidate : candidates) {
     const bool is_likely = candidate.worth >= limits.worth_min;
     is_one_said = is_one_said || (candidate.said != 0 && is_likely);
     if (candidate.said != all || candidate.worth < kWorthOfSubjects) continue;
     are_all_said = true;
-    are_all_said_likely = are_all_said_likely || candidate.worth >= kWorthOfAll;
+    if (candidate.worth >= kWorthOfAll) ++likely_to_say_all;
   }
   if (is_one_said) limits.must_say_one = all;
-  if (are_all_said && !are_all_said_likely && std::popcount(all) <= kSubjectsSaid) {
-    limits.must_say = all;
-    limits.worth_min = kWorthOfSubjects;
-  }
+  if (!are_all_said || std::popcount(all) > kSubjectsSaid) return;
+  if (likely_to_say_all == 0) limits.worth_min = kWorthOfSubjects;
+  const bool is_enough = question.is_yes_no && likely_to_say_all >= kEnoughSayAll;
+  if (likely_to_say_all == 0 || is_enough) limits.must_say = all;
 }
 
 /// A brief answer opens with a claim that names about as much of the subjects as any near the top.

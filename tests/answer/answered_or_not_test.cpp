@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 
 #include "answer/answer_question.hpp"
@@ -42,6 +43,37 @@ TEST(AnsweredOrNot, AMisspelledWordIsReadAsRankingReadsItAndThePageSaysSo) {
   EXPECT_EQ(notice_of(*wrong, "spelling"),
             "No passage has the word “ostoporosis”; it was read as “osteoporosis”.");
   EXPECT_EQ(notice_of(*right, "spelling"), "");
+}
+
+TEST(AnsweredOrNot, AnEverydayWordIsReadAsWhatPassagesSayAndThePageSaysSo) {
+  const auto answer =
+      answer_question(test::corpus(), "espresso an hour before a meal and iron absorption");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  EXPECT_EQ(claims_of(*answer).at(0).rfind("Coffee one hour before a meal", 0), 0u);
+  EXPECT_EQ(notice_of(*answer, "spelling"),
+            "No passage has the word “espresso”; it was read as “coffee”.");
+}
+
+TEST(AnsweredOrNot, APageSpeaksWhereABriefAnswerDoes) {
+  // Every 60th question of the corpus. A page weighs sentences among more of them, so now and then
+  // one that is barely answered falls on the other side.
+  std::ifstream lines(IBID_SOURCE_DIR "/bench/answer_training/corpus_questions.tsv");
+  AnswerOptions brief;
+  brief.claims_max = 3;
+  std::size_t number = 0;
+  std::size_t answered = 0;
+  std::string silent;
+  for (std::string line; std::getline(lines, line); ++number) {
+    if (number % 60 != 0 || line.rfind("inside\t", 0) != 0) continue;
+    const std::string question = line.substr(7, line.find('\t', 7) - 7);
+    if (answer_question(test::corpus(), question, brief)->outcome != Outcome::kAnswered) continue;
+    ++answered;
+    if (answer_question(test::corpus(), question)->outcome != Outcome::kAnswered) {
+      silent += question + '\n';
+    }
+  }
+  EXPECT_GT(answered, 30U);
+  EXPECT_LE(std::count(silent.begin(), silent.end(), '\n'), 1) << silent;
 }
 
 TEST(AnsweredOrNot, NothingIsSaidOfADrugThatNoPassageNames) {
@@ -236,7 +268,7 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
 }
 
 TEST(AnsweredOrNot, HarmsThatNoClaimTellsAreNotCovered) {
-  const auto none = answer_question(test::corpus(), "What are the side effects of insulin?");
+  const auto none = answer_question(test::corpus(), "What are the side effects of dupilumab?");
   ASSERT_EQ(none->outcome, Outcome::kAnswered);
   EXPECT_THAT(notice_of(*none, "partial_coverage"), testing::HasSubstr("“side effects”"));
   const auto told = answer_question(test::corpus(), "What are the side effects of colchicine?");

@@ -52,7 +52,6 @@ constexpr Measured kMeasured[] = {
     {"fasting sugar 118, am I diabetic", "Prediabetes"},
     {"fasting glucose 7.4 mmol/L, diabetes or not?", "Diabetes is diagnosed"},
     {"I'm 42 and overweight, do I need a diabetes test", "aged 35 to 70 years"},
-    {"20 weeks pregnant, is it time for the gestational diabetes test", "before 24 weeks"},
     {"vitamin D came back 17", "below 20 ng/mL"},
     {"my vitamin D level is 26 ng/mL, what is that called", "20 to 30 ng/mL"},
     {"25-OH vitamin D 41 nmol/L, deficient?", "below 20 ng/mL"},
