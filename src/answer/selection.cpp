@@ -88,6 +88,7 @@ class Selector {
 
  private:
   Result<void> choose(std::size_t count) {
+    if (is_beside_the_point()) return {};
     while (selection_.claims.size() < count) {
       const std::optional<std::size_t> next = best_left();
       if (!next) break;
@@ -95,6 +96,12 @@ class Selector {
       if (auto added = add(candidates_[*next]); !added) return added;
     }
     return {};
+  }
+
+  bool is_beside_the_point() const {
+    return std::none_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
+      return candidate.said_weight >= limits_.said_by_one_min && may_be_claim(candidate);
+    });
   }
 
   std::optional<std::size_t> best_left() const {

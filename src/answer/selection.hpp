@@ -40,6 +40,10 @@ struct SelectionLimits {
   double named_min = 0;                     ///< share of the question that it names
   PointGiven point_min = PointGiven::kNot;  ///< how surely it gives the point asked for
 
+  /// Of the subjects, by weight, that a claim must say itself, or there is none at all: what says
+  /// less in every one of them is beside the point.
+  double said_by_one_min = 0;
+
   // What a claim must speak of.
   bool on_topic_only = false;      ///< of some subject
   std::uint32_t must_say = 0;      ///< of each of these subjects itself
