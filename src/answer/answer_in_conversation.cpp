@@ -42,9 +42,11 @@ Result<std::vector<std::string>> with_offers_taken(const index::Generation& gene
                                                    std::span<const std::string> turns,
                                                    const AnswerOptions& options) {
   std::vector<std::string> meant;
+  std::size_t looked_up = 0;
   for (const std::string& turn : turns) {
     std::string question = turn;
-    if (!meant.empty() && offer_taken(turn, kFollowUpsMax)) {
+    if (!meant.empty() && offer_taken(turn, kFollowUpsMax) && looked_up < kOffersTakenMax) {
+      ++looked_up;
       const std::span<const std::string> earlier(meant);
       const Standalone last =
           resolve_follow_up(generation, earlier.first(earlier.size() - 1), earlier.back());

@@ -1,6 +1,7 @@
 // A question of a conversation answered: as it was understood, or as near to that as the index can.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,9 +18,12 @@ namespace ibid::answer {
                                                     const Standalone& question,
                                                     const AnswerOptions& options = {});
 
+/// Each costs an answer, and a hostile history is nothing else; nobody takes up so many on end.
+inline constexpr std::size_t kOffersTakenMax = 8;
+
 /// The turns of a conversation, oldest first, with the question that was meant in place of "yes,
 /// the second": one of those that the answer to the turn before offers, which are the same whenever
-/// they are asked for.
+/// they are asked for. What would be the ninth is left as it is.
 [[nodiscard]] Result<std::vector<std::string>> with_offers_taken(
     const index::Generation& generation, std::span<const std::string> turns,
     const AnswerOptions& options = {});

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "answer/corpus_generation.hpp"
 
 namespace ibid::answer {
@@ -60,6 +62,12 @@ TEST(AnswerInConversation, WhatWasOfferedIsAskedWhenItIsTakenUp) {
   ASSERT_FALSE(then.empty());
   EXPECT_EQ(meant({first, "2", "yes please"}),
             (std::vector<std::string>{first, offered[1], then.front()}));
+  std::vector<std::string> hostile(20, "1");
+  hostile.insert(hostile.begin(), first);
+  const std::vector<std::string> left = meant(hostile);
+  EXPECT_NE(left[1], "1");
+  EXPECT_EQ(static_cast<std::size_t>(std::count(left.begin(), left.end(), "1")),
+            hostile.size() - 1 - kOffersTakenMax);
   // Nothing was offered before a first turn, and nothing is taken up by what asks.
   EXPECT_EQ(meant({"yes", first, "the second?"}),
             (std::vector<std::string>{"yes", first, "the second?"}));
