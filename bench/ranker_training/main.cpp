@@ -3,6 +3,8 @@
 //
 //   ranker_training [--by-set] [--ablate] [--write DIR] NAME,WEIGHT,INDEX,QUERIES,QRELS …
 //
+// A set may also be NAME,WEIGHT,INDEX,QUESTIONS: see load_set().
+//
 // Without options: two folds by question. --by-set: each set ranked by what the others taught.
 // --ablate: the trees once more without each group of features. --write: learn from everything and
 // write the tables into DIR. A set of weight 0 is measured and never learned from.
