@@ -107,6 +107,13 @@ class Resolver {
       }
       return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, rest);
     }
+    // "back to my injection, does it give you gallstones?"
+    if (const auto cut = behind.find_first_of(",:");
+        opening == "back to" && cut != std::string_view::npos) {
+      gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
+      const std::string_view asked_then = text::trimmed(behind.substr(cut + 1));
+      if (!asked_then.empty()) return part(asked_then, asked_then, is_last);
+    }
     // What it speaks of would take a search to tell, and matters to what follows alone.
     if (is_last && !is_under_way() && thread_.people.empty()) return {std::string(asked)};
     const Said said = reader_.taken_apart(behind, opening);

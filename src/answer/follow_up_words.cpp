@@ -58,18 +58,42 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "change to",
                                           "switch to",
                                           "switching to",
-                                          "different question",
-                                          "different topic",
-                                          "even",
-                                          "new question",
-                                          "new topic",
-                                          "next patient",
-                                          "unrelated"};
-/// Those that put right what was said, and those that leave what was spoken of.
+                                          "even"};
+/// Those that put right what was said.
 constexpr std::string_view kCorrecting[] = {"actually", "no i meant", "i mean", "i meant",
                                             "meant",    "no sorry",   "no,",    "sorry"};
-constexpr std::string_view kLeaving[] = {"different question", "different topic", "new question",
-                                         "new topic",          "next patient",    "unrelated"};
+/// Openings that leave what was spoken of.
+constexpr std::string_view kLeaving[] = {
+    "another patient",
+    "another topic",
+    "change of subject",
+    "change of topic",
+    "changing the subject",
+    "changing topics",
+    "completely different question",
+    "completely other thing",
+    "different patient",
+    "different question",
+    "different subject",
+    "different topic",
+    "new patient",
+    "new pt",
+    "new question",
+    "new subject",
+    "new topic",
+    "next patient",
+    "next pt",
+    "next question",
+    "on another note",
+    "other topic",
+    "something completely different",
+    "something else",
+    "switching topic",
+    "switching topics",
+    "unrelated",
+    "unrelated question",
+    "while i am here",
+};
 constexpr std::string_view kPrepositions[] = {"after", "among", "before", "during", "for",    "in",
                                               "on",    "to",    "while",  "with",   "without"};
 constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which",
@@ -212,11 +236,15 @@ std::pair<std::string_view, std::string_view> without_opening(std::string_view t
   while (true) {
     const std::string lower = lower_ascii(text);
     std::string_view longest;
-    for (const std::string_view opening : kOpenings) {
-      const bool fits = lower.starts_with(opening) &&
-                        (lower.size() == opening.size() || !text::is_letter(lower[opening.size()]));
-      if (fits && opening.size() > longest.size()) longest = opening;
-    }
+    const auto try_all = [&](const auto& openings) {
+      for (const std::string_view opening : openings) {
+        const bool fits = lower.starts_with(opening) && (lower.size() == opening.size() ||
+                                                         !text::is_letter(lower[opening.size()]));
+        if (fits && opening.size() > longest.size()) longest = opening;
+      }
+    };
+    try_all(kOpenings);
+    try_all(kLeaving);
     if (longest.empty()) return {text, found};
     found = longest;
     text = trimmed(text.substr(longest.size()));
