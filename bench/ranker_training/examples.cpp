@@ -12,6 +12,7 @@
 
 #include "model/json.hpp"
 #include "retrieve/bm25_text.hpp"
+#include "retrieve/known_names.hpp"
 #include "retrieve/stages.hpp"
 #include "retrieve/unknown_words.hpp"
 
@@ -123,8 +124,11 @@ Result<void> read_questions(const std::string& path, JudgedSet& set) {
 /// As a search reads it.
 retrieve::Question read_question(const JudgedSet& set, retrieve::Workspace& workspace,
                                  std::size_t number) {
-  auto question = retrieve::analyze_question(workspace.analyzer, set.questions[number]);
+  auto question = retrieve::analyze_question(
+      workspace.analyzer,
+      retrieve::with_usual_names(*set.generation, workspace.analyzer, set.questions[number]));
   retrieve::read_unknown_words(*set.generation, workspace.analyzer, question);
+  retrieve::mark_medicines(workspace.language, question);
   return question;
 }
 
@@ -211,7 +215,7 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     auto first =
         retrieve::first_stage(
             *set.generation, workspace, question,
-            retrieve::synonym_terms(workspace.analyzer, workspace.language, question), {}, pool)
+            retrieve::synonyms_of(workspace.analyzer, workspace.language, question), {}, pool)
             .value();
     // Candidates of the bare question and of the unlearned expansion.
     const auto second =
@@ -259,7 +263,7 @@ std::vector<std::vector<RankExample>> rank_examples(
     const auto first =
         retrieve::first_stage(
             *set.generation, workspace, question,
-            retrieve::synonym_terms(workspace.analyzer, workspace.language, question), {}, pool)
+            retrieve::synonyms_of(workspace.analyzer, workspace.language, question), {}, pool)
             .value();
     for (std::size_t m = 0; m < models.size(); ++m) {
       RankExample& example = examples[m][i];

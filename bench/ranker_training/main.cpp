@@ -1,16 +1,19 @@
 // Learns the two tables of src/retrieve (term_model_table.cpp, ranker_table.cpp) from judged
 // questions, and shows what they are worth on questions that were not learned from.
 //
-//   ranker_training [--by-set] [--ablate] [--write DIR] NAME,WEIGHT,INDEX,QUERIES,QRELS …
+//   ranker_training [--folds N] [--by-set] [--ablate] [--write DIR] NAME,WEIGHT,INDEX,QUERIES,QRELS
+//   …
 //
 // A set may also be NAME,WEIGHT,INDEX,QUESTIONS: see load_set().
 //
-// Without options: two folds by question. --by-set: each set ranked by what the others taught.
+// Without options: two folds by question; --folds before the sets: N, which learns from more and
+// takes longer. --by-set: each set ranked by what the others taught.
 // --ablate: the trees once more without each group of features. --write: learn from everything and
 // write the tables into DIR. A set of weight 0 is measured and never learned from.
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -115,6 +118,8 @@ const std::vector<FeatureGroup>& feature_groups() {
       {"other schemes", {kDirichlet, kBm25Short, kBm25Dense, kBm25Rare, kDph}},
       {"similar candidates", {kSmoothed, kNeighbourSupport, kBestSupport}},
       {"acronyms and numbers", {kHeldAcronyms, kHeldNumbers}},
+      {"medicines", {kHeldMedicines}},
+      {"other names", {kNamedIdf, kNamedWeight}},
       {"title", {kHeldInTitle}},
       {"first place", {kFirstPlace}},
       {"length", {kLength}},
@@ -224,9 +229,11 @@ int run(const std::vector<std::string>& arguments) {
   bool ablate = false;
   std::string directory;
   Data data;
-  constexpr std::size_t kFolds = 2;
+  std::size_t folds = 2;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--by-set") {
+    if (arguments[i] == "--folds" && i + 1 < arguments.size()) {
+      folds = std::max(2UL, std::strtoul(arguments[++i].c_str(), nullptr, 10));
+    } else if (arguments[i] == "--by-set") {
       by_set = true;
     } else if (arguments[i] == "--ablate") {
       ablate = true;
@@ -238,7 +245,7 @@ int run(const std::vector<std::string>& arguments) {
         std::fputs((set.error().message + '\n').c_str(), stderr);
         return EXIT_FAILURE;
       }
-      data.folds.push_back(folds_of(*set, kFolds));
+      data.folds.push_back(folds_of(*set, folds));
       data.terms.push_back(term_examples(*set, data.sets.size(), data.folds.back()));
       data.sets.push_back(std::move(*set));
     }
@@ -247,7 +254,7 @@ int run(const std::vector<std::string>& arguments) {
   for (const JudgedSet& set : data.sets) header += fmt::format("{:>9}", set.name);
   std::puts((header + "     mean").c_str());
   std::fflush(stdout);
-  std::vector<Round> rounds = rounds_by_question(data, kFolds);
+  std::vector<Round> rounds = rounds_by_question(data, folds);
   if (by_set) {
     for (Round& round : rounds_by_set(data)) rounds.push_back(std::move(round));
   }
@@ -259,10 +266,10 @@ int run(const std::vector<std::string>& arguments) {
   const LearnedTrees trees =
       learn_trees_from(data, last.examples, rounds.back().takes, TreeOptions{});
   const bool is_written = directory.empty() || write_tables(directory, last.terms, trees);
-  report(data, all_rounds.first(kFolds), all_learned.first(kFolds), "", ablate);
+  report(data, all_rounds.first(folds), all_learned.first(folds), "", ablate);
   if (by_set) {
-    report(data, all_rounds.subspan(kFolds, data.sets.size()),
-           all_learned.subspan(kFolds, data.sets.size()), ", by set", false);
+    report(data, all_rounds.subspan(folds, data.sets.size()),
+           all_learned.subspan(folds, data.sets.size()), ", by set", false);
   }
   return is_written ? EXIT_SUCCESS : EXIT_FAILURE;
 }

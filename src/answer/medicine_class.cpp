@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 
 #include "ibid/byte_range.hpp"
 #include "index/language_files.hpp"
+#include "index/medicine_names.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -16,38 +16,12 @@ namespace {
 constexpr std::size_t kMembersMax = 3;
 /// A class and the class of that.
 constexpr int kLevels = 2;
-/// "zoledronic acid".
-constexpr std::size_t kMemberWordsMax = 2;
-
-/// Ends of international nonproprietary names ("The use of stems in the selection of INN", WHO)
-/// that hardly any other word has.
-constexpr std::string_view kNameEnds[] = {
-    "azepam",  "bactam",    "cavir",    "cillin",   "ciclib",  "conazole", "coxib",
-    "cycline", "dipine",    "dronate",  "floxacin", "gatran",  "gepant",   "gliflozin",
-    "gliptin", "glitazone", "glutide",  "kinra",    "lukast",  "mab",      "oxetine",
-    "parib",   "platin",    "prazole",  "prost",    "relix",   "sartan",   "semide",
-    "setron",  "statin",    "thiazide", "tinib",    "triptan", "xaban",
-};
-/// "crab" ends like an antibody.
-constexpr std::size_t kNameBytesMin = 7;
 
 /// A medicine of the question.
 struct Member {
   ByteRange range;  ///< bytes of the question
   std::string class_name;
 };
-
-/// The class of what one of its names, a brand's or a shorter one, belongs to; empty for none.
-std::string_view class_by_any_name(const index::Language& language, const std::string& expression) {
-  if (const std::string_view own = language.class_of(expression); !own.empty()) return own;
-  for (const index::SynonymSet* set : language.synonyms_of(expression)) {
-    for (const std::string& name : set->expressions) {
-      const std::string_view of_name = language.class_of(index::fold_expression(name));
-      if (!of_name.empty()) return of_name;
-    }
-  }
-  return {};
-}
 
 std::string joined(std::span<const index::Term> terms) {
   std::string text;
@@ -59,10 +33,10 @@ std::vector<Member> members_of(const index::Language& language,
                                std::span<const index::Term> terms) {
   std::vector<Member> members;
   for (std::size_t i = 0; i < terms.size();) {
-    std::size_t length = std::min(kMemberWordsMax, terms.size() - i);
+    std::size_t length = std::min(index::kMedicineWordsMax, terms.size() - i);
     std::string_view class_name;
     for (; length > 0; --length) {
-      class_name = class_by_any_name(language, joined(terms.subspan(i, length)));
+      class_name = index::class_by_any_name(language, joined(terms.subspan(i, length)));
       if (!class_name.empty()) break;
     }
     if (length > 0) {
@@ -128,15 +102,6 @@ void go_up(const index::Language& language, std::vector<Member>& members) {
 }
 
 }  // namespace
-
-bool is_medicine(const index::Language& language, std::string_view folded_words) {
-  if (!class_by_any_name(language, std::string(folded_words)).empty()) return true;
-  return folded_words.size() >= kNameBytesMin &&
-         std::any_of(std::begin(kNameEnds), std::end(kNameEnds), [&](std::string_view end) {
-           return folded_words.size() > end.size() &&
-                  folded_words.substr(folded_words.size() - end.size()) == end;
-         });
-}
 
 std::vector<ClassReading> readings_by_class(const index::Language& language,
                                             index::Analyzer& analyzer, std::string_view question) {

@@ -25,11 +25,6 @@ struct ClassReading {
                                                           index::Analyzer& analyzer,
                                                           std::string_view question);
 
-/// Whether the folded words name a medicine, or a food or condition as good as one here: a member
-/// of a class that the language knows, for which the class may answer, or what ends as the names do
-/// which the World Health Organization gives to medicines.
-[[nodiscard]] bool is_medicine(const index::Language& language, std::string_view folded_words);
-
 /// "class": that the claims speak of classes and not of their members.
 [[nodiscard]] Notice class_notice(const ClassReading& reading);
 

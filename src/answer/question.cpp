@@ -8,14 +8,15 @@
 
 #include "answer/ages_in_full.hpp"
 #include "answer/everyday_words.hpp"
-#include "answer/medicine_class.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
+#include "index/medicine_names.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
 #include "retrieve/unknown_words.hpp"
 #include "retrieve/workspace.hpp"
 #include "text/code_points.hpp"
+#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -98,6 +99,26 @@ std::string_view without_postscript(std::string_view text, const std::vector<ind
   std::string last;
   for (std::size_t i = terms.size() - kWords; i < terms.size(); ++i) last += ' ' + terms[i].word;
   return last == kPostscript ? text.substr(0, terms[terms.size() - kWords].range.begin) : text;
+}
+
+/// Named for whom is asked, not as what: passages on mothers are on those who breastfeed.
+constexpr std::string_view kKin[] = {"aunt",  "brother", "cousin", "father", "mother",
+                                     "niece", "nephew",  "sister", "uncle"};
+constexpr std::string_view kOwn[] = {"my", "our"};
+
+/// The text without "my mother".
+std::string without_kin(std::string_view text, const std::vector<index::Term>& terms) {
+  std::string kept;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i + 1 < terms.size(); ++i) {
+    if (!text::is_one_of(terms[i].word, kOwn) || !text::is_one_of(terms[i + 1].word, kKin)) {
+      continue;
+    }
+    kept += text.substr(copied, terms[i].range.begin - copied);
+    copied = terms[i + 1].range.end;
+  }
+  kept += text.substr(copied);
+  return kept;
 }
 
 Stems stems_of(index::Analyzer& analyzer, std::string_view expression) {
@@ -193,7 +214,7 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     wanted.is_everybody = is_everybody(term.text);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
-  wanted.is_medicine = is_medicine(generation.language(), joined_words(terms));
+  wanted.is_medicine = index::is_medicine(generation.language(), joined_words(terms));
   add_alternative(wanted, std::move(own));
   for (const index::SynonymSet* set : generation.language().synonyms_of(joined_words(terms))) {
     for (const std::string& expression : set->expressions) {
@@ -361,6 +382,9 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   for (const index::Term& term : terms) words.push_back(term.word);
   question.type = type_of(words);
   question.is_yes_no = !words.empty() && opens_yes_no(words.front());
+  const std::string of_nobody = without_kin(text, terms);
+  text = of_nobody;
+  terms = analyzer.analyze(text);
   text = without_postscript(text, terms);
   if (const std::size_t preamble = preamble_length(terms); preamble > 0) {
     text.remove_prefix(terms[preamble].range.begin);

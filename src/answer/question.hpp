@@ -47,7 +47,7 @@ struct Concept {
   bool is_subject = false;          ///< what the question is about, not of whom or what it asks
   bool is_known = false;            ///< the index has every word of an alternative
   bool is_population = false;       ///< of whom it asks, where that is not everybody: "children"
-  bool is_medicine = false;         ///< it names one, see is_medicine()
+  bool is_medicine = false;         ///< it names one, see index::is_medicine()
   bool is_everybody = false;        ///< "adults", of whom what names nobody speaks, too
   bool is_measured = false;         ///< names what one of the values is of: "eGFR"
   bool is_side = false;             ///< no subject, but the kind of answer asked for: "treated"

@@ -9,6 +9,7 @@
 #include "answer/question.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/subjects.hpp"
+#include "index/medicine_names.hpp"
 #include "retrieve/question.hpp"
 #include "retrieve/search.hpp"
 #include "text/strings.hpp"
@@ -192,7 +193,7 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
 }
 
 bool TopicsInIndex::is_called_medicine(const std::string& topic) const {
-  return is_medicine(generation_.language(), folded(analyzer().analyze(topic)));
+  return index::is_medicine(generation_.language(), folded(analyzer().analyze(topic)));
 }
 
 bool TopicsInIndex::is_class_of_medicines(const std::string& topic) const {

@@ -23,7 +23,8 @@ namespace ibid::retrieve {
                                          index::Analyzer& analyzer, std::string_view text);
 
 /// The same for searching: a word also gets the first expression behind it of which each word
-/// stands in 30 times as many passages.
+/// stands in 30 times as many passages, and an expression of which no passage holds some word is
+/// replaced ("dexa scan": "scan" alone would find other scans).
 [[nodiscard]] std::string with_usual_names(const index::Generation& generation,
                                            index::Analyzer& analyzer, std::string_view text);
 

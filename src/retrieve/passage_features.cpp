@@ -3,42 +3,23 @@
 #include <algorithm>
 #include <cmath>
 #include <compare>
+#include <optional>
 #include <utility>
 
 #include "retrieve/bm25_text.hpp"
 #include "retrieve/proximity.hpp"
 #include "retrieve/similarity.hpp"
+#include "retrieve/term_places.hpp"
 
 namespace ibid::retrieve {
 
 const std::array<std::string_view, kPassageFeatureCount> kPassageFeatureNames = {
-    "score",
-    "first score",
-    "held idf",
-    "held weight",
-    "best sentence",
-    "best sentences",
-    "adjacent pairs",
-    "near pairs",
-    "proximity",
-    "dirichlet",
-    "bm25 short",
-    "bm25 dense",
-    "bm25 rare",
-    "dph",
-    "smoothed",
-    "neighbour support",
-    "best support",
-    "held acronyms",
-    "held numbers",
-    "held in title",
-    "first place",
-    "length",
-    "rank",
-    "first rank",
-    "question size",
-    "question clarity",
-    "question coverage",
+    "score",         "first score",    "held idf",          "held weight",      "named idf",
+    "named weight",  "best sentence",  "best sentences",    "adjacent pairs",   "near pairs",
+    "proximity",     "dirichlet",      "bm25 short",        "bm25 dense",       "bm25 rare",
+    "dph",           "smoothed",       "neighbour support", "best support",     "held acronyms",
+    "held numbers",  "held medicines", "held in title",     "first place",      "length",
+    "rank",          "first rank",     "question size",     "question clarity", "question coverage",
     "expansion mass"};
 
 namespace {
@@ -64,6 +45,7 @@ class KeywordScale {
       weight_sum += weight[i];
       if (keyword.is_acronym) acronym_sum += weight[i];
       if (keyword.is_number) number_sum += weight[i];
+      if (keyword.is_medicine) medicine_sum += weight[i];
     }
     all_sum = weight_sum;
     for (std::size_t i = 0; i < context.profiles.expansions.size(); ++i) {
@@ -75,7 +57,61 @@ class KeywordScale {
   std::vector<double> weight;  ///< learned weight times idf
   std::vector<double> document_frequency;
   double idf_sum = 0, idf_squares = 0, weight_sum = 0, acronym_sum = 0, number_sum = 0;
+  double medicine_sum = 0;
   double all_sum = 0;  ///< keywords and expansions
+};
+
+/// Which keywords of the question a passage names, be it otherwise.
+class KeywordNames {
+ public:
+  KeywordNames(std::span<const NamedExpression> expressions, Lexicon& lexicon) {
+    for (const NamedExpression& expression : expressions) {
+      Expression& own = expressions_.emplace_back();
+      own.keywords = expression.keywords;
+      for (const std::vector<std::string>& name : expression.names) {
+        std::vector<std::size_t>& places = own.names.emplace_back();
+        for (const std::string& term : name) {
+          const TermNumber number = lexicon.number_of(term);
+          const auto known = std::find(terms_.begin(), terms_.end(), number);
+          places.push_back(static_cast<std::size_t>(known - terms_.begin()));
+          if (known == terms_.end()) terms_.push_back(number);
+        }
+      }
+    }
+    place_.emplace(lexicon);
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+      place_->set(terms_[i], static_cast<std::uint32_t>(i + 1));
+    }
+    held_.resize(terms_.size());
+  }
+
+  /// Adds the keywords of which the candidate holds another name.
+  void add_named(const Candidate& candidate, std::vector<bool>& named) {
+    if (terms_.empty()) return;
+    std::fill(held_.begin(), held_.end(), false);
+    for (const TermCount& count : candidate.bag) {
+      if (const std::uint32_t place = (*place_)[count.term]; place > 0) held_[place - 1] = true;
+    }
+    for (const Expression& expression : expressions_) {
+      const bool is_named =
+          std::any_of(expression.names.begin(), expression.names.end(), [&](const auto& places) {
+            return std::all_of(places.begin(), places.end(),
+                               [&](std::size_t place) { return held_[place]; });
+          });
+      if (!is_named) continue;
+      for (const std::size_t keyword : expression.keywords) named[keyword] = true;
+    }
+  }
+
+ private:
+  struct Expression {
+    std::vector<std::size_t> keywords;
+    std::vector<std::vector<std::size_t>> names;  // of each, places in terms_
+  };
+  std::vector<Expression> expressions_;
+  std::vector<TermNumber> terms_;    // of all names
+  std::optional<TermPlaces> place_;  // in terms_, from 1 on
+  std::vector<bool> held_;           // by place
 };
 
 double share(double part, double whole) {
@@ -123,6 +159,7 @@ void add_scoring_schemes(const RankingContext& context, const KeywordScale& scal
     f[kBm25Rare] += scale.idf[i] * scale.idf[i] * saturation(frequency, relative);
     if (keyword.is_acronym) f[kHeldAcronyms] += scale.weight[i];
     if (keyword.is_number) f[kHeldNumbers] += scale.weight[i];
+    if (keyword.is_medicine) f[kHeldMedicines] += scale.weight[i];
     if (candidate.in_title[i]) f[kHeldInTitle] += scale.weight[i];
   }
   f[kFirstScore] = share(f[kFirstScore], context.profiles.idf_sum);
@@ -133,6 +170,7 @@ void add_scoring_schemes(const RankingContext& context, const KeywordScale& scal
   f[kBm25Rare] = share(f[kBm25Rare], scale.idf_squares);
   f[kHeldAcronyms] = share(f[kHeldAcronyms], scale.acronym_sum);
   f[kHeldNumbers] = share(f[kHeldNumbers], scale.number_sum);
+  f[kHeldMedicines] = share(f[kHeldMedicines], scale.medicine_sum);
   f[kHeldInTitle] = share(f[kHeldInTitle], scale.weight_sum);
   f[kDirichlet] = share(dirichlet_sum, scale.weight_sum);
   f[kDph] = share(dph_sum, scale.weight_sum);
@@ -175,6 +213,8 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
     scores.push_back(context.second[i].score / best);
   }
   const Support support = support_among(candidates, scores, lexicon);
+  KeywordNames names(context.named, lexicon);
+  std::vector<bool> named;
   const std::vector<FirstRank> first_ranks = first_ranks_of(context.first);
   const std::vector<KeywordPair> pairs = neighbouring_pairs(context.question, scale.weight);
 
@@ -182,6 +222,15 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
     const Candidate& candidate = *candidates[i];
     PassageFeatures& f = rows[i];
     add_scoring_schemes(context, scale, candidate, lexicon, f);
+    named.assign(scale.idf.size(), false);
+    names.add_named(candidate, named);
+    for (std::size_t k = 0; k < scale.idf.size(); ++k) {
+      if (candidate.keyword_frequency[k] <= 0 && !named[k]) continue;
+      f[kNamedIdf] += scale.idf[k];
+      f[kNamedWeight] += scale.weight[k];
+    }
+    f[kNamedIdf] = share(f[kNamedIdf], scale.idf_sum);
+    f[kNamedWeight] = share(f[kNamedWeight], scale.weight_sum);
     const SentenceShares sentences = best_sentences(candidate, scale.weight);
     f[kBestSentence] = share(sentences.best, scale.weight_sum);
     f[kBestSentences] = share(sentences.best_two, scale.weight_sum);

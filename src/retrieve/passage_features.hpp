@@ -11,16 +11,19 @@
 
 #include "index/top_k.hpp"
 #include "retrieve/candidate.hpp"
+#include "retrieve/synonyms.hpp"
 #include "retrieve/term_features.hpp"
 
 namespace ibid::retrieve {
 
 /// Shares are of the sum of the keywords' weights; each lies between 0 and about 1.
 enum PassageFeature : std::size_t {
-  kScore,          ///< second ranking, of the best possible
-  kFirstScore,     ///< BM25 of the bare question, of the best possible
-  kHeldIdf,        ///< share of idf held
-  kHeldWeight,     ///< share of learned weight held
+  kScore,       ///< second ranking, of the best possible
+  kFirstScore,  ///< BM25 of the bare question, of the best possible
+  kHeldIdf,     ///< share of idf held
+  kHeldWeight,  ///< share of learned weight held
+  kNamedIdf,    ///< the same two, where another name of a keyword's expression counts for it
+  kNamedWeight,
   kBestSentence,   ///< share held by the best sentence
   kBestSentences,  ///< by the best two neighbouring sentences
   kAdjacentPairs,  ///< keywords that follow each other in the question do so here
@@ -36,6 +39,7 @@ enum PassageFeature : std::size_t {
   kBestSupport,
   kHeldAcronyms,  ///< share of the question's acronyms and symbols held
   kHeldNumbers,
+  kHeldMedicines,
   kHeldInTitle,
   kFirstPlace,  ///< position of the text's first keyword; 200 when there is none
   kLength,      ///< log(1 + length)
@@ -57,6 +61,7 @@ extern const std::array<std::string_view, kPassageFeatureCount> kPassageFeatureN
 /// How the second ranking came about: the question's terms and what they weigh.
 struct RankingContext {
   const Question& question;
+  std::span<const NamedExpression> named;  ///< what the question's words are called else
   const TermProfiles& profiles;
   std::span<const double> keyword_weights;       ///< learned, one a keyword
   std::span<const double> expansion_weights;     ///< one an expansion

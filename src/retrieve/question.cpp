@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <utility>
+
+#include "index/medicine_names.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::retrieve {
 namespace {
@@ -52,6 +56,21 @@ Question analyze_question(index::Analyzer& analyzer, std::string_view text) {
     question.sequence.push_back(known);
   }
   return question;
+}
+
+void mark_medicines(const index::Language& language, Question& question) {
+  const std::span<const std::string> words(question.words);
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    std::string name;
+    const std::size_t longest = std::min(words.size() - begin, index::kMedicineWordsMax);
+    for (std::size_t length = 1; length <= longest; ++length) {
+      name += (name.empty() ? "" : " ") + words[begin + length - 1];
+      if (!index::is_medicine(language, name)) continue;
+      for (Keyword& keyword : question.keywords) {
+        if (text::is_one_of(keyword.word, words.subspan(begin, length))) keyword.is_medicine = true;
+      }
+    }
+  }
 }
 
 index::Analyzer& analyzer_of(const index::Generation& generation) {

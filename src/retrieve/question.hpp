@@ -29,6 +29,7 @@ struct Keyword {
   bool is_number = false;   ///< begins with a digit
   bool is_acronym = false;  ///< at least two capitals or digits, no number: "TNF", "p53", "mTORC1"
   bool is_capital = false;  ///< begins with a capital and is not the first content word
+  bool is_medicine = false;  ///< part of a medicine's name; by mark_medicines()
   Reading reading = Reading::kAsWritten;  ///< otherwise term and word are not the surface's
 };
 
@@ -44,6 +45,9 @@ struct Question {
 
 /// `text` must be valid UTF-8. Only its first kQuestionWordsMax words count.
 [[nodiscard]] Question analyze_question(index::Analyzer& analyzer, std::string_view text);
+
+/// Marks the keywords that name medicines, as the question's words were read.
+void mark_medicines(const index::Language& language, Question& question);
 
 /// A pasted abstract has about 300 words; more than this is no question, and every term costs time.
 inline constexpr std::size_t kQuestionWordsMax = 512;

@@ -42,7 +42,7 @@ std::vector<QuestionTerm> question_terms(const Question& question, const FirstSt
     const ExpansionProfile& expansion = first.profiles.expansions[i];
     const std::string term(lexicon.term(expansion.number));
     if (expansion.is_synonym) {
-      const SynonymTerm& synonym = first.synonyms[expansion.synonym];
+      const SynonymTerm& synonym = first.synonyms.terms[expansion.synonym];
       terms.push_back(
           {term, synonym.surface, second.expansion_weights[i], "synonym of " + synonym.expression});
     } else {
@@ -117,10 +117,11 @@ Result<std::vector<SearchResult>> search_each(const index::Generation& generatio
   Question analyzed = analyze_question(workspace.analyzer,
                                        with_usual_names(generation, workspace.analyzer, question));
   read_unknown_words(generation, workspace.analyzer, analyzed);
+  mark_medicines(workspace.language, analyzed);
   std::vector<SearchResult> results(options.size());
   if (analyzed.empty()) return results;
 
-  const auto synonyms = synonym_terms(workspace.analyzer, workspace.language, analyzed);
+  const auto synonyms = synonyms_of(workspace.analyzer, workspace.language, analyzed);
   CandidatePool pool(workspace, analyzed);
   for (std::size_t i = 0; i < options.size(); ++i) {
     const SearchOptions& wanted = options[i];

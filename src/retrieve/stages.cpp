@@ -30,7 +30,7 @@ Result<std::vector<const Candidate*>> CandidatePool::read(
 }
 
 Result<FirstStage> first_stage(const index::Generation& generation, Workspace& workspace,
-                               const Question& question, std::vector<SynonymTerm> synonyms,
+                               const Question& question, Synonyms synonyms,
                                const index::Filter& filter, CandidatePool& pool) {
   FirstStage stage;
   stage.synonyms = std::move(synonyms);
@@ -38,7 +38,7 @@ Result<FirstStage> first_stage(const index::Generation& generation, Workspace& w
   for (const Keyword& keyword : question.keywords) {
     terms.push_back({keyword.term, static_cast<double>(keyword.count)});
   }
-  for (const SynonymTerm& synonym : stage.synonyms) {
+  for (const SynonymTerm& synonym : stage.synonyms.terms) {
     terms.push_back({synonym.term, kExpansionWeight * synonym.share});
   }
   auto ranked = generation.ranking().top_k(terms, filter, kRankedPassages);
@@ -47,7 +47,7 @@ Result<FirstStage> first_stage(const index::Generation& generation, Workspace& w
   const auto candidates = pool.read(stage.ranked, kProfilePassages);
   if (!candidates) return fail(candidates.error());
   stage.profiles =
-      profile_terms(question, stage.synonyms, stage.ranked, *candidates, workspace.lexicon);
+      profile_terms(question, stage.synonyms.terms, stage.ranked, *candidates, workspace.lexicon);
   return stage;
 }
 
@@ -79,9 +79,13 @@ Result<std::vector<PassageFeatures>> third_stage(Workspace& workspace, const Que
                                                  CandidatePool& pool) {
   const auto candidates = pool.read(second.ranked, kRerankedPassages);
   if (!candidates) return fail(candidates.error());
-  const RankingContext context{
-      question,     first.profiles, second.keyword_weights, second.expansion_weights,
-      first.ranked, second.ranked};
+  const RankingContext context{question,
+                               first.synonyms.expressions,
+                               first.profiles,
+                               second.keyword_weights,
+                               second.expansion_weights,
+                               first.ranked,
+                               second.ranked};
   return passage_features(context, *candidates, workspace.lexicon);
 }
 

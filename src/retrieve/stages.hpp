@@ -50,14 +50,14 @@ class CandidatePool {
 };
 
 struct FirstStage {
-  std::vector<SynonymTerm> synonyms;
+  Synonyms synonyms;
   std::vector<index::ScoredPassage> ranked;
   TermProfiles profiles;
 };
-/// `synonyms` are the question's, as synonym_terms() has them.
+/// `synonyms` are the question's, as synonyms_of() has them.
 [[nodiscard]] Result<FirstStage> first_stage(const index::Generation& generation,
                                              Workspace& workspace, const Question& question,
-                                             std::vector<SynonymTerm> synonyms,
+                                             Synonyms synonyms,
                                              const index::Filter& filter, CandidatePool& pool);
 
 struct SecondStage {

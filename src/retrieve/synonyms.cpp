@@ -12,10 +12,8 @@ std::string join(const std::vector<std::string>& words, std::size_t begin, std::
   return expression;
 }
 
-void add_synonym(index::Analyzer& analyzer, const Question& question, const std::string& synonym,
-                 const std::string& expression, std::vector<SynonymTerm>& out) {
-  std::vector<index::Term> terms = analyzer.analyze(synonym);
-  std::erase_if(terms, [](const index::Term& term) { return term.is_stop; });
+void add_terms(std::vector<index::Term> terms, const Question& question,
+               const std::string& expression, std::vector<SynonymTerm>& out) {
   for (index::Term& term : terms) {
     if (out.size() >= kSynonymTermsMax) return;
     const bool in_question = question.find(term.text) < question.keywords.size();
@@ -28,11 +26,24 @@ void add_synonym(index::Analyzer& analyzer, const Question& question, const std:
   }
 }
 
+/// The keywords that are these words of the question.
+std::vector<std::size_t> keywords_among(const Question& question, std::size_t begin,
+                                        std::size_t count) {
+  const auto first = question.words.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto last = first + static_cast<std::ptrdiff_t>(count);
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < question.keywords.size(); ++i) {
+    if (std::find(first, last, question.keywords[i].word) != last) found.push_back(i);
+  }
+  return found;
+}
+
 }  // namespace
 
-std::vector<SynonymTerm> synonym_terms(index::Analyzer& analyzer, const index::Language& language,
-                                       const Question& question) {
-  std::vector<SynonymTerm> out;
+Synonyms synonyms_of(index::Analyzer& analyzer, const index::Language& language,
+                     const Question& question) {
+  Synonyms synonyms;
+  std::size_t names = 0;
   const std::size_t count = question.words.size();
   for (std::size_t begin = 0; begin < count;) {
     std::size_t taken = 1;
@@ -42,17 +53,26 @@ std::vector<SynonymTerm> synonym_terms(index::Analyzer& analyzer, const index::L
       const std::string expression = join(question.words, begin, length);
       const auto sets = language.synonyms_of(expression);
       if (sets.empty()) continue;
+      NamedExpression named{keywords_among(question, begin, length), {}};
       for (const index::SynonymSet* set : sets) {
-        for (const std::string& synonym : set->expressions) {
-          add_synonym(analyzer, question, synonym, expression, out);
+        for (const std::string& name : set->expressions) {
+          std::vector<index::Term> terms = analyzer.analyze(name);
+          std::erase_if(terms, [](const index::Term& term) { return term.is_stop; });
+          if (names < kNamesMax && !terms.empty()) {
+            ++names;
+            std::vector<std::string>& stems = named.names.emplace_back();
+            for (const index::Term& term : terms) stems.push_back(term.text);
+          }
+          add_terms(std::move(terms), question, expression, synonyms.terms);
         }
       }
+      synonyms.expressions.push_back(std::move(named));
       taken = length;
       break;
     }
     begin += taken;
   }
-  return out;
+  return synonyms;
 }
 
 }  // namespace ibid::retrieve

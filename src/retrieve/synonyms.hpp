@@ -19,13 +19,25 @@ struct SynonymTerm {
   double share = 1;        ///< 1 / number of terms in the synonym it belongs to
 };
 
-/// Distinct terms of all synonyms of the question's expressions, without the question's own terms
-/// and without stop words; at most kSynonymTermsMax, in the order of the question.
-[[nodiscard]] std::vector<SynonymTerm> synonym_terms(index::Analyzer& analyzer,
-                                                     const index::Language& language,
-                                                     const Question& question);
+/// An expression of the question with what else it is called.
+struct NamedExpression {
+  std::vector<std::size_t> keywords;            ///< of the question, that are its words
+  std::vector<std::vector<std::string>> names;  ///< the terms of each other name, no stop words
+};
+
+struct Synonyms {
+  /// Distinct terms of all names, without the question's own terms; at most kSynonymTermsMax, in
+  /// the order of the question.
+  std::vector<SynonymTerm> terms;
+  std::vector<NamedExpression> expressions;  ///< in the order of the question
+};
+
+[[nodiscard]] Synonyms synonyms_of(index::Analyzer& analyzer, const index::Language& language,
+                                   const Question& question);
 
 /// More than any question needs; a question that lists hundreds of diseases must not become slow.
 inline constexpr std::size_t kSynonymTermsMax = 32;
+/// Names of all its expressions together, for the same reason.
+inline constexpr std::size_t kNamesMax = 128;
 
 }  // namespace ibid::retrieve

@@ -11,11 +11,11 @@
 namespace ibid::retrieve {
 
 const std::array<std::string_view, kKeywordFeatureCount> kKeywordFeatureNames = {
-    "bias",         "idf",        "idf squared", "question size", "idf above mean", "is rarest",
-    "is acronym",   "is capital", "is number",   "in top 5",      "in top 10",      "in top 20",
-    "in all",       "count",      "place",       "is first",      "is last",        "rest gain",
-    "is absent",    "rest score", "saturation",  "ends in ed",    "ends in ing",    "ends in ly",
-    "ends in noun", "letters",    "clarity",     "coverage"};
+    "bias",       "idf",          "idf squared", "question size", "idf above mean", "is rarest",
+    "is acronym", "is capital",   "is number",   "is medicine",   "in top 5",       "in top 10",
+    "in top 20",  "in all",       "count",       "place",         "is first",       "is last",
+    "rest gain",  "is absent",    "rest score",  "saturation",    "ends in ed",     "ends in ing",
+    "ends in ly", "ends in noun", "letters",     "clarity",       "coverage"};
 
 const std::array<std::string_view, kExpansionFeatureCount> kExpansionFeatureNames = {
     "bias",           "is synonym",     "idf",
@@ -227,6 +227,7 @@ class Profiler {
     f[kKeywordIsAcronym] = keyword.is_acronym ? 1 : 0;
     f[kKeywordIsCapital] = keyword.is_capital ? 1 : 0;
     f[kKeywordIsNumber] = keyword.is_number ? 1 : 0;
+    f[kKeywordIsMedicine] = keyword.is_medicine ? 1 : 0;
     f[kKeywordInTop5] = share_of_top(t, 5);
     f[kKeywordInTop10] = share_of_top(t, 10);
     f[kKeywordInTop20] = share_of_top(t, 20);

@@ -29,6 +29,7 @@ enum KeywordFeature : std::size_t {
   kKeywordIsAcronym,
   kKeywordIsCapital,
   kKeywordIsNumber,
+  kKeywordIsMedicine,
   kKeywordInTop5,  ///< share of the best passages that hold it
   kKeywordInTop10,
   kKeywordInTop20,

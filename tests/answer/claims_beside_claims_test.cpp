@@ -82,6 +82,16 @@ TEST(Questions, NameOneConceptOnceHoweverItIsCalled) {
   EXPECT_EQ(question.concepts[0].surface, "hypozincemia");
 }
 
+TEST(Questions, AreNotOnTheKinForWhomTheyAreAsked) {
+  const test::MemoryGeneration generation({});
+  index::Analyzer analyzer(generation.language());
+  const Question question =
+      analyze_question(generation, analyzer, "My mother broke her hip. Does the infusion help?");
+  EXPECT_EQ(question.asked, " broke her hip. Does the infusion help?");
+  const Question mothers = analyze_question(generation, analyzer, "iodine for the mother");
+  EXPECT_EQ(mothers.asked, "iodine for the mother");
+}
+
 using test::document_named;
 using test::found_passage;
 

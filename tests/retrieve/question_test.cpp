@@ -20,6 +20,16 @@ TEST(Question, KeepsContentWordsOnceWithTheirCountAndPlace) {
   EXPECT_EQ(question.sequence, (std::vector<std::size_t>{0, 1, 2, 0, 3, 2}));
 }
 
+TEST(Question, KnowsMedicinesByName) {
+  Question question = analyzed("romosozumab or zoledronic acid beside folic acid");
+  mark_medicines(index::Language::built_in(), question);
+  std::vector<std::string> medicines;
+  for (const Keyword& keyword : question.keywords) {
+    if (keyword.is_medicine) medicines.push_back(keyword.word);
+  }
+  EXPECT_EQ(medicines, (std::vector<std::string>{"romosozumab", "zoledronic", "acid"}));
+}
+
 TEST(Question, SeesAcronymsNumbersAndCapitals) {
   struct Case {
     std::string_view text;

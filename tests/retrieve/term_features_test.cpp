@@ -24,7 +24,7 @@ class TermFeatures : public testing::Test {
         question_(analyze_question(workspace_.analyzer, "zinc for osteoporosis quasar")),
         pool_(workspace_, question_),
         first_(first_stage(generation_, workspace_, question_,
-                           synonym_terms(workspace_.analyzer, workspace_.language, question_), {},
+                           synonyms_of(workspace_.analyzer, workspace_.language, question_), {},
                            pool_)
                    .value()) {}
 
@@ -82,7 +82,7 @@ TEST(TermProfiles, OfAQuestionThatNothingMatchesAreFiniteToo) {
   CandidatePool pool(workspace, question);
   const auto first =
       first_stage(generation, workspace, question,
-                  synonym_terms(workspace.analyzer, workspace.language, question), {}, pool);
+                  synonyms_of(workspace.analyzer, workspace.language, question), {}, pool);
   ASSERT_TRUE(first);
   EXPECT_TRUE(first->profiles.expansions.empty());
   for (const double value : first->profiles.keywords.at(0).features) {
