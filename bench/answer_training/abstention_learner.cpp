@@ -17,11 +17,12 @@ constexpr BoostingOptions kOptions{.trees = 200, .depth = 2, .rate = 0.08, .leaf
 /// tells of together, what has nothing to do with the index. What is left of a question whose best
 /// passages are kept from it often answers it in part.
 double own_weight(const Asked& asked) {
-  if (asked.kind == "topic") return 6;
-  if (asked.kind == "invented") return 4;
-  if (asked.kind == "apart") return 3;
+  if (asked.kind == "topic") return 12;
+  if (asked.kind == "invented") return 8;
+  if (asked.kind == "apart") return 6;
+  if (asked.kind == "elsewhere") return 1;
   if (asked.kind == "bereft") return 0.2;
-  return asked.is_inside() ? 1 : 2;
+  return asked.is_inside() ? 1 : 4;
 }
 
 /// Of the four sides: silence on what the corpus holds counts more than an answer beside the point.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -163,18 +164,20 @@ Booster::Booster(const Rows& rows) : limits_(rows.front().size()), bins_(rows.fr
   }
 }
 
-BoostedTrees Booster::learn(const std::vector<double>& targets,
+BoostedTrees Booster::learn(const std::vector<double>& targets, const std::vector<double>& weights,
                             const BoostingOptions& options) const {
   BoostedTrees trees;
-  double sum = 0;
-  for (const double target : targets) sum += target;
-  trees.base = rounded(sum / static_cast<double>(targets.size()), 4);
+  trees.base = rounded(std::inner_product(targets.begin(), targets.end(), weights.begin(), 0.0) /
+                           std::accumulate(weights.begin(), weights.end(), 0.0),
+                       4);
   std::vector<double> values(targets.size(), trees.base);
   TreeGrower grower(limits_, bins_, options);
   for (int t = 0; t < options.trees; ++t) {
     std::vector<double> residuals;
-    for (std::size_t i = 0; i < targets.size(); ++i) residuals.push_back(targets[i] - values[i]);
-    trees.add(grower.grow(std::move(residuals), std::vector<double>(targets.size(), 1), values));
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      residuals.push_back(weights[i] * (targets[i] - values[i]));
+    }
+    trees.add(grower.grow(std::move(residuals), weights, values));
   }
   return trees;
 }

@@ -35,8 +35,9 @@ class Booster {
   /// All of one length, at most 254; none is kept.
   explicit Booster(const std::vector<std::span<const double>>& rows);
 
-  /// `targets` are one a row.
+  /// `targets` and `weights` are one a row.
   [[nodiscard]] BoostedTrees learn(const std::vector<double>& targets,
+                                   const std::vector<double>& weights,
                                    const BoostingOptions& options) const;
   /// Log-odds of `targets`, one a row like `weights`, whose mean is 1.
   [[nodiscard]] BoostedTrees learn_log_odds(const std::vector<bool>& targets,

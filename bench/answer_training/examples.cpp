@@ -28,6 +28,11 @@ constexpr std::size_t kPassedOver = 3;
 /// pool that an expert chose meets that with an F1 of about so much at best.
 constexpr double kSnippetShare = 0.6;
 
+/// What a question of the corpus counts for beside one of BioASQ's, of which there are fewer: with
+/// 1 the lead falls by 0.001 and recall by 0.002 over the pool, and 0.2 of 100 answers over the
+/// corpus more open with a snippet that answers.
+constexpr double kQuestionWeight = 0.5;
+
 /// "10B3" is of the tenth year. The years have 327 to 500 questions.
 std::size_t fold_of(std::string_view batch) {
   std::size_t year = 0;
@@ -35,7 +40,7 @@ std::size_t fold_of(std::string_view batch) {
     if (c < '0' || c > '9') break;
     year = year * 10 + static_cast<std::size_t>(c - '0');
   }
-  return (year + 2) % kFolds;
+  return year % kFolds;
 }
 
 std::vector<Worth> worths_of(const Example& example, const std::set<std::string>& gold_sources) {
@@ -193,6 +198,7 @@ Result<std::vector<Written>> read_written(const index::Generation& generation,
       example->fold = folds.try_emplace(fields[2], folds.size() % kFolds).first->second;
       set_worths_by_snippets(std::span(fields).subspan(2), *example);
       add_ideal_pairs(*example);
+      example->weight = kQuestionWeight;
     }
     const std::size_t fold = example->fold;
     questions.push_back({kind, std::move(*example)});

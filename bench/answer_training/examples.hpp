@@ -25,6 +25,7 @@ struct Worth {
 struct Example {
   eval::GoldAnswer gold;
   std::size_t fold = 0;
+  double weight = 1;  ///< of each of its candidates, when tables are learned
   answer::Question question;
   std::unique_ptr<answer::Reading> reading;  ///< numbers the stems of the candidates
   std::vector<answer::FoundPassage> passages;
@@ -36,7 +37,7 @@ struct Example {
 
 /// Questions of one year of BioASQ stay in one fold: they were asked by the same people. So do
 /// those that one snippet answers.
-inline constexpr std::size_t kFolds = 3;
+inline constexpr std::size_t kFolds = 5;
 
 /// The BioASQ questions in `folder` (questions.jsonl, qrels/train.tsv), searched in `generation`.
 /// Every `stride`-th is taken.

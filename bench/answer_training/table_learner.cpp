@@ -17,7 +17,7 @@ constexpr std::size_t kWords = 120;
 /// There are three times as many pairs as candidates, and many say the same of each other.
 constexpr BoostingOptions kPairOptions{.leaf_weight_min = 200};
 /// A seventh of the candidates are looked at twice: smaller steps.
-constexpr BoostingOptions kCloserOptions{.trees = 80, .rate = 0.08, .leaf_weight_min = 50};
+constexpr BoostingOptions kCloserOptions{.trees = 150, .rate = 0.06, .leaf_weight_min = 50};
 
 /// Share of the ideal answers that have `pair`.
 double share_of_ideals(const Example& example, answer::WordPair pair) {
@@ -47,6 +47,7 @@ const LearnedTables& TableLearner::first_look(Folds folds) {
   std::vector<double> worth;
   std::vector<double> recall;
   std::vector<double> lead;
+  std::vector<double> weights;
   for (const std::size_t e : examples_of(folds)) {
     const Example& example = *examples_[e];
     for (std::size_t i = 0; i < example.rows.size(); ++i) {
@@ -54,15 +55,16 @@ const LearnedTables& TableLearner::first_look(Folds folds) {
       worth.push_back(example.worths[i].is_gold);
       recall.push_back(example.worths[i].recall);
       lead.push_back(example.worths[i].f1);
+      weights.push_back(example.weight);
     }
   }
   const Booster booster(rows);
-  const auto learn = [&booster](const std::vector<double>& targets) {
-    return std::async(std::launch::async, [&] { return booster.learn(targets, {}); });
+  const auto learn = [&](const std::vector<double>& targets) {
+    return std::async(std::launch::async, [&] { return booster.learn(targets, weights, {}); });
   };
   auto worths = learn(worth);
   auto recalls = learn(recall);
-  at->second.lead = booster.learn(lead, {});
+  at->second.lead = booster.learn(lead, weights, {});
   at->second.recall = recalls.get();
   at->second.worth = worths.get();
   return at->second;
@@ -82,13 +84,15 @@ LearnedTables TableLearner::learn(Folds folds) {
   const auto learn_pairs = [&](Folds from) {
     std::vector<std::span<const double>> rows;
     std::vector<double> shares;
+    std::vector<double> weights;
     for (const std::size_t e : examples_of(from)) {
       for (std::size_t p = 0; p < pairs[e].pairs.size(); ++p) {
         rows.emplace_back(pairs[e].traits[p]);
         shares.push_back(share_of_ideals(*examples_[e], pairs[e].pairs[p]));
+        weights.push_back(examples_[e]->weight);
       }
     }
-    return Booster(rows).learn(shares, kPairOptions);
+    return Booster(rows).learn(shares, weights, kPairOptions);
   };
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     const Folds held_back = folds & 1U << fold;
@@ -101,17 +105,19 @@ LearnedTables TableLearner::learn(Folds folds) {
   }
   std::vector<std::span<const double>> rows;
   std::vector<double> leads;
+  std::vector<double> weights;
   for (const std::size_t e : examples_of(folds)) {
     const Example& example = *examples_[e];
     for (std::size_t i = 0; i < example.rows.size(); ++i) {
       if (pairs[e].of[i].empty()) continue;
       rows.emplace_back(example.rows[i]);
       leads.push_back(example.worths[i].f1);
+      weights.push_back(example.weight);
     }
   }
   LearnedTables tables = first_look(folds);
   tables.pairs = learn_pairs(folds);
-  tables.closer_lead = Booster(rows).learn(leads, kCloserOptions);
+  tables.closer_lead = Booster(rows).learn(leads, weights, kCloserOptions);
   return tables;
 }
 

@@ -134,12 +134,21 @@ class Answering {
     if (!hits) return fail(hits.error());
     if (auto weighed = weigh(*hits); !weighed) return fail(weighed.error());
     if (candidates_.empty() || question_.concepts.empty()) return false;
-    if (leaves_the_subjects()) {
-      if (auto found = find_subjects(*hits); !found) return fail(found.error());
+    if (const std::uint32_t left = subjects_left(); left != 0) {
+      if (auto found = find_subjects(left, *hits); !found) return fail(found.error());
       if (auto weighed = weigh(*hits); !weighed) return fail(weighed.error());
     }
+    if (is_apart()) return false;
     const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
     return is_answerable(signs, generation_.statistics().passages) || is_fitted();
+  }
+
+  /// Whether it is asked if one thing does something to another, and no passage found names both.
+  bool is_apart() const {
+    const std::uint32_t all = all_subjects(question_);
+    return question_.is_yes_no && std::popcount(all) == 2 && known_subjects(question_) == all &&
+           std::none_of(candidates_.begin(), candidates_.end(),
+                        [&](const Candidate& candidate) { return candidate.subjects == all; });
   }
 
   /// Whether something near the top is for a value that the question states and says most of its
@@ -165,22 +174,29 @@ class Answering {
     return {};
   }
 
-  /// Whether nothing near the top names any of the subjects for which the index has a word.
-  bool leaves_the_subjects() const {
-    std::uint32_t said = 0;
+  /// The subjects for which the index has a word, where nothing near the top names any of them, or
+  /// the medicines among them, where nothing at all names one of these.
+  std::uint32_t subjects_left() const {
+    std::uint32_t near = 0;
+    std::uint32_t all = 0;
     for (const Candidate& candidate : candidates_) {
-      if (candidate.found < kPassagesNear) said |= candidate.subjects;
+      all |= candidate.subjects;
+      if (candidate.found < kPassagesNear) near |= candidate.subjects;
     }
     const std::uint32_t known = known_subjects(question_);
-    return known != 0 && (known & said) == 0;
+    if ((known & near) == 0) return known;
+    const std::uint32_t medicines = known & medicines_among(question_);
+    return (medicines & all) == 0 ? medicines : 0;
   }
 
-  /// Puts first the kPassagesNear passages that the subjects alone find: of "romosozumab side
-  /// effects" the side effects are those of every drug.
-  Result<void> find_subjects(std::vector<retrieve::Hit>& hits) const {
+  /// Puts first the kPassagesNear passages that `left` of the subjects alone find: of "romosozumab
+  /// side effects" the side effects are those of every drug.
+  Result<void> find_subjects(std::uint32_t left, std::vector<retrieve::Hit>& hits) const {
     std::string subjects;
+    std::size_t number = 0;
     for (const Concept& wanted : question_.concepts) {
-      if (wanted.is_subject) subjects += wanted.surface + ' ';
+      if (!wanted.is_subject || number == kSubjectsMax) continue;
+      if ((left >> number++ & 1U) != 0) subjects += wanted.surface + ' ';
     }
     retrieve::SearchOptions search;
     search.top_k = kPassagesNear;
@@ -198,19 +214,39 @@ class Answering {
   }
 
   /// The claims, by what the kind of answer asks of them. What a page asks none may give; the
-  /// direct answer is still one.
+  /// direct answer is still one. What holds for another medicine answers only where nothing is
+  /// left of the one that is asked about: heart attacks with febuxostat, asked of romosozumab.
   Result<Selection> choose(Works& works) {
-    SelectionLimits chosen_by = limits();
+    std::vector<SelectionLimits> tried = {limits()};
     WordPairs expected;
     if (is_brief()) {
-      expected = look_closer(question_, candidates_, chosen_by.worth_min, rows_, vocabulary_);
-      chosen_by.expected = &expected;
+      expected = look_closer(question_, candidates_, tried.front().worth_min, rows_, vocabulary_);
+      tried.front().expected = &expected;
+    } else {
+      tried.push_back(direct_limits());
     }
-    Result<Selection> selection = select_claims(passages_, candidates_, works, chosen_by);
-    if (selection && selection->claims.empty() && !is_brief()) {
-      selection = select_claims(passages_, candidates_, works, direct_limits());
+    const std::uint32_t named = named_medicines();
+    std::vector<std::uint32_t> medicines = {named};
+    if (named != 0) medicines.push_back(0);
+    Result<Selection> selection;
+    for (const std::uint32_t must_name_one : medicines) {
+      for (SelectionLimits& chosen_by : tried) {
+        chosen_by.must_name_one = must_name_one;
+        selection = select_claims(passages_, candidates_, works, chosen_by);
+        if (!selection || !selection->claims.empty()) return selection;
+      }
     }
     return selection;
+  }
+
+  /// The medicines among the subjects, where some candidate names one of these.
+  std::uint32_t named_medicines() const {
+    const std::uint32_t medicines = medicines_among(question_);
+    const bool is_named =
+        std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
+          return (medicines & (candidate.said | candidate.headed)) != 0;
+        });
+    return is_named ? medicines : 0;
   }
 
   SelectionLimits limits() const {

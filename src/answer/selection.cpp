@@ -187,6 +187,10 @@ class Selector {
     if (limits_.must_say_one != 0 && (limits_.must_say_one & candidate.said) == 0) return false;
     if ((limits_.must_say & ~candidate.said) != 0) return false;
     if ((limits_.must_name & ~(candidate.said | candidate.headed)) != 0) return false;
+    if (limits_.must_name_one != 0 &&
+        (limits_.must_name_one & (candidate.said | candidate.headed)) == 0) {
+      return false;
+    }
     if ((limits_.must_head & ~candidate.headed) != 0) return false;
     if (candidate.point < limits_.point_min) return false;
     if (limits_.must_give_dose && !candidate.gives_dose) return false;

@@ -53,7 +53,7 @@ constexpr double kNoveltyWeight = 0.1;
 /// Who asks of children reads first what speaks of children.
 constexpr double kAskedWeight = 0.2;
 /// Who asks for a dose reads amounts first.
-constexpr double kDoseWeight = 0.3;
+constexpr double kDoseWeight = 0.4;
 /// Who states what was measured reads first what holds for such a value, and last what holds for
 /// others.
 constexpr double kFitWeight = 0.5;

@@ -295,6 +295,10 @@ std::uint32_t known_subjects(const Question& question) {
   return subjects_where(question, [](const Concept& subject) { return subject.is_known; });
 }
 
+std::uint32_t medicines_among(const Question& question) {
+  return subjects_where(question, [](const Concept& subject) { return subject.is_medicine; });
+}
+
 std::uint32_t measured_subjects(const Question& question) {
   return subjects_where(question, [](const Concept& subject) { return subject.is_measured; });
 }

@@ -20,6 +20,8 @@ inline constexpr std::size_t kSubjectsMax = 32;
 [[nodiscard]] std::uint32_t all_subjects(const Question& question);
 /// Of those only for which the index has a word.
 [[nodiscard]] std::uint32_t known_subjects(const Question& question);
+/// Of those that name medicines.
+[[nodiscard]] std::uint32_t medicines_among(const Question& question);
 /// Of those that name what one of the question's values is of.
 [[nodiscard]] std::uint32_t measured_subjects(const Question& question);
 
