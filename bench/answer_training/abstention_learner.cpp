@@ -15,7 +15,8 @@ constexpr BoostingOptions kOptions{.trees = 200, .depth = 2, .rate = 0.08, .leaf
 /// What a question counts for beside others of its side. Few are made of each kind that people ask
 /// most: the name of a topic, a medicine that the index does not know, two things that nothing
 /// tells of together, what has nothing to do with the index. What is left of a question whose best
-/// passages are kept from it often answers it in part.
+/// passages are kept from it often answers it in part. Of what readers wrote to lie near the corpus
+/// there is enough.
 double own_weight(const Asked& asked) {
   if (asked.kind == "topic") return 12;
   if (asked.kind == "invented") return 8;

@@ -45,15 +45,14 @@ struct SelectionLimits {
   double said_by_one_min = 0;
 
   // What a claim must speak of.
-  bool on_topic_only = false;      ///< of some subject
-  std::uint32_t must_say = 0;      ///< of each of these subjects itself
-  std::uint32_t must_say_one = 0;  ///< of one of these itself; 0 = of any or none
-  std::uint32_t must_name = 0;     ///< of each of these itself or by its heading
-  std::uint32_t must_name_one =
-      0;                        ///< of one of these itself or by its heading; 0 = of any or none
-  std::uint32_t must_head = 0;  ///< of each of these by its heading
-  bool must_give_dose = false;  ///< of an amount to take
-  bool not_of_others = false;   ///< of no population but those asked for
+  bool on_topic_only = false;       ///< of some subject
+  std::uint32_t must_say = 0;       ///< of each of these subjects itself
+  std::uint32_t must_say_one = 0;   ///< of one of these itself; 0 = of any or none
+  std::uint32_t must_name = 0;      ///< of each of these itself or by its heading
+  std::uint32_t must_name_one = 0;  ///< of one of these so; 0 = of any or none
+  std::uint32_t must_head = 0;      ///< of each of these by its heading
+  bool must_give_dose = false;      ///< of an amount to take
+  bool not_of_others = false;       ///< of no population but those asked for
 
   // What puts a claim before others, in the scale of scores; a cost puts it behind.
   double focus_weight = 0;      ///< naming every subject, over naming none

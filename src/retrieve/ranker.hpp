@@ -1,5 +1,5 @@
 // The ranker: small regression trees over the candidates' features, added up (LambdaMART, Burges
-// 2010). The trees are in ranker_table.cpp; they come from bench/train_ranker.cpp.
+// 2010). The trees are in ranker_table.cpp; they come from bench/ranker_training.
 #pragma once
 
 #include <array>

@@ -1,7 +1,7 @@
 // What each term weighs in the second ranking: its base weight times exp of a linear function of
 // its features, and for frequent question words also of the word itself ("associated", "patients"
 // and "role" tell little, whatever their idf). The numbers are in term_model_table.cpp; they come
-// from bench/train_ranker.cpp.
+// from bench/ranker_training.
 #pragma once
 
 #include <array>
