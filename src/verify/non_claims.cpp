@@ -33,9 +33,10 @@ constexpr std::array<std::string_view, 18> kDisclaimers = {"medical advice",
                                                            "replace clinical judgement",
                                                            "quoted from the source whose number"};
 
-constexpr std::array<std::string_view, 14> kAdviceVerbs = {
-    "consult",  "talk to", "talk with", "speak to", "speak with", "see your",     "see a",
-    "ask your", "ask a",   "contact",   "discuss",  "check with", "seek medical", "seek emergency"};
+constexpr std::array<std::string_view, 16> kAdviceVerbs = {
+    "consult",      "talk to",        "talk with",   "speak to",       "speak with", "see your",
+    "see a",        "ask your",       "ask a",       "contact",        "discuss",    "check with",
+    "seek medical", "seek emergency", "seek advice", "seek the advice"};
 
 constexpr std::array<std::string_view, 14> kClinicians = {
     "doctor",         "physician",         "clinician",    "pharmacist", "health care",
@@ -48,6 +49,27 @@ constexpr std::array<std::string_view, 24> kAboutTheAnswer = {
     "in this answer", "this answer", "the following", "i can help",     "if you would like",
     "if you want",    "feel free",   "thank you",     "would you like", "insufficient evidence",
     "review status",  "review:",     "understood as", "strength:"};
+
+// Openings that speak to the reader and state nothing. "Keep in mind that …" is none: what follows
+// may well be a claim.
+constexpr std::array<std::string_view, 13> kToTheReader = {
+    "great question", "good question",        "thanks for", "let me ",    "let's ",
+    "see also",       "for more information", "i'm sorry",  "i am sorry", "i understand",
+    "hope this",      "these are general",    "read more"};
+
+// What holds of everything and everyone.
+constexpr std::array<std::string_view, 7> kGeneralities = {
+    "everyone's situation", "everyone is different", "every person is different",
+    "everyone's needs",     "individual care may",   "individual needs may",
+    "your situation may"};
+
+// What the reader is told to do when it is urgent, or whom to ask.
+constexpr std::array<std::string_view, 11> kCallsForHelp = {
+    "call 911",           "call 999",       "call 112",    "call emergency",
+    "emergency services", "emergency room", "crisis line", "hotline",
+    "seek help",          "get help",       "ask your"};
+
+constexpr std::array<std::string_view, 3> kSecondPerson = {"you ", "you're ", "your "};
 
 // What ibid's own notices say of the answer and its references; the numbers in them are no
 // citations. The wording is answer/'s, and a test walks its notices.
@@ -100,10 +122,13 @@ std::string_view why_no_claim(const InputSentence& sentence) {
       addresses_reader(folded)) {
     return "advice";
   }
+  if (holds_any(folded, kCallsForHelp) && holds_any(folded, kSecondPerson)) return "advice";
   if (holds_any(folded, kNotices)) return kNotice;
   // A sentence that cites something is meant to be checked, whatever it looks like.
   if (!sentence.citations.empty()) return {};
   if (begins_with_any(folded, kAboutTheAnswer)) return "about the answer";
+  if (begins_with_any(folded, kToTheReader) || holds_any(folded, kGeneralities))
+    return "to the reader";
   if (folded.back() == ':') return "about the answer";
   std::size_t content = 0;
   for (const text::Word& word : text::words(sentence.statement)) {

@@ -1,5 +1,6 @@
 // Prose: Markdown or plain text as sentences with the marks that stand in them.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -10,6 +11,7 @@
 #include "text/fold.hpp"
 #include "text/reference_marks.hpp"
 #include "text/sentences.hpp"
+#include "text/strings.hpp"
 #include "verify/input.hpp"
 #include "verify/reference_list.hpp"
 #include "verify/wrapped_lines.hpp"
@@ -74,6 +76,54 @@ std::vector<CitingRun> footnote_marks(std::string_view text) {
   return marks;
 }
 
+/// The numbers of "(1)", "(2, 3)" or "(2-4)" that begins at `open`, when none is above `highest`;
+/// `close` becomes the place of its closing parenthesis.
+std::vector<int> parenthesized_numbers(std::string_view text, std::size_t open, int highest,
+                                       std::size_t& close) {
+  std::vector<int> numbers;
+  int number = 0;
+  bool is_range = false;
+  for (std::size_t i = open + 1; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= '0' && c <= '9') {
+      number = number * 10 + (c - '0');
+      if (number > highest) return {};
+      continue;
+    }
+    const std::string_view rest = text.substr(i);
+    const bool is_dash = c == '-' || rest.starts_with("\u2013");
+    if (c != ')' && c != ',' && !is_dash) return {};
+    if (number == 0 || (is_range && is_dash)) return {};
+    for (int next = is_range ? numbers.back() + 1 : number; next <= number; ++next) {
+      numbers.push_back(next);
+    }
+    if (c == ')') {
+      close = i;
+      return numbers;
+    }
+    is_range = is_dash;
+    number = 0;
+    if (c != '-' && is_dash) i += 2;
+    if (c == ',' && i + 1 < text.size() && text[i + 1] == ' ') ++i;
+  }
+  return {};
+}
+
+/// "(1)" as some texts mark what they cite: behind a word, and no number of it above the list's.
+std::vector<CitingRun> parenthesized_marks(std::string_view text, int highest) {
+  std::vector<CitingRun> marks;
+  for (std::size_t open = text.find('('); open != std::string_view::npos;
+       open = text.find('(', open + 1)) {
+    std::size_t close = open;
+    std::vector<int> numbers = parenthesized_numbers(text, open, highest, close);
+    const std::size_t word = text.substr(0, open).find_last_not_of(' ');
+    const bool opens_line = word == std::string_view::npos || text[word] == '\n';
+    if (numbers.empty() || opens_line) continue;
+    marks.push_back({{open, close + 1}, std::move(numbers), false});
+  }
+  return marks;
+}
+
 void add_numbers(const CitingRun& run, InputSentence& sentence) {
   sentence.citations.insert(sentence.citations.end(), run.numbers.begin(), run.numbers.end());
 }
@@ -132,6 +182,11 @@ std::vector<CitingRun> citing_runs(std::string_view body, std::vector<InputRefer
     if (begins_decimal(body, mark.range)) continue;
     runs.push_back({mark.range, mark.numbers, false});
   }
+  // "(1)" is a mark where nothing else is: beside marks in brackets it is an enumeration or a
+  // count.
+  if (runs.empty() && options.highest_number > 0) {
+    runs = parenthesized_marks(body, options.highest_number);
+  }
   // Of runs that overlap, the one that begins first stays; links and footnotes before their own
   // digits.
   std::stable_sort(runs.begin(), runs.end(), [](const CitingRun& a, const CitingRun& b) {
@@ -188,6 +243,35 @@ bool is_heading(std::string_view text, ByteRange range) {
   const bool closed = std::string_view(".!?:;,]").find(line.back()) != std::string_view::npos;
   return !bullet && !closed && line.size() <= kBareHeadingBytesMax &&
          range.size() + 4 >= line.size();
+}
+
+// "**Acute treatment.** For adults …": so few words in bold are a label of what follows.
+constexpr std::size_t kLabelWordsMax = 4;
+
+/// True of a bold run of few words that stands for the sentence at `range`, whether or not the
+/// signs around it are counted to the sentence.
+bool is_bold_label(std::string_view text, ByteRange range) {
+  constexpr std::string_view kBold = "**";
+  if (text.substr(range.begin, kBold.size()) == kBold) range.begin += kBold.size();
+  if (!text.substr(0, range.begin).ends_with(kBold)) return false;
+  const std::string_view rest = text.substr(range.begin, kHeadingBytesMax);
+  const std::size_t end = rest.find(kBold);
+  if (end == std::string_view::npos || range.begin + end > range.end) return false;
+  const std::string_view label = rest.substr(0, end);
+  return is_blank(text.substr(range.begin + end, range.end - range.begin - end)) &&
+         static_cast<std::size_t>(std::count(label.begin(), label.end(), ' ')) < kLabelWordsMax;
+}
+
+/// Bytes of "Short answer: " and its like, which announce a sentence and say nothing.
+std::size_t announcement_bytes(std::string_view statement) {
+  constexpr std::array<std::string_view, 16> kAnnouncements = {
+      "short answer", "quick answer", "answer",   "bottom line", "the bottom line", "tl;dr",
+      "tldr",         "in short",     "in brief", "summary",     "in summary",      "note",
+      "key point",    "key takeaway", "takeaway", "conclusion"};
+  const std::size_t colon = statement.find(": ");
+  if (colon == std::string_view::npos) return 0;
+  return text::is_one_of(text::fold_text(statement.substr(0, colon)), kAnnouncements) ? colon + 2
+                                                                                      : 0;
 }
 
 /// A sign of the text itself, as in the name of an allele, "HLA-B*5801". Emphasis of a part of a
@@ -248,11 +332,12 @@ Input read_prose(std::string_view text) {
     sentence.range = range;
     for (; run != runs.end() && run->range.begin < range.end; ++run) add_numbers(*run, sentence);
     sentence.statement = without_markup(masked.substr(range.begin, range.size()));
+    sentence.statement.erase(0, announcement_bytes(sentence.statement));
     while (sentence.statement.ends_with(" .")) {
       sentence.statement.erase(sentence.statement.size() - 2, 1);
     }
     if (is_blank(sentence.statement)) continue;
-    sentence.is_heading = is_heading(body, range);
+    sentence.is_heading = is_heading(body, range) || is_bold_label(masked, range);
     sentence.continues_line = !input.sentences.empty() &&
                               body.find('\n', input.sentences.back().range.end) >= range.begin;
     input.sentences.push_back(std::move(sentence));

@@ -54,14 +54,15 @@ struct NumberedLine {
 // A list longer than this is no reference list; it also keeps the number within an int.
 constexpr int kReferencesMax = 9999;
 
-/// "[1] …", "[^1]: …", "1. …", "1) …", "- [1] …".
+/// "[1] …", "[^1]: …", "(1) …", "1. …", "1) …", "- [1] …".
 std::optional<NumberedLine> read_numbered(std::string_view line) {
   line = trimmed(line);
   if (line.size() > 2 && (line.front() == '-' || line.front() == '*') && is_blank(line[1])) {
     line = trimmed(line.substr(1));
   }
   const bool bracket = !line.empty() && line.front() == '[';
-  if (bracket) line.remove_prefix(1);
+  const bool parenthesis = !line.empty() && line.front() == '(';
+  if (bracket || parenthesis) line.remove_prefix(1);
   if (bracket && !line.empty() && line.front() == '^') line.remove_prefix(1);
   int number = 0;
   const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
@@ -72,7 +73,9 @@ std::optional<NumberedLine> read_numbered(std::string_view line) {
     line.remove_prefix(1);
     if (!line.empty() && line.front() == ':') line.remove_prefix(1);
   } else {
-    if (line.empty() || (line.front() != '.' && line.front() != ')')) return std::nullopt;
+    const bool closes =
+        !line.empty() && (line.front() == ')' || (line.front() == '.' && !parenthesis));
+    if (!closes) return std::nullopt;
     line.remove_prefix(1);
     if (!line.empty() && !is_blank(line.front())) return std::nullopt;
   }
@@ -221,6 +224,13 @@ std::string_view bare(std::string_view part) {
   return part.substr(first, part.find_last_not_of(kAround) + 1 - first);
 }
 
+/// True when a full stop at `at` ends a stretch: white space or a closing quotation mark follows.
+bool ends_part(std::string_view text, std::size_t at, std::size_t stop) {
+  if (at + 1 >= stop) return true;
+  const std::string_view behind = text.substr(at + 1);
+  return is_blank(behind.front()) || behind.front() == '"' || behind.starts_with("\u201D");
+}
+
 /// The stretches between full stops, before the first identifier.
 std::vector<std::string_view> parts_of(std::string_view text) {
   const std::size_t stop = std::min(
@@ -229,8 +239,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   std::size_t begin = 0;
   while (begin < stop) {
     std::size_t end = begin;
-    while (end < stop && !((text[end] == '.' || text[end] == '?') &&
-                           (end + 1 >= stop || is_blank(text[end + 1])))) {
+    while (end < stop && !((text[end] == '.' || text[end] == '?') && ends_part(text, end, stop))) {
       ++end;
     }
     const bool asks = end < stop && text[end] == '?';

@@ -51,6 +51,15 @@ TEST(Prose, GivesEachSentenceTheMarksThatBelongToIt) {
        {{"Zinc helps.", {2, 3}}}},
       {"Zinc helps (doi:10.1000/a) a dose of 2.5 mg 2.\n\nReferences\n1. A 2020.\n2. B 2021.\n",
        {{"Zinc helps (doi:10.1000/a) a dose of 2.5 mg.", {2}}}},
+      {"Zinc helps (1). Copper (30 mg) harms (2, 3).\n\nReferences\n(1) A 2020.\n(2) B 2021.\n(3) "
+       "C "
+       "2022.\n",
+       {{"Zinc helps.", {1}}, {"Copper (30 mg) harms.", {2, 3}}}},
+      // Beside marks in brackets, parentheses hold counts.
+      {"Zinc helps men (2) [1].\n\nReferences\n1. A 2020.\n2. B 2021.\n",
+       {{"Zinc helps men (2).", {1}}}},
+      {"**Short answer:** Zinc helps [1].", {{"Zinc helps.", {1}}}},
+      {"TL;DR: Zinc helps.", {{"Zinc helps.", {}}}},
       {"", {}},
   };
   for (const Case& test : cases) EXPECT_EQ(sentences(test.text), test.sentences) << test.text;
@@ -65,6 +74,15 @@ TEST(Prose, RangesPointIntoTheTextAsGiven) {
             "Zinc hélps [1].");
   EXPECT_EQ(text.substr(input.sentences[2].range.begin, input.sentences[2].range.size()),
             "Copper 銅 harms.");
+}
+
+TEST(Prose, TakesABoldLabelForAHeading) {
+  const Input input =
+      read_prose("**Acute treatment.** Zinc helps [1]. **Zinc helps bones heal fast.**");
+  ASSERT_EQ(input.sentences.size(), 3u);
+  EXPECT_TRUE(input.sentences[0].is_heading);
+  EXPECT_FALSE(input.sentences[1].is_heading);
+  EXPECT_FALSE(input.sentences[2].is_heading) << "a sentence in bold may be a claim";
 }
 
 TEST(NonClaims, AreToldByRule) {
@@ -82,6 +100,13 @@ TEST(NonClaims, AreToldByRule) {
       {"Zinc:", "about the answer"},
       {"Sure!", "about the answer"},
       {"Zinc.", "too short"},
+      {"Great question!", "to the reader"},
+      {"Let me summarize what is known about zinc.", "to the reader"},
+      {"Keep in mind that everyone's situation is different.", "to the reader"},
+      {"If you have chest pain, call emergency services.", "advice"},
+      {"If you have kidney stones, ask your urologist which of these holds.", "advice"},
+      {"Always seek the advice of your physician.", "advice"},
+      {"Keep in mind that zinc lowers copper absorption.", ""},
       {"Zinc lowers fracture risk.", ""},
       {"Clinicians should discuss risks with patients before prescribing warfarin.", ""},
   };

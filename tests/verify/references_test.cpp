@@ -94,6 +94,7 @@ TEST(ReferenceList, IsFoundBelowAHeadingAndWithoutOne) {
       {"Text [1].\n\n## References\n\n1. A. 2020.\n2. B. 2021.\n", 2},
       {"Text [1].\n\n**Sources:**\n[1] A. 2020.\n[2] B.\n   continued\n", 2},
       {"Text [^1].\n\n[^1]: A. doi:10.1000/a\n[^2]: B.\n", 2},
+      {"Text (1).\n\nReferences\n(1) A. 2020.\n(2) B. 2021.\n", 2},
       {"Text.\n\n1. Take zinc.\n2. Take copper.\n", 0},
       {"References are good.\n", 0},
       {"", 0},
@@ -125,6 +126,8 @@ TEST(ReferenceList, TakesNoJournalAuthorsOrGroupForATitle) {
       {"Diabetes Prevention Program Research Group. N Engl J Med 2002. PMID 1", ""},
       {"National Institute for Health and Care Excellence. Fever in pregnancy: a guideline. NG1.",
        "Fever in pregnancy: a guideline"},
+      {"Fox B et al. \"Zinc in older women with gout at low risk.\" Eur Heart J 2016",
+       "Zinc in older women with gout at low risk"},
       {"Fox B. *Standards of care in diabetes 2024*. 2024.", "Standards of care in diabetes 2024"},
   };
   for (const auto& [entry, title] : cases) EXPECT_EQ(read_mention(entry).title, title) << entry;
