@@ -55,9 +55,11 @@ int sign_of(const Token& token) {
   return token.cue->value < 0 ? -denied : denied;
 }
 
+/// "Did not differ" and "was similar" come to the same.
 bool is_signed(const Token& token) {
   return token.cue != nullptr &&
-         (token.cue->axis == Axis::kAmount || token.cue->axis == Axis::kValence);
+         (token.cue->axis == Axis::kAmount || token.cue->axis == Axis::kValence ||
+          token.cue->axis == Axis::kSimilarity);
 }
 
 int parity(const Statement& statement, std::size_t begin, std::size_t end) {

@@ -47,8 +47,22 @@ bool takes_in(text::Comparator comparator) {
          comparator == text::Comparator::kGreaterOrEqual || comparator == text::Comparator::kAbout;
 }
 
+/// "over 60" beside "60 years or older": as people round a bound.
+bool share_a_bound(const text::Quantity& a, const text::Quantity& b) {
+  using text::Comparator;
+  const auto are = [&](Comparator one, Comparator other) {
+    return (a.comparator == one && b.comparator == other) ||
+           (a.comparator == other && b.comparator == one);
+  };
+  const bool same_unit = a.unit == b.unit || a.unit.empty() || b.unit.empty();
+  return same_unit && same_numbers(a, b) &&
+         (are(Comparator::kGreater, Comparator::kGreaterOrEqual) ||
+          are(Comparator::kLess, Comparator::kLessOrEqual));
+}
+
 /// "10%" beside "10% or more": not the same, and not the contrary either.
 bool is_vaguer(const text::Quantity& a, const text::Quantity& b) {
+  if (share_a_bound(a, b)) return true;
   if (!same_numbers(a, b) || a.unit != b.unit) return false;
   return (a.comparator == text::Comparator::kEqual && takes_in(b.comparator)) ||
          (b.comparator == text::Comparator::kEqual && takes_in(a.comparator));
@@ -161,6 +175,50 @@ bool is_single_there(const Statement& claim, const text::Quantity& wanted,
   return false;
 }
 
+// "About 40%" may be 38% to 42%.
+constexpr double kAboutShare = 0.05;
+// "More than a third" is 37%, "more than 365,000" 365,324; who means more says more.
+constexpr double kBoundShare = 0.15;
+
+/// True when `wanted` has at least two digits, fewer than `other`, and is `other` in so many.
+bool is_cut_short(double wanted, double other) {
+  constexpr double kTwoDigits = 10;
+  for (double step = 0.1; step * kTwoDigits <= std::fabs(wanted); step *= 10) {
+    const double steps = wanted / step;
+    const double other_steps = other / step;
+    const bool is_whole = std::fabs(steps - std::round(steps)) < 1e-6;
+    const bool was_whole = std::fabs(other_steps - std::round(other_steps)) < 1e-6;
+    if (is_whole && !was_whole && std::round(other_steps) == std::round(steps)) return true;
+  }
+  return false;
+}
+
+/// "About 64 million" beside "64.34 million", "over a third" beside "37%", "36%" beside "36.3%".
+bool is_rounded_from(const text::Quantity& wanted, const text::Quantity& other) {
+  using text::Comparator;
+  if (wanted.unit != other.unit || wanted.low != wanted.high || wanted.low <= 0) return false;
+  if (wanted.comparator == Comparator::kAbout && other.low < other.high) {
+    return other.low <= wanted.low && wanted.low <= other.high;
+  }
+  const bool is_point =
+      other.comparator == Comparator::kEqual || other.comparator == Comparator::kAbout;
+  if (other.low != other.high || !is_point) return false;
+  const double stated = other.low;
+  switch (wanted.comparator) {
+    case Comparator::kAbout:
+      return std::fabs(wanted.low - stated) <= kAboutShare * stated;
+    case Comparator::kEqual:
+      return is_cut_short(wanted.low, stated);
+    case Comparator::kGreater:
+    case Comparator::kGreaterOrEqual:
+      return stated > wanted.low && stated <= wanted.low * (1 + kBoundShare);
+    case Comparator::kLess:
+    case Comparator::kLessOrEqual:
+      return stated < wanted.low && stated >= wanted.low * (1 - kBoundShare);
+  }
+  return false;
+}
+
 constexpr double kFourDigits = 1000;
 /// A year, which a number of fewer digits cannot stand in place of.
 bool is_year(const text::Quantity& quantity) {
@@ -168,18 +226,54 @@ bool is_year(const text::Quantity& quantity) {
          quantity.low <= 2100 && quantity.low == std::floor(quantity.low);
 }
 
+/// True of what stands behind "HR", "odds ratio" and the like.
+bool is_ratio(const Statement& statement, const text::Quantity& quantity) {
+  constexpr std::array<std::string_view, 6> kRatios = {"hr", "rr", "or", "irr", "ratio", "risk"};
+  const std::size_t place = words_before(statement, quantity);
+  return quantity.unit.empty() && place > 0 &&
+         text::is_one_of(statement.tokens[place - 1].word, kRatios);
+}
+
 /// "37% more" beside "RR 1.37": a ratio says by how many percent.
 bool is_ratio_of(const Statement& evidence, const text::Quantity& percent,
                  const text::Quantity& ratio) {
-  constexpr std::array<std::string_view, 6> kRatios = {"hr", "rr", "or", "irr", "ratio", "risk"};
   constexpr double kRounded = 0.5;  // percent are given whole
-  const std::size_t place = words_before(evidence, ratio);
-  if (percent.unit != "%" || !ratio.unit.empty() || percent.low != percent.high ||
-      ratio.low != ratio.high || ratio.low <= 0 || place == 0 ||
-      std::find(kRatios.begin(), kRatios.end(), evidence.tokens[place - 1].word) == kRatios.end()) {
+  if (percent.unit != "%" || percent.low != percent.high || ratio.low != ratio.high ||
+      ratio.low <= 0 || !is_ratio(evidence, ratio)) {
     return false;
   }
-  return std::fabs(std::fabs(ratio.low - 1) * 100 - percent.low) <= kRounded;
+  const double stated = std::fabs(ratio.low - 1) * 100;
+  const double slack =
+      percent.comparator == text::Comparator::kAbout ? kAboutShare * stated : kRounded;
+  return std::fabs(stated - percent.low) <= std::max(kRounded, slack);
+}
+
+/// "95% CI 0.77 to 0.96": how sure an amount is.
+bool is_interval(const Statement& statement, const text::Quantity& quantity) {
+  constexpr std::array<std::string_view, 5> kIntervals = {"ci", "cri", "interval", "iqr", "range"};
+  const std::size_t place = words_before(statement, quantity);
+  return quantity.low < quantity.high && place > 0 &&
+         text::is_one_of(statement.tokens[place - 1].word, kIntervals);
+}
+
+/// "1,500 mg of sodium a day" where the claim has "1.5 g daily": the rate stands apart.
+bool states_rate_apart(const Statement& evidence, const text::Quantity& other,
+                       const text::Quantity& wanted) {
+  constexpr std::size_t kRateWords = 4;
+  const std::size_t slash = wanted.unit.find('/');
+  if (slash == std::string::npos || wanted.unit.substr(slash) != "/d") return false;
+  text::Quantity without_rate = wanted;
+  without_rate.unit.resize(slash);
+  if (!text::same_amount(without_rate, other)) return false;
+  const auto is_of_days = [](const Token& token) {
+    return token.word == "day" || token.word == "daily";
+  };
+  const auto behind =
+      std::find_if(evidence.tokens.begin(), evidence.tokens.end(),
+                   [&](const Token& token) { return token.range.begin >= other.range.end; });
+  const auto words = static_cast<std::size_t>(evidence.tokens.end() - behind);
+  return std::any_of(behind, behind + static_cast<std::ptrdiff_t>(std::min(words, kRateWords)),
+                     is_of_days);
 }
 
 // AmountContext's preference for the claim's own amount: below the first the words around it are
@@ -271,7 +365,25 @@ void compare_contexts(const Statement& claim, const Statement& evidence, const B
   }
 }
 
+/// "40 mg" of the claim where the evidence has "40 mg a day", and other ways of saying the amount.
+bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const Statement& evidence,
+                    const text::Quantity& other) {
+  return leaves_out_rate(wanted, other) || implies_rate(evidence, other, wanted) ||
+         begins_there(claim, wanted, other) || is_ratio_of(evidence, wanted, other) ||
+         is_bare_limit(claim, wanted, other) || is_rounded_from(wanted, other) ||
+         states_rate_apart(evidence, other, wanted);
+}
+
 }  // namespace
+
+bool states_amount(const Statement& claim, const text::Quantity& wanted,
+                   const Statement& evidence) {
+  return std::any_of(evidence.quantities.begin(), evidence.quantities.end(),
+                     [&](const text::Quantity& other) {
+                       return text::same_amount(wanted, other) || lacks_unit(wanted, other) ||
+                              says_otherwise(claim, wanted, evidence, other);
+                     });
+}
 
 QuantityComparison compare_quantities(const Statement& claim, const Statement& evidence,
                                       const BagAlignment& bag) {
@@ -309,9 +421,7 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
   }
   for (const text::Quantity* wanted : open) {
     const auto says_it_otherwise = [&](const text::Quantity& other) {
-      return leaves_out_rate(*wanted, other) || implies_rate(evidence, other, *wanted) ||
-             begins_there(claim, *wanted, other) || is_ratio_of(evidence, *wanted, other) ||
-             is_bare_limit(claim, *wanted, other);
+      return says_otherwise(claim, *wanted, evidence, other);
     };
     if (std::any_of(evidence.quantities.begin(), evidence.quantities.end(), says_it_otherwise) ||
         is_single_there(claim, *wanted, evidence)) {
@@ -329,6 +439,9 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
         continue;
       }
       if (!comparable(*wanted, other) && !numbers_agree) continue;
+      // "75/25" is no ratio of hazards.
+      if (!numbers_agree && is_ratio(evidence, other) && !is_ratio(claim, *wanted)) continue;
+      if (is_interval(evidence, other) && wanted->low == wanted->high) continue;
       const std::size_t place = words_before(evidence, other);
       // Equal numbers under another unit or comparator beat any other amount; equal numbers
       const std::size_t distance = place > expected ? place - expected : expected - place;

@@ -6,13 +6,14 @@
 #include <string_view>
 
 #include "verify/comparison.hpp"
+#include "verify/paraphrases.hpp"
 #include "verify/substances.hpp"
 
 namespace ibid::verify {
 namespace {
 
 bool covered(const BagAlignment& bag, std::size_t i) {
-  return bag.matches[i].kind >= MatchKind::kDerived;
+  return bag.matches[i].kind >= MatchKind::kSameSide;
 }
 
 /// Tokens of a run, on either side, that are negation words.
@@ -48,6 +49,30 @@ bool denies_by_prefix(const Token& denied, const Token& other) {
         const std::string_view rest = std::string_view(denied.stem).substr(prefix.size());
         return denied.word.size() >= prefix.size() + kPrefixedLettersMin && rest == other.stem;
       });
+}
+
+/// "Untreated" beside "without treatment": as many words of the first run deny one of the second by
+/// a prefix.
+std::size_t count_prefixed(const Statement& statement, std::size_t begin, std::size_t end,
+                           const Statement& other, std::size_t other_begin, std::size_t other_end) {
+  constexpr std::size_t kSharedLetters = 5;
+  std::size_t count = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string_view word = statement.tokens[i].stem;
+    for (std::size_t j = other_begin; j < other_end; ++j) {
+      const std::string_view root =
+          std::string_view(other.tokens[j].stem).substr(0, kSharedLetters);
+      if (root.size() < kSharedLetters) continue;
+      count += std::any_of(kDenyingPrefixes.begin(), kDenyingPrefixes.end(),
+                           [&](std::string_view prefix) {
+                             return word.starts_with(prefix) &&
+                                    word.substr(prefix.size()).starts_with(root);
+                           })
+                   ? 1
+                   : 0;
+    }
+  }
+  return count;
 }
 
 bool are_opposites(const Token& a, const Token& b) {
@@ -146,9 +171,14 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
       result.reasons.push_back(reason);
       continue;
     }
-    const std::size_t denied_here = count_negations(claim, edit.claim_begin, edit.claim_end);
+    const std::size_t denied_here =
+        count_negations(claim, edit.claim_begin, edit.claim_end) +
+        count_prefixed(claim, edit.claim_begin, edit.claim_end, evidence, edit.evidence_begin,
+                       edit.evidence_end);
     const std::size_t denied_there =
-        count_negations(evidence, edit.evidence_begin, edit.evidence_end);
+        count_negations(evidence, edit.evidence_begin, edit.evidence_end) +
+        count_prefixed(evidence, edit.evidence_begin, edit.evidence_end, claim, edit.claim_begin,
+                       edit.claim_end);
     if (denied_here % 2 != denied_there % 2 && edit.claim_end - edit.claim_begin <= 4 &&
         edit.evidence_end - edit.evidence_begin <= 4) {
       result.negation_differs = true;
@@ -164,6 +194,7 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     std::size_t foreign_names = 0;
     for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
       if (!claim.tokens[i].has_content || covered(bag, i)) continue;
+      if (tells_only(claim.tokens[i].stem)) continue;
       ++foreign;
       if (claim.tokens[i].is_name) ++foreign_names;
     }

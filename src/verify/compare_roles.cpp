@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -255,6 +256,59 @@ void find_inversion(const Statement& claim, const Statement& evidence,
   }
 }
 
+/// Words of the claim that stand beside `here` in its clause and beside `there` in the evidence's,
+/// or beside the same one in both.
+struct Company {
+  std::size_t changed = 0;
+  std::size_t kept = 0;
+};
+
+Company company_of(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
+                   const Place& here, const Place& there) {
+  Company company;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Token& token = claim.tokens[i];
+    const Match& match = bag.matches[i];
+    if (!token.has_content || i == here.claim || match.kind < MatchKind::kSameSide) continue;
+    if (token.clause != claim.tokens[here.claim].clause) continue;
+    const std::uint32_t clause = evidence.tokens[match.target].clause;
+    if (clause == evidence.tokens[there.evidence].clause) ++company.changed;
+    if (clause == evidence.tokens[here.evidence].clause) ++company.kept;
+  }
+  return company;
+}
+
+/// "Warfarin is to be avoided, whereas apixaban is acceptable" beside the same with the two
+/// exchanged: either substance has the other one's clause.
+bool are_crossed(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
+                 const Place& first, const Place& second) {
+  if (!names_substance(claim.tokens[first.claim].word) ||
+      !names_substance(claim.tokens[second.claim].word) ||
+      claim.tokens[first.claim].clause == claim.tokens[second.claim].clause ||
+      evidence.tokens[first.evidence].clause == evidence.tokens[second.evidence].clause) {
+    return false;
+  }
+  const Company one = company_of(claim, evidence, bag, first, second);
+  const Company other = company_of(claim, evidence, bag, second, first);
+  return one.changed > one.kept && other.changed > other.kept;
+}
+
+void find_crossing(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
+                   std::span<const Place> places, RoleComparison& result) {
+  for (const Place& first : places) {
+    for (const Place& second : places) {
+      if (second.claim <= first.claim) continue;
+      if (!are_crossed(claim, evidence, bag, first, second)) continue;
+      result.is_exchanged = true;
+      result.is_contrary = true;
+      result.reasons = {{"roles", surface(claim, first.claim, second.claim + 1),
+                         surface(evidence, std::min(first.evidence, second.evidence),
+                                 std::max(first.evidence, second.evidence) + 1)}};
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 RoleComparison compare_roles(const Statement& claim, const Statement& evidence,
@@ -262,6 +316,8 @@ RoleComparison compare_roles(const Statement& claim, const Statement& evidence,
   RoleComparison result;
   if (claim.tokens.empty() || evidence.tokens.empty()) return result;
   const std::vector<Place> places = places_of(claim, evidence, bag);
+  find_crossing(claim, evidence, bag, places, result);
+  if (result.is_exchanged) return result;
   const std::vector<Relation> stated = relations_of(evidence);
   for (const Relation& here : relations_of(claim)) {
     Exchange exchanged;

@@ -28,6 +28,10 @@ struct QuantityComparison {
                                                     const Statement& evidence,
                                                     const BagAlignment& bag);
 
+/// True when the evidence states that amount of the claim, itself or rounded or in another way.
+[[nodiscard]] bool states_amount(const Statement& claim, const text::Quantity& wanted,
+                                 const Statement& evidence);
+
 /// Which aligned words are denied on one side only.
 struct NegationComparison {
   double claim_only = 0;  ///< share of aligned words that only the claim denies
@@ -84,6 +88,18 @@ struct RoleComparison {
 };
 [[nodiscard]] RoleComparison compare_roles(const Statement& claim, const Statement& evidence,
                                            const BagAlignment& bag);
+
+/// What the claim says of a group, kind or outcome that the sentence does not speak of.
+struct ExclusionComparison {
+  bool is_set_apart = false;   ///< of those whom the evidence sets apart ("but not in men")
+  bool is_of_another = false;  ///< of another kind ("hip", not "vertebral") or an outcome not told
+  bool is_qualified_otherwise =
+      false;                    ///< "rhythm control" where the evidence has "strict control"
+  std::vector<Reason> reasons;  ///< "negation" when set apart, else "entity"
+};
+[[nodiscard]] ExclusionComparison compare_exclusions(const Statement& claim,
+                                                     const Statement& evidence,
+                                                     const BagAlignment& bag);
 
 /// The words of tokens [begin, end) as the statement's text has them.
 [[nodiscard]] std::string surface(const Statement& statement, std::size_t begin, std::size_t end);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "verify/paraphrases.hpp"
+
 namespace ibid::verify {
 namespace {
 
@@ -32,15 +34,23 @@ std::string joined(const std::vector<Token>& tokens, std::size_t begin, std::siz
   return text;
 }
 
+/// Bytes of `rest` that `word` takes up, itself or as its plural at the end of the expression; 0
+/// when it is another word.
+std::size_t taken_by(std::string_view rest, std::string_view word) {
+  if (rest.starts_with(word)) return word.size();
+  const bool is_plural = word.size() == rest.size() + 1 && word.ends_with('s');
+  return is_plural && word.starts_with(rest) ? rest.size() : 0;
+}
+
 /// Where the words of `expression` stand in `tokens`; an empty run when nowhere.
 Run find_words(const std::vector<Token>& tokens, std::string_view expression) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::string_view rest = expression;
     std::size_t j = i;
     while (j < tokens.size()) {
-      const std::string& word = tokens[j].word;
-      if (rest.substr(0, word.size()) != word) break;
-      rest.remove_prefix(word.size());
+      const std::size_t taken = taken_by(rest, tokens[j].word);
+      if (taken == 0) break;
+      rest.remove_prefix(taken);
       ++j;
       if (rest.empty()) return {i, j};
       if (rest.front() != ' ') break;
@@ -86,6 +96,13 @@ void add_initials(const std::vector<Token>& shorts, const std::vector<Token>& lo
   }
 }
 
+bool stands_at(const std::vector<Token>& tokens, std::size_t at,
+               const std::vector<std::string>& stems) {
+  if (at + stems.size() > tokens.size()) return false;
+  return std::equal(stems.begin(), stems.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](const std::string& stem, const Token& token) { return token.stem == stem; });
+}
+
 Run find_stems(const std::vector<Token>& tokens, const std::vector<std::string>& stems) {
   const auto found =
       std::search(tokens.begin(), tokens.end(), stems.begin(), stems.end(),
@@ -103,6 +120,22 @@ void add_definition(const std::vector<Token>& claim, const std::vector<Token>& e
   const Run in_evidence = find_stems(evidence, there);
   if (in_evidence.begin == in_evidence.end) return;
   out.push_back({in_claim, in_evidence, MatchKind::kAbbreviation});
+}
+
+/// What the claim says in other words of the same meaning.
+void add_paraphrases(const std::vector<Token>& claim, const std::vector<Token>& evidence,
+                     std::vector<ExpressionPair>& out) {
+  for (std::size_t i = 0; i < claim.size(); ++i) {
+    for (const Wording* here : wordings_from(claim[i].stem)) {
+      if (!stands_at(claim, i, here->stems)) continue;
+      for (const Wording& there : wordings_of(here->meaning)) {
+        if (&there == here) continue;
+        const Run found = find_stems(evidence, there.stems);
+        if (found.begin == found.end) continue;
+        out.push_back({{i, i + here->stems.size()}, found, MatchKind::kSynonym});
+      }
+    }
+  }
 }
 
 // "TNF-alpha" is two words, "HLA-DR beta" three.
@@ -186,6 +219,7 @@ std::vector<ExpressionPair> expression_pairs(const Statement& claim, const State
       }
     }
   }
+  add_paraphrases(claim.tokens, evidence.tokens, pairs);
   for (const Definition& definition : vocabulary.definitions) {
     add_definition(claim.tokens, evidence.tokens, definition.name, definition.other, pairs);
     add_definition(claim.tokens, evidence.tokens, definition.other, definition.name, pairs);

@@ -144,6 +144,7 @@ Findings examine(const Statement& claim, std::span<const Statement> evidence,
   findings.directions = compare_directions(claim, sentence, best.bag);
   findings.replacements = compare_replacements(claim, sentence, best.bag, vocabulary);
   findings.roles = compare_roles(claim, sentence, best.bag);
+  findings.exclusions = compare_exclusions(claim, sentence, best.bag);
 
   Features& f = findings.features;
   f[kCoverage] = best.bag.coverage();
@@ -178,12 +179,9 @@ Findings examine(const Statement& claim, std::span<const Statement> evidence,
   f[kAmountsConflicting] = static_cast<double>(findings.amounts.conflicting);
   f[kAmountsMissing] = static_cast<double>(findings.amounts.missing);
   for (const text::Quantity& wanted : claim.quantities) {
-    const bool anywhere =
-        std::any_of(evidence.begin(), evidence.end(), [&](const Statement& statement) {
-          return std::any_of(
-              statement.quantities.begin(), statement.quantities.end(),
-              [&](const text::Quantity& other) { return text::same_amount(wanted, other); });
-        });
+    const bool anywhere = std::any_of(
+        evidence.begin(), evidence.end(),
+        [&](const Statement& statement) { return states_amount(claim, wanted, statement); });
     if (anywhere) f[kAmountsInAll] += 1;
   }
   f[kClaimNegations] = negation_words(claim);

@@ -78,6 +78,7 @@ struct Findings {
   DirectionComparison directions;
   ReplacementComparison replacements;
   RoleComparison roles;
+  ExclusionComparison exclusions;
   Features features{};
 };
 

@@ -18,6 +18,9 @@ namespace {
 // A claim of which less than this share stands anywhere in the evidence is not about it.
 constexpr double kUnsupportedCoverage = 0.34;
 
+// A claim with this share of its words in order retells the sentence: where another word stands
+// before a word of both, it was exchanged.
+constexpr double kRetoldOrder = 0.45;
 // Words in order beside coverage: what makes two sentences run alike rather than share a subject.
 constexpr double kCloseOrder = 0.55;
 constexpr double kFullCoverage = 0.93;
@@ -138,6 +141,10 @@ Judgement turned_round(const Findings& findings) {
       append(judgement.reasons, findings.negations.reasons);
     }
   }
+  if (findings.exclusions.is_set_apart) {
+    raise(kHeadDenied);
+    append_kind(judgement.reasons, findings.exclusions.reasons, "negation");
+  }
   if (findings.negations.relation_denied && !turned_twice) {
     raise(kRelationDenied);
     append(judgement.reasons, findings.negations.reasons);
@@ -165,6 +172,14 @@ Judgement decide_against(const Findings& findings) {
     judgement.confidence = std::max(judgement.confidence, kComparedOtherwise);
     append(judgement.reasons, findings.roles.reasons);
   }
+  return judgement;
+}
+
+/// What is said of vertebral fractures says nothing of those of the hip.
+std::optional<Judgement> doubt_kinds(const Findings& findings) {
+  if (!findings.exclusions.is_of_another) return std::nullopt;
+  Judgement judgement = judged(Verdict::kUnsupported, kNameReplaced);
+  append_kind(judgement.reasons, findings.exclusions.reasons, "entity");
   return judgement;
 }
 
@@ -249,6 +264,7 @@ Judgement decide_by_rule(const Findings& findings) {
   const Features& features = findings.features;
   if (Judgement against = decide_against(findings); !against.reasons.empty()) return against;
   if (auto doubt = doubt_roles(findings)) return *doubt;
+  if (auto doubt = doubt_kinds(findings)) return *doubt;
   const QuantityComparison& amounts = findings.amounts;
   if (amounts.conflicting + amounts.exchanged + amounts.unplaced > 0 || is_turned_twice(findings)) {
     return judged(Verdict::kUndetermined, kOpen, findings.amounts.reasons);
@@ -281,6 +297,9 @@ bool overstates(const Statement& claim, const Findings& findings) {
   const Features& features = findings.features;
   if (findings.amounts.exchanged + findings.amounts.unplaced > 0) return true;
   if (findings.directions.is_advised_against) return true;
+  const ExclusionComparison& exclusions = findings.exclusions;
+  if (exclusions.is_set_apart || exclusions.is_of_another) return true;
+  if (exclusions.is_qualified_otherwise && features[kInOrder] >= kRetoldOrder) return true;
   if (features[kUncoveredNames] > 0 || features[kDenialOnOneSide] > 0) return true;
   if (features[kAmountsInAll] < static_cast<double>(claim.quantities.size())) return true;
   return features[kEvidenceStrength] > 0 && features[kClaimStrength] > features[kEvidenceStrength];

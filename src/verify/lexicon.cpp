@@ -305,18 +305,18 @@ constexpr Cue kCues[] = {
 
 // Nouns that share a verb's stem and say nothing of more or less.
 constexpr std::string_view kNoCues[] = {"activity", "activities", "active", "promoter", "promoters",
-                                        "block",    "blocks",     "limit",  "limits"};
+                                        "block",    "blocks",     "limit",  "limits",   "mostly"};
 
 // Contractions reach us cut at the apostrophe: "doesn't" is "doesn" and "t".
 constexpr std::string_view kNegations[] = {
-    "not",     "no",      "nor",           "neither",        "never",     "none",
-    "cannot",  "without", "fail",          "fails",          "failed",    "failing",
-    "failure", "unable",  "unlikely",      "doesn",          "don",       "didn",
-    "isn",     "wasn",    "aren",          "weren",          "won",       "wouldn",
-    "shouldn", "couldn",  "hasn",          "haven",          "hadn",      "lack",
-    "lacks",   "lacked",  "lacking",       "absence",        "absent",    "nothing",
-    "hardly",  "nobody",  "insignificant", "nonsignificant", "incapable", "except",
-    "unless"};
+    "not",     "no",        "nor",           "neither",        "never",     "none",
+    "cannot",  "without",   "fail",          "fails",          "failed",    "failing",
+    "failure", "unable",    "unlikely",      "doesn",          "don",       "didn",
+    "isn",     "wasn",      "aren",          "weren",          "won",       "wouldn",
+    "shouldn", "couldn",    "hasn",          "haven",          "hadn",      "lack",
+    "lacks",   "lacked",    "lacking",       "absence",        "absent",    "nothing",
+    "hardly",  "nobody",    "insignificant", "nonsignificant", "incapable", "except",
+    "unless",  "disappear", "disappeared",   "disappears",     "vanished"};
 
 struct StrengthWord {
   std::string_view word;

@@ -6,6 +6,7 @@
 
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
+#include "verify/shares.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -24,13 +25,35 @@ struct IrregularForm {
   std::string_view stem;
 };
 
-constexpr std::array<IrregularForm, 22> kIrregularForms = {{
-    {"taken", "take"},  {"took", "take"},  {"given", "give"},  {"gave", "give"},
-    {"found", "find"},  {"shown", "show"}, {"led", "lead"},    {"rose", "rise"},
-    {"risen", "rise"},  {"fell", "fall"},  {"fallen", "fall"}, {"began", "begin"},
-    {"begun", "begin"}, {"seen", "see"},   {"made", "make"},   {"kept", "keep"},
-    {"held", "hold"},   {"grew", "grow"},  {"grown", "grow"},  {"children", "child"},
-    {"women", "woman"}, {"men", "man"},
+constexpr std::array<IrregularForm, 27> kIrregularForms = {{
+    {"taken", "take"},
+    {"took", "take"},
+    {"given", "give"},
+    {"gave", "give"},
+    {"found", "find"},
+    {"shown", "show"},
+    {"led", "lead"},
+    {"rose", "rise"},
+    {"risen", "rise"},
+    {"fell", "fall"},
+    {"fallen", "fall"},
+    {"began", "begin"},
+    {"begun", "begin"},
+    {"seen", "see"},
+    {"made", "make"},
+    {"kept", "keep"},
+    {"held", "hold"},
+    {"grew", "grow"},
+    {"grown", "grow"},
+    {"children", "child"},
+    {"women", "woman"},
+    {"men", "man"},
+    // These forms the index takes for British spellings of "-ize".
+    {"raised", "rais"},
+    {"raises", "rais"},
+    {"raising", "rais"},
+    {"rising", "rise"},
+    {"arising", "aris"},
 }};
 
 std::string_view regular_stem(std::string_view word, std::string_view stem) {
@@ -92,6 +115,18 @@ void mark_quantities(Statement& statement) {
   }
 }
 
+/// "At least" and "at most" bound an amount, "three or more" and "50% or greater" do so behind it,
+/// and "no worse than" is as good: nothing goes up or down.
+void drop_cues_of_bounds(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool is_bound = i > 0 && (tokens[i - 1].word == "at" &&
+                                    (tokens[i].word == "least" || tokens[i].word == "most"));
+    const bool is_behind_or = i > 1 && tokens[i - 1].word == "or" && tokens[i - 2].in_quantity;
+    const bool is_no_worse = i > 0 && tokens[i - 1].word == "no" && tokens[i].word == "worse";
+    if (is_bound || is_behind_or || is_no_worse) tokens[i].cue = nullptr;
+  }
+}
+
 // What is denied stands right behind the negation, at most an adverb and an article away.
 constexpr std::size_t kDeniedHeadWords = 4;
 
@@ -125,6 +160,8 @@ bool negates(const std::vector<Token>& tokens, std::size_t at) {
   const std::string& word = tokens[at].word;
   if (word == "against") return advises_against(tokens, at);
   if (word == "little") return at + 1 < tokens.size() && can_be_little(tokens[at + 1].word);
+  // "No worse than" says how it compares, and denies nothing.
+  if (word == "no" && at + 1 < tokens.size() && tokens[at + 1].word == "worse") return false;
   if (!is_negation(word)) return false;
   if (!word.starts_with("fail")) return true;
   return at + 1 < tokens.size() && tokens[at + 1].word == "to";
@@ -140,6 +177,8 @@ void mark_negations(std::vector<Token>& tokens) {
     const std::size_t end = std::min(tokens.size(), i + 1 + kNegationScopeWords);
     bool headless = true;
     for (std::size_t j = i + 1; j < end && tokens[j].clause == tokens[i].clause; ++j) {
+      // "No cause and cannot be cured": what is denied anew is denied once.
+      if (tokens[j].negates && (tokens[j - 1].word == "and" || tokens[j - 1].word == "or")) break;
       if (tokens[j].negations < 255) ++tokens[j].negations;
       if (is_pronoun(tokens[j].word)) headless = false;
       if (headless && j - i <= kDeniedHeadWords && tokens[j].has_content) {
@@ -176,7 +215,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     text = text.substr(0, end);
   }
   statement.text = std::string(text);
-  statement.quantities = text::quantities(text);
+  statement.quantities = read_shares(text, text::quantities(text));
   std::uint32_t clause = 0;
   std::size_t previous_end = 0;
   const std::vector<index::Term> terms = analyzer.analyze(text);
@@ -207,6 +246,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     statement.tokens.push_back(std::move(token));
   }
   mark_quantities(statement);
+  drop_cues_of_bounds(statement.tokens);
   for (std::size_t i = 0; i < statement.tokens.size(); ++i) {
     Token& token = statement.tokens[i];
     token.negates = negates(statement.tokens, i);

@@ -209,15 +209,16 @@ TEST(Judge, TellsWhoStandsOnWhichSide) {
        "Direct oral anticoagulants are preferred to warfarin for stroke prevention, whereas "
        "warfarin stays first with a mechanical valve.",
        Verdict::kContradicted},
+      // Either has the other one's clause.
+      {"Insulin should not be the first drug in pregnancy; metformin is preferred.",
+       "Metformin should not be the first drug in pregnancy, because it crosses the placenta; "
+       "insulin is preferred.",
+       Verdict::kContradicted},
       // Exchanged, but not the contrary.
       {"Febuxostat was noninferior to allopurinol for gout flares.",
        "Allopurinol was noninferior to febuxostat for gout flares.", Verdict::kUnsupported},
       {"Levothyroxine reduces the absorption of iron.",
        "Iron reduces the absorption of levothyroxine.", Verdict::kUnsupported},
-      {"Insulin should not be the first drug in pregnancy; metformin is preferred.",
-       "Metformin should not be the first drug in pregnancy, because it crosses the placenta; "
-       "insulin is preferred.",
-       Verdict::kUnsupported},
       // Nothing in the evidence compares.
       {"Hydrochlorothiazide is preferred to losartan in people with gout.",
        "Hydrochlorothiazide should be replaced by another medicine, preferably losartan, in people "
@@ -266,7 +267,7 @@ TEST(Judge, TellsWhatAnAmountIsAnAmountOf) {
       {"Frumioxin reduced hip fractures by 68%.", outcomes, Verdict::kContradicted},
       {"Frumioxin reduced hip fractures by 40%.", outcomes, Verdict::kSupported},
       {"Frumioxin reduced vertebral fractures by 40%.", outcomes, Verdict::kContradicted},
-      {"Hip fractures fell by 20% with frumioxin.", outcomes, Verdict::kUndetermined},
+      {"Hip fractures fell by 20% with frumioxin.", outcomes, Verdict::kContradicted},
       {"Over three years, frumioxin reduced vertebral fractures by 68% and hip fractures by 40%.",
        outcomes, Verdict::kSupported},
       {"Death occurred in 4.7% on placebo and 6.8% on frumioxin.", arms, Verdict::kContradicted},
