@@ -28,8 +28,8 @@ constexpr std::size_t kPassedOver = 3;
 /// pool that an expert chose meets that with an F1 of about so much at best.
 constexpr double kSnippetShare = 0.6;
 
-/// What a question of the corpus counts for beside one of BioASQ's, of which there are fewer: with 1
-/// recall falls by 0.002 over the pool, and of 100 answers over the corpus 0.2 more open with a
+/// What a question of the corpus counts for beside one of BioASQ's, of which there are fewer: with
+/// 1 recall falls by 0.002 over the pool, and of 100 answers over the corpus 0.2 more open with a
 /// snippet that answers.
 constexpr double kQuestionWeight = 0.5;
 
@@ -116,6 +116,7 @@ Result<Example> example_of(const index::Generation& generation, std::string_view
   options.top_k = answer::kPassagesBrief + passed_over;
   const auto found = retrieve::search(generation, example.question.searched, options);
   if (!found) return fail(found.error());
+  example.question.searched_terms = found->terms;
   const std::span<const retrieve::Hit> hits = found->hits;
   auto passages = example.reading->passages(hits.subspan(std::min(passed_over, hits.size())));
   if (!passages) return fail(passages.error());

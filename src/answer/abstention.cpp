@@ -175,6 +175,19 @@ AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> pas
   set(AnswerSign::kBestDrop, value_of(best, Feature::kScoreDrop));
   set(AnswerSign::kMostPairs, most(Feature::kPairCoverage));
   set(AnswerSign::kMostNamed, most(Feature::kNamed));
+  set(AnswerSign::kMostKey, most(Feature::kKeyNamed));
+  set(AnswerSign::kMostQuery, most(Feature::kQueryScore));
+  double least_key_missing = 1;
+  bool gives_figure = false;
+  for (const Candidate* candidate : near) {
+    const Features& row = row_of(candidate);
+    least_key_missing = std::min(least_key_missing, value_of(row, Feature::kKeyMissing));
+    gives_figure = gives_figure || (value_of(row, Feature::kAskedKind) == 1 &&
+                                    candidate->found < kPassagesNear && candidate->said != 0);
+  }
+  set(AnswerSign::kLeastKeyMissing, least_key_missing);
+  set(AnswerSign::kAskedKind,
+      question.asked_kind == AskedKind::kNone ? -1 : (gives_figure ? 1 : 0));
   set(AnswerSign::kUnseen, share_of(question, [&](const Concept& wanted) {
         const WantedConcept numbered = wanted_as(wanted, vocabulary);
         return std::none_of(near.begin(), near.end(), [&](const Candidate* candidate) {

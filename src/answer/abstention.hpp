@@ -56,7 +56,12 @@ namespace ibid::answer {
                                 for, 0 to 2; -1 where none is asked for */              \
   X(kDose)          /* 1 when one near gives an amount, 0 when not; -1 where no dose is \
                                asked for */                                             \
-  X(kFit)           /* how well one near fits the values asked of, -1 to 1 */
+  X(kFit)           /* how well one near fits the values asked of, -1 to 1 */           \
+  X(kMostKey)       /* concepts named, by what the search weighs them */                \
+  X(kLeastKeyMissing)                                                                   \
+  X(kMostQuery) /* terms searched for that one has */                                   \
+  X(kAskedKind) /* 1 when one near gives the kind of figure asked for and speaks of     \
+                            a subject, 0 when none does; -1 where none is asked for */
 
 enum class AnswerSign : std::uint8_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator) enumerator,

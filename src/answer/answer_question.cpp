@@ -267,7 +267,7 @@ class Answering {
   index::Analyzer& analyzer() const { return retrieve::analyzer_of(generation_); }
 
   /// The passages to read, best first. A page asks for guidelines once more by themselves.
-  Result<std::vector<retrieve::Hit>> find() const {
+  Result<std::vector<retrieve::Hit>> find() {
     const bool brief = is_brief();
     retrieve::SearchOptions search;
     search.top_k = brief ? kPassagesBrief : kPassagesPage;
@@ -280,6 +280,7 @@ class Answering {
     }
     auto found = retrieve::search_each(generation_, question_.searched, searches);
     if (!found) return fail(found.error());
+    question_.searched_terms = std::move(found->front().terms);
     std::vector<retrieve::Hit> hits = std::move(found->front().hits);
     if (searches.size() > 1) {
       for (retrieve::Hit& hit : found->back().hits) add_new(std::move(hit), hits);

@@ -42,6 +42,7 @@ class Extractor {
     asked_distinct_ = sorted_unique(asked_);
     for (const StemNumber stem : asked_distinct_) asked_weight_ += vocabulary_.rarity_of(stem);
     wanted_ = wanted_by(question, vocabulary_);
+    weigh_searched_terms();
     all_subjects_ = all_subjects(question);
     std::vector<StemNumber> type_cues;
     for (const std::string_view cue : answer_cues(question.type)) {
@@ -61,6 +62,7 @@ class Extractor {
     }
     for (const StemNumber cue : type_cues) roles_[cue] |= kCue;
     for (const StemNumber stem : asked_spoken_) roles_[stem] |= kAskedSpoken;
+    searched_weight_.resize(vocabulary_.size());
     in_sentence_.resize(vocabulary_.size());
     in_headings_.resize(vocabulary_.size());
     in_passage_.resize(vocabulary_.size());
@@ -95,6 +97,34 @@ class Extractor {
     double headings = 0;  ///< the same by the headings over it within its document
     bool is_in_field = true;
   };
+
+  /// What the search weighs a sentence's words, and the question's concepts by theirs.
+  void weigh_searched_terms() {
+    std::vector<double> of_keywords;
+    for (const retrieve::QuestionTerm& term : question_.searched_terms) {
+      const StemNumber stem = vocabulary_.number_of(term.term);
+      const double weight = term.weight * vocabulary_.rarity_of(stem);
+      searched_weight_.resize(std::max<std::size_t>(searched_weight_.size(), stem + 1));
+      searched_weight_[stem] += weight;
+      if (!term.is_keyword) continue;
+      all_searched_ += weight;
+      of_keywords.resize(std::max<std::size_t>(of_keywords.size(), stem + 1));
+      of_keywords[stem] = weight;
+    }
+    for (const WantedConcept& wanted : wanted_) {
+      // The search may know the concept by another name than the question.
+      double most = 0;
+      for (const std::vector<WantedStem>& stems : wanted.alternatives) {
+        double weight = 0;
+        for (const WantedStem& stem : stems) {
+          if (stem.number < of_keywords.size()) weight += of_keywords[stem.number];
+        }
+        most = std::max(most, weight);
+      }
+      key_weights_.push_back(most);
+      all_keys_ += most;
+    }
+  }
 
   /// Stems of each passage's headings and of its document's title.
   void read_headings() {
@@ -149,6 +179,39 @@ class Extractor {
       covered += share_spoken_of(wanted, holds) * wanted.weight;
     }
     return covered / question_.weight;
+  }
+
+  void add_keys(Features& row) const {
+    if (all_keys_ == 0) return;
+    double covered = 0;
+    double named = 0;
+    double missing = 0;
+    double heaviest = 0;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      const double weight = key_weights_[i];
+      covered += weight * share_spoken_of(wanted_[i],
+                                          [this](StemNumber stem) { return sentence_holds(stem); });
+      const bool is_named =
+          names(wanted_[i], [this](StemNumber stem) { return headed_sentence_holds(stem); });
+      if (is_named) named += weight;
+      if (!is_named) missing = std::max(missing, weight);
+      heaviest = std::max(heaviest, weight);
+    }
+    row[static_cast<std::size_t>(Feature::kKeyCoverage)] = covered / all_keys_;
+    row[static_cast<std::size_t>(Feature::kKeyNamed)] = named / all_keys_;
+    row[static_cast<std::size_t>(Feature::kKeyMissing)] = missing / heaviest;
+  }
+
+  double query_score(const Candidate& candidate) const {
+    if (all_searched_ == 0) return 0;
+    double sum = 0;
+    for (const StemNumber stem : candidate.distinct) sum += searched_weight_[stem];
+    return sum / all_searched_;
+  }
+
+  double figure_given(std::string_view text) const {
+    if (question_.asked_kind == AskedKind::kNone) return 0.5;
+    return gives_kind(question_.asked_kind, text) ? 1 : 0;
   }
 
   template <class Holds>
@@ -330,6 +393,9 @@ class Extractor {
     set(Feature::kOfAsked, candidate.is_of_asked ? 1 : 0);
     set(Feature::kOfOthers, candidate.is_of_others ? 1 : 0);
     set(Feature::kHeadings, traits_.headings);
+    add_keys(row);
+    set(Feature::kQueryScore, query_score(candidate));
+    set(Feature::kAskedKind, figure_given(text));
     return row;
   }
 
@@ -390,6 +456,7 @@ class Extractor {
     }
     add_share(rows, Feature::kStemCoverage, Feature::kCoverageShare);
     add_share(rows, Feature::kCentrality, Feature::kCentralityShare);
+    add_share(rows, Feature::kQueryScore, Feature::kQueryShare);
     add_best_of_passage(rows);
   }
 
@@ -428,13 +495,17 @@ class Extractor {
   std::uint32_t all_subjects_ = 0;
   double mean_score_ = 0;
   std::vector<WantedConcept> wanted_;
-  std::vector<std::size_t> runs_;  // asked_run()'s: by word of the question, what ends there
+  std::vector<double> key_weights_;  // of each of wanted_, by what the search weighs its words
+  double all_keys_ = 0;              // their sum
+  double all_searched_ = 0;          // what the question's words weigh in the search
+  std::vector<std::size_t> runs_;    // asked_run()'s: by word of the question, what ends there
   std::vector<std::pair<StemNumber, StemNumber>> pairs_;  // pair_coverage()'s: of a sentence
   std::vector<std::vector<StemNumber>> titles_;           // sorted, unique
   std::vector<std::vector<StemNumber>> headings_;  // of each passage, its document's title first
   std::vector<std::vector<StemNumber>> within_;    // the same without that title
   // By stem: its roles, and the last sentence and passage, counted from 1, that had it.
   std::vector<std::uint8_t> roles_;
+  std::vector<double> searched_weight_;  // in the search, expansions too
   std::vector<std::uint32_t> in_sentence_;
   std::vector<std::uint32_t> in_headings_;
   std::vector<std::uint32_t> in_passage_;  // in a sentence of it that is a candidate, or a heading

@@ -87,6 +87,14 @@ namespace ibid::answer {
   X(kOfAsked, "of_asked")       /* of the children … who are asked for */                \
   X(kOfOthers, "of_others")     /* of such for whom nobody asked */                        \
   X(kHeadings, "headings")      /* stem coverage by the headings over it */                \
+  /* Concepts by what the search weighs their words, which is learned: */                  \
+  X(kKeyCoverage, "key_coverage") /* concepts that it speaks of */                         \
+  X(kKeyNamed, "key_named")       /* that it, its headings or its title name */            \
+  X(kKeyMissing, "key_missing")   /* the heaviest that these do not name */                \
+  X(kQueryScore, "query_score")   /* terms searched for, expansions too, over the words */ \
+  X(kQueryShare, "query_share")   /* the same over the best one's */                       \
+  X(kAskedKind, "asked_kind")     /* 1: gives such a figure as is asked for, 0: none,      \
+                                       0.5: none is asked for */                           \
   /* From here on set by add_closer_features(), where the candidate may be a claim: */     \
   X(kFirstWorth, "first_worth") /* as the tables of the first look weigh it */             \
   X(kFirstRecall, "first_recall")                                                          \

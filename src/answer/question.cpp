@@ -381,6 +381,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   std::vector<std::string> words;
   for (const index::Term& term : terms) words.push_back(term.word);
   question.type = type_of(words);
+  question.asked_kind = asked_kind_of(words);
   question.is_yes_no = !words.empty() && opens_yes_no(words.front());
   const std::string of_nobody = without_kin(text, terms);
   text = of_nobody;

@@ -7,11 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/asked_kind.hpp"
 #include "answer/measured_values.hpp"
 #include "answer/points.hpp"
 #include "index/analyzer.hpp"
 #include "index/generation.hpp"
 #include "retrieve/lexicon.hpp"
+#include "retrieve/search.hpp"
 
 namespace ibid::answer {
 
@@ -66,14 +68,17 @@ struct Question {
                                       ///< text without its preamble
   std::string searched;               ///< `asked` with the usual names of what was measured
   QuestionType type = QuestionType::kOther;
-  Point point = Point::kNone;  ///< what alone is asked of the subjects
-  bool is_yes_no = false;      ///< begins like "Does …", "Is …"
+  Point point = Point::kNone;               ///< what alone is asked of the subjects
+  AskedKind asked_kind = AskedKind::kNone;  ///< of figure
+  bool is_yes_no = false;                   ///< begins like "Does …", "Is …"
   std::vector<Concept> concepts;
   double weight = 0;  ///< sum over the concepts
   Stems stems;        ///< of its words but stop words, in order, as they were read
   Stems spoken;       ///< the same with stop words, these as folded words
   std::vector<RereadWord> reread;
   std::vector<std::string> topics;  ///< its noun phrases, roughly: "zinc supplementation"
+  /// What the search for it made of its words, and those that it added; empty before the search.
+  std::vector<retrieve::QuestionTerm> searched_terms;
 };
 
 /// Inverse document frequency as BM25 (Robertson) has it, never negative; a term that no passage

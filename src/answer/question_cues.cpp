@@ -127,6 +127,13 @@ constexpr TypeCue kTypeCues[] = {
     {QuestionType::kWho, "who"},
 };
 
+/// Tells what is taken already and asks for no dose.
+constexpr std::string_view kDosesTaken[] = {
+    " at full dose ",    " at full doses ", " on full dose ",        " on the full dose ",
+    " at maximum dose ", " at max dose ",   " at maximal dose ",     " at maximum doses ",
+    " on maximum dose ", " on max dose ",   " at an adequate dose ", " despite full dose ",
+};
+
 /// True for lists that binary search may read.
 constexpr bool sorted_and_unique(const auto& words) {
   for (std::size_t i = 1; i < std::size(words); ++i) {
@@ -230,18 +237,19 @@ constexpr std::string_view kModifiers[] = {
 static_assert(sorted_and_unique(kModifiers));
 
 constexpr std::string_view kAspects[] = {
-    "adolesc",      "adult",      "age",       "altern",   "babi",      "boy",       "breastfeed",
-    "capsul",       "child",      "childhood", "children", "contraind", "cost",      "diagnos",
-    "diagnosi",     "diagnost",   "dosag",     "dose",     "drug",      "durat",     "effect",
-    "efficaci",     "elder",      "evid",      "femal",    "girl",      "guidelin",  "health",
-    "healthi",      "infant",     "intak",     "interact", "kid",       "lactat",    "long",
-    "male",         "man",        "mechan",    "medic",    "medicin",   "men",       "monitor",
-    "need",         "newborn",    "older",     "outcom",   "paediatr",  "pediatr",   "pill",
-    "postmenopaus", "pregnanc",   "pregnant",  "prevent",  "prognosi",  "recommend", "remedi",
-    "requir",       "risk",       "safe",      "safeti",   "screen",    "start",     "stop",
-    "studi",        "supplement", "symptom",   "system",   "tablet",    "target",    "teenag",
-    "test",         "therapi",    "toddler",   "toxic",    "treat",     "treatment", "trial",
-    "unit",         "woman",      "women",     "work",     "young"};
+    "adolesc",  "adult",     "age",          "altern",    "babi",       "boy",       "breastfeed",
+    "candid",   "capsul",    "child",        "childhood", "children",   "contraind", "cost",
+    "diagnos",  "diagnosi",  "diagnost",     "dosag",     "dose",       "drug",      "durat",
+    "effect",   "efficaci",  "elder",        "elig",      "evid",       "femal",     "girl",
+    "guidelin", "health",    "healthi",      "infant",    "intak",      "interact",  "kid",
+    "lactat",   "long",      "male",         "man",       "mechan",     "medic",     "medicin",
+    "men",      "monitor",   "need",         "newborn",   "older",      "outcom",    "paediatr",
+    "pediatr",  "pill",      "postmenopaus", "pregnanc",  "pregnant",   "prevent",   "prognosi",
+    "qualifi",  "recommend", "remedi",       "requir",    "risk",       "safe",      "safeti",
+    "screen",   "start",     "stop",         "studi",     "supplement", "symptom",   "system",
+    "tablet",   "target",    "teenag",       "test",      "therapi",    "toddler",   "toxic",
+    "treat",    "treatment", "trial",        "unit",      "woman",      "women",     "work",
+    "young"};
 static_assert(sorted_and_unique(kAspects));
 
 constexpr std::string_view kCircumstances[] = {
@@ -340,6 +348,11 @@ const Cues& cues_of(QuestionType type) {
 QuestionType type_of(const std::vector<std::string>& words) {
   std::string text = " ";
   for (const std::string& word : words) text += word + ' ';
+  for (const std::string_view taken : kDosesTaken) {
+    if (const std::size_t at = text.find(taken); at != std::string::npos) {
+      text.erase(at, taken.size() - 1);
+    }
+  }
   for (const TypeCue& cue : kTypeCues) {
     if (text.find(' ' + std::string(cue.phrase) + ' ') != std::string::npos) return cue.type;
   }

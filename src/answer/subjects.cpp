@@ -22,6 +22,9 @@ namespace {
 constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "failure",
                                             "resistant", "rescue", "salvage", "second"};
 
+/// Stem of what is said of the baby.
+constexpr std::string_view kBreastfed = "breastf";
+
 class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
@@ -320,10 +323,15 @@ std::uint8_t asked_populations(const Question& question) {
     }
   }
   if (is_childs(question.values)) asked |= static_cast<std::uint8_t>(Population::kChildren);
-  // The baby of who is pregnant or breastfeeds is no other patient.
+  // The baby of who is pregnant or breastfeeds is no other patient; who asks of breastfed babies
+  // may ask of either.
   constexpr int kMothers =
       static_cast<int>(Population::kPregnancy) | static_cast<int>(Population::kBreastfeeding);
-  if ((asked & kMothers) != 0) asked &= ~static_cast<std::uint8_t>(Population::kChildren);
+  const bool may_be_babys = std::find(question.spoken.begin(), question.spoken.end(), kBreastfed) !=
+                            question.spoken.end();
+  if ((asked & kMothers) != 0 && !may_be_babys) {
+    asked &= ~static_cast<std::uint8_t>(Population::kChildren);
+  }
   return asked;
 }
 

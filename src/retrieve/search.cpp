@@ -43,10 +43,10 @@ std::vector<QuestionTerm> question_terms(const Question& question, const FirstSt
     const std::string term(lexicon.term(expansion.number));
     if (expansion.is_synonym) {
       const SynonymTerm& synonym = first.synonyms.terms[expansion.synonym];
-      terms.push_back(
-          {term, synonym.surface, second.expansion_weights[i], "synonym of " + synonym.expression});
+      terms.push_back({term, synonym.surface, second.expansion_weights[i],
+                       "synonym of " + synonym.expression, false});
     } else {
-      terms.push_back({term, term, second.expansion_weights[i], "feedback"});
+      terms.push_back({term, term, second.expansion_weights[i], "feedback", false});
     }
   }
   return terms;

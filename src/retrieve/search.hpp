@@ -19,7 +19,8 @@ struct QuestionTerm {
   std::string term;     ///< as indexed
   std::string surface;  ///< as the question (or the expansion) has it
   double weight = 1;
-  std::string origin;  ///< "question", "synonym of …", "abbreviation of …", "feedback", …
+  std::string origin;      ///< "question", "synonym of …", "abbreviation of …", "feedback", …
+  bool is_keyword = true;  ///< of the question, and no expansion
 };
 
 struct SearchOptions {

@@ -302,6 +302,18 @@ TEST(AnsweredOrNot, PregnancyByAnotherNameIsAskedOf) {
   EXPECT_EQ(asked("doxycycline for pneumonia if not pregnant"), 0);
 }
 
+TEST(AnsweredOrNot, WhoAsksOfBreastfedBabiesMayAskOfTheBabies) {
+  index::Analyzer analyzer(test::corpus().language());
+  const auto asked = [&](const std::string& text) {
+    return asked_populations(analyze_question(test::corpus(), analyzer, text));
+  };
+  const auto bit = [](Population people) { return static_cast<std::uint8_t>(people); };
+  EXPECT_EQ(asked("do breastfed babies need vitamin d drops"),
+            bit(Population::kBreastfeeding) | bit(Population::kChildren));
+  EXPECT_EQ(asked("is ibuprofen safe for the baby while breastfeeding"),
+            bit(Population::kBreastfeeding));
+}
+
 TEST(AnsweredOrNot, TheBabyOfWhoIsPregnantIsNoOtherPatient) {
   const auto answer = answer_question(
       test::corpus(), "propranolol to prevent headaches while pregnant, any harm to baby?");

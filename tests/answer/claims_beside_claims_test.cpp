@@ -55,6 +55,8 @@ TEST(Questions, AreTakenApartByTypeTopicsAndConcepts) {
       {"What is the relationship between zinc and osteoporosis?", QuestionType::kRelationship},
       {"How many people have asthma?", QuestionType::kCount},
       {"What is the dose of alendronate?", QuestionType::kDose},
+      {"What is the maximum dose of alendronate?", QuestionType::kDose},
+      {"Zinc did nothing at full dose, switch or add something?", QuestionType::kOther},
       {"What are the side effects of zinc?", QuestionType::kHarm},
       {"Is zinc better than calcium?", QuestionType::kComparison},
       {"Can zinc prevent fractures?", QuestionType::kPrevention},

@@ -50,14 +50,49 @@ class Plain {
 
   double concept_coverage(const Question& question, const Words& words) const {
     double sum = 0;
-    for (const Concept& wanted : question.concepts) {
-      double best = 0;
-      for (const Stems& stems : wanted.alternatives) {
-        best = std::max(best, share(Words(stems.begin(), stems.end()), words));
-      }
-      sum += best * wanted.weight;
-    }
+    for (const Concept& wanted : question.concepts) sum += said(wanted, words) * wanted.weight;
     return question.weight > 0 ? sum / question.weight : 0;
+  }
+
+  /// How much of the concept they have of the alternative that they have best.
+  double said(const Concept& wanted, const Words& words) const {
+    double best = 0;
+    for (const Stems& stems : wanted.alternatives) {
+      best = std::max(best, share(Words(stems.begin(), stems.end()), words));
+    }
+    return best;
+  }
+
+  /// The sum of `share_of` each concept, weighed as the search weighs its words.
+  double key_share(const Question& question, const auto& share_of) const {
+    double sum = 0;
+    for (const Concept& wanted : question.concepts) {
+      double heaviest = 0;
+      for (const Stems& stems : wanted.alternatives) {
+        double weight = 0;
+        for (const std::string& stem : stems) {
+          for (const retrieve::QuestionTerm& term : question.searched_terms) {
+            if (term.is_keyword && term.term == stem) {
+              weight += term.weight * rarity(generation_, stem);
+            }
+          }
+        }
+        heaviest = std::max(heaviest, weight);
+      }
+      sum += heaviest * share_of(wanted);
+    }
+    return sum;
+  }
+
+  double query_score(const Question& question, const Words& words) const {
+    double asked = 0;
+    double found = 0;
+    for (const retrieve::QuestionTerm& term : question.searched_terms) {
+      const double weight = term.weight * rarity(generation_, term.term);
+      if (term.is_keyword) asked += weight;
+      if (words.contains(term.term)) found += weight;
+    }
+    return found / asked;
   }
 
   static bool names(const Concept& wanted, const Words& words, const Plain& plain) {
@@ -67,7 +102,8 @@ class Plain {
           if (stems.size() > 1) {
             std::erase_if(subject, [](const std::string& stem) { return is_modifier(stem); });
           }
-          return !subject.empty() && plain.share(subject, words) >= 0.6;
+          const double enough = &stems == &wanted.alternatives.front() ? 0.6 : 0.999;
+          return !subject.empty() && plain.share(subject, words) >= enough;
         });
   }
 
@@ -89,10 +125,11 @@ TEST(Features, AreThoseOfSetsOfWords) {
   for (const std::string text :
        {"Is hypozincemia (zinc deficiency) linked to osteoporosis?", "How much vitamin D a day?",
         "What are the side effects of inhaled steroids in children with asthma?"}) {
-    const Question question = analyze_question(generation, analyzer, text);
+    Question question = analyze_question(generation, analyzer, text);
     retrieve::SearchOptions options;
     options.top_k = 20;
     const auto found = retrieve::search(generation, text, options);
+    question.searched_terms = found->terms;
     Reading reading(generation);
     const auto passages = reading.passages(found->hits);
     auto candidates = reading.candidates(*passages);
@@ -131,6 +168,18 @@ TEST(Features, AreThoseOfSetsOfWords) {
         has_topic = true;
         on_topic = on_topic || Plain::names(wanted, context, plain);
       }
+      const double keys = plain.key_share(question, [](const Concept&) { return 1.0; });
+      EXPECT_NEAR(value(Feature::kKeyCoverage) * keys,
+                  plain.key_share(question,
+                                  [&](const Concept& wanted) { return plain.said(wanted, words); }),
+                  1e-9);
+      EXPECT_NEAR(value(Feature::kKeyNamed) * keys,
+                  plain.key_share(question,
+                                  [&](const Concept& wanted) {
+                                    return Plain::names(wanted, headed, plain) ? 1.0 : 0.0;
+                                  }),
+                  1e-9);
+      EXPECT_NEAR(value(Feature::kQueryScore), plain.query_score(question, words), 1e-9);
       EXPECT_NEAR(value(Feature::kConceptCoverage), plain.concept_coverage(question, words), 1e-9);
       EXPECT_NEAR(value(Feature::kContextCoverage), plain.concept_coverage(question, context),
                   1e-9);

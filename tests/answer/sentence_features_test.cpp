@@ -57,6 +57,15 @@ TEST(SentenceFeatures, CountWhatTellsFindingsFromFacts) {
   EXPECT_NEAR(feature_of(row, Feature::kDigits), 10 * 6.0 / 48, 1e-9);
 }
 
+TEST(SentenceFeatures, TellWhetherTheFigureAskedForIsGiven) {
+  const auto given = [](const char* question, const char* sentence) {
+    return feature_of(row_of(question, sentence), Feature::kAskedKind);
+  };
+  EXPECT_EQ(given("How long is zinc taken?", "Zinc is taken for 12 weeks."), 1);
+  EXPECT_EQ(given("How long is zinc taken?", "Zinc is taken with food."), 0);
+  EXPECT_EQ(given("Is zinc taken?", "Zinc is taken for 12 weeks."), 0.5);
+}
+
 TEST(SentenceFeatures, ShareTheTitlesWords) {
   EXPECT_EQ(feature_of(row_of("zinc bone", "A title is no name."), Feature::kTitleShare), 1);
   EXPECT_EQ(feature_of(row_of("zinc bone", "A book has no name."), Feature::kTitleShare), 0);

@@ -98,6 +98,15 @@ TEST(Subjects, AreNamedByASentenceItsHeadingOrTheTitleOfWhatItCites) {
   EXPECT_TRUE(marked(question, found(text, "", "Zinc", "Osteoporosis in men")).is_on_topic);
 }
 
+TEST(Subjects, AreNotNamedByAPartOfAnotherName) {
+  // "heart attack" is another name of the infarction, and "thyroid medication" of thyroxine.
+  EXPECT_FALSE(marked("myocardial infarction", found("An asthma attack is short.", "", "Asthma"))
+                   .is_on_topic);
+  EXPECT_FALSE(marked("thyroxine", found("Medication is taken daily.", "", "Pills")).is_on_topic);
+  EXPECT_TRUE(marked("myocardial infarction", found("A heart attack is no joke.", "", "The heart"))
+                  .is_on_topic);
+}
+
 TEST(Subjects, AreNotNamedByTheTitleOfAnArticleThatCarriesTheFindingsOfOthers) {
   const std::string text = "Denosumab is suggested as the second choice of drug.";
   EXPECT_FALSE(marked("How much zinc is needed?",

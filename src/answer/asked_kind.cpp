@@ -1,0 +1,157 @@
+#include "answer/asked_kind.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "text/quantities.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
+
+namespace ibid::answer {
+namespace {
+
+struct Opening {
+  AskedKind kind;
+  std::string_view words;  ///< folded, one blank between two
+};
+
+/// In the order in which they are tried.
+constexpr Opening kOpenings[] = {
+    {AskedKind::kFrequency, "how often"},
+    {AskedKind::kFrequency, "how frequently"},
+    {AskedKind::kFrequency, "how many times"},
+    {AskedKind::kDuration, "how long"},
+    {AskedKind::kDuration, "how soon"},
+    {AskedKind::kDuration, "how quickly"},
+    {AskedKind::kDuration, "how fast"},
+    {AskedKind::kDuration, "how many minutes"},
+    {AskedKind::kDuration, "how many hours"},
+    {AskedKind::kDuration, "how many days"},
+    {AskedKind::kDuration, "how many weeks"},
+    {AskedKind::kDuration, "how many months"},
+    {AskedKind::kDuration, "how many years"},
+    {AskedKind::kDuration, "duration"},
+    {AskedKind::kAge, "how old"},
+    {AskedKind::kAge, "what age"},
+    {AskedKind::kAge, "which age"},
+    {AskedKind::kShare, "how common"},
+    {AskedKind::kShare, "how likely"},
+    {AskedKind::kShare, "how many"},
+    {AskedKind::kShare, "what percent"},
+    {AskedKind::kShare, "what percentage"},
+    {AskedKind::kShare, "what proportion"},
+    {AskedKind::kShare, "prevalence"},
+    {AskedKind::kShare, "incidence"},
+    {AskedKind::kShare, "chance of"},
+    {AskedKind::kShare, "chances of"},
+    {AskedKind::kShare, "odds of"},
+    {AskedKind::kSize, "by how much"},
+    {AskedKind::kSize, "how much does"},
+    {AskedKind::kSize, "how much do"},
+    {AskedKind::kSize, "how much did"},
+    {AskedKind::kSize, "how much will"},
+    {AskedKind::kSize, "how much can"},
+    {AskedKind::kSize, "how effective"},
+    {AskedKind::kSize, "how well"},
+    {AskedKind::kSize, "how big"},
+    {AskedKind::kSize, "how large"},
+    {AskedKind::kSize, "how strong"},
+    {AskedKind::kLevel, "what level"},
+    {AskedKind::kLevel, "what levels"},
+    {AskedKind::kLevel, "which level"},
+    {AskedKind::kLevel, "what value"},
+    {AskedKind::kLevel, "what number"},
+    {AskedKind::kLevel, "how low"},
+    {AskedKind::kLevel, "how high"},
+    {AskedKind::kLevel, "cutoff"},
+    {AskedKind::kLevel, "cut off"},
+    {AskedKind::kLevel, "threshold"},
+    {AskedKind::kLevel, "target"},
+    {AskedKind::kLevel, "goal"},
+    {AskedKind::kLevel, "normal range"},
+};
+
+constexpr std::string_view kTimes[] = {"min", "h", "d", "wk", "mo", "y"};
+constexpr std::string_view kWithoutEnd[] = {"lifelong", "indefinitely", "indefinite", "lifetime"};
+constexpr std::string_view kFrequencies[] = {"annual",  "annually", "daily", "each",   "every",
+                                             "monthly", "once",     "twice", "weekly", "yearly"};
+/// Around a number of years.
+constexpr std::string_view kOfAge[] = {"age", "aged", "ages", "old", "older", "younger"};
+/// Of effects, before a bare number.
+constexpr std::string_view kRatios[] = {"hr", "rr", "ratio"};
+constexpr std::string_view kProbability = "p";
+
+bool has_word(std::string_view text, const auto& wanted) {
+  const std::vector<text::Word> words = text::words(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const text::Word& word) { return text::is_one_of(word.folded, wanted); });
+}
+
+/// Whether the words of a quantity and right around it say that it is somebody's age.
+bool is_age(std::string_view sentence, const text::Quantity& quantity) {
+  constexpr std::size_t kBytesAround = 14;  // "in women aged ", " or younger"
+  const std::size_t begin =
+      quantity.range.begin > kBytesAround ? quantity.range.begin - kBytesAround : 0;
+  return has_word(sentence.substr(begin, quantity.range.end + kBytesAround - begin), kOfAge);
+}
+
+bool is_time(const text::Quantity& quantity) {
+  return text::is_one_of(quantity.unit, kTimes);
+}
+
+bool is_of_kind(AskedKind kind, std::string_view sentence, const text::Quantity& quantity) {
+  const std::string_view unit = quantity.unit;
+  switch (kind) {
+    case AskedKind::kNone:
+      return false;
+    case AskedKind::kDuration:
+      return is_time(quantity) && !is_age(sentence, quantity);
+    case AskedKind::kFrequency:
+      return unit.ends_with("/d") || unit.ends_with("/wk") || unit.ends_with("/mo") ||
+             unit.ends_with("/y");
+    case AskedKind::kShare:
+      return unit == "%" || unit.starts_with('/');
+    case AskedKind::kAge:
+      return is_time(quantity) && is_age(sentence, quantity);
+    case AskedKind::kSize:
+      return !unit.empty() && unit != kProbability && !is_time(quantity);
+    case AskedKind::kLevel:
+      if (unit.empty()) return quantity.comparator != text::Comparator::kEqual;
+      return unit != kProbability && !is_time(quantity);
+  }
+  return false;
+}
+
+}  // namespace
+
+AskedKind asked_kind_of(std::span<const std::string> words) {
+  std::string text = " ";
+  for (const std::string& word : words) text += word + ' ';
+  for (const Opening& opening : kOpenings) {
+    if (text.find(' ' + std::string(opening.words) + ' ') != std::string::npos) return opening.kind;
+  }
+  return AskedKind::kNone;
+}
+
+bool gives_kind(AskedKind kind, std::string_view sentence) {
+  if (kind == AskedKind::kNone) return false;
+  const std::vector<text::Quantity> quantities = text::quantities(sentence);
+  if (std::any_of(quantities.begin(), quantities.end(), [&](const text::Quantity& quantity) {
+        return is_of_kind(kind, sentence, quantity);
+      })) {
+    return true;
+  }
+  switch (kind) {
+    case AskedKind::kDuration:
+      return has_word(sentence, kWithoutEnd);
+    case AskedKind::kFrequency:
+      return has_word(sentence, kFrequencies);
+    case AskedKind::kSize:
+      return has_word(sentence, kRatios) && !quantities.empty();
+    default:
+      return false;
+  }
+}
+
+}  // namespace ibid::answer
