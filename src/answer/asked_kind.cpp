@@ -41,6 +41,8 @@ constexpr Opening kOpenings[] = {
     {AskedKind::kShare, "what percent"},
     {AskedKind::kShare, "what percentage"},
     {AskedKind::kShare, "what proportion"},
+    {AskedKind::kShare, "what share"},
+    {AskedKind::kShare, "what fraction"},
     {AskedKind::kShare, "prevalence"},
     {AskedKind::kShare, "incidence"},
     {AskedKind::kShare, "chance of"},

@@ -86,6 +86,7 @@ struct Candidate {
   PointGiven point = PointGiven::kNot;  ///< whether it gives the point that is asked for
   double fit = 0;                       ///< to the question's values; see fit_of()
   bool gives_dose = false;              ///< it gives an amount to take, where a dose is asked for
+  bool gives_figure = false;            ///< it gives such a figure as is asked for; see AskedKind
   bool has_asked_theme = false;   ///< its heading promises the kind of answer that is asked for
   bool is_of_asked_side = false;  ///< so does it itself, where a treatment, harms … are asked for
   std::uint32_t row = 0;          ///< its place among the candidates as candidates_of() gave them

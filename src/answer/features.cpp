@@ -209,9 +209,9 @@ class Extractor {
     return sum / all_searched_;
   }
 
-  double figure_given(std::string_view text) const {
+  double figure_given(const Candidate& candidate) const {
     if (question_.asked_kind == AskedKind::kNone) return 0.5;
-    return gives_kind(question_.asked_kind, text) ? 1 : 0;
+    return candidate.gives_figure ? 1 : 0;
   }
 
   template <class Holds>
@@ -395,7 +395,7 @@ class Extractor {
     set(Feature::kHeadings, traits_.headings);
     add_keys(row);
     set(Feature::kQueryScore, query_score(candidate));
-    set(Feature::kAskedKind, figure_given(text));
+    set(Feature::kAskedKind, figure_given(candidate));
     return row;
   }
 

@@ -67,6 +67,7 @@ class Selector {
       if (candidate.has_asked_theme) bonus += limits.theme_weight;
       if (candidate.is_of_asked) bonus += limits.asked_weight;
       if (candidate.gives_dose) bonus += limits.dose_weight;
+      if (candidate.gives_figure) bonus += limits.figure_weight;
       bonus += limits.fit_weight * candidate.fit;
       if (is_superseded(candidate)) bonus -= limits.superseded_cost;
       bonuses_.push_back(bonus);
@@ -151,7 +152,8 @@ class Selector {
   }
 
   double lead_of(const Candidate& candidate) const {
-    return candidate.lead + limits_.lead_fit_weight * candidate.fit;
+    return candidate.lead + limits_.lead_fit_weight * candidate.fit +
+           (candidate.gives_figure ? limits_.lead_figure_weight : 0);
   }
 
   double value_of(std::size_t i) const {

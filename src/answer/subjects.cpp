@@ -35,6 +35,7 @@ class SubjectMarker {
         measured_(measured_subjects(question)),
         values_(question.values),
         type_(question.type),
+        asked_kind_(question.asked_kind),
         point_(question.point) {
     for (const Concept& asked : question.concepts) {
       concepts_.push_back(
@@ -136,6 +137,7 @@ class SubjectMarker {
     candidate.gives_dose = type_ == QuestionType::kDose &&
                            (!asks_of_limit_ || names_limit(candidate.distinct)) &&
                            gives_amount(candidate.text(passages_));
+    candidate.gives_figure = gives_kind(asked_kind_, candidate.text(passages_));
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
     if (promised_[candidate.found]) {
       candidate.point = PointGiven::kPromised;
@@ -264,6 +266,7 @@ class SubjectMarker {
   std::uint32_t measured_;  // bit i: the i-th subject names what a value is of
   std::span<const MeasuredValue> values_;
   QuestionType type_;
+  AskedKind asked_kind_;
   Point point_;
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;            // into themes_
