@@ -34,6 +34,8 @@ constexpr Natural kNatural[] = {
      "In Nordic registers of 4,494,926 children"},
     {"is sertraline safe in pregnancy",
      "Persistent pulmonary hypertension was recorded"},
+    {"what is there for a man with osteoporosis",
+     "men with primary osteoporosis"},
     {"weight loss with thyroxine?",
      "Thyroid hormone should not be taken to treat obesity"},
     {"do breastfed babies need vitamin d drops",
