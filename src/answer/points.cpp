@@ -91,6 +91,15 @@ constexpr Phrase kHeadingPhrases[] = {
     {Point::kHarms, "side effects"},
 };
 
+/// Of how many is asked: "What percentage of adults have gout?"
+constexpr std::string_view kHowMany[] = {"how many",           "what fraction of",
+                                         "what percent of",    "what percentage of",
+                                         "what proportion of", "what share of"};
+constexpr std::string_view kOfPeople[] = {"adults",   "americans",  "brits",
+                                          "children", "europeans",  "men",
+                                          "people",   "population", "women"};
+constexpr std::string_view kHaving[] = {"affected", "get", "got", "have", "suffer"};
+
 constexpr std::string_view kDefinitionWords[] = {"define", "defined", "definition"};
 constexpr std::string_view kHarmWords[] = {"dangerous", "harmful", "poisonous", "toxic"};
 
@@ -116,6 +125,18 @@ bool has_any(std::string_view text, std::span<const Phrase> phrases, Point point
   });
 }
 
+/// "How many people worldwide have gout?", "Is gout common?"; not how many had side effects.
+bool asks_frequency(const std::string& text) {
+  const auto says = [&](std::string_view word) { return has(text, word); };
+  if (text.starts_with(" is ") && says("common")) return true;
+  return std::any_of(std::begin(kHowMany), std::end(kHowMany),
+                     [&](std::string_view opening) {
+                       return text.starts_with(' ' + std::string(opening) + ' ');
+                     }) &&
+         std::any_of(std::begin(kOfPeople), std::end(kOfPeople), says) &&
+         std::any_of(std::begin(kHaving), std::end(kHaving), says);
+}
+
 }  // namespace
 
 Point point_of(std::span<const std::string> words) {
@@ -128,6 +149,7 @@ Point point_of(std::span<const std::string> words) {
   for (const Phrase& opening : kOpenings) {
     if (text.starts_with(' ' + std::string(opening.words) + ' ')) return opening.point;
   }
+  if (asks_frequency(text)) return Point::kFrequency;
   if (text.starts_with(" what can ") && text.ends_with(" lead to ")) return Point::kConsequences;
   return Point::kNone;
 }

@@ -188,7 +188,7 @@ enum class Everyday { kSubjects, kInPassing };
 /// passage has is one.
 bool is_said_in_passing(const index::Generation& generation, const index::Term& term,
                         Everyday everyday) {
-  if (is_circumstance(term.text)) return true;
+  if (is_circumstance(term.text) || is_in_passing(term.text)) return true;
   if (everyday == Everyday::kSubjects || !is_everyday(term.word)) return false;
   const double few = kEverydayShareMax * generation.statistics().passages;
   return passages_with(generation, term.text) <= std::max(few, kEverydayPassagesMax);
@@ -205,11 +205,11 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
   for (const index::Term& term : terms) {
     if (term.is_stop) continue;
     own.push_back(term.text);
-    const bool is_in_passing = is_said_in_passing(generation, term, everyday);
-    is_light = is_light && is_in_passing;
-    const bool is_subject = !is_in_passing && !is_aspect(term.text) && !is_modifier(term.text) &&
-                            !is_linking_verb(term.word) && !is_question_word(term.word) &&
-                            !is_type_cue(term.word);
+    const bool in_passing = is_said_in_passing(generation, term, everyday);
+    is_light = is_light && in_passing;
+    const bool is_subject = !in_passing && !is_aspect(term.text) && !is_general(term.text) &&
+                            !is_modifier(term.text) && !is_linking_verb(term.word) &&
+                            !is_question_word(term.word) && !is_type_cue(term.word);
     wanted.is_subject = wanted.is_subject || is_subject;
     wanted.is_everybody = is_everybody(term.text);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
@@ -324,6 +324,16 @@ std::vector<RereadWord> read_as_ranked(const index::Generation& generation,
   return reread;
 }
 
+/// What to search for where it is asked how common something is: "people worldwide" and
+/// "percentage" are in what is said of every disease.
+std::string how_common(std::span<const Concept> concepts) {
+  std::string searched = "How common is";
+  for (const Concept& wanted : concepts) {
+    if (wanted.is_subject || wanted.is_population) searched += ' ' + wanted.surface;
+  }
+  return searched;
+}
+
 /// Runs of words that carry content and stand side by side.
 std::vector<std::string> topics_of(std::string_view text, const std::vector<index::Term>& terms) {
   std::vector<std::string> topics;
@@ -418,6 +428,9 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&
                      type_of(words_of(wanted.surface)) == question.type;
     question.weight += wanted.weight;
+  }
+  if (question.point == Point::kFrequency && question.values.empty()) {
+    question.searched = how_common(question.concepts);
   }
   question.topics = topics_of(text, terms);
   return question;

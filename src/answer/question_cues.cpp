@@ -273,6 +273,37 @@ constexpr std::string_view kCircumstances[] = {
     "well",      "whats",      "wors"};
 static_assert(sorted_and_unique(kCircumstances));
 
+/// What a question may say of anything; other floors take some of them for what is spoken of.
+constexpr std::string_view kGeneral[] = {
+    "act",      "advic",       "adviz",     "affect",    "africa",    "agent",     "america",
+    "american", "annual",      "arm",       "asia",      "attribut",  "australia", "australian",
+    "backbon",  "base",        "borderlin", "britain",   "british",   "calcul",    "canada",
+    "canadian", "china",       "chines",    "countri",   "cours",     "criteria",  "cumul",
+    "data",     "develop",     "eat",       "endpoint",  "england",   "english",   "equal",
+    "eu",       "europ",       "european",  "exam",      "exclud",    "fail",      "fewer",
+    "franc",    "french",      "frequenc",  "gain",      "german",    "germani",   "ill",
+    "incid",    "includ",      "inclus",    "increment", "india",     "indian",    "indic",
+    "infus",    "inject",      "ireland",   "irish",     "itali",     "japan",     "japanes",
+    "korea",    "lead",        "least",     "less",      "nationwid", "offer",     "option",
+    "panel",    "percent",     "percentag", "poor",      "predictor", "prescript", "proport",
+    "qualiti",  "raiz",        "rang",      "rare",      "rate",      "reassur",   "recov",
+    "respond",  "result",      "robust",    "scotland",  "scottish",  "short",     "sign",
+    "singl",    "site",        "sourc",     "spain",     "strength",  "subgroup",  "suffer",
+    "support",  "trustworthi", "uk",        "untreat",   "usa",       "weak",      "worldwid"};
+static_assert(sorted_and_unique(kGeneral));
+
+/// And what says so little that an answer need not say it at all.
+constexpr std::string_view kInPassing[] = {
+    "accept",   "although", "at",      "begin",    "besid",   "birthday", "brought", "call",
+    "carri",    "doctor",   "even",    "everyday", "except",  "expect",   "forc",    "found",
+    "gave",     "gps",      "half",    "hand",     "intern",  "later",    "littl",   "look",
+    "main",     "monday",   "new",     "non",      "number",  "odd",      "out",     "past",
+    "pharmaci", "point",    "possibl", "practic",  "present", "proven",   "reach",   "read",
+    "reason",   "remain",   "report",  "sens",     "soon",    "spot",     "state",   "take",
+    "task",     "thought",  "time",    "told",     "touch",   "under",    "use",     "v",
+    "weigh",    "world"};
+static_assert(sorted_and_unique(kInPassing));
+
 constexpr std::string_view kLimits[] = {"exceed", "highest", "limit", "max",
                                         "maxim",  "maximum", "upper"};
 static_assert(sorted_and_unique(kLimits));
@@ -413,6 +444,14 @@ bool is_aspect(std::string_view stem) {
 bool is_circumstance(std::string_view stem) {
   return is_number(stem) ||
          std::binary_search(std::begin(kCircumstances), std::end(kCircumstances), stem);
+}
+
+bool is_general(std::string_view stem) {
+  return std::binary_search(std::begin(kGeneral), std::end(kGeneral), stem);
+}
+
+bool is_in_passing(std::string_view stem) {
+  return std::binary_search(std::begin(kInPassing), std::end(kInPassing), stem);
 }
 
 bool is_limit(std::string_view stem) {

@@ -42,6 +42,13 @@ namespace ibid::answer {
 /// "40". They are aspects, too.
 [[nodiscard]] bool is_circumstance(std::string_view stem);
 
+/// True for stems that a question may say of anything and that are no subject of it: "percentage",
+/// "Europe". No aspects: what else is said may be about them.
+[[nodiscard]] bool is_general(std::string_view stem);
+
+/// The same of those that its answer need not have: "expected", "told".
+[[nodiscard]] bool is_in_passing(std::string_view stem);
+
 /// True for stems that name how much is the most: "upper", "maximum".
 [[nodiscard]] bool is_limit(std::string_view stem);
 

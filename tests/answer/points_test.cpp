@@ -18,6 +18,11 @@ Point asked(std::string_view question) {
 TEST(Points, AreReadFromTheOpening) {
   const std::pair<const char*, Point> cases[] = {
       {"How common is gout?", Point::kFrequency},
+      {"What percentage of people worldwide have gout?", Point::kFrequency},
+      {"how many adults suffer from gout", Point::kFrequency},
+      {"Is gout common in Europe?", Point::kFrequency},
+      {"How many trials have tested gout drugs?", Point::kNone},
+      {"How many people on statins stop them?", Point::kNone},
       {"What causes high blood pressure?", Point::kCause},
       {"What are the symptoms of anemia?", Point::kSymptoms},
       {"What can atrial fibrillation lead to?", Point::kConsequences},

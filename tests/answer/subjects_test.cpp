@@ -85,6 +85,8 @@ TEST(Subjects, AreWhatAQuestionIsAboutAndNotOfWhomOrWhatItAsks) {
       {"Should I stop zinc when my osteoporosis is gone?", {"zinc", "osteoporosis"}},
       {"What dose of zinc should an 82-year-old weighing 55 kg get?", {"zinc"}},
       {"Can zinc tablets damage my kidneys?", {"zinc", "kidneys"}},
+      {"What percentage of Americans have osteoporosis at some point?", {"osteoporosis"}},
+      {"Do British doctors offer a single zinc injection as a short course?", {"zinc"}},
   };
   for (const auto& [question, subjects] : cases) EXPECT_EQ(subjects_of(question), subjects);
 }
