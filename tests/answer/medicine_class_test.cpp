@@ -38,6 +38,13 @@ TEST(MedicineClass, StandsInThePlaceOfOneMemberThenOfAll) {
                        "Can I take triptan with SSRI?"}));
 }
 
+TEST(MedicineClass, IsThatOfTheClassWhereAMemberIsAClassItself) {
+  EXPECT_EQ(readings_of("bendroflumethiazide and zinc"),
+            (Questions{"thiazide and zinc", "diuretic and zinc"}));
+  EXPECT_EQ(readings_of("is an iron dextran infusion safe"),
+            Questions{"is an intravenous iron infusion safe"});
+}
+
 TEST(MedicineClass, StandsForNothingThatIsComparedWithItOrWithinIt) {
   for (const std::string question :
        {"Is omeprazole safer than other PPIs?", "Is apixaban safer than rivaroxaban?",
@@ -52,6 +59,9 @@ TEST(MedicineClass, AnswersForAMemberAndSaysSo) {
       {"Is ramipril safe in pregnancy?", "ACE inhibitors"},
       {"Can I take sumatriptan with my sertraline?", "riptan"},
       {"can I drink beer with gout", "lcohol"},
+      {"is red wine allowed in gout", "lcohol"},
+      {"is pantoloc bad for the kidneys", "roton pump inhibitor"},
+      {"bendroflumethiazide and zinc loss", "iuretics"},
       {"is carvedilol good in heart failure", "eta blockers"},
   };
   for (const auto& [question, said] : cases) {

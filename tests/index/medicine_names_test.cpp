@@ -23,6 +23,10 @@ TEST(MedicineNames, HaveTheClassOfAnyOfTheirNames) {
   EXPECT_EQ(class_by_any_name(language, "crestor"), class_by_any_name(language, "rosuvastatin"));
   EXPECT_FALSE(class_by_any_name(language, "crestor").empty());
   EXPECT_TRUE(class_by_any_name(language, "football").empty());
+  // Names of drinks that are parts of other names, and ordinary words.
+  for (const std::string word : {"soda", "spirit", "port", "stout", "sake", "cocktail"}) {
+    EXPECT_TRUE(class_by_any_name(language, word).empty()) << word;
+  }
 }
 
 }  // namespace
