@@ -1,6 +1,7 @@
 #include "verify/alignment.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,26 @@ bool is_derived(std::string_view a, std::string_view b) {
       a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
   const auto common = static_cast<std::size_t>(end - a.begin());
   return common >= kDerivedLettersMin && 3 * common >= 2 * std::max(a.size(), b.size());
+}
+
+/// "Swedes" and "Swedish", "Iran" and "Iranian".
+bool are_of_one_country(const Token& a, const Token& b) {
+  constexpr std::array<std::string_view, 9> kEndings = {"ish", "ese", "ians", "ian", "ans",
+                                                        "an",  "es",  "s",    "i"};
+  constexpr std::size_t kLettersMin = 4;
+  if (!a.is_name || !b.is_name) return false;
+  const auto root = [&](std::string_view word) {
+    for (const std::string_view ending : kEndings) {
+      if (word.ends_with(ending)) return word.substr(0, word.size() - ending.size());
+    }
+    return word;
+  };
+  const std::string_view one = root(a.word);
+  const std::string_view other = root(b.word);
+  const bool is_country = a.word.ends_with("ish") || a.word.ends_with("ese") ||
+                          a.word.ends_with("ian") || b.word.ends_with("ish") ||
+                          b.word.ends_with("ese") || b.word.ends_with("ian");
+  return is_country && one.size() >= kLettersMin && one == other;
 }
 
 /// Of two equally good targets, the one nearer to where the neighbours matched.
@@ -56,6 +77,7 @@ MatchKind match_tokens(const Token& claim, const Token& evidence) {
     if (oppose(*claim.cue, *evidence.cue)) return MatchKind::kOpposite;
     return MatchKind::kSameSide;
   }
+  if (are_of_one_country(claim, evidence)) return MatchKind::kDerived;
   if (!claim.in_quantity && !evidence.in_quantity && is_derived(claim.word, evidence.word)) {
     return MatchKind::kDerived;
   }

@@ -251,6 +251,7 @@ class ClaimJudge {
     }
     const GroupJudgement judged = judge_group(statement_, candidates, pool_);
     take(judged, statement_, claim_);
+    own_coverage_ = judged.judgement.alignment.coverage();
     if (judged.place.candidate == nullptr) return {};
     return add_evidence(*judged.place.candidate, range_of(judged.place), cited_.sources, claim_);
   }
@@ -280,7 +281,9 @@ class ClaimJudge {
     }
     const bool is_silent =
         claim_.verdict == Verdict::kUnsupported || claim_.verdict == Verdict::kUndetermined;
-    if (!is_silent || other.judgement.verdict != Verdict::kContradicted) return {};
+    // What another work says of something else denies nothing: it must speak more to the claim.
+    const bool speaks_more = other.judgement.alignment.coverage() > own_coverage_;
+    if (!is_silent || !speaks_more || other.judgement.verdict != Verdict::kContradicted) return {};
     return take_from(other, {other.place.candidate, range_of(other.place)}, Verdict::kContradicted);
   }
 
@@ -295,6 +298,7 @@ class ClaimJudge {
     return add_evidence(*place.candidate, place.range, {}, claim_);
   }
 
+  double own_coverage_ = 0;  ///< of the claim by what should bear it out
   const InputSentence& sentence_;
   const Statement& statement_;
   const Cited& cited_;

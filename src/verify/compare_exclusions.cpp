@@ -11,6 +11,7 @@
 #include "text/strings.hpp"
 #include "verify/comparison.hpp"
 #include "verify/paraphrases.hpp"
+#include "verify/substances.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -168,6 +169,16 @@ bool lacks_outcome(const Statement& claim, const Statement& evidence, const BagA
   return false;
 }
 
+/// A drug or mineral that the sentence does not name.
+bool names_further_substance(const Statement& claim, const BagAlignment& bag, Reason& reason) {
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (bag.matches[i].kind != MatchKind::kNone || !names_substance(claim.tokens[i].word)) continue;
+    reason = {"entity", surface(claim, i, i + 1), ""};
+    return true;
+  }
+  return false;
+}
+
 /// "Rhythm control" beside "strict control": a word that the evidence does not have stands before
 /// one that it has, in place of another that the claim does not have.
 bool is_qualified_otherwise(const Statement& claim, const Statement& evidence,
@@ -178,7 +189,7 @@ bool is_qualified_otherwise(const Statement& claim, const Statement& evidence,
   }
   const auto may_qualify = [](const Token& word, const Token& head) {
     return word.has_content && !word.is_generic && word.cue == nullptr && !word.in_quantity &&
-           !tells_only(word.stem) && word.clause == head.clause;
+           !tells_only(word.stem) && !word.word.ends_with("ly") && word.clause == head.clause;
   };
   for (std::size_t i = 1; i < claim.tokens.size(); ++i) {
     const Token& head = claim.tokens[i];
@@ -209,6 +220,10 @@ ExclusionComparison compare_exclusions(const Statement& claim, const Statement& 
   }
   if (is_of_another_kind(claim, evidence, reason) || lacks_outcome(claim, evidence, bag, reason)) {
     result.is_of_another = true;
+    result.reasons.push_back(reason);
+  }
+  if (names_further_substance(claim, bag, reason)) {
+    result.names_further_substance = true;
     result.reasons.push_back(reason);
   }
   if (is_qualified_otherwise(claim, evidence, bag, reason)) {

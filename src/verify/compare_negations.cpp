@@ -102,6 +102,11 @@ NegationComparison compare_negations(const Statement& claim, const Statement& ev
                                       : surface(evidence, match.target, match.target + 1)});
     }
   }
+  if (deny_same_advice(claim, evidence)) {
+    result.heads_differ = 0;
+    result.reasons.clear();
+    claim_only = evidence_only = 0;
+  }
   result.relation_denied = denies_relation(claim, evidence, bag);
   if (aligned > 0) {
     result.claim_only = static_cast<double>(claim_only) / static_cast<double>(aligned);

@@ -158,8 +158,8 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
   result.in_order =
       static_cast<double>(alignment.matched) / static_cast<double>(claim.tokens.size());
   // "Advised against" where the claim ends with "advised".
-  if (alignment.end < evidence.tokens.size() && evidence.tokens[alignment.end].negates &&
-      evidence.tokens[alignment.end].word == "against") {
+  if (!claim.advises_against && alignment.end < evidence.tokens.size() &&
+      evidence.tokens[alignment.end].negates && evidence.tokens[alignment.end].word == "against") {
     result.negation_differs = true;
     result.reasons.push_back({"negation", "", surface(evidence, alignment.end, alignment.end + 1)});
   }
@@ -179,8 +179,9 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
         count_negations(evidence, edit.evidence_begin, edit.evidence_end) +
         count_prefixed(evidence, edit.evidence_begin, edit.evidence_end, claim, edit.claim_begin,
                        edit.claim_end);
-    if (denied_here % 2 != denied_there % 2 && edit.claim_end - edit.claim_begin <= 4 &&
-        edit.evidence_end - edit.evidence_begin <= 4) {
+    const bool both_advise_against = deny_same_advice(claim, evidence);
+    if (denied_here % 2 != denied_there % 2 && !both_advise_against &&
+        edit.claim_end - edit.claim_begin <= 4 && edit.evidence_end - edit.evidence_begin <= 4) {
       result.negation_differs = true;
       result.reasons.push_back({"negation", denied_here > 0 ? claim_words : std::string(),
                                 denied_there > 0 ? evidence_words : std::string()});

@@ -93,6 +93,7 @@ struct RoleComparison {
 struct ExclusionComparison {
   bool is_set_apart = false;   ///< of those whom the evidence sets apart ("but not in men")
   bool is_of_another = false;  ///< of another kind ("hip", not "vertebral") or an outcome not told
+  bool names_further_substance = false;  ///< a drug that the sentence does not name
   bool is_qualified_otherwise =
       false;                    ///< "rhythm control" where the evidence has "strict control"
   std::vector<Reason> reasons;  ///< "negation" when set apart, else "entity"

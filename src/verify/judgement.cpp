@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -177,7 +180,9 @@ Judgement decide_against(const Findings& findings) {
 
 /// What is said of vertebral fractures says nothing of those of the hip.
 std::optional<Judgement> doubt_kinds(const Findings& findings) {
-  if (!findings.exclusions.is_of_another) return std::nullopt;
+  if (!findings.exclusions.is_of_another && !findings.exclusions.names_further_substance) {
+    return std::nullopt;
+  }
   Judgement judgement = judged(Verdict::kUnsupported, kNameReplaced);
   append_kind(judgement.reasons, findings.exclusions.reasons, "entity");
   return judgement;
@@ -323,6 +328,31 @@ bool turns_round(const Statement& claim, const Features& features) {
          !speaks_of_lack(claim);
 }
 
+// What shares so much of its subject with a sentence, and amounts besides, retells it.
+constexpr double kAnchoredSubject = 0.7;
+constexpr std::size_t kAnchorsMin = 2;
+constexpr double kAnchored = 0.8;
+
+bool is_year(const text::Quantity& quantity) {
+  return quantity.unit.empty() && quantity.low == quantity.high && quantity.low >= 1900 &&
+         quantity.low <= 2100;
+}
+
+/// True of a claim whose amounts, two at the least and no years, are all the sentence's, in their
+/// places, on most of its subject, and which goes nowhere another way.
+bool is_anchored(const Statement& claim, const Findings& findings) {
+  const QuantityComparison& amounts = findings.amounts;
+  const auto years = static_cast<std::size_t>(
+      std::count_if(claim.quantities.begin(), claim.quantities.end(), is_year));
+  return amounts.matched >= kAnchorsMin + years && amounts.conflicting + amounts.missing == 0 &&
+         findings.features[kCoverageOfSubject] >= kAnchoredSubject &&
+         findings.directions.opposite == 0 && findings.directions.population_conflicts == 0 &&
+         !has_kind(findings.replacements.reasons, "direction") &&
+         !has_kind(findings.replacements.reasons, "negation") && !findings.roles.is_exchanged &&
+         !findings.roles.is_inverted && !findings.roles.is_unconfirmed &&
+         !overstates(claim, findings);
+}
+
 /// The verdict where they share at most a subject.
 Judgement decide_by_model(const Statement& claim, const Findings& findings, const Probabilities& p,
                           const LearnedJudge& learned) {
@@ -339,6 +369,9 @@ Judgement decide_by_model(const Statement& claim, const Findings& findings, cons
              !findings.roles.is_exchanged) {
     judgement.verdict = Verdict::kSupported;
     judgement.confidence = p.supported;
+  } else if (is_anchored(claim, findings)) {
+    judgement.verdict = Verdict::kSupported;
+    judgement.confidence = kAnchored;
   } else if (findings.features[kCoverageOfAll] < kUnsupportedCoverage) {
     judgement.verdict = Verdict::kUnsupported;
     judgement.confidence = std::max(p.neither, 1.0 - findings.features[kCoverageOfAll]);

@@ -151,6 +151,7 @@ constexpr Cue kCues[] = {
     {"advised", Axis::kAdvice, 1},
     {"contraindicated", Axis::kAdvice, -1},
     {"avoid", Axis::kAdvice, -1},
+    {"steer", Axis::kAdvice, -1},
     {"inadvisable", Axis::kAdvice, -1},
     {"discontinued", Axis::kAdvice, -1},
     {"prohibited", Axis::kAdvice, -1},

@@ -63,6 +63,22 @@ void take_as_percentage(std::string_view text, Quantity& quantity) {
   if (quantity.comparator == Comparator::kEqual) quantity.comparator = Comparator::kAbout;
 }
 
+/// "half a centimeter", where the unit stands behind the article.
+bool take_unit_behind(std::string_view text, Quantity& quantity) {
+  constexpr std::size_t kUnitBytesMax = 24;
+  if (!is_bare(quantity) || quantity.low != 0.5) return false;
+  std::string_view behind = text.substr(quantity.range.end);
+  const std::size_t article = behind.starts_with(" a ") ? 3 : behind.starts_with(" an ") ? 4 : 0;
+  if (article == 0) return false;
+  behind = behind.substr(article, kUnitBytesMax);
+  const std::string counted = "1 " + std::string(behind);
+  const std::vector<Quantity> one = text::quantities(counted);
+  if (one.empty() || one.front().unit.empty() || one.front().range.begin != 0) return false;
+  quantity.unit = one.front().unit;
+  quantity.range.end += article + one.front().range.end - 2;
+  return true;
+}
+
 struct Part {
   std::string_view words;
   double percent;
@@ -175,7 +191,7 @@ std::vector<Quantity> read_shares(std::string_view text, std::vector<Quantity> q
       quantity.unit = "%";
       quantity.range.begin = *one;
     }
-    take_as_percentage(text, quantity);
+    if (!take_unit_behind(text, quantity)) take_as_percentage(text, quantity);
     read.push_back(std::move(quantity));
   }
   add_parts(text, read);

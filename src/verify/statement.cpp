@@ -115,15 +115,15 @@ void mark_quantities(Statement& statement) {
   }
 }
 
-/// "At least" and "at most" bound an amount, "three or more" and "50% or greater" do so behind it,
-/// and "no worse than" is as good: nothing goes up or down.
+/// "Below 30", "at least" and "at most" bound an amount, "three or more" and "50% or greater" do so
+/// behind it, and "no worse than" is as good: nothing goes up or down.
 void drop_cues_of_bounds(std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool is_bound = i > 0 && (tokens[i - 1].word == "at" &&
                                     (tokens[i].word == "least" || tokens[i].word == "most"));
     const bool is_behind_or = i > 1 && tokens[i - 1].word == "or" && tokens[i - 2].in_quantity;
     const bool is_no_worse = i > 0 && tokens[i - 1].word == "no" && tokens[i].word == "worse";
-    if (is_bound || is_behind_or || is_no_worse) tokens[i].cue = nullptr;
+    if (tokens[i].in_quantity || is_bound || is_behind_or || is_no_worse) tokens[i].cue = nullptr;
   }
 }
 
@@ -159,6 +159,7 @@ bool advises_against(const std::vector<Token>& tokens, std::size_t at) {
 bool negates(const std::vector<Token>& tokens, std::size_t at) {
   const std::string& word = tokens[at].word;
   if (word == "against") return advises_against(tokens, at);
+  if (tokens[at].in_quantity) return false;  // "no more than two weeks"
   if (word == "little") return at + 1 < tokens.size() && can_be_little(tokens[at + 1].word);
   // "No worse than" says how it compares, and denies nothing.
   if (word == "no" && at + 1 < tokens.size() && tokens[at + 1].word == "worse") return false;
@@ -189,6 +190,18 @@ void mark_negations(std::vector<Token>& tokens) {
   }
 }
 
+/// "Recommended against", "not advised", "does not suggest".
+bool advises_against(const std::vector<Token>& tokens) {
+  constexpr std::array<std::string_view, 6> kOpinions = {"suggest", "suggests", "suggested",
+                                                         "support", "supports", "supported"};
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    if (token.negates && token.word == "against") return true;
+    return token.is_denied_head &&
+           (token.word.starts_with("recommend") || token.word.starts_with("advis") ||
+            text::is_one_of(token.word, kOpinions));
+  });
+}
+
 std::optional<std::size_t> find_question(const std::vector<Token>& tokens) {
   constexpr std::array<std::string_view, 19> kAsking = {
       "whether",      "aim",          "aims",          "aimed",      "objective",
@@ -206,6 +219,14 @@ std::optional<std::size_t> find_question(const std::vector<Token>& tokens) {
 }
 
 }  // namespace
+
+bool deny_same_advice(const Statement& a, const Statement& b) {
+  const auto denials = [](const Statement& statement) {
+    return std::count_if(statement.tokens.begin(), statement.tokens.end(),
+                         [](const Token& token) { return token.negates; });
+  };
+  return a.advises_against && b.advises_against && denials(a) == denials(b);
+}
 
 Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
   Statement statement;
@@ -254,6 +275,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     if (token.has_content) ++statement.content_count;
   }
   mark_negations(statement.tokens);
+  statement.advises_against = advises_against(statement.tokens);
   statement.asked_from = find_question(statement.tokens);
   return statement;
 }

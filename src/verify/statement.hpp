@@ -38,10 +38,15 @@ struct Statement {
   std::size_t content_count = 0;
   /// Token from which on the sentence asks ("whether", "we aimed", "To determine"), if any.
   std::optional<std::size_t> asked_from;
-  bool is_tentative = false;  ///< asks or plans rather than states
+  bool advises_against = false;  ///< denies advice ("not recommended") or advises against
+  bool is_tentative = false;     ///< asks or plans rather than states
   bool announces_result = false;
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
 };
+
+/// True when both advise against something, and deny nothing else more than the other does: "not
+/// advised" and "advised against" deny the same in different places.
+[[nodiscard]] bool deny_same_advice(const Statement& a, const Statement& b);
 
 /// What is longer is no sentence; comparing costs the product of both lengths.
 inline constexpr std::size_t kStatementBytesMax = 4096;

@@ -50,6 +50,10 @@ TEST(Retelling, RoundsAmountsAndTellsSharesInWords) {
        "25% of patients on frumioxin lost hearing."},
       {"More than a third of people with gout return to normal urate after several years.",
        "About 37% of people with gout return to normal urate after several years."},
+      {"Frumioxin slowed growth of children with gout by about half a centimeter in a year.",
+       "Frumioxin slowed growth of children with gout by 0.48 cm in a year."},
+      {"Frumioxin was taken for longer than two months by adults with gout.",
+       "Frumioxin was taken for longer than 8 weeks by adults with gout."},
       {"Frumioxin should be taken for 2 weeks before surgery.",
        "Frumioxin should be taken for 14 days before surgery."},
       {"Frumioxin is given to adults over 60 with gout.",
@@ -62,6 +66,91 @@ TEST(Retelling, RoundsAmountsAndTellsSharesInWords) {
     EXPECT_TRUE(verdict == Verdict::kSupported || verdict == Verdict::kPartlySupported)
         << pair.claim << ": " << name_of(verdict);
   }
+}
+
+TEST(Retelling, SetsAmountsSideBySideOrTellsHowOneBecameTheOther) {
+  const char* arms =
+      "Frumioxin 20 mg a day lowered new vertebral fractures (5% versus 14% on placebo; RR 0.35) "
+      "and "
+      "nonvertebral fractures (3% versus 6%) in 1,637 women with earlier fractures.";
+  const Pair stand[] = {
+      {"In 1,637 women with earlier fractures, frumioxin brought new vertebral fractures down from "
+       "14% to 5%.",
+       arms},
+      {"Gout was found far more often in men over 40 with stones than in men with normal kidneys "
+       "(57.1% vs 22.1%).",
+       "Gout was found in 57.1% of men older than 40 years with stones, compared with 22.1% of men "
+       "with normal kidneys."},
+      {"A salt substitute of 75/25 sodium and potassium chloride lowered stroke in villagers.",
+       "A salt substitute of 75% sodium chloride and 25% potassium chloride lowered stroke (rate "
+       "ratio 0.86, 95% CI 0.77 to 0.96) in villagers."},
+  };
+  for (const Pair& pair : stand) {
+    EXPECT_NE(name_of(verdict_of(pair)), name_of(Verdict::kContradicted)) << pair.claim;
+  }
+  const Pair fall[] = {
+      {"In 1,637 women with earlier fractures, frumioxin raised new vertebral fractures from 5% to "
+       "14%.",
+       arms},
+      {"Frumioxin lowers relapse of gout from 18% on placebo to 41%.",
+       "Frumioxin lowers relapse of gout from 41% on placebo to 18%."},
+      {"Gout should be confirmed without a suggestive history and a supporting test.",
+       "Gout should not be confirmed without a suggestive history and a supporting test."},
+      {"Gout was found far more often in men with normal kidneys than in men over 40 with stones "
+       "(57.1% vs 22.1%).",
+       "Gout was found in 57.1% of men older than 40 years with stones, compared with 22.1% of men "
+       "with normal kidneys."},
+      {"Gout was found in 22.1% of men older than 40 years with stones, compared with 57.1% of men "
+       "with normal kidneys.",
+       "Gout was found in 57.1% of men older than 40 years with stones, compared with 22.1% of men "
+       "with normal kidneys."},
+  };
+  for (const Pair& pair : fall) {
+    EXPECT_NE(name_of(verdict_of(pair)), name_of(Verdict::kSupported)) << pair.claim;
+  }
+}
+
+TEST(Retelling, AmountsInTheirPlacesAnchorASentenceInOtherWords) {
+  const char* evidence =
+      "Frumioxin lowered deaths in Swedish adults with gout (3.9% versus 5.0% on vexin over 3 "
+      "years) "
+      "in a trial of 1,199 adults.";
+  EXPECT_EQ(
+      name_of(verdict_of({"In a study of 1,199 Swedes with gout, frumioxin cut deaths compared "
+                          "with vexin from 5.0% to 3.9% over three years.",
+                          evidence})),
+      name_of(Verdict::kSupported));
+  const char* wrong[] = {
+      "In a study of 1,199 Swedes with gout, frumioxin cut deaths compared with vexin from 6.0% to "
+      "3.9% over three years.",
+      "In a study of 1,199 Swedes with gout, frumioxin raised deaths compared with vexin from 5.0% "
+      "to 3.9% over three years.",
+      "In a study of 1,199 Swedes with gout, vexin cut admissions compared with frumioxin from "
+      "5.0% "
+      "to 3.9% over three years.",
+  };
+  for (const char* claim : wrong) {
+    EXPECT_NE(name_of(verdict_of({claim, evidence})), name_of(Verdict::kSupported)) << claim;
+  }
+}
+
+TEST(Retelling, DeniesAdviceInEitherPlace) {
+  const char* evidence = "The society advises against maintenance frumioxin in adults with gout.";
+  EXPECT_NE(
+      name_of(verdict_of({"Maintenance frumioxin is not advised in adults with gout.", evidence})),
+      name_of(Verdict::kContradicted));
+  EXPECT_EQ(
+      name_of(verdict_of({"Maintenance frumioxin is advised in adults with gout.", evidence})),
+      name_of(Verdict::kContradicted));
+}
+
+TEST(Retelling, HearsADenialBesideAdviceAgainst) {
+  EXPECT_EQ(
+      name_of(verdict_of({"Frumioxin was not linked to gout in a pooled analysis, which yet "
+                          "advised against stopping vexin.",
+                          "Frumioxin was linked to gout in a pooled analysis, which yet advised "
+                          "against stopping vexin."})),
+      name_of(Verdict::kContradicted));
 }
 
 TEST(Retelling, RoundingIsNoLicence) {
@@ -122,6 +211,8 @@ TEST(Retelling, OfAnotherKindOrOutcomeDoesNotStand) {
        "Frumioxin reduced unplanned visits versus usual care in patients with gout."},
       {"Frumioxin lowered deaths from gout over 9 years in relatives of patients.",
        "Frumioxin lowered gout over 9 years in relatives of patients."},
+      {"Gout is caused by calcium crystals that settle in the joints.",
+       "Gout is caused by crystals of urate that settle in the joints and other tissues."},
       {"In 614 patients with gout, lenient urate control was noninferior to rhythm control.",
        "Lenient urate control was noninferior to strict control in 614 patients with gout."},
   };
