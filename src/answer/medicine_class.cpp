@@ -36,7 +36,7 @@ std::vector<Member> members_of(const index::Language& language,
     std::size_t length = std::min(index::kMedicineWordsMax, terms.size() - i);
     std::string_view class_name;
     for (; length > 0; --length) {
-      class_name = index::class_by_any_name(language, joined(terms.subspan(i, length)));
+      class_name = language.class_by_any_name(joined(terms.subspan(i, length)));
       if (!class_name.empty()) break;
     }
     if (length > 0) {

@@ -66,6 +66,7 @@ const Language& Language::built_in() {
     read(language_data::kAbbreviations, "abbreviations.tsv", &Language::read_abbreviation);
     read(language_data::kClasses, "classes.tsv", &Language::read_class);
     read(language_data::kRelated, "related.tsv", &Language::read_related);
+    built.classify_sets();
     return built;
   }();
   return language;
@@ -94,6 +95,7 @@ Result<Language> Language::extended_by(const std::filesystem::path& directory) {
                             "related.tsv here",
                             directory.string()));
   }
+  language.classify_sets();
   return language;
 }
 
@@ -132,6 +134,7 @@ Result<Language> Language::parse(std::string_view stored) {
     if (!read) return fail(read.error());
   }
   if (place.line == 0) return fail(ErrorCode::kInputMalformed, place.file + " is empty");
+  language.classify_sets();
   return language;
 }
 
@@ -160,28 +163,87 @@ bool Language::is_stop(std::string_view folded_word) const {
 
 std::vector<const SynonymSet*> Language::synonyms_of(std::string_view expression) const {
   std::vector<const SynonymSet*> found;
-  auto it = sets_by_expression_.find(key_of(expression));
+  for (const std::uint32_t set : sets_with(expression, key_of(expression))) {
+    found.push_back(&sets_[set]);
+  }
+  return found;
+}
+
+std::span<const std::uint32_t> Language::sets_with(std::string_view expression,
+                                                   const std::string& key) const {
+  auto it = sets_by_expression_.find(key);
   // "ssris": behind an "i" the "s" is a plural only where the table has the singular.
   if (it == sets_by_expression_.end() && expression.ends_with('s')) {
     it = sets_by_expression_.find(key_of(expression.substr(0, expression.size() - 1)));
   }
-  if (it == sets_by_expression_.end()) return found;
-  for (const std::uint32_t set : it->second) found.push_back(&sets_[set]);
-  return found;
+  if (it == sets_by_expression_.end()) return {};
+  return it->second;
 }
 
 std::string_view Language::class_of(std::string_view expression) const {
-  const auto class_by = [&](std::string_view name) -> std::string_view {
-    const auto it = class_by_member_.find(key_of(name));
-    return it == class_by_member_.end() ? std::string_view{} : classes_[it->second].name;
-  };
-  if (const std::string_view direct = class_by(expression); !direct.empty()) return direct;
-  for (const SynonymSet* set : synonyms_of(expression)) {
-    for (const std::string& name : set->expressions) {
-      if (const std::string_view found = class_by(name); !found.empty()) return found;
-    }
+  return class_name(class_number_of(expression, key_of(expression)));
+}
+
+std::string_view Language::class_by_any_name(std::string_view expression) const {
+  const std::string key = key_of(expression);
+  const std::uint32_t own = class_number_of(expression, key);
+  if (own != kNoClass) return class_name(own);
+  for (const std::uint32_t set : sets_with(expression, key)) {
+    const std::uint32_t by_name = classes_of_sets_[set].by_any_name;
+    if (by_name != kNoClass) return class_name(by_name);
   }
   return {};
+}
+
+std::string_view Language::class_name(std::uint32_t number) const {
+  return number == kNoClass ? std::string_view{} : classes_[number].name;
+}
+
+std::uint32_t Language::class_of_member(const std::string& key) const {
+  const auto it = class_by_member_.find(key);
+  return it == class_by_member_.end() ? kNoClass : it->second;
+}
+
+std::uint32_t Language::class_number_of(std::string_view expression, const std::string& key) const {
+  const std::uint32_t own = class_of_member(key);
+  if (own != kNoClass) return own;
+  for (const std::uint32_t set : sets_with(expression, key)) {
+    const std::uint32_t by_name = classes_of_sets_[set].by_name;
+    if (by_name != kNoClass) return by_name;
+  }
+  return kNoClass;
+}
+
+void Language::classify_sets() {
+  classes_of_sets_.assign(sets_.size(), {});
+  // Most sets have nothing to do with medicines: those that have are found from the members.
+  std::vector<std::uint32_t> of_members;
+  for (const auto& [member, of_class] : class_by_member_) {
+    const auto sets = sets_by_expression_.find(member);
+    if (sets == sets_by_expression_.end()) continue;
+    of_members.insert(of_members.end(), sets->second.begin(), sets->second.end());
+  }
+  const auto first_class = [](const SynonymSet& set, auto class_of_name) {
+    for (const std::string& name : set.expressions) {
+      if (const std::uint32_t found = class_of_name(name); found != kNoClass) return found;
+    }
+    return kNoClass;
+  };
+  for (const std::uint32_t set : of_members) {
+    if (classes_of_sets_[set].by_name != kNoClass) continue;
+    classes_of_sets_[set].by_name = first_class(
+        sets_[set], [this](const std::string& name) { return class_of_member(key_of(name)); });
+  }
+  for (const std::uint32_t set : of_members) {
+    for (const std::string& name : sets_[set].expressions) {
+      for (const std::uint32_t other : sets_with(name, key_of(name))) {
+        if (classes_of_sets_[other].by_any_name != kNoClass) continue;
+        classes_of_sets_[other].by_any_name = first_class(
+            sets_[other],
+            [this](const std::string& also) { return class_number_of(also, key_of(also)); });
+      }
+    }
+  }
 }
 
 std::span<const std::string> Language::related_words(std::string_view folded_word) const {

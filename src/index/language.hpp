@@ -43,6 +43,9 @@ class Language {
   /// The class of medicines that `expression`, or another name for it, belongs to: "proton pump
   /// inhibitor" for "omeprazole"; empty for what is in none.
   [[nodiscard]] std::string_view class_of(std::string_view expression) const;
+  /// The same, or the class of what one of its names has for another name: a brand's of a medicine
+  /// that the classes have under a third.
+  [[nodiscard]] std::string_view class_by_any_name(std::string_view expression) const;
   /// What a folded everyday word, in whatever form, may be read as where no passage holds it, the
   /// nearest first: "coffee" for "espresso", "fall" for "tumbled"; empty for most words.
   [[nodiscard]] std::span<const std::string> related_words(std::string_view folded_word) const;
@@ -61,6 +64,15 @@ class Language {
   Result<void> read_related(std::string_view line, const LinePlace& place);
   Result<void> read_file(const std::filesystem::path& path, LineReader reader);
   void add_set(SynonymSet set);
+  /// Fills classes_of_sets_: when everything is read.
+  void classify_sets();
+  /// `key` is the expression's (as are all below).
+  [[nodiscard]] std::span<const std::uint32_t> sets_with(std::string_view expression,
+                                                         const std::string& key) const;
+  [[nodiscard]] std::uint32_t class_of_member(const std::string& key) const;
+  [[nodiscard]] std::uint32_t class_number_of(std::string_view expression,
+                                              const std::string& key) const;
+  [[nodiscard]] std::string_view class_name(std::uint32_t number) const;
   void add_expression(std::uint32_t set, const std::string& expression);
 
   std::unordered_set<std::string> stop_words_;
@@ -68,6 +80,14 @@ class Language {
   std::unordered_map<std::string, std::vector<std::uint32_t>> sets_by_expression_;
   std::vector<ClassLine> classes_;
   std::unordered_map<std::string, std::uint32_t> class_by_member_;
+  static constexpr std::uint32_t kNoClass = static_cast<std::uint32_t>(-1);
+  /// Numbers in classes_: every question asks for the class of each of its words, and most have
+  /// none, so what their names lead to is known beforehand.
+  struct ClassesOfSet {
+    std::uint32_t by_name = kNoClass;      ///< of the first of its names that is a member
+    std::uint32_t by_any_name = kNoClass;  ///< of the first that is one or has a name that is
+  };
+  std::vector<ClassesOfSet> classes_of_sets_;
   std::map<std::string, RelatedLine> related_;  ///< by the word's key, in the stored order
   std::unordered_map<std::string, std::size_t> longest_by_first_word_;  ///< as keys have it
 };

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include "index/language.hpp"
@@ -11,11 +10,6 @@ namespace ibid::index {
 
 /// "zoledronic acid".
 inline constexpr std::size_t kMedicineWordsMax = 2;
-
-/// The class (classes.tsv) of the expression or of what one of its names, a brand's or a shorter
-/// one, belongs to; empty for none. `expression` is folded (fold_expression()).
-[[nodiscard]] std::string_view class_by_any_name(const Language& language,
-                                                 const std::string& expression);
 
 /// Whether the folded words name a medicine, or a food or condition as good as one here: a member
 /// of a class that the language knows, or what ends as the names do which the World Health

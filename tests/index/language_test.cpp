@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "index/language_files.hpp"
 #include "index/spelling.hpp"
 #include "scratch.hpp"
 
@@ -20,6 +21,7 @@ using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 /// All expressions of all sets that hold `expression`.
 std::set<std::string> meeting(const Language& language, std::string_view expression) {
@@ -113,6 +115,32 @@ TEST(Language, KnowsTheClassOfAMedicineByAnyOfItsNames) {
   }
 }
 
+/// By walking through the names of the expression, as Language need not.
+std::string_view walked_class(const Language& language, const std::string& expression) {
+  if (const auto own = language.class_of(expression); !own.empty()) return own;
+  for (const SynonymSet* set : language.synonyms_of(expression)) {
+    for (const std::string& name : set->expressions) {
+      if (const auto of_name = language.class_of(fold_expression(name)); !of_name.empty()) {
+        return of_name;
+      }
+    }
+  }
+  return {};
+}
+
+TEST(Language, KnowsTheClassThatTheNamesOfANameLeadTo) {
+  const Language& language = Language::built_in();
+  EXPECT_EQ(language.class_by_any_name("crestor"), language.class_by_any_name("rosuvastatin"));
+  EXPECT_THAT(language.class_by_any_name("crestor"), Not(IsEmpty()));
+  EXPECT_THAT(language.class_by_any_name("football"), IsEmpty());
+  for (const SynonymSet& set : language.synonym_sets()) {
+    for (const std::string& name : set.expressions) {
+      EXPECT_EQ(language.class_by_any_name(name), walked_class(language, name)) << name;
+      EXPECT_EQ(language.class_by_any_name(name + 's'), walked_class(language, name + 's')) << name;
+    }
+  }
+}
+
 TEST(Language, HasStopWordsButNoneThatCarriesMeaning) {
   const Language& language = Language::built_in();
   for (const std::string_view word : {"the", "of", "what", "s"})
@@ -189,6 +217,23 @@ TEST_F(LanguageFiles, ExtendWhatIsBuiltIn) {
   EXPECT_EQ(language->class_of("madeupine"), "Fictive drug");
   EXPECT_TRUE(language->is_stop("the"));
   EXPECT_FALSE(Language::built_in().is_stop("heretofore"));
+}
+
+TEST_F(LanguageFiles, LeadToAClassByNamesOfNames) {
+  write("classes.tsv", "gorvil | abacin | bedacin\n");
+  write("synonyms.tsv",
+        "abacin | trade name one\n"
+        "trade name one | trade name two\n"
+        "trade name two | trade name three\n");
+  const auto language = Language::extended_by(folder_.path());
+  ASSERT_TRUE(language) << language.error().message;
+  EXPECT_EQ(language->class_of("trade name one"), "gorvil");
+  EXPECT_EQ(language->class_by_any_name("trade name two"), "gorvil");
+  EXPECT_THAT(language->class_of("trade name two"), IsEmpty());
+  EXPECT_THAT(language->class_by_any_name("trade name three"), IsEmpty());
+  const auto stored = Language::parse(language->serialize());
+  ASSERT_TRUE(stored) << stored.error().message;
+  EXPECT_EQ(stored->class_by_any_name("trade name two"), "gorvil");
 }
 
 TEST_F(LanguageFiles, WithAFaultAreRefusedByFileAndLine) {
