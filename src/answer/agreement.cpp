@@ -58,15 +58,28 @@ class Agreeing {
  public:
   Agreeing(std::span<const FoundPassage> passages, std::span<const Candidate> candidates,
            std::span<const StemNumber> asked, Vocabulary& vocabulary)
-      : passages_(passages), candidates_(candidates), asked_(asked), vocabulary_(vocabulary) {
+      : passages_(passages), candidates_(candidates) {
     norms_.resize(candidates.size());
+    weights_.resize(candidates.size());
+    begins_.reserve(candidates.size());
     all_.resize(vocabulary.size());
     own_.resize(vocabulary.size());
     share_of_stem_.resize(vocabulary.size());
     seen_in_.resize(vocabulary.size());
+    is_asked_.resize(vocabulary.size());
+    for (const StemNumber stem : asked) is_asked_[stem] = 1;
+    std::size_t stems = 0;
+    for (const Candidate& candidate : candidates) stems += candidate.distinct.size();
+    rarities_.reserve(stems);
+    parts_.resize(stems);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
+      begins_.push_back(rarities_.size());
       double sum = 0;
-      for (const StemNumber stem : candidates[i].distinct) sum += squared_rarity(stem);
+      for (const StemNumber stem : candidates[i].distinct) {
+        const double rarity = vocabulary.rarity_of(stem);
+        rarities_.push_back(rarity);
+        sum += rarity * rarity;
+      }
       norms_[i] = std::sqrt(sum);
       if (i == 0 || candidates[i].found != candidates[i - 1].found) runs_.push_back({i, i});
       runs_.back().end = i + 1;
@@ -88,11 +101,6 @@ class Agreeing {
   }
 
  private:
-  double squared_rarity(StemNumber stem) {
-    const double rarity = vocabulary_.rarity_of(stem);
-    return rarity * rarity;
-  }
-
   /// How well its passage was found; the best has 1.
   double found_share(std::uint32_t found) const {
     const double best = passages_.front().score;
@@ -105,41 +113,50 @@ class Agreeing {
     return share * share / candidate.siblings;
   }
 
+  /// Calls `work` with each distinct stem of a candidate and its place in the lists of all.
+  template <class Work>
+  void each_stem(std::size_t candidate, Work work) const {
+    std::size_t at = begins_[candidate];
+    for (const StemNumber stem : candidates_[candidate].distinct) work(stem, at++);
+  }
+
   /// Mean cosine with the candidates of other passages, weighed by `weight`.
   template <class Weight>
   void add_cosines(Weight weight, double Agreement::*into, std::vector<Agreement>& agreement) {
     std::fill(all_.begin(), all_.end(), 0.0);
     double weights = 0;
-    const auto add = [&](std::size_t i, std::vector<double>& to, double factor) {
-      if (norms_[i] == 0 || factor == 0) return;
-      for (const StemNumber stem : candidates_[i].distinct) {
-        to[stem] += factor * vocabulary_.rarity_of(stem) / norms_[i];
-      }
-    };
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      const double of_this = weight(candidates_[i]);
-      weights += of_this;
-      add(i, all_, of_this);
+      weights_[i] = weight(candidates_[i]);
+      weights += weights_[i];
+      if (!counts(i)) continue;
+      each_stem(i, [&](StemNumber stem, std::size_t at) {
+        parts_[at] = weights_[i] * rarities_[at] / norms_[i];
+        all_[stem] += parts_[at];
+      });
     }
     for (const Run& run : runs_) {
       double own_weights = 0;
       for (std::size_t i = run.begin; i < run.end; ++i) {
-        own_weights += weight(candidates_[i]);
-        add(i, own_, weight(candidates_[i]));
+        own_weights += weights_[i];
+        if (!counts(i)) continue;
+        each_stem(i, [&](StemNumber stem, std::size_t at) { own_[stem] += parts_[at]; });
       }
       for (std::size_t i = run.begin; i < run.end; ++i) {
         if (norms_[i] == 0 || weights - own_weights <= kNoWeight) continue;
         double sum = 0;
-        for (const StemNumber stem : candidates_[i].distinct) {
-          sum += (all_[stem] - own_[stem]) * vocabulary_.rarity_of(stem);
-        }
+        each_stem(i, [&](StemNumber stem, std::size_t at) {
+          sum += (all_[stem] - own_[stem]) * rarities_[at];
+        });
         agreement[i].*into = sum / norms_[i] / (weights - own_weights);
       }
       for (std::size_t i = run.begin; i < run.end; ++i) {
-        for (const StemNumber stem : candidates_[i].distinct) own_[stem] = 0;
+        if (counts(i)) each_stem(i, [&](StemNumber stem, std::size_t) { own_[stem] = 0; });
       }
     }
   }
+
+  /// Whether the candidate adds anything to the sums.
+  [[nodiscard]] bool counts(std::size_t i) const { return norms_[i] != 0 && weights_[i] != 0; }
 
   void add_words(std::vector<Agreement>& agreement) {
     double all = 0;
@@ -161,13 +178,12 @@ class Agreeing {
       double rarities = 0;
       double sum = 0;
       double sum_of_new = 0;
-      for (const StemNumber stem : candidates_[i].distinct) {
-        const double rarity = vocabulary_.rarity_of(stem);
-        const double part = share_of_stem_[stem] / all * rarity;
-        rarities += rarity;
+      each_stem(i, [&](StemNumber stem, std::size_t at) {
+        const double part = share_of_stem_[stem] / all * rarities_[at];
+        rarities += rarities_[at];
         sum += part;
-        if (!std::binary_search(asked_.begin(), asked_.end(), stem)) sum_of_new += part;
-      }
+        if (is_asked_[stem] == 0) sum_of_new += part;
+      });
       agreement[i].of_words = rarities > 0 ? sum / rarities : 0;
       agreement[i].of_new_words = sum_of_new;
     }
@@ -212,14 +228,17 @@ class Agreeing {
 
   std::span<const FoundPassage> passages_;
   std::span<const Candidate> candidates_;
-  std::span<const StemNumber> asked_;
-  Vocabulary& vocabulary_;
-  std::vector<double> norms_;
   std::vector<Run> runs_;
-  std::vector<double> all_;  // by stem: sum over the sentences' unit vectors
-  std::vector<double> own_;  // the same over those of one passage; 0 between passages
+  std::vector<double> norms_;        // of each candidate, as are the next two
+  std::vector<double> weights_;      // in the sums that add_cosines() is at
+  std::vector<std::size_t> begins_;  // where its stems begin in the next two lists
+  std::vector<double> rarities_;     // of the distinct stems of all candidates
+  std::vector<double> parts_;        // what each adds to those sums
+  std::vector<double> all_;          // by stem: sum over the sentences' unit vectors
+  std::vector<double> own_;          // the same over those of one passage; 0 between passages
   std::vector<double> share_of_stem_;
   std::vector<std::uint32_t> seen_in_;
+  std::vector<std::uint8_t> is_asked_;
 };
 
 }  // namespace
