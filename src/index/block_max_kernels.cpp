@@ -361,14 +361,18 @@ class Shares {
   alignas(64) std::uint16_t shares_[kMax];
 };
 
+// No lambdas: those without captures have a second form, which is compiled without AVX-512.
+IBID_AVX512 inline __m512i all(int value) {
+  return _mm512_set1_epi16(static_cast<short>(value));
+}
+
+IBID_AVX512 inline __m512i shifted_codes(const std::uint8_t* from) {
+  const __m256i codes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+  return _mm512_slli_epi16(_mm512_cvtepu8_epi16(codes), 8);
+}
+
 IBID_AVX512 void add_rare(std::uint16_t* sums, std::span<const RareTerm> terms, std::size_t tile) {
   static_assert(kRareAhead >= 32);
-  const auto all = [](int value)
-                       IBID_AVX512 { return _mm512_set1_epi16(static_cast<short>(value)); };
-  const auto shifted_codes = [](const std::uint8_t* from) IBID_AVX512 {
-    const __m256i codes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
-    return _mm512_slli_epi16(_mm512_cvtepu8_epi16(codes), 8);
-  };
   Shares shares(sums);
   for (const RareTerm& term : terms) {
     const __m512i weights = all(term.weight);
