@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "answer/follow_up_forms.hpp"
+#include "answer/follow_up_openings.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/measured_values.hpp"
 #include "answer/populations.hpp"
@@ -178,6 +179,9 @@ std::string circumstance_of(const std::string& verb, std::string_view how) {
   const Words words = text::words(how);
   const bool is_empty_verb = of_people(verb) == "do" || verb == "did";
   if (is_empty_verb && (words.empty() || words.front().folded != "not")) return {};
+  // "I have to stop it", "I do not want a diet" tell of no state.
+  if (of_people(verb) == "have" && !words.empty() && words.front().folded == "to") return {};
+  if (is_empty_verb && words.size() > 1 && words[1].folded == "want") return {};
   if (words.empty() && of_people(verb) != "smoke" && of_people(verb) != "drink") return {};
   const bool is_wish = of_people(verb) == "want";
   if (is_wish && std::none_of(words.begin(), words.end(), [](const text::Word& word) {
@@ -193,13 +197,55 @@ std::string circumstance_of(const std::string& verb, std::string_view how) {
   return fmt::format("who {}{}", of_people(verb), how);
 }
 
+/// "I have an 84 yo on dialysis", "45M": a patient by age and sex, with what is said behind it.
+Circumstances patient_in(std::string_view clause) {
+  constexpr std::string_view kAges[] = {"f", "m", "y", "yo", "yr"};
+  for (const std::string_view before : {"i have a ", "i have an ", "i have got a ", "a ", "an "}) {
+    if (!lower_ascii(clause).starts_with(before)) continue;
+    clause.remove_prefix(before.size());
+    break;
+  }
+  std::size_t digits = 0;
+  while (digits < clause.size() && text::is_digit(clause[digits])) ++digits;
+  if (digits == 0 || digits > 3) return {};
+  std::string_view behind = trimmed(clause.substr(digits));
+  std::size_t letters = 0;
+  while (letters < behind.size() && (text::is_letter(behind[letters]) || behind[letters] == '/')) {
+    ++letters;
+  }
+  std::string unit = lower_ascii(behind.substr(0, letters));
+  std::erase(unit, '/');
+  if (!is_one_of(unit, kAges)) return {};
+  const int age = std::stoi(std::string(clause.substr(0, digits)));
+  behind = trimmed(behind.substr(letters));
+  Circumstances patient{{age < kAdultAge ? "children" : fmt::format("who are {}", age), false}};
+  if (behind.starts_with("on ")) patient.push_back({fmt::format("who are {}", behind), false});
+  if (behind.starts_with("with ")) {
+    patient.push_back({fmt::format("who have {}", behind.substr(5)), false});
+  }
+  return patient;
+}
+
 /// What the clause says of how somebody is.
 Circumstances said_in_clause(std::string_view clause) {
   const Words words = text::words(clause);
   const bool says_of_talk = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
     return is_one_of(word.folded, kOfTalk) || is_one_of(word.folded, kBackwards);
   });
-  if (words.size() < 2 || says_of_talk) return {};
+  if (says_of_talk) return {};
+  if (Circumstances patient = patient_in(clause); !patient.empty()) return patient;
+  if (words.size() < 2) return {};
+  // "creatinine went up after we started it"
+  const auto reports = std::find_if(words.begin(), words.end(), [](const text::Word& word) {
+    return is_one_of(word.folded, kReporting);
+  });
+  const std::optional<Said> of_somebody = said_in(words);
+  const bool is_reported_first =
+      reports != words.end() && reports != words.begin() && of_somebody &&
+      static_cast<std::size_t>(reports - words.begin()) < of_somebody->who;
+  if (is_reported_first && !opens_question(words.front().folded)) {
+    return {{fmt::format("where {}", clause), true}};
+  }
   if (const std::optional<Said> said = said_in(words)) {
     const std::string& who = words[said->who].folded;
     const bool of_asker = !said->is_kin && (who == "i" || who == "we");
@@ -258,8 +304,11 @@ Circumstances circumstances_in(std::string_view text) {
     Circumstances said = said_in_clause(clause);
     // "I am 30 weeks, ferritin 9"
     const bool is_value = said.empty() && !circumstances.empty() &&
-                          words.size() <= kValueWordsMax && !measured_values(clause).empty();
-    if (is_value) said = {{fmt::format("who have {}", clause), circumstances.back().of_asker}};
+                          words.size() <= kValueWordsMax && states_value(clause);
+    const std::string_view verb = clause.ends_with("kg") ? "weigh" : "have";
+    if (is_value) {
+      said = {{fmt::format("who {} {}", verb, clause), circumstances.back().of_asker}};
+    }
     circumstances.insert(circumstances.end(), said.begin(), said.end());
   }
   return circumstances;
@@ -269,8 +318,10 @@ std::string in_people(const Circumstances& circumstances) {
   std::string of_whom;
   std::string_view whom = "people";
   for (const Circumstance& circumstance : circumstances) {
-    if (circumstance.text == "children") {
-      whom = "children";
+    const bool is_clause =
+        circumstance.text.starts_with("who") || circumstance.text.starts_with("where ");
+    if (!is_clause) {
+      whom = circumstance.text;
     } else {
       of_whom += (of_whom.empty() ? " " : " and ") + circumstance.text;
     }
@@ -318,6 +369,12 @@ std::string_view had_by_kin(std::string_view text) {
   if (begins_with_kin && how.starts_with(kDiagnosed)) return how.substr(kDiagnosed.size());
   const bool is_had = verb == "have" || verb == "get" || verb == "had";
   return begins_with_kin && is_had ? how : std::string_view{};
+}
+
+bool states_value(std::string_view clause) {
+  const Words words = text::words(clause);
+  const bool is_weight = words.size() == 2 && is_number(words[0].folded) && words[1].folded == "kg";
+  return is_weight || !measured_values(clause).empty();
 }
 
 bool is_child_by_age(std::string_view text) {

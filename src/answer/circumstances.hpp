@@ -33,6 +33,9 @@ using Circumstances = std::vector<Circumstance>;
 /// asthma". Empty for any other text.
 [[nodiscard]] std::string_view had_by_kin(std::string_view text);
 
+/// "eGFR 28", "55 kg": what was measured in somebody.
+[[nodiscard]] bool states_value(std::string_view clause);
+
 /// "my 4 year old": whoever has a child's age.
 [[nodiscard]] bool is_child_by_age(std::string_view text);
 

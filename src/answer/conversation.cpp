@@ -3,18 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "answer/circumstances.hpp"
 #include "answer/courtesies.hpp"
 #include "answer/follow_up_forms.hpp"
+#include "answer/follow_up_openings.hpp"
 #include "answer/follow_up_rewrites.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
 #include "answer/measured_values.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/turn_parts.hpp"
 #include "answer/turn_reader.hpp"
+#include "answer/whole_questions.hpp"
 #include "retrieve/question.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
@@ -24,23 +26,7 @@ namespace {
 
 /// Questions of a conversation that are looked at: what was said before is forgotten.
 constexpr std::size_t kTurnsMax = 12;
-constexpr std::string_view kAskingAmountOrKind[] = {"how many ", "how much ", "what ", "which "};
-constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "};
 using Terms = std::vector<index::Term>;
-
-/// "rehab, when does that start": its sentences, those that say nothing but a courtesy left out;
-/// one where more than one of them asks.
-std::vector<std::string_view> turns_of(std::string_view text) {
-  std::vector<std::string_view> parts;
-  int asking = 0;
-  for (const std::string_view part : sentences_in_turn(text)) {
-    if (courtesy_of(part) != Courtesy::kNone || part.starts_with("asking ")) continue;
-    parts.push_back(part);
-    const std::vector<text::Word> words = text::words(without_opening(part).first);
-    if (!words.empty() && opens_question(words.front().folded)) ++asking;
-  }
-  return parts.empty() || asking > 1 ? std::vector{text} : parts;
-}
 
 /// "In men?", "With warfarin?", "when breastfeeding": no question by itself.
 bool is_addition(const Terms& terms) {
@@ -52,11 +38,26 @@ bool is_addition(const Terms& terms) {
                       [](const index::Term& term) { return opens_question(term.word); });
 }
 
-/// "colchicine", "glucose target": words that name, and no other.
-bool is_noun_phrase(const Terms& terms) {
-  return !terms.empty() && std::none_of(terms.begin(), terms.end(), [](const index::Term& term) {
-    return term.is_stop || is_question_word(term.word) || is_linking_verb(term.word);
-  });
+/// "by how much in men".
+bool asks_by_how_much(const Terms& terms) {
+  return terms.size() > 1 && terms[0].word == "by" && asks(terms[1].word);
+}
+
+/// "only postmenopausal women please": whom everything is asked of from here; empty for others.
+std::string only_people(const Said& said) {
+  const Terms& terms = said.terms;
+  if (terms.size() < 2 || (terms[0].word != "only" && terms[0].word != "just")) return {};
+  const std::size_t first = is_preposition(terms[1].word) ? 2 : 1;
+  const std::string_view whom = without_besides(said.bare);
+  const std::size_t end =
+      std::find_if(terms.begin(), terms.end(),
+                   [&](const index::Term& term) { return term.range.begin >= whom.size(); }) -
+      terms.begin();
+  if (first >= end) return {};
+  const Terms named(terms.begin() + static_cast<std::ptrdiff_t>(first),
+                    terms.begin() + static_cast<std::ptrdiff_t>(end));
+  if (!names_population(named)) return {};
+  return std::string(whom.substr(named.front().range.begin));
 }
 
 class Resolver {
@@ -65,7 +66,8 @@ class Resolver {
       : generation_(generation),
         thread_(generation),
         reader_(generation, thread_),
-        rewrites_(generation, thread_) {}
+        rewrites_(generation, thread_),
+        whole_(generation, thread_, reader_, rewrites_) {}
 
   /// A turn of several sentences is several turns. Behind the last question nothing is asked, so
   /// nothing need be remembered.
@@ -73,26 +75,107 @@ class Resolver {
     if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked)};
     const bool opens = !is_under_way();
     thread_.is_told_now = false;
+    thread_.heard.clear();
+    begun_now_ = false;
+    turned_now_ = false;
     const std::string written = without_contractions(text::trimmed(asked));
-    const std::vector<std::string_view> parts = turns_of(written);
-    if (parts.size() == 1 && parts.front() == written) return part(asked, written, is_last);
+    const TurnParts parts = parts_of_turn(written);
+    if (parts.sentences.size() == 1 && parts.sentences.front() == written) {
+      return ended(part(asked, written, is_last));
+    }
     Standalone last;
-    for (const std::string_view said : parts) last = part(said, said, false);
-    return opens ? Standalone{std::string(asked)} : last;
+    for (std::size_t i = 0; i < parts.sentences.size(); ++i) {
+      const std::string_view said = parts.sentences[i];
+      last = i + 1 < parts.sentences.size() ? told(said) : part(said, said, false);
+    }
+    for (const std::string_view said : parts.afterwards) add_conditions(said);
+    return ended(opens ? Standalone{std::string(asked)} : last);
   }
 
  private:
+  /// At the end of a turn.
+  Standalone ended(Standalone result) {
+    if (!turned_now_) thread_.turned_to.clear();
+    return result;
+  }
+
+  /// What is told before something is asked in the same turn.
+  Standalone told(std::string_view said) {
+    const auto [behind, opening] = without_opening(said);
+    const bool is_of_somebody = opening == kLeaving || !circumstances_in(behind).empty();
+    if (!is_under_way() || is_of_somebody) return part(said, said, false);
+    if (const Hearsay hearsay = hearsay_in(behind); !hearsay.what.empty()) return heard(hearsay);
+    if (reader_.is_situation(behind) && !said.ends_with('?') &&
+        !thread_.topics.last_of(TopicKind::kGiven).empty()) {
+      thread_.people.keep({{fmt::format("who have {}", without_question_mark(behind)), false}});
+      return understood(thread_.pattern);
+    }
+    constexpr std::size_t kFragmentWordsMax = 3;
+    const Phrases topics = in_index().topics_of(behind);
+    if (topics.size() == 1 && !said.ends_with('?') &&
+        text::words(behind).size() > kFragmentWordsMax) {
+      const std::string about = "what about " + topics.front();
+      return part(about, about, false);
+    }
+    return part(said, said, false);
+  }
+
+  /// "The doctor also mentioned montelukast", "my nurse says I have to stop it".
+  Standalone heard(const Hearsay& hearsay) {
+    if (!hearsay.before.empty()) thread_.people.keep(circumstances_in(hearsay.before));
+    if (!hearsay.is_claim) {
+      const Phrases spoken_of = thread_.topics.last_of(TopicKind::kGiven);
+      const Said said = reader_.taken_apart(hearsay.what, "what about");
+      if (reader_.is_nothing_known(said.topics) && !spoken_of.empty()) {
+        const std::string about =
+            fmt::format("what about {} with {}", hearsay.what, joined(spoken_of, "or"));
+        return part(about, about, false);
+      }
+      if (std::string about = rewrites_.about(said); !about.empty()) {
+        remember(about);
+        thread_.topics.add(said.topics, thread_.last);
+        return understood(thread_.last);
+      }
+      const std::string about = fmt::format("what about {}", hearsay.what);
+      return part(about, about, false);
+    }
+    thread_.heard = capitalized(std::string(hearsay.what));
+    constexpr std::string_view kOne = " one ";
+    const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
+    if (const auto one = thread_.heard.find(kOne); one != std::string::npos && !given.empty()) {
+      thread_.heard.replace(one + 1, kOne.size() - 2, joined(given, "or"));
+    }
+    return understood(thread_.heard);
+  }
+
+  /// What was told behind a question: for what it was asked, where that was not said before.
+  void add_conditions(std::string_view said) {
+    if (!is_under_way() || !thread_.topics.last_of(TopicKind::kCondition).empty()) return;
+    Phrases topics = in_index().topics_of(said);
+    std::erase_if(topics, [&](const std::string& topic) {
+      return thread_.topics.kind(topic) != TopicKind::kCondition;
+    });
+    if (!topics.empty()) thread_.topics.add(topics, said);
+  }
+
   Standalone part(std::string_view asked, std::string_view written, bool is_last) {
     auto [behind, opening] = without_opening(written);
-    const std::string named = is_under_way() ? rewrites_.with_choice_named(behind) : std::string{};
+    std::string named = is_under_way() ? rewrites_.with_references_named(behind) : std::string{};
     if (!named.empty()) asked = behind = named;
-    if (leaves_topic(opening)) {
+    const std::string turned = is_under_way() ? with_verb_first(behind) : std::string{};
+    if (!turned.empty()) asked = behind = turned;
+    if (opening == kLeaving) {
       thread_.topics.clear();
       thread_.people.clear();
+      thread_.is_case = false;
       Standalone result = part(behind, behind, is_last);
       result.question = capitalized(result.question);
       result.topic_changed = true;
       return result;
+    }
+    if (const Hearsay hearsay = is_under_way() ? hearsay_in(behind) : Hearsay{};
+        !hearsay.what.empty() && !hearsay.is_claim) {
+      return heard(hearsay);
     }
     const std::string_view rest =
         text::lower_ascii(behind).starts_with("if ") ? behind.substr(3) : behind;
@@ -108,17 +191,27 @@ class Resolver {
       return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, rest);
     }
     // "back to my injection, does it give you gallstones?"
-    if (const auto cut = behind.find_first_of(",:");
+    if (const auto cut = std::min({behind.find(','), behind.find(':'), behind.find(" - ")});
         opening == "back to" && cut != std::string_view::npos) {
       gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
-      const std::string_view asked_then = text::trimmed(behind.substr(cut + 1));
+      const std::string_view asked_then =
+          text::trimmed(behind.substr(behind[cut] == ' ' ? cut + 2 : cut + 1));
       if (!asked_then.empty()) return part(asked_then, asked_then, is_last);
     }
     // What it speaks of would take a search to tell, and matters to what follows alone.
     if (is_last && !is_under_way() && thread_.people.empty()) return {std::string(asked)};
+    if (const WithValues parted = without_value_clauses(behind);
+        !parted.values.empty() &&
+        (!parted.rest.empty() || parted.values.size() > 1 || !is_under_way())) {
+      return of_measured(parted, behind, opening);
+    }
     const Said said = reader_.taken_apart(behind, opening);
     if (opening == "back to") return gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
+    if (std::string only = only_people(said); !only.empty()) {
+      thread_.people.keep({{only, false}});
+      return understood(thread_.pattern);
+    }
     if (is_value(said)) {
       const bool is_sentence = said.bare.find(" is ") != std::string::npos ||
                                said.bare.find(" are ") != std::string::npos;
@@ -130,14 +223,41 @@ class Resolver {
     }
     if (reader_.is_stated(said))
       return of_whom({{fmt::format("who have {}", said.topics.front()), true}});
+    // "and if it's influenza?"
+    if (said.asks_what_if) {
+      const Said supposed = reader_.taken_apart(without_question_mark(rest), "");
+      if (reader_.is_stated(supposed)) {
+        return of_whom({{fmt::format("who have {}", supposed.topics.front()), true}});
+      }
+    }
     if (std::string right = put_right(said); !right.empty()) {
       remember(right);
       return understood(right);
     }
+    const bool is_on_talk = said.topics.empty() || said.bare.ends_with(" talking about");
+    if (std::string on = is_on_talk ? rewrites_.on_statement(said) : std::string{}; !on.empty()) {
+      return understood(on);
+    }
+    if (std::string other = rewrites_.with_counterpart(said); !other.empty()) {
+      remember(other);
+      return understood(other);
+    }
+    if (std::string same = rewrites_.as_before(said); !same.empty()) {
+      if (said.topics.empty()) return understood(same);
+      remember(same);
+      thread_.topics.add(said.topics, thread_.last);
+      return understood(same);
+    }
+    if (std::string added = rewrites_.with_added(said); !added.empty()) {
+      remember(added);
+      thread_.topics.add(said.topics, thread_.last);
+      return understood(added);
+    }
     if (said.is_whole) return whole(said, asked);
     const bool goes_on = !said.opening.empty() || said.pronoun || said.chooses ||
                          said.topics.empty() || is_addition(said.terms) ||
-                         reader_.is_fragment(said) || belongs(said);
+                         reader_.is_fragment(said) || whole_.belongs(said) ||
+                         asks_by_how_much(said.terms) || rewrites_.is_outcome_asked(said);
     return goes_on ? follow_up(said) : as_it_stands(said, asked);
   }
 
@@ -160,13 +280,51 @@ class Resolver {
     return {};
   }
 
-  /// "back to the bug": what was left last, or what it names.
+  /// "TSH 0.05 on levothyroxine", "dose, gfr 35": of those that is asked.
+  Standalone of_measured(const WithValues& parted, std::string_view behind,
+                         std::string_view opening) {
+    Circumstances measured;
+    for (const std::string& value : parted.values) {
+      const std::string_view verb = value.ends_with("kg") ? "weigh" : "have";
+      measured.push_back({fmt::format("who {} {}", verb, value), true});
+    }
+    if (is_under_way() && parted.rest.empty()) return of_whom(measured);
+    const std::string rest =
+        fmt::format("{}{}{}", opening, opening.empty() ? "" : " ", parted.rest);
+    if (is_under_way()) {
+      thread_.people.keep(measured);
+      return part(rest, rest, false);
+    }
+    const Standalone result = as_it_stands(reader_.taken_apart(behind, opening), behind);
+    thread_.people.keep(measured);
+    return result;
+  }
+
+  /// "back to the bug": what was left last, or what it names; "back to adults": the last question
+  /// of those.
   Standalone gone_back(const Said& said) {
-    if (!thread_.topics.go_back()) {
+    if (said.topics.empty() && names_population(said.terms)) {
+      thread_.people.turn_to(populations_in(said.terms));
+      thread_.turned_to.clear();
+      thread_.people.keep({{said.bare, false}});
+      const std::string of_those = with_other_people(thread_.last, said);
+      remember(of_those.empty() ? thread_.last : of_those);
+      return understood(thread_.last);
+    }
+    const Phrases spoken_of = thread_.topics.all();
+    const bool is_spoken_of =
+        std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+          return std::find(spoken_of.begin(), spoken_of.end(), topic) != spoken_of.end();
+        });
+    if (!is_spoken_of) thread_.people.clear();
+    if (!thread_.topics.go_back(said.topics)) {
       if (said.topics.empty()) return {said.text};
       thread_.topics.begin(said.topics, said.text);
     }
-    remember(said.topics.empty() ? subject() : capitalized(said.topics.front()));
+    const Phrases now = thread_.topics.all();
+    const bool is_named =
+        !said.topics.empty() && std::find(now.begin(), now.end(), said.topics.front()) != now.end();
+    remember("What about " + (is_named ? said.topics.front() : subject_named()));
     return understood(thread_.last);
   }
 
@@ -179,6 +337,11 @@ class Resolver {
     if (said.topics.empty()) return with_other_people(thread_.last, said);
     const std::string& topic = said.topics.front();
     const bool is_of_form = is_form(said.terms.back());
+    // "I meant water, not alcohol"
+    if (!is_of_form && said.bare.find(" not ") != std::string::npos &&
+        thread_.topics.kind(topic) == TopicKind::kUnknown) {
+      return fmt::format("{} ({})", thread_.last, said.bare);
+    }
     const std::string wrong =
         is_of_form ? thread_.topics.subject(thread_.last)
                    : thread_.topics.last_named(thread_.topics.kind(topic), thread_.last);
@@ -254,14 +417,16 @@ class Resolver {
     return result;
   }
 
+  std::string subject() { return capitalized(subject_named()); }
+
   /// The remedies that were spoken of last, or the conditions.
-  std::string subject() {
+  std::string subject_named() {
     for (const TopicKind kind : {TopicKind::kGiven, TopicKind::kCondition}) {
       if (const Phrases topics = thread_.topics.last_of(kind); !topics.empty()) {
-        return capitalized(joined(topics, "or"));
+        return joined(topics, "or");
       }
     }
-    return capitalized(joined(thread_.topics.focus(), "and"));
+    return joined(thread_.topics.focus(), "and");
   }
 
   /// "My mother has asthma", with which a conversation begins: on asthma.
@@ -274,20 +439,32 @@ class Resolver {
       return measured_values(circumstance.text).empty() &&
              !in_index().topics_of(circumstance.text).empty();
     });
+    // "I am breastfeeding and need a blood thinner for atrial fibrillation"
+    for (const Circumstance& circumstance : circumstances) {
+      const Circumstances populations = populations_in(analyzed(circumstance.text));
+      others.insert(others.begin(), populations.begin(), populations.end());
+    }
     thread_.people.keep(others);
     if (topics.empty()) return {std::string(asked)};
     thread_.topics.begin(topics, written);
+    thread_.is_case = true;
+    begun_now_ = true;
     remember(had.empty() ? written : had);
     return {had.empty() ? std::string(asked) : capitalized(std::string(had))};
   }
 
   Standalone whole(const Said& said, std::string_view asked) {
+    if (std::string too = rewrites_.as_well(said); !too.empty()) {
+      remember(too);
+      thread_.topics.add(said.topics, thread_.last);
+      return understood(thread_.last);
+    }
     if (std::string another = rewrites_.another(said); !another.empty()) {
       remember(another);
       thread_.topics.add(said.topics, thread_.last);
       return understood(thread_.last);
     }
-    const std::string where = context_of(said);
+    const std::string where = whole_.context_of(said);
     if (where.empty()) return as_it_stands(said, asked);
     remember(fmt::format("{}{}", capitalized(std::string(without_besides(said.bare))), where));
     thread_.topics.add(said.topics, thread_.last);
@@ -296,7 +473,8 @@ class Resolver {
 
   /// A question that is complete in itself.
   Standalone as_it_stands(const Said& said, std::string_view asked) {
-    const bool changes = is_under_way() && !said.topics.empty() && !is_related(said.topics);
+    const bool changes =
+        is_under_way() && !begun_now_ && !said.topics.empty() && !whole_.is_related(said.topics);
     const bool is_bare = said.is_whole && !said.opening.empty() && is_under_way();
     Standalone result{is_bare ? capitalized(said.text) : std::string(asked)};
     if (!said.topics.empty()) {
@@ -305,6 +483,7 @@ class Resolver {
         thread_.topics.go_on(said.topics, written);
       } else {
         if (is_under_way()) thread_.people.clear();
+        thread_.is_case = false;
         thread_.topics.begin(said.topics, written);
       }
       thread_.side.clear();
@@ -321,78 +500,11 @@ class Resolver {
     return result;
   }
 
-  /// By a word, or because the index speaks of its remedy together with the last one.
-  bool is_related(const Phrases& own) {
-    if (shares_stem(own)) return true;
-    const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
-    return !given.empty() && thread_.topics.kind(own.front()) == TopicKind::kGiven &&
-           in_index().speaks_of_all(fmt::format("{} {}", own.front(), given.front()));
-  }
-
-  bool shares_stem(const Phrases& own) const {
-    std::set<std::string> stems;
-    for (const std::string& phrase : thread_.topics.all()) {
-      for (const index::Term& term : analyzed(phrase)) stems.insert(term.text);
-    }
-    return std::any_of(own.begin(), own.end(), [&](const std::string& phrase) {
-      const Terms terms = analyzed(phrase);
-      return std::any_of(terms.begin(), terms.end(),
-                         [&](const index::Term& term) { return stems.contains(term.text); });
-    });
-  }
-
-  /// In what a whole question that names no condition is asked, behind its end; empty for one that
-  /// stands by itself. Those that do not: "How much colchicine?", "Are antibiotics needed as
-  /// well?", "What is the glucose target?", and "Can I drink coffee?" where the index speaks of
-  /// coffee in what was spoken of.
-  std::string context_of(const Said& said) {
-    SpokenOf& topics = thread_.topics;
-    if (std::string than = rewrites_.compared_with(said); !than.empty()) return than;
-    if (reader_.names_condition(said))
-      return belongs(said) ? rewrites_.context_of(said) : std::string{};
-    const auto behind = [&](const auto& openings) -> std::string_view {
-      const std::string lower = text::lower_ascii(said.bare);
-      for (const std::string_view words : openings) {
-        if (lower.starts_with(words)) return std::string_view(said.bare).substr(words.size());
-      }
-      return {};
-    };
-    if (is_noun_phrase(analyzed(behind(kAskingAmountOrKind)))) {
-      const std::string conditions = topics.conditions_behind("for");
-      return conditions.empty() ? rewrites_.context_of(said) : conditions;
-    }
-    const Terms named = analyzed(behind(kAskingDefinite));
-    const bool is_side = is_noun_phrase(named) && std::any_of(named.begin(), named.end(), is_aside);
-    if (is_side || said.asks_what_if || says_besides(said.terms)) {
-      const std::string conditions = topics.conditions_behind("in");
-      return conditions.empty() && is_side ? std::string(rewrites_.divided(thread_.last).of_whom)
-                                           : conditions;
-    }
-    const bool is_whosever = belongs(said) || names_person(said.terms) || !said.opening.empty() ||
-                             (is_personal(said.terms) && !asks_how_to_take(said.terms));
-    return is_whosever ? rewrites_.context_of(said) : std::string{};
-  }
-
-  /// Whether the index speaks of the one topic of `said` together with what was spoken of.
-  bool belongs(const Said& said) {
-    if (said.topics.size() != 1 || asks_how_to_take(said.terms)) return false;
-    const std::string& topic = said.topics.front();
-    const bool is_condition = thread_.topics.kind(topic) == TopicKind::kCondition;
-    const bool is_feared = said.is_whole && said.terms.front().word == "will";
-    if (is_condition && !is_feared && (said.is_whole || said.bare != topic)) return false;
-    const std::string where = rewrites_.context_of(said);
-    return !where.empty() && in_index().speaks_of_all(topic + where);
-  }
-
   Standalone follow_up(const Said& said) {
     const Terms& terms = said.terms;
     if (said.chooses) {
       remember(rewrites_.choice(said));
       return understood(thread_.last);
-    }
-    const bool asks_again = said.pronoun || (!terms.empty() && terms.front().word == "same");
-    if (asks_again) {
-      if (std::string same = rewrites_.as_before(said); !same.empty()) return understood(same);
     }
     if (said.pronoun) {
       remember(rewrites_.with_topic(said));
@@ -411,27 +523,37 @@ class Resolver {
     if (said.opening == "why not" && said.topics.empty()) {
       return understood(rewrites_.asked_on(text::trimmed("why not " + said.bare)));
     }
-    const bool asks_by_how_much = terms.size() > 1 && terms[0].word == "by" && asks(terms[1].word);
-    if (only_asks || asks_by_how_much) {
+    if (only_asks || asks_by_how_much(terms)) {
       return understood(rewrites_.asked_on(said.bare));
     }
     if (is_addition(terms)) {
-      if (names_population(Terms(terms.begin() + 1, terms.end())))
-        thread_.people.turn_to(populations_in(terms));
+      if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(said, said.bare);
       return understood(rewrites_.with_addition(said));
     }
     if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
     if (is_of_age(terms)) return understood(rewrites_.of_population("people " + said.bare));
-    if (names_population(terms)) thread_.people.turn_to(populations_in(terms));
+    if (names_population(terms)) turn_to(said, "in " + said.bare);
     if (names_population(terms) || (said.topics.empty() && reader_.is_situation(said.bare))) {
       return understood(rewrites_.of_population(said.bare));
     }
     std::string compared = rewrites_.compared(said);
+    if (compares_routes(terms) && !compared.empty()) {
+      remember(fmt::format("What about {}{}", with_small_initial(subject()),
+                           thread_.topics.conditions_behind("in")));
+      return understood(compared);
+    }
     remember(!compared.empty()     ? compared
              : said.topics.empty() ? on_topic(said)
                                    : on_something_else(said));
     if (!said.topics.empty()) thread_.topics.add(said.topics, thread_.last);
     return asks_of_nature(terms) ? of_anybody() : understood(thread_.last);
+  }
+
+  /// The same is asked of other people.
+  void turn_to(const Said& said, std::string_view where) {
+    thread_.people.turn_to(populations_in(said.terms));
+    thread_.turned_to = fmt::format(" {}", where);
+    turned_now_ = true;
   }
 
   /// "Which one?", "What is the dose?", "side effects".
@@ -445,11 +567,18 @@ class Resolver {
   /// "What about copper?"
   std::string on_something_else(const Said& said) {
     if (std::string given = rewrites_.another_given(said); !given.empty()) return given;
+    if (std::string outcome = rewrites_.outcome(said); !outcome.empty()) return outcome;
     if (std::string side = rewrites_.side_of_another(said); !side.empty()) return side;
     if (says_besides(said.terms)) {
       if (std::string about = rewrites_.about(said); !about.empty()) return about;
     }
-    if (std::string same = rewrites_.of_another(said); !same.empty()) return same;
+    if (std::string same = rewrites_.of_another(said); !same.empty()) {
+      const bool is_of_those = !thread_.turned_to.empty() &&
+                               rewrites_.divided(same).of_whom.empty() &&
+                               thread_.people.not_named_in(same).empty();
+      turned_now_ = is_of_those;
+      return is_of_those ? same + thread_.turned_to : same;
+    }
     if (std::string about = rewrites_.about(said); !about.empty()) return about;
     return fmt::format("{}, and what about {}", thread_.pattern, said.bare);
   }
@@ -458,6 +587,9 @@ class Resolver {
   Thread thread_;
   TurnReader reader_;
   Rewrites rewrites_;
+  WholeQuestions whole_;
+  bool begun_now_ = false;   // a topic was told in this very turn
+  bool turned_now_ = false;  // the same was asked of others in this very turn
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "answer/follow_up_openings.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/question_cues.hpp"
 #include "text/code_points.hpp"
@@ -59,16 +60,6 @@ std::size_t letters(std::string_view text) {
   return static_cast<std::size_t>(end - text.begin());
 }
 
-/// Where `phrase` stands in `text` as whole words; npos where it does not.
-std::size_t find_phrase(std::string_view text, std::string_view phrase) {
-  for (auto at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
-    const std::size_t end = at + phrase.size();
-    const bool begins = at == 0 || !text::is_letter(text[at - 1]);
-    if (begins && (end == text.size() || !text::is_letter(text[end]))) return at;
-  }
-  return std::string_view::npos;
-}
-
 /// Words of what is only named before it is asked of.
 constexpr std::size_t kHeadWordsMax = 2;
 
@@ -91,10 +82,23 @@ bool is_short_of(std::string_view head, std::string_view tail) {
 
 }  // namespace
 
+std::size_t find_phrase(std::string_view text, std::string_view phrase) {
+  for (auto at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
+    const std::size_t end = at + phrase.size();
+    const bool begins = at == 0 || !text::is_letter(text[at - 1]);
+    if (begins && (end == text.size() || !text::is_letter(text[end]))) return at;
+  }
+  return std::string_view::npos;
+}
+
 bool ends_sentence(std::string_view text, std::size_t at) {
   constexpr std::string_view kEnds = "!;?";
   if (text[at] != '.') return kEnds.find(text[at]) != std::string_view::npos;
-  return at > 1 && text::is_letter(text[at - 1]) && text::is_letter(text[at - 2]);
+  // "creatinine 1.6. Which dose?", but "1.5".
+  const bool is_behind_number = at > 0 && text::is_digit(text[at - 1]) && at + 2 < text.size() &&
+                                text[at + 1] == ' ' && text::is_letter(text[at + 2]);
+  return is_behind_number ||
+         (at > 1 && text::is_letter(text[at - 1]) && text::is_letter(text[at - 2]));
 }
 
 std::string without_contractions(std::string_view text) {

@@ -24,6 +24,9 @@ namespace ibid::answer {
 /// "a gout flare" where `question` says it so, else the topic alone.
 [[nodiscard]] std::string with_article(std::string_view topic, std::string_view question);
 
+/// Where `phrase` stands in `text` as whole words; npos where it does not.
+[[nodiscard]] std::size_t find_phrase(std::string_view text, std::string_view phrase);
+
 /// "Does it" gives "does it", "IL-6" itself.
 [[nodiscard]] std::string with_small_initial(std::string text);
 

@@ -16,38 +16,11 @@ namespace {
 
 using Terms = std::vector<index::Term>;
 
-/// Before what is a limit: "what if I exceed that".
-constexpr std::string_view kBeyond[] = {"above", "below", "exceed", "over", "reach"};
-constexpr std::string_view kChecked[] = {"checked", "screened", "tested"};
 constexpr std::string_view kDoses[] = {"dosage", "dose", "doses"};
-/// What has kinds that are of a condition: "which kind of exercise in depression".
-constexpr std::string_view kKinds[] = {"kind", "sort", "type"};
-/// Without a noun they are of a dose.
-constexpr std::string_view kLimits[] = {"max", "maximum", "minimum"};
-/// What only people do: "do they need antibiotics".
-constexpr std::string_view kOfPeople[] = {"die", "drink", "eat", "get", "have", "live", "need"};
-/// Verbs that want an object behind them.
-constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip",
-                                            "start",    "stop",   "take"};
 
-/// What a remedy does: "how often" does it cause that, "how much" does it lower that.
-constexpr std::string_view kEffects[] = {"cause", "cut", "increase", "lower", "raise", "reduce"};
-constexpr std::string_view kTo[] = {"to"};
+constexpr std::string_view kCombine[] = {"combine", "combined", "mix"};
+constexpr std::string_view kHelping[] = {"do", "help", "work"};
 constexpr std::string_view kThan[] = {"than"};
-/// What is asked of two things: "how far apart".
-constexpr std::string_view kTogether[] = {"apart", "together"};
-/// Which of two is meant, the first ones by turns.
-constexpr std::string_view kPlaces[] = {"first", "second", "former", "latter", "other"};
-constexpr std::string_view kOne[] = {"drug", "medicine", "one", "option"};
-
-bool is_said_aside(const index::Term& term) {
-  return term.is_stop || is_aside(term);
-}
-
-bool names(const Terms& terms, const auto& words) {
-  return std::any_of(terms.begin(), terms.end(),
-                     [&](const index::Term& term) { return text::is_one_of(term.word, words); });
-}
 
 }  // namespace
 
@@ -70,7 +43,7 @@ Divided Rewrites::divided(std::string_view text) const {
 
 std::string Rewrites::asked_on(std::string_view bare) const {
   return fmt::format("{}: {}", capitalized(bare.empty() ? "more" : std::string(bare)),
-                     thread_.last);
+                     thread_.heard.empty() ? thread_.last : thread_.heard);
 }
 
 std::string Rewrites::asked_of_whom(std::string_view bare) const {
@@ -97,103 +70,40 @@ std::string Rewrites::with_addition(const Said& said) {
                           topics.kind(said.topics.front()) == TopicKind::kCondition &&
                           thread_.pattern.find("for " + replaced) != std::string::npos;
   if (is_instead) return with_other_topic(thread_.pattern, replaced, said.topics.front());
+  if (std::string elsewhere = in_another_condition(said); !elsewhere.empty()) return elsewhere;
   return fmt::format("{} {}{}", thread_.pattern, joint, what);
+}
+
+/// "Are beta blockers dangerous in asthma", then "in COPD": where a remedy is asked of, another
+/// condition takes the place of those that it was asked for.
+std::string Rewrites::in_another_condition(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  if (said.terms[0].word != "in" || said.topics.size() != 1) return {};
+  if (topics.kind(said.topics.front()) != TopicKind::kCondition) return {};
+  const Phrases given = topics.last_of(TopicKind::kGiven);
+  const bool is_of_remedy = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
+    return thread_.pattern.find(one) != std::string::npos;
+  });
+  if (!is_of_remedy) return {};
+  std::string text = thread_.pattern;
+  constexpr std::string_view kIn = " in ";
+  const std::size_t at = text.rfind(kIn);
+  if (at == std::string::npos) return {};
+  // "in CKD with type 2 diabetes" is one place.
+  const Phrases where = topics.in_index().topics_of(text.substr(at + kIn.size()));
+  const bool is_all_conditions =
+      !where.empty() && std::all_of(where.begin(), where.end(), [&](const std::string& topic) {
+        return topics.kind(topic) == TopicKind::kCondition;
+      });
+  if (!is_all_conditions) return {};
+  thread_.last = fmt::format("{} {}", text.substr(0, at), said.bare);
+  thread_.pattern = thread_.last;
+  topics.add(said.topics, thread_.last);
+  return thread_.last;
 }
 
 std::string Rewrites::of_population(std::string_view bare) const {
   return fmt::format("{} in {}", thread_.pattern, bare);
-}
-
-std::string Rewrites::as_before(const Said& said) const {
-  const auto same = std::find_if(said.terms.begin(), said.terms.end(), [](const index::Term& term) {
-    return term.word == "same" || term.word == "different";
-  });
-  const bool has_where =
-      same != said.terms.end() && same + 1 < said.terms.end() && is_preposition(same[1].word);
-  if (!has_where) return {};
-  return fmt::format("{} {}", thread_.pattern, said.bare.substr(same[1].range.begin));
-}
-
-/// What was told is meant where no other remedy was spoken of.
-std::string Rewrites::given() {
-  const bool is_told = !thread_.told.empty() && thread_.topics.last_of(TopicKind::kGiven).empty();
-  return is_told ? joined(thread_.told, "or") : thread_.topics.named(Referent::kGiven, "or");
-}
-
-std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
-  SpokenOf& topics = thread_.topics;
-  // "I take diltiazem", then "does that matter" or "is that one worse".
-  const bool is_told = !thread_.told.empty() && is_demonstrative(terms[pronoun.begin].word);
-  if (is_told && pronoun.end > pronoun.begin + 1) return joined(thread_.told, "or");
-  if (is_told) {
-    const Phrases given = topics.last_of(TopicKind::kGiven);
-    const bool is_alone = given.empty() || thread_.told.size() > 1 || thread_.is_told_now;
-    return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
-  }
-
-  const Phrases conditions = topics.last_of(TopicKind::kCondition);
-  if (pronoun.referent == Referent::kCondition && !pronoun.is_plural && conditions.size() > 1) {
-    return topics.subject(thread_.pattern);
-  }
-  const bool is_given = pronoun.referent == Referent::kGiven && !pronoun.is_plural;
-  const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
-  const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
-                       text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
-  const bool is_some_given =
-      pronoun.is_plural && pronoun.referent == Referent::kAnything && !topics.choices().empty();
-  const bool is_people = terms[pronoun.begin].word == "they" && names(terms, kOfPeople) &&
-                         topics.last_of(TopicKind::kGiven).empty();
-  const std::string had = is_people ? topics.conditions_behind("with") : std::string{};
-  return !had.empty()    ? "people" + had
-         : is_side       ? thread_.side
-         : is_one        ? topics.subject(thread_.pattern)
-         : is_some_given ? joined(topics.choices(), "and")
-         : is_given      ? given()
-                         : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
-}
-
-std::string Rewrites::with_topic(const Said& said) {
-  const Pronoun& pronoun = *said.pronoun;
-  const Terms& terms = said.terms;
-  const std::string topic = meant_by(pronoun, terms);
-  const std::size_t begin = terms[pronoun.begin].range.begin;
-  std::size_t last = pronoun.end;
-  while (pronoun.is_possessive && last < terms.size() && !terms[last].is_stop &&
-         !is_linking_verb(terms[last].word)) {
-    ++last;
-  }
-  const std::size_t end = terms[last - 1].range.end;
-  std::string meant = topic;
-  if (last > pronoun.end) {
-    const std::size_t from = terms[pronoun.end].range.begin;
-    meant = fmt::format("the {} of {}", said.bare.substr(from, end - from), topic);
-  }
-  const std::string_view before = terms.front().word == "to" ? "What can be taken " : "";
-  const std::string text = said.bare.substr(0, begin) + meant + said.bare.substr(end);
-  return before.empty() ? capitalized(text) : fmt::format("{}{}", before, text);
-}
-
-std::string Rewrites::with_choice_named(std::string_view text) {
-  const Terms terms = analyzed(text);
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    const auto* const place = std::find(std::begin(kPlaces), std::end(kPlaces), terms[i].word);
-    if (place == std::end(kPlaces)) continue;
-    const bool has_noun = i + 1 < terms.size() && text::is_one_of(terms[i + 1].word, kOne);
-    const bool has_article = i > 0 && terms[i - 1].word == "the";
-    const bool is_alone = has_article && (i + 1 == terms.size() || opens_yes_no(terms[i + 1].word));
-    if (!has_noun && !is_alone) continue;
-    const Phrases listed = thread_.topics.listed();
-    if (listed.size() < 2) return {};
-    const bool is_on_last = thread_.last.find(listed.back()) != std::string::npos &&
-                            thread_.last.find(listed.front()) == std::string::npos;
-    const bool is_first =
-        terms[i].word == "other" ? is_on_last : (place - std::begin(kPlaces)) % 2 == 0;
-    const std::string& chosen = is_first ? listed.front() : listed[1];
-    const std::size_t begin = terms[has_article ? i - 1 : i].range.begin;
-    const std::size_t end = terms[has_noun ? i + 1 : i].range.end;
-    return fmt::format("{}{}{}", text.substr(0, begin), chosen, text.substr(end));
-  }
-  return {};
 }
 
 std::string Rewrites::choice(const Said& said) {
@@ -213,10 +123,14 @@ std::string Rewrites::choice(const Said& said) {
   const std::string where = topics.conditions_behind("for");
   const Phrases among = compares || says_two ? topics.compared() : topics.choices();
   if (among.size() > 1) {
-    return fmt::format("Which{}{}, {}", rest.empty() ? " is better" : rest, where,
-                       joined(among, "or"));
+    return fmt::format("Which{}{}, {}{}", rest.empty() ? " is better" : rest, where,
+                       joined(among, "or"), thread_.turned_to);
   }
   if (!says_one) return {};
+  // "what prevents migraine", then "which of those first".
+  const bool is_of_unnamed =
+      is_of_them && among.empty() && !rest.empty() && !opens_yes_no(terms[last + 1].word);
+  if (is_of_unnamed) return asked_on(said.bare);
   // A name alone has no kinds: "Which denosumab is best?"
   const bool has_kinds =
       !among.empty() && (is_plural_noun(among.front()) ||
@@ -228,12 +142,25 @@ std::string Rewrites::choice(const Said& said) {
     if (std::string which = which_of(thread_.last, kinds); !which.empty()) return which;
   }
   const std::string_view is_best = is_plural_noun(kinds) ? " are best" : " is best";
-  return fmt::format("Which {}{}{}", kinds, rest.empty() ? is_best : rest, where);
+  return fmt::format("Which {}{}{}{}", kinds, rest.empty() ? is_best : rest, where,
+                     thread_.turned_to);
 }
 
 std::string Rewrites::compared(const Said& said) {
-  if (said.terms.empty() || !is_comparative(said.terms.front().word)) return {};
+  if (said.terms.empty()) return {};
+  if (std::string by_route = routes_compared(said); !by_route.empty()) return by_route;
+  if (!is_comparative(said.terms.front().word)) return {};
   return fmt::format("Is {} {}{}", given(), with_small_initial(said.bare),
+                     thread_.topics.conditions_behind("for"));
+}
+
+/// "iv better than po": by which way.
+std::string Rewrites::routes_compared(const Said& said) {
+  const Terms& terms = said.terms;
+  const Phrases given_last = thread_.topics.last_of(TopicKind::kGiven);
+  if (!compares_routes(terms) || given_last.empty()) return {};
+  return fmt::format("Is {} {} {}{}", terms[0].word, given(),
+                     said.bare.substr(terms[1].range.begin),
                      thread_.topics.conditions_behind("for"));
 }
 
@@ -245,7 +172,7 @@ std::string Rewrites::compared_with(const Said& said) {
                       topics.kind(said.topics.front()) == TopicKind::kGiven;
   const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
                                     [](const auto& term) { return is_comparative(term.word); });
-  const bool is_whole = !opens_yes_no(said.terms.front().word) || names(said.terms, kThan);
+  const bool is_whole = !opens_yes_no(said.terms.front().word) || names_any(said.terms, kThan);
   if (!is_one || !compares || is_whole) return {};
   return fmt::format(" than {}{}", given.front(), topics.conditions_behind("for"));
 }
@@ -259,7 +186,13 @@ std::string Rewrites::another(const Said& said) {
   // "can febuxostat be used instead"
   if (!said.topics.empty()) {
     const bool ends_so = said.bare.ends_with(" instead") && !known.empty();
-    return ends_so ? fmt::format("{} of {}", capitalized(said.bare), known) : std::string{};
+    const bool names_condition =
+        std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+          return thread_.topics.kind(topic) == TopicKind::kCondition;
+        });
+    return ends_so ? fmt::format("{} of {}{}", capitalized(said.bare), known,
+                                 names_condition ? "" : thread_.topics.conditions_behind("in"))
+                   : std::string{};
   }
   const bool is_any = says("anything");
   if ((!says("else") && !says("instead") && !is_any) || known.empty()) return {};
@@ -284,7 +217,7 @@ std::string Rewrites::context_of(const Said& said) {
                        [&](const std::string& topic) { return topics.kind(topic) == kind; });
   };
   const Phrases remedies = topics.last_of(TopicKind::kGiven);
-  const bool is_amount = gives_amount(said.bare) || names(said.terms, kDoses);
+  const bool is_amount = gives_amount(said.bare) || names_any(said.terms, kDoses);
   const bool is_of_remedies = is_amount && !remedies.empty() && !is(TopicKind::kGiven);
   if (!is(TopicKind::kCondition) && !is_of_remedies) {
     if (std::string conditions = topics.conditions_behind("in"); !conditions.empty()) {
@@ -292,6 +225,14 @@ std::string Rewrites::context_of(const Said& said) {
     }
     if (is(TopicKind::kGiven)) return {};
   }
+  // "metoprolol to prevent flares in COPD" is whole.
+  if (is(TopicKind::kCondition) && is(TopicKind::kGiven)) return {};
+  // One of two that were compared is asked of without the other.
+  const Phrases listed = topics.listed();
+  const bool is_listed =
+      said.topics.size() == 1 && listed.size() > 1 &&
+      std::find(listed.begin(), listed.end(), said.topics.front()) != listed.end();
+  if (is_listed) return {};
   if (!remedies.empty()) return " with " + joined(remedies, "or");
   const Phrases others = topics.last_of(TopicKind::kUnknown);
   return others.empty() || is(TopicKind::kCondition) ? std::string{} : " in " + others.front();
@@ -299,13 +240,49 @@ std::string Rewrites::context_of(const Said& said) {
 
 std::string Rewrites::about(const Said& said) {
   const std::string where = context_of(said);
-  if (where.empty()) return {};
+  const auto is = [&](TopicKind kind) {
+    return std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+      return thread_.topics.kind(topic) == kind;
+    });
+  };
+  // "metoprolol to prevent flares in COPD" is whole.
+  const bool is_whole = is(TopicKind::kGiven) && is(TopicKind::kCondition);
+  if (where.empty() && !is_whole) return {};
   return fmt::format("What about {}{}", without_besides(said.bare), where);
+}
+
+/// "combine with losartan"
+std::string Rewrites::combined(const Said& said) {
+  const bool is_combined = said.terms.size() > 2 && text::is_one_of(said.terms[0].word, kCombine) &&
+                           said.terms[1].word == "with";
+  if (!is_combined || thread_.topics.choices().empty()) return {};
+  return fmt::format("Can {} be combined {}{}", given(),
+                     said.bare.substr(said.terms[1].range.begin),
+                     thread_.topics.conditions_behind("in"));
+}
+
+/// "would a salt substitute help too": does what the last question asked of another.
+std::string Rewrites::as_well(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  const Terms pattern = analyzed(thread_.pattern);
+  const bool is_short = said.topics.size() == 1 && says_besides(said.terms) &&
+                        names_any(said.terms, kHelping) && !pattern.empty() &&
+                        opens_yes_no(pattern.front().word);
+  if (!is_short || topics.kind(said.topics.front()) == TopicKind::kCondition) return {};
+  const std::string replaced = topics.subject(thread_.pattern);
+  const bool is_named = thread_.pattern.find(replaced) != std::string::npos &&
+                        topics.kind(replaced) != TopicKind::kCondition;
+  if (!is_named || replaced == said.topics.front()) return {};
+  const bool has_article = thread_.pattern.find("the " + replaced) != std::string::npos;
+  return with_other_topic(
+      thread_.pattern, replaced,
+      has_article ? said.topics.front() : with_article(said.topics.front(), said.bare));
 }
 
 std::string Rewrites::another_given(const Said& said) {
   constexpr std::string_view kInstead = " instead";
   SpokenOf& topics = thread_.topics;
+  if (std::string with = combined(said); !with.empty()) return with;
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
   if (said.opening == "why not" && !conditions.empty()) {
     return fmt::format("Why not {} for {}", said.bare, joined(conditions, "and"));
@@ -316,183 +293,68 @@ std::string Rewrites::another_given(const Said& said) {
                      said.topics.size() == 1 ? topics.conditions_behind("in") : std::string{});
 }
 
+/// "my levothyroxine", "not the apixaban I already have": the thing alone.
+std::string Rewrites::named_alone(const Said& said) const {
+  constexpr std::string_view kDeterminers[] = {"a",   "an",  "her", "his",  "my",
+                                               "not", "our", "the", "their"};
+  const bool is_determined =
+      !said.terms.empty() && text::is_one_of(said.terms.front().word, kDeterminers);
+  return is_determined && said.topics.size() == 1 ? said.topics.front()
+                                                  : std::string(without_besides(said.bare));
+}
+
 std::string Rewrites::of_another(const Said& said) {
   SpokenOf& topics = thread_.topics;
   const TopicKind kind =
       said.topics.size() == 1 ? topics.kind(said.topics.front()) : TopicKind::kUnknown;
+  const std::string other = named_alone(said);
   std::string replaced = topics.only_one(kind, thread_.pattern);
-  // "Can I take naproxen with lisinopril", then "paracetamol".
   const Phrases given = topics.last_of(TopicKind::kGiven);
-  const bool is_beside = replaced.empty() && kind == TopicKind::kGiven && given.size() == 2 &&
-                         thread_.pattern.find(joined(given, "with")) != std::string::npos;
-  if (is_beside) replaced = given.front();
+  if (replaced.empty() && kind == TopicKind::kGiven && given.size() > 1) {
+    // "Can I take naproxen with lisinopril", then "paracetamol".
+    const bool is_beside =
+        given.size() == 2 && thread_.pattern.find(joined(given, "with")) != std::string::npos;
+    const std::string together = joined(given, "or");
+    const bool is_choice = thread_.last.find(together) != std::string::npos;
+    // "Can I take sumatriptan while on sertraline"
+    const std::size_t first = thread_.pattern.find(given[0]);
+    const std::size_t second = thread_.pattern.find(given[1]);
+    const std::string_view between =
+        first < second && second != std::string::npos
+            ? std::string_view(thread_.pattern).substr(first, second - first)
+            : std::string_view{};
+    const bool is_while = between.find(" while ") != std::string_view::npos;
+    replaced = is_beside || is_while ? given.front() : is_choice ? together : std::string{};
+  }
+  // "how often should HbA1c be checked", then "the eyes".
+  const bool is_side = replaced.empty() && kind == TopicKind::kUnknown && said.topics.size() == 1 &&
+                       said.bare.starts_with("the ") && topics.only_topic(thread_.last);
+  if (is_side) {
+    return with_other_topic(thread_.last, topics.subject(thread_.last), without_besides(said.bare));
+  }
   if (replaced.empty()) return {};
   const bool is_in_last = thread_.last.find(replaced) != std::string::npos;
-  return with_other_topic(is_in_last ? thread_.last : thread_.pattern, replaced,
-                          without_besides(said.bare));
-}
-
-std::string Rewrites::question_of_topic(const Said& said) {
-  SpokenOf& topics = thread_.topics;
-  if (asks_for_signs(said.terms)) return "What are the warning signs with " + given();
-  const auto [question, of_whom] = divided(without_besides(said.bare));
-  const Terms asked = analyzed(question);
-  const Referent referent = meant_by(asked);
-  const std::string text = capitalized(std::string(question));
-  if (asks_how_long(asked)) return how_long(text, of_whom);
-  if (text == "How much is too much")
-    return fmt::format("How much {} is too much{}", given(), of_whom);
-  if (const auto much = text.find("too much"); much != std::string::npos) {
-    const std::size_t at = much + std::string_view("too much").size();
-    return fmt::format("{} {}{}{}", text.substr(0, at), given(), text.substr(at), of_whom);
-  }
-  if (text.starts_with("What happens if ")) return what_happens(text, asked, of_whom);
-  if (asks_of_shape(asked)) {
-    const std::size_t end = asked[1].range.end;
-    const bool is_kind = text::is_one_of(asked[1].word, kKinds);
-    return fmt::format("{} of {}{}{}{}", text.substr(0, end), given(), text.substr(end),
-                       is_kind ? topics.conditions_behind("in") : std::string{}, of_whom);
-  }
-  if (const Phrases two = topics.choices(); two.size() > 1 && asked.back().word == "wait") {
-    return fmt::format("{} between {}{}", text, joined(two, "and"), of_whom);
-  }
-  const bool asks_amount = asked.size() > 2 && asked[0].word == "how" &&
-                           (asked[1].word == "much" || asked[1].word == "many") &&
-                           opens_yes_no(asked[2].word);
-  if (asks_amount) {
-    const std::size_t end = asked[1].range.end;
-    return fmt::format("{} {}{}{}", text.substr(0, end), given(), text.substr(end), of_whom);
-  }
-  if (names(asked, kTogether) && !thread_.told.empty()) {
-    Phrases all = topics.choices();
-    all.insert(all.end(), thread_.told.begin(), thread_.told.end());
-    return fmt::format("{} should {} be taken{}", text, joined(all, "and"), of_whom);
-  }
-  const bool is_on_effect = names(analyzed(thread_.pattern), kEffects);
-  if ((text == "How often" || text == "How much") && is_on_effect) return asked_on(text);
-  if (text == "How much") {
-    const std::string where = topics.conditions_behind("in");
-    const bool belongs = topics.in_index().speaks_of_all(given() + where);
-    return fmt::format("How much {} should be taken{}{}", given(), belongs ? where : "", of_whom);
-  }
-  if (text == "How often") return fmt::format("{} should {} be taken{}", text, given(), of_whom);
-  const auto is_verb = [](const index::Term& term) { return opens_yes_no(term.word); };
-  const auto verb = std::find_if(asked.begin(), asked.end(), is_verb);
-  // "Which drugs", "What dose": what they ask for is named last.
-  if (verb == asked.end()) {
-    const bool is_dose = text::is_one_of(asked.back().word, kDoses);
-    return fmt::format("{} {} {}{}", text, is_dose ? "of" : "for", topics.named(referent, "or"),
-                       of_whom);
-  }
-  const bool is_to_do = names(asked, kTo);
-  const bool names_side = !is_to_do && asked[0].word == "what" && verb == asked.begin() + 1 &&
-                          (verb->word == "is" || verb->word == "are");
-  if (names_side) {
-    const bool is_limit_alone = text::is_one_of(asked.back().word, kLimits);
-    thread_.side =
-        fmt::format("{}{} of {}", text::trimmed(std::string_view(text).substr(verb->range.end)),
-                    is_limit_alone ? " dose" : "",
-                    topics.named(is_limit_alone ? Referent::kGiven : referent, "or"));
-    return fmt::format("{} {}{}", text.substr(0, verb->range.end), thread_.side, of_whom);
-  }
-  const Phrases conditions = topics.last_of(TopicKind::kCondition);
-  if ((is_to_do || referent != Referent::kGiven) && !conditions.empty()) {
-    return fmt::format("{} {} {}{}", text, names(asked, kChecked) ? "for" : "in",
-                       joined(conditions, "and"), of_whom);
-  }
-  return fmt::format("{} with {}{}", text, given(), of_whom);
-}
-
-std::string Rewrites::how_long(std::string_view asked, std::string_view of_whom) {
-  SpokenOf& topics = thread_.topics;
-  constexpr std::string_view kFor = " for";
-  if (asked.ends_with(kFor)) asked.remove_suffix(kFor.size());
-  const std::string text =
-      asked.starts_with("How many") ? fmt::format("For h{}", asked.substr(1)) : std::string(asked);
-  Phrases conditions = topics.last_of(TopicKind::kCondition);
-  if (topics.last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
-    for (std::string& condition : conditions) condition = with_article(condition, topics.asked());
-    return fmt::format("{} should {} be treated{}", text, joined(conditions, "and"), of_whom);
-  }
-  const std::string taken = given();
-  const bool is_class = topics.in_index().is_class_of_medicines(taken);
-  return fmt::format("{} should {} be taken{}{}", text, taken,
-                     is_class ? topics.conditions_behind("in") : "", of_whom);
-}
-
-/// "What happens if I stop", "What happens if I miss a dose".
-std::string Rewrites::what_happens(std::string_view text, const Terms& asked,
-                                   std::string_view of_whom) {
-  SpokenOf& topics = thread_.topics;
-  const std::string& last = asked.back().word;
-  const std::string_view joint = text::is_one_of(last, kWithObject) ? " "
-                                 : last == "dose"                   ? " of "
-                                                                    : "";
-  const std::string conditions = topics.conditions_behind("in");
-  if (joint.empty() && topics.last_of(TopicKind::kGiven).empty() && !conditions.empty()) {
-    return fmt::format("{}{}{}", text, conditions, of_whom);
-  }
-  return fmt::format("{}{}{}{}", text, joint.empty() ? " with " : joint, given(), of_whom);
-}
-
-/// Of what the words ask; of the remedy where they may ask of it or of its condition.
-Referent Rewrites::meant_by(const Terms& terms) {
-  const Referent referent = referent_of(terms);
-  const bool has_given = !thread_.topics.last_of(TopicKind::kGiven).empty();
-  return referent == Referent::kAnything && has_given ? Referent::kGiven : referent;
-}
-
-std::string Rewrites::side_of_topic(const Said& said) {
-  if (said.bare == "too much") return fmt::format("How much {} is too much", given());
-  if (said.terms.front().word == "not") {
-    return fmt::format("What happens if {} is {}{}", given(), said.bare,
-                       thread_.topics.conditions_behind("in"));
-  }
-  const auto [side, of_whom] = divided(said.bare);
-  return what_is(side,
-                 fmt::format("{}{}", thread_.topics.named(meant_by(said.terms), "or"), of_whom));
-}
-
-std::string Rewrites::side_of_another(const Said& said) {
-  const std::string_view bare = said.bare;
-  const Terms& terms = said.terms;
-  // "zinc dose"
-  if (said.topics.size() == 1 && bare.starts_with(said.topics.front())) {
-    const std::string_view side = text::trimmed(bare.substr(said.topics.front().size()));
-    const Terms behind = analyzed(side);
-    const bool is_side = !behind.empty() && !behind.front().is_stop && !is_doing(behind.back()) &&
-                         !is_form(behind.back()) &&
-                         thread_.topics.kind(said.topics.front()) != TopicKind::kUnknown &&
-                         std::all_of(behind.begin(), behind.end(), is_said_aside);
-    if (is_side) return what_is(side, said.topics.front());
-  }
-  // "zinc, the main side effects"
-  if (const auto comma = bare.find(", "); comma != std::string_view::npos) {
-    const Terms behind = analyzed(bare.substr(comma));
-    const bool is_side =
-        !behind.empty() && std::all_of(behind.begin(), behind.end(), is_said_aside);
-    const bool is_of_one = said.topics.size() == 1 && bare.starts_with(said.topics.front()) &&
-                           thread_.topics.kind(said.topics.front()) != TopicKind::kUnknown;
-    if (is_side && is_of_one) {
-      return what_is(text::trimmed(bare.substr(comma + 1)), bare.substr(0, comma));
+  const std::string& asked = is_in_last ? thread_.last : thread_.pattern;
+  // "Which blood thinner is safe", then "apixaban".
+  const std::string which = fmt::format("Which {} is ", replaced);
+  if (asked.starts_with(which) && !topics.in_index().is_class_of_medicines(other)) {
+    std::string rest = asked.substr(which.size());
+    // Levothyroxine is not for atrial fibrillation.
+    const std::string treated = topics.in_index().treated_by(other);
+    const Phrases conditions = topics.last_of(TopicKind::kCondition);
+    const bool is_foreign =
+        !treated.empty() &&
+        std::none_of(conditions.begin(), conditions.end(), [&](const std::string& condition) {
+          return text::lower_ascii(treated).find(text::lower_ascii(condition)) != std::string::npos;
+        });
+    for (const std::string_view behind : {"for", "in"}) {
+      const std::string where = topics.conditions_behind(behind);
+      const std::size_t at = where.empty() ? std::string::npos : rest.find(where);
+      if (is_foreign && at != std::string::npos) rest.erase(at, where.size());
     }
+    return fmt::format("Is {} {}", other, rest);
   }
-  const auto of = std::find_if(terms.begin(), terms.end(),
-                               [](const index::Term& term) { return term.word == "of"; });
-  if (of == terms.end() || of == terms.begin() || !std::all_of(terms.begin(), of, is_said_aside)) {
-    return {};
-  }
-  return what_is(bare.substr(0, of[-1].range.end), text::trimmed(bare.substr(of->range.end)));
-}
-
-std::string Rewrites::what_is(std::string_view side, std::string_view topic) {
-  const Terms terms = analyzed(side);
-  const auto noun = std::find_if(terms.begin(), terms.end(),
-                                 [](const index::Term& term) { return !term.is_stop; });
-  if (noun == terms.end()) return fmt::format("{}: {}", capitalized(std::string(side)), topic);
-  const std::string_view named = side.substr(noun->range.begin);
-  thread_.side = fmt::format("the {} of {}", named, topic);
-  return fmt::format("What {} the {} of {}", is_plural_noun(named) ? "are" : "is", named, topic);
+  return with_other_topic(asked, replaced, other);
 }
 
 }  // namespace ibid::answer

@@ -15,85 +15,6 @@ using text::is_one_of;
 using text::lower_ascii;
 using text::trimmed;
 
-constexpr std::string_view kOpenings[] = {"actually",
-                                          "alright",
-                                          "also",
-                                          "and",
-                                          "another question",
-                                          "btw",
-                                          "but",
-                                          "by the way",
-                                          "great",
-                                          "hello",
-                                          "hey",
-                                          "hi",
-                                          "how about",
-                                          "hmm",
-                                          "i mean",
-                                          "i meant",
-                                          "i see",
-                                          "meant",
-                                          "no sorry",
-                                          "no i meant",
-                                          "no,",
-                                          "oh",
-                                          "ok",
-                                          "okay",
-                                          "one more question",
-                                          "one more thing",
-                                          "or",
-                                          "quick question",
-                                          "so",
-                                          "sorry",
-                                          "thank you",
-                                          "thanks",
-                                          "then",
-                                          "thx",
-                                          "well",
-                                          "what about",
-                                          "what if",
-                                          "why not",
-                                          "yes",
-                                          "back to",
-                                          "change to",
-                                          "switch to",
-                                          "switching to",
-                                          "even"};
-/// Those that put right what was said.
-constexpr std::string_view kCorrecting[] = {"actually", "no i meant", "i mean", "i meant",
-                                            "meant",    "no sorry",   "no,",    "sorry"};
-/// Openings that leave what was spoken of.
-constexpr std::string_view kLeaving[] = {
-    "another patient",
-    "another topic",
-    "change of subject",
-    "change of topic",
-    "changing the subject",
-    "changing topics",
-    "completely different question",
-    "completely other thing",
-    "different patient",
-    "different question",
-    "different subject",
-    "different topic",
-    "new patient",
-    "new pt",
-    "new question",
-    "new subject",
-    "new topic",
-    "next patient",
-    "next pt",
-    "next question",
-    "on another note",
-    "other topic",
-    "something completely different",
-    "something else",
-    "switching topic",
-    "switching topics",
-    "unrelated",
-    "unrelated question",
-    "while i am here",
-};
 constexpr std::string_view kPrepositions[] = {"after", "among", "before", "during", "for",    "in",
                                               "on",    "to",    "while",  "with",   "without"};
 constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which",
@@ -116,7 +37,9 @@ constexpr std::string_view kAskers[] = {"i", "me", "my", "our", "us", "we"};
 constexpr std::string_view kPlurals[] = {"their", "them", "these", "they", "those"};
 
 /// Behind a demonstrative that points to nothing spoken of: "at that age".
-constexpr std::string_view kOccasions[] = {"age", "case", "point", "time"};
+constexpr std::string_view kOccasions[] = {
+    "afternoon", "age",   "autumn", "case",   "day",  "evening", "month",  "morning",
+    "night",     "point", "spring", "summer", "time", "week",    "winter", "year"};
 /// Stems of nouns that a demonstrative may have: "this treatment".
 constexpr std::string_view kGivenNouns[] = {"dose",   "drug",       "medic",   "medicin",  "pill",
                                             "remedi", "supplement", "therapi", "treatment"};
@@ -125,12 +48,13 @@ constexpr std::string_view kConditionNouns[] = {"condit", "diseas",  "disord",
 
 /// Folded words that tell what a pronoun before them means: "is it safe", "how is it treated".
 constexpr std::string_view kOfGiven[] = {
-    "cause",      "combined",  "cure",      "decrease", "dose",      "dosage",
-    "dosing",     "effective", "given",     "harm",     "harmful",   "help",
-    "improve",    "increase",  "interact",  "lower",    "monitored", "overdose",
-    "prescribed", "prevent",   "protect",   "reduce",   "ok",        "okay",
-    "safe",       "safely",    "safer",     "safety",   "side",      "started",
-    "stopped",    "taken",     "tolerated", "treat",    "used",      "work"};
+    "cause",       "combined", "cure",       "decrease",   "dose",       "dosage",    "dosing",
+    "effective",   "given",    "harm",       "harmful",    "help",       "improve",   "increase",
+    "interact",    "lower",    "monitored",  "overdose",   "prescribed", "prevent",   "protect",
+    "reduce",      "ok",       "okay",       "acceptable", "adequate",   "advisable", "allowed",
+    "appropriate", "enough",   "sufficient", "worked",     "works",      "safe",      "safely",
+    "safer",       "safety",   "side",       "started",    "stopped",    "taken",     "tolerated",
+    "treat",       "used",     "work"};
 constexpr std::string_view kOfCondition[] = {
     "caused",    "come",      "comes",     "coming",    "common",    "contagious", "curable",
     "cured",     "diagnosed", "diagnosis", "die",       "fatal",     "gone",       "hereditary",
@@ -159,20 +83,39 @@ constexpr std::string_view kForms[] = {"capsul", "cream", "drop",  "gel",   "inh
 
 /// Stems of what is done, chosen or left, which is_aspect() does not have.
 constexpr std::string_view kDoings[] = {
-    "absorb", "adjust",  "apart",   "far",    "togeth", "control", "highest", "lowest",
-    "main",   "usual",   "allow",   "altern", "avoid",  "better",  "brand",   "chang",
-    "choic",  "exceed",  "forget",  "form",   "miss",   "skip",    "wait",    "combin",
-    "consid", "continu", "increas", "one",    "ones",   "option",  "prefer",  "problem",
-    "reduc",  "same",    "switch",  "thing",  "use",    "wors",    "worst"};
+    "event",   "absorb",  "adjust",   "apart",   "far",    "togeth", "control", "highest",
+    "lowest",  "main",    "usual",    "allow",   "altern", "avoid",  "better",  "brand",
+    "chang",   "choic",   "exceed",   "forget",  "form",   "miss",   "skip",    "wait",
+    "combin",  "consid",  "continu",  "increas", "one",    "ones",   "option",  "prefer",
+    "problem", "reduc",   "same",     "switch",  "thing",  "use",    "wors",    "worst",
+    "doctor",  "downsid", "drawback", "life",    "number", "nurs",   "opposit", "pharmacist",
+    "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "afford", "afterward", "ago",   "bedtim", "last",  "month", "today",  "week",    "yesterday",
-    "even",   "morn",      "night", "ask",    "chang", "fail",  "feel",   "felt",    "find",
-    "found",  "happen",    "know",  "live",   "look",  "lose",  "matter", "need",    "say",
-    "start",  "step",      "stop",  "tell",   "tire",  "tri",   "told",   "trigger", "worri",
-    "upset",  "wait",      "want",  "watch",  "wonder"};
+    "qualif",  "qualifi", "appli",    "apply", "long",  "term",  "afford",    "afterward",
+    "ago",     "bedtim",  "last",     "month", "today", "week",  "yesterday", "even",
+    "morn",    "night",   "ask",      "chang", "fail",  "feel",  "felt",      "find",
+    "found",   "happen",  "know",     "live",  "look",  "lose",  "matter",    "need",
+    "say",     "start",   "step",     "stop",  "tell",  "tire",  "tri",       "told",
+    "trigger", "worri",   "upset",    "wait",  "want",  "watch", "wonder",    "advanc",
+    "earli",   "earlier", "hour",     "hr",    "hrs",   "later", "mean",      "minut",
+    "next",    "sooner",  "tomorrow", "year"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
+/// Stems of what a remedy does, prevents or changes.
+constexpr std::string_view kOutcomes[] = {
+    "amput",        "anaphylaxi",    "angioedema",   "bleed",
+    "clot",         "constip",       "cough",        "cramp",
+    "creatinin",    "death",         "diarrhea",     "diarrhoea",
+    "dizzi",        "dri",           "fall",         "fatigu",
+    "fractur",      "gain",          "gallston",     "hair",
+    "headach",      "hyperkalaemia", "hyperkalemia", "hypoglycaemia",
+    "hypoglycemia", "infarct",       "insomnia",     "k",
+    "ketoacidosi",  "mortal",        "nausea",       "pain",
+    "pancreat",     "potassium",     "rash",         "sleep",
+    "sodium",       "stroke",        "suicid",       "swell",
+    "thrush",       "tired",         "vomit",        "weight",
+    "withdraw",     "attack"};
 constexpr std::string_view kPeople[] = {"breastf", "individu", "patient", "peopl",
                                         "person",  "pt",       "someon"};
 
@@ -204,7 +147,15 @@ bool only_fills(const std::vector<index::Term>& terms, std::size_t it) {
 bool points(const std::vector<index::Term>& terms, std::size_t at, bool has_noun,
             bool names_topic) {
   const std::string& word = terms[at].word;
-  if (has_noun || !names_topic) return true;
+  if (has_noun) return true;
+  // "how do I check that it worked"
+  if (word == "that" && at > 0 && at + 1 < terms.size() &&
+      (terms[at + 1].word == "it" || is_subject(terms[at + 1].word))) {
+    return false;
+  }
+  if (!names_topic) return true;
+  // "which is better, that or insulin"
+  if (at + 1 < terms.size() && terms[at + 1].word == "or") return true;
   if (word == "that" && at + 1 == terms.size()) return true;
   if (word == "those") return at + 1 == terms.size() || !is_preposition(terms[at + 1].word);
   return word != "that" || (at > 0 && terms[at - 1].is_stop);
@@ -229,38 +180,6 @@ std::string_view without_question_mark(std::string_view text) {
     text.remove_suffix(1);
   }
   return trimmed(text);
-}
-
-std::pair<std::string_view, std::string_view> without_opening(std::string_view text) {
-  std::string_view found;
-  while (true) {
-    const std::string lower = lower_ascii(text);
-    std::string_view longest;
-    const auto try_all = [&](const auto& openings) {
-      for (const std::string_view opening : openings) {
-        const bool fits = lower.starts_with(opening) && (lower.size() == opening.size() ||
-                                                         !text::is_letter(lower[opening.size()]));
-        if (fits && opening.size() > longest.size()) longest = opening;
-      }
-    };
-    try_all(kOpenings);
-    try_all(kLeaving);
-    if (longest.empty()) return {text, found};
-    found = longest;
-    text = trimmed(text.substr(longest.size()));
-    const bool is_all = text.find_first_not_of("?!. ") == std::string_view::npos;
-    while (!is_all && std::string_view(",.:!-").find(text.front()) != std::string_view::npos) {
-      text = trimmed(text.substr(1));
-    }
-  }
-}
-
-bool corrects(std::string_view opening) {
-  return is_one_of(opening, kCorrecting);
-}
-
-bool leaves_topic(std::string_view opening) {
-  return is_one_of(opening, kLeaving);
 }
 
 std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool names_topic) {
@@ -323,8 +242,8 @@ bool says_besides(const std::vector<index::Term>& terms) {
 
 std::string_view without_besides(std::string_view text) {
   const std::string lower = lower_ascii(text);
-  for (const std::string_view last :
-       {" afterwards", " as well", " either", " please", " then", " tho", " though", " too"}) {
+  for (const std::string_view last : {" afterwards", " as well", " either", " neither", " please",
+                                      " then", " tho", " though", " too"}) {
     if (lower.ends_with(last)) return text.substr(0, text.size() - last.size());
   }
   return text;
@@ -377,6 +296,14 @@ bool is_form(const index::Term& term) {
   return is_one_of(term.text, kForms);
 }
 
+bool compares_routes(const std::vector<index::Term>& terms) {
+  constexpr std::string_view kRoutes[] = {
+      "im",        "inhaled",      "intramuscular", "intravenous", "iv",
+      "nebulised", "nebulized",    "oral",          "po",          "rectal",
+      "sc",        "subcutaneous", "topical",       "transdermal"};
+  return terms.size() > 2 && is_one_of(terms[0].word, kRoutes) && is_comparative(terms[1].word);
+}
+
 bool speaks_for_himself(const std::vector<index::Term>& terms) {
   static constexpr std::string_view kMe[] = {"and",  "as",  "for", "have", "i",
                                              "in",   "it",  "me",  "my",   "myself",
@@ -409,6 +336,42 @@ bool asks_of_shape(const std::vector<index::Term>& terms) {
   return terms.size() > 2 && (terms[0].word == "which" || terms[0].word == "what") &&
          is_one_of(terms[1].word, kShapes) &&
          (opens_yes_no(terms[2].word) || is_linking_verb(terms[2].word));
+}
+
+bool names_any(const std::vector<index::Term>& terms,
+               std::span<const std::string_view> folded_words) {
+  return std::any_of(terms.begin(), terms.end(), [&](const index::Term& term) {
+    return std::find(folded_words.begin(), folded_words.end(), term.word) != folded_words.end();
+  });
+}
+
+bool is_outcome(const index::Term& term) {
+  return is_one_of(term.text, kOutcomes);
+}
+
+bool asks_of_statement(const std::vector<index::Term>& terms) {
+  constexpr std::string_view kShowing[] = {"based",  "found",  "mean",   "means", "prove",
+                                           "proved", "proves", "proven", "say",   "says",
+                                           "show",   "showed", "shown",  "shows", "support"};
+  constexpr std::string_view kBeing[] = {"be", "certain", "correct", "proven", "right",
+                                         "so", "sure",    "true",    "wrong"};
+  constexpr std::string_view kOfTalk[] = {"contrary", "evidence", "opposite"};
+  constexpr std::string_view kStated[] = {"it", "that", "this"};
+  if (terms.empty()) return false;
+  const std::string& first = terms.front().word;
+  const std::string& last = terms.back().word;
+  const bool is_stated = is_one_of(last, kStated) && names_any(terms, kShowing);
+  const bool is_judged = is_one_of(last, kBeing) && terms.size() > 1 && opens_question(first) &&
+                         (names_any(terms, kStated) || is_subject(terms[1].word));
+  const bool is_of_talk = names_any(terms, kOfTalk) &&
+                          std::none_of(terms.begin(), terms.end(),
+                                       [](const index::Term& term) { return term.word == "of"; });
+  const bool is_talked =
+      terms.size() > 1 && last == "about" && terms[terms.size() - 2].word == "talking";
+  const bool is_number_alone =
+      is_number(first) ||
+      (terms.size() > 2 && opens_yes_no(first) && is_number(terms[1].word) && is_comparative(last));
+  return is_stated || is_judged || is_of_talk || is_talked || is_number_alone;
 }
 
 bool is_preposition(std::string_view folded_word) {

@@ -5,8 +5,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "index/analyzer.hpp"
@@ -25,14 +25,6 @@ struct Pronoun {
 };
 
 [[nodiscard]] std::string_view without_question_mark(std::string_view text);
-
-/// Without "what about", "and" … at its beginning, and the last of these, lower case, or nothing.
-[[nodiscard]] std::pair<std::string_view, std::string_view> without_opening(std::string_view text);
-
-/// Of an opening: "sorry", "I meant".
-[[nodiscard]] bool corrects(std::string_view opening);
-/// Of an opening: "different topic".
-[[nodiscard]] bool leaves_topic(std::string_view opening);
 
 /// What points back, unless it only fills the place of a subject that follows ("is it safe to take
 /// zinc", "evidence that zinc helps"); `names_topic` tells whether anything follows.
@@ -61,6 +53,8 @@ struct Pronoun {
 [[nodiscard]] bool is_demonstrative(std::string_view folded_word);
 /// "injection", "tablets": in which form something is given.
 [[nodiscard]] bool is_form(const index::Term& term);
+/// "iv better than po".
+[[nodiscard]] bool compares_routes(const std::vector<index::Term>& terms);
 /// "I have it too", "what about me", without how it opens.
 [[nodiscard]] bool speaks_for_himself(const std::vector<index::Term>& terms);
 /// "over 70": of people.
@@ -71,6 +65,14 @@ struct Pronoun {
 [[nodiscard]] bool asks_of_whom(const std::vector<index::Term>& terms);
 /// "which form is …", "what dose should …".
 [[nodiscard]] bool asks_of_shape(const std::vector<index::Term>& terms);
+
+/// Whether one of the terms is one of `folded_words`.
+[[nodiscard]] bool names_any(const std::vector<index::Term>& terms,
+                             std::span<const std::string_view> folded_words);
+/// What a remedy does or prevents, or what it changes: "bleeding", "fractures", "potassium".
+[[nodiscard]] bool is_outcome(const index::Term& term);
+/// "what does that rest on", "is she right", "14 or 10 days": asks on what was said as a whole.
+[[nodiscard]] bool asks_of_statement(const std::vector<index::Term>& terms);
 
 /// "in", "for", "during" …
 [[nodiscard]] bool is_preposition(std::string_view folded_word);

@@ -15,6 +15,8 @@ namespace {
 
 /// Topics that "what else is there" is asked of, or that are compared.
 constexpr std::size_t kFocusMax = 2;
+/// Threads that were left and may be returned to.
+constexpr std::size_t kLeftMax = 4;
 /// What stands behind them is had, where the index does not know better.
 constexpr std::string_view kBeforeCondition[] = {"for", "has", "have", "gets"};
 
@@ -34,7 +36,7 @@ std::string joined(const Phrases& phrases, std::string_view conjunction) {
 }
 
 void SpokenOf::begin(const Phrases& topics, std::string_view asked) {
-  if (!turns_.empty()) left_ = turns_;
+  leave_all();
   turns_.assign(1, topics);
   asked_ = std::string(asked);
 }
@@ -45,11 +47,34 @@ void SpokenOf::add(const Phrases& topics, std::string_view asked) {
 }
 
 void SpokenOf::clear() {
-  left_ = std::exchange(turns_, {});
+  leave_all();
 }
 
-bool SpokenOf::go_back() {
-  std::swap(turns_, left_);
+void SpokenOf::leave_all() {
+  if (!turns_.empty()) left_.push_back({std::exchange(turns_, {}), asked_, outcomes_});
+  if (left_.size() > kLeftMax) left_.erase(left_.begin());
+  outcomes_.clear();
+}
+
+bool SpokenOf::go_back(const Phrases& topics) {
+  const auto names_one = [&](const Left& left) {
+    return std::any_of(left.turns.begin(), left.turns.end(), [&](const Phrases& turn) {
+      return std::any_of(topics.begin(), topics.end(),
+                         [&](const std::string& topic) { return has(turn, topic); });
+    });
+  };
+  auto to = std::find_if(left_.rbegin(), left_.rend(), names_one);
+  const bool is_in_particular =
+      std::any_of(topics.begin(), topics.end(), [&](const std::string& topic) {
+        return kind(topic) != TopicKind::kUnknown && !in_index_.is_class_of_medicines(topic);
+      });
+  if (to == left_.rend() && !is_in_particular) to = left_.rbegin();
+  Left back = to == left_.rend() ? Left{} : *to;
+  if (to != left_.rend()) left_.erase(std::next(to).base());
+  leave_all();
+  turns_ = std::move(back.turns);
+  asked_ = std::move(back.asked);
+  outcomes_ = std::move(back.outcomes);
   return !turns_.empty();
 }
 
@@ -73,7 +98,7 @@ Phrases SpokenOf::all() const {
 
 Phrases SpokenOf::known(Phrases phrases) {
   const auto is_unknown = [&](const std::string& phrase) {
-    return kind(phrase) == TopicKind::kUnknown;
+    return kind(phrase) == TopicKind::kUnknown || outcomes_.contains(phrase);
   };
   if (!std::all_of(phrases.begin(), phrases.end(), is_unknown)) std::erase_if(phrases, is_unknown);
   return phrases;
@@ -97,7 +122,8 @@ std::string SpokenOf::subject(std::string_view question) {
     return question.find(phrase) == std::string_view::npos;
   });
   for (const std::string& phrase : named) {
-    if (question.starts_with("What about " + phrase)) return phrase;
+    const bool is_outcome = outcomes_.contains(phrase);
+    if (!is_outcome && question.starts_with("What about " + phrase)) return phrase;
   }
   // What "does ginkgo work better than donepezil" begins with is what it asks of.
   const std::string_view opening = question.substr(0, question.find(' '));
@@ -119,6 +145,7 @@ TopicKind SpokenOf::kind(const std::string& topic) {
 }
 
 bool SpokenOf::is_effect(const std::string& topic) {
+  if (outcomes_.contains(topic)) return true;
   return asked_.find("cause " + topic) != std::string::npos && !last_of(TopicKind::kGiven).empty();
 }
 
@@ -126,7 +153,7 @@ Phrases SpokenOf::last_of(TopicKind wanted) {
   for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
     Phrases phrases;
     for (const std::string& phrase : *turn) {
-      const bool is_other = wanted == TopicKind::kCondition && is_effect(phrase);
+      const bool is_other = wanted != TopicKind::kGiven && is_effect(phrase);
       if (kind(phrase) == wanted && !is_other) phrases.push_back(phrase);
     }
     if (!phrases.empty()) return phrases;
@@ -144,6 +171,13 @@ Phrases SpokenOf::listed() {
     Phrases given = *turn;
     std::erase_if(given, [&](const auto& phrase) { return kind(phrase) != TopicKind::kGiven; });
     if (given.size() > 1) return given;
+  }
+  // "is topiramate better than erenumab", of one of which the index knows nothing.
+  const Phrases& last = turns_.back();
+  if (last.size() == 2 && std::none_of(last.begin(), last.end(), [&](const auto& phrase) {
+        return kind(phrase) == TopicKind::kCondition;
+      })) {
+    return last;
   }
   Phrases named = compared();
   std::reverse(named.begin(), named.end());
@@ -178,6 +212,14 @@ std::string SpokenOf::named(Referent referent, std::string_view conjunction) {
     if (!conditions.empty()) return joined(conditions, conjunction);
   }
   return joined(focus(), "and");
+}
+
+bool SpokenOf::only_topic(std::string_view question) {
+  std::set<std::string> named;
+  for (const std::string& phrase : all()) {
+    if (question.find(phrase) != std::string_view::npos) named.insert(phrase);
+  }
+  return named.size() == 1 && kind(*named.begin()) == TopicKind::kUnknown;
 }
 
 std::string SpokenOf::last_named(TopicKind wanted, std::string_view question) {

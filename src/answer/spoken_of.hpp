@@ -1,6 +1,7 @@
 // The topics of a conversation, and which of them a follow-up means.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,14 +24,18 @@ class SpokenOf {
   [[nodiscard]] bool empty() const { return turns_.empty(); }
   /// As if nothing had been spoken of.
   void clear();
-  /// To what was left last; false where nothing was, and then nothing is spoken of.
-  [[nodiscard]] bool go_back();
+  /// To what was left last that names one of `topics`; where they name nothing in particular ("my
+  /// injection", "the bug"), to what was left last. False where there is no such thing, and then
+  /// nothing is spoken of.
+  [[nodiscard]] bool go_back(const Phrases& topics);
   /// A whole question on these topics, which are some; what was spoken of before is left.
   void begin(const Phrases& topics, std::string_view asked);
   /// A follow-up to it that names topics of its own.
   void add(const Phrases& topics, std::string_view asked);
   /// What turned out not to be meant; false where that was not spoken of.
   bool leave(const std::string& topic);
+  /// What a remedy was asked to do: "does it cause bleeding". It is nothing that is treated here.
+  void add_outcome(const std::string& topic) { outcomes_.insert(topic); }
   /// Another whole question on what was spoken of.
   void go_on(const Phrases& topics, std::string_view asked);
 
@@ -66,19 +71,30 @@ class SpokenOf {
   /// for an unknown kind.
   [[nodiscard]] std::string only_one(TopicKind wanted, std::string_view question);
 
+  /// Whether `question` names one topic alone, and that is neither remedy nor condition.
+  [[nodiscard]] bool only_topic(std::string_view question);
+
   /// The topic of that kind that `question` names last; empty where there is none.
   [[nodiscard]] std::string last_named(TopicKind wanted, std::string_view question);
 
  private:
   /// What a remedy was asked to cause, which is nothing that it is given for.
   bool is_effect(const std::string& topic);
-  /// The remedies and conditions of `phrases`; all where there are none.
+  /// The remedies and conditions of `phrases` that are no outcomes; all where there are none.
   Phrases known(Phrases phrases);
 
   TopicsInIndex in_index_;
-  std::vector<Phrases> left_;   // the same of what was spoken of before
+  struct Left {
+    std::vector<Phrases> turns;
+    std::string asked;
+    std::set<std::string> outcomes;
+  };
+  void leave_all();
+
+  std::vector<Left> left_;      // what was spoken of before, the last one last
   std::vector<Phrases> turns_;  // topics of the last whole question and of what followed it
   std::string asked_;
+  std::set<std::string> outcomes_;
 };
 
 }  // namespace ibid::answer

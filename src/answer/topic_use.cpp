@@ -30,12 +30,12 @@ constexpr std::string_view kUnits[] = {"g", "iu", "mcg", "mg", "mug", "ug", "µg
 
 /// How the names of conditions end.
 constexpr std::string_view kConditionEndings[] = {
-    "algia",        "anemia",        "asthma",    "attack",       "attacks",   "cancer",
-    "deficiency",   "depression",    "diabetes",  "disease",      "disorder", "embolism",  "emia",
-    "exacerbation", "exacerbations", "failure",   "fibrillation", "flare",     "flares",
-    "fracture",     "fractures",     "infection", "hypertension", "itis",      "migraine",
-    "oma",          "osis",          "pathy",     "penia",        "pneumonia", "stones",
-    "stroke",       "syndrome",      "uria",
+    "algia",      "anemia",       "asthma",        "attack",    "attacks",      "cancer",
+    "deficiency", "depression",   "diabetes",      "disease",   "disorder",     "embolism",
+    "emia",       "exacerbation", "exacerbations", "failure",   "fibrillation", "flare",
+    "flares",     "fracture",     "fractures",     "infection", "hypertension", "itis",
+    "migraine",   "oma",          "osis",          "pathy",     "penia",        "pneumonia",
+    "stones",     "stroke",       "syndrome",      "uria",
 };
 
 std::vector<StemNumber> numbers_of(std::span<const std::string_view> stems,

@@ -24,14 +24,18 @@ constexpr std::size_t kWordsTried = 4;
 constexpr std::size_t kNameBytesMin = 5;
 /// Stems of the last words of classes of medicines, and of what is taken.
 constexpr std::string_view kClasses[] = {
-    "agonist",    "antagonist", "antibiot", "antidepress", "blocker", "diuret", "inhal",
-    "inhibitor",  "inject",     "nsaid",    "opioid",      "pill",    "statin", "steroid",
-    "supplement", "tablet",     "thinner",  "triptan",     "vaccin"};
+    "corticosteroid", "agonist",    "antagonist", "antibiot", "antidepress", "blocker", "diuret",
+    "inhal",          "inhibitor",  "inject",     "nsaid",    "opioid",      "pill",    "statin",
+    "steroid",        "supplement", "tablet",     "thinner",  "triptan",     "vaccin"};
 /// Stems that make another thing of what they stand before.
 constexpr std::string_view kAmounts[] = {"elev", "high", "low", "rais", "reduc"};
 /// Stems of parts of the body.
 constexpr std::string_view kBody[] = {"bodi",   "bone",  "brain", "eye",  "heart",   "joint",
                                       "kidney", "liver", "lung",  "skin", "stomach", "thyroid"};
+/// Stems of what is measured or felt, of which those who write of it speak as of a remedy.
+constexpr std::string_view kNeverGiven[] = {"aura",    "count", "densiti", "function",
+                                            "growth",  "level", "mortal",  "pressur",
+                                            "qualiti", "rate",  "risk",    "score"};
 /// Stems of nouns that something given has, or a condition, and that may follow its name: "apixaban
 /// dose", "gout treatment".
 constexpr std::string_view kSidesOfGiven[] = {"dosag", "dose",       "intak",
@@ -54,6 +58,11 @@ bool is_class(const Terms& terms) {
          text::is_one_of(terms.back().text, kClasses);
 }
 
+/// "2024"
+bool is_year(std::string_view word) {
+  return word.size() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20"));
+}
+
 std::string folded(const Terms& terms) {
   std::string words;
   for (const index::Term& term : terms) words += (words.empty() ? "" : " ") + term.word;
@@ -74,7 +83,17 @@ Phrases TopicsInIndex::topics_of(std::string_view text) {
     // "H. pylori" is one thing.
     const std::string initial = topics.empty() ? std::string{} : topics.back() + ". " + phrase;
     const bool is_abbreviated = !topics.empty() && topics.back().size() == 1;
-    if (is_abbreviated && text.find(initial) != std::string_view::npos) {
+    // "therapy H. pylori"
+    const bool ends_abbreviated = !topics.empty() && topics.back().size() > 2 &&
+                                  topics.back()[topics.back().size() - 2] == ' ' &&
+                                  text::is_upper(topics.back().back());
+    if (ends_abbreviated && text.find(initial) != std::string_view::npos) {
+      const std::string before = topics.back().substr(0, topics.back().size() - 2);
+      const std::string whole = named_by(initial.substr(initial.size() - phrase.size() - 3));
+      topics.pop_back();
+      if (std::string named = named_by(before); !named.empty()) topics.push_back(named);
+      if (!whole.empty()) topics.push_back(whole);
+    } else if (is_abbreviated && text.find(initial) != std::string_view::npos) {
       topics.back() = named_by(initial);
     } else if (std::string named = named_by(phrase); !named.empty()) {
       for (const std::string& part : parts_of(named)) {
@@ -137,7 +156,14 @@ std::string TopicsInIndex::named_by(std::string phrase) {
     const Terms terms = analyzer().analyze(phrase);
     if (terms.empty()) return {};
     const bool names_alone = is_expression(terms);
-    if (std::all_of(terms.begin(), terms.end(), is_aside)) return {};
+    // "combined pill"
+    const bool is_named_class =
+        names_alone && terms.size() > 1 && text::is_one_of(terms.back().text, kClasses);
+    if (!is_named_class && std::all_of(terms.begin(), terms.end(), is_aside)) return {};
+    if (terms.size() > 1 && is_year(terms.back().word)) {
+      phrase.erase(terms[terms.size() - 2].range.end);
+      continue;
+    }
     if (!names_alone && has_only_modifiers(terms)) return {};
     if (terms.size() == 1 || names_alone) return phrase;
     if (is_doing(terms.front())) {
@@ -170,9 +196,16 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
     const std::string first = phrase.substr(0, terms[length - 1].range.end);
     if (!is_name_of_condition(first)) continue;
     const std::string rest = named_by(phrase.substr(terms[length].range.begin));
+    // "CKD 4"
+    if (length + 1 == terms.size() && is_number(terms[length].word)) return {first};
     return rest.empty() ? Phrases{phrase} : Phrases{first, rest};
   }
   const std::string& last = terms.back().text;
+  // "steroid inhaler stunt"
+  if (is_aspect(last) && terms.size() > 2) {
+    std::string rest = phrase.substr(0, terms[terms.size() - 2].range.end);
+    if (kind(rest) != TopicKind::kUnknown) return {std::move(rest)};
+  }
   const bool is_of_side = is_aspect(last) || text::is_one_of(last, kSidesOfGiven) ||
                           text::is_one_of(last, kSidesOfCondition);
   if (terms.size() > kWordsTried || is_of_side || text::is_one_of(terms.front().text, kAmounts))
@@ -224,9 +257,14 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
       spoken.known_as = name;
     }
   }
-  if (is_body_part(topic)) {
+  const bool is_never_given = spoken.kind == TopicKind::kGiven && !terms.empty() &&
+                              text::is_one_of(terms.back().text, kNeverGiven);
+  if (is_body_part(topic) || is_never_given) {
     spoken.kind = TopicKind::kUnknown;
-  } else if (spoken.kind == TopicKind::kUnknown && (is_called_medicine(topic) || is_class(terms))) {
+  } else if (spoken.kind == TopicKind::kUnknown &&
+             (is_called_medicine(topic) || is_class(terms) ||
+              (terms.size() > 1 && is_expression(terms) &&
+               text::is_one_of(terms.back().text, kClasses)))) {
     spoken.kind = TopicKind::kGiven;
   }
   return known_.emplace(topic, spoken).first->second;

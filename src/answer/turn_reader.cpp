@@ -78,7 +78,8 @@ bool TurnReader::names_condition(const Said& said) {
 
 bool TurnReader::is_situation(std::string_view topic) const {
   const std::vector<index::Term> terms = analyzed(topic);
-  return !terms.empty() && text::is_one_of(terms.back().text, kSituations);
+  const auto last = std::find_if_not(terms.rbegin(), terms.rend(), is_doing);
+  return last != terms.rend() && text::is_one_of(last->text, kSituations);
 }
 
 bool TurnReader::is_nothing_known(const Phrases& topics) {

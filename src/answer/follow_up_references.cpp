@@ -1,0 +1,359 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "answer/follow_up_forms.hpp"
+#include "answer/follow_up_rewrites.hpp"
+#include "answer/headings.hpp"
+#include "answer/question_cues.hpp"
+#include "index/language.hpp"
+#include "text/strings.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using Terms = std::vector<index::Term>;
+
+constexpr std::string_view kApplying[] = {"applies", "apply", "count", "counts", "go",
+                                          "goes",    "hold",  "holds", "true"};
+/// What may stand for all that was said.
+constexpr std::string_view kStatement[] = {"it", "that", "this"};
+constexpr std::string_view kAdding[] = {"add", "added", "adding"};
+constexpr std::string_view kComparing[] = {"compare", "compared", "compares"};
+constexpr std::string_view kGetting[] = {"get", "got", "had", "have"};
+constexpr std::string_view kThose[] = {"such", "these", "those"};
+constexpr std::string_view kHaving[] = {"cases", "individuals", "patients", "people"};
+constexpr std::string_view kWhere[] = {"at", "during", "for", "in", "on", "when", "with"};
+constexpr std::string_view kWorking[] = {"worked", "works"};
+/// Which of two kinds is meant; where one of them is named, the other one was.
+struct Counterparts {
+  std::string_view one;
+  std::string_view other;
+};
+constexpr Counterparts kCounterparts[] = {{"non-severe", "severe"}, {"nonsevere", "severe"},
+                                          {"not severe", "severe"}, {"mild", "severe"},
+                                          {"moderate", "severe"},   {"mild", "moderate"},
+                                          {"preserved", "reduced"}, {"acute", "chronic"},
+                                          {"type 1", "type 2"},     {"without aura", "with aura"},
+                                          {"oral", "intravenous"},  {"episodic", "chronic"},
+                                          {"primary", "secondary"}, {"inpatients", "outpatients"}};
+/// Before what is a limit: "what if I exceed that".
+constexpr std::string_view kBeyond[] = {"above", "below", "exceed", "over", "reach"};
+/// What only people do: "do they need antibiotics".
+constexpr std::string_view kOfPeople[] = {"die",  "drink", "eat",  "get",
+                                          "have", "live",  "need", "qualify"};
+/// Which of two is meant, the first ones by turns.
+constexpr std::string_view kOfPeopleAlone[] = {"die", "live", "qualify"};
+constexpr std::string_view kPlaces[] = {"first", "second", "former", "latter", "other"};
+constexpr std::string_view kOne[] = {"drug", "medicine", "one", "option"};
+
+}  // namespace
+
+std::string Rewrites::as_before(const Said& said) {
+  const Terms& terms = said.terms;
+  const auto same = std::find_if(terms.begin(), terms.end(), [](const index::Term& term) {
+    return term.word == "same" || term.word == "different";
+  });
+  const bool has_where =
+      same != terms.end() && same + 1 < terms.end() && is_preposition(same[1].word);
+  const bool applies =
+      names_any(terms, kApplying) && (same != terms.end() || names_any(terms, kStatement));
+  if (said.topics.size() == 1 && (applies || has_where)) {
+    Said other = said;
+    other.bare = said.topics.front();
+    if (std::string of_other = of_another(other); !of_other.empty()) return of_other;
+  }
+  if (has_where)
+    return fmt::format("{} {}", thread_.pattern, said.bare.substr(same[1].range.begin));
+  if (applies && said.topics.empty()) return thread_.pattern;
+  // "is it worse at high doses"
+  const bool is_more = terms.size() > 3 && opens_yes_no(terms[0].word) &&
+                       text::is_one_of(terms[1].word, kStatement) &&
+                       is_comparative(terms[2].word) && text::is_one_of(terms[3].word, kWhere);
+  const Terms pattern = analyzed(thread_.pattern);
+  if (!is_more || pattern.empty() || !opens_yes_no(pattern.front().word)) return {};
+  return fmt::format("{} {}", thread_.pattern, said.bare.substr(terms[3].range.begin));
+}
+
+std::string Rewrites::on_statement(const Said& said) const {
+  if (!asks_of_statement(said.terms)) return {};
+  return asked_on(said.bare);
+}
+
+std::string Rewrites::with_counterpart(const Said& said) {
+  if (said.terms.empty() || opens_question(said.terms.front().word)) return {};
+  const std::string said_lower = text::lower_ascii(said.bare);
+  const std::string last_lower = text::lower_ascii(thread_.last);
+  const auto& language = generation_.language();
+  const auto fits = [&](std::string_view named, std::string_view replaced) -> std::string {
+    const std::size_t begin = find_phrase(said_lower, named);
+    const std::size_t at = find_phrase(last_lower, replaced);
+    if (begin == std::string::npos || at == std::string::npos) return {};
+    std::string rest = said.bare;
+    rest.erase(begin, named.size());
+    for (const index::Term& term : analyzed(rest)) {
+      if (term.is_stop || is_aside(term) || term.word == "ones") continue;
+      const auto sets = language.synonyms_of(term.word);
+      const bool is_in_last =
+          find_phrase(last_lower, term.word) != std::string::npos ||
+          std::any_of(sets.begin(), sets.end(), [&](const index::SynonymSet* set) {
+            return std::any_of(
+                set->expressions.begin(), set->expressions.end(), [&](const std::string& name) {
+                  return find_phrase(last_lower, text::lower_ascii(name)) != std::string::npos;
+                });
+          });
+      if (!is_in_last) return {};
+    }
+    const auto replace = [&](std::string text, std::size_t from) {
+      return text.replace(from, replaced.size(), named);
+    };
+    for (const std::string& topic : thread_.topics.all()) {
+      const std::size_t in_topic = find_phrase(text::lower_ascii(topic), replaced);
+      if (in_topic == std::string::npos || !thread_.topics.leave(topic)) continue;
+      thread_.topics.add({replace(topic, in_topic)}, said.bare);
+    }
+    return replace(thread_.last, at);
+  };
+  for (const auto& [one, other] : kCounterparts) {
+    if (std::string text = fits(one, other); !text.empty()) return text;
+    // What is not severe names "severe", too.
+    if (one.ends_with(other)) continue;
+    if (std::string text = fits(other, one); !text.empty()) return text;
+  }
+  return {};
+}
+
+/// What was told is meant where no other remedy was spoken of.
+std::string Rewrites::given() {
+  const bool is_told = !thread_.told.empty() && thread_.topics.last_of(TopicKind::kGiven).empty();
+  return is_told ? joined(thread_.told, "or") : thread_.topics.named(Referent::kGiven, "or");
+}
+
+std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
+  SpokenOf& topics = thread_.topics;
+  // "I take diltiazem", then "does that matter" or "is that one worse".
+  const bool is_told = !thread_.told.empty() && is_demonstrative(terms[pronoun.begin].word);
+  if (is_told && pronoun.end > pronoun.begin + 1) return joined(thread_.told, "or");
+  if (is_told) {
+    const Phrases given = topics.last_of(TopicKind::kGiven);
+    const bool is_alone = given.empty() || thread_.told.size() > 1 || thread_.is_told_now;
+    return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
+  }
+
+  const Phrases conditions = topics.last_of(TopicKind::kCondition);
+  if (pronoun.referent == Referent::kCondition && !pronoun.is_plural && conditions.size() > 1) {
+    return topics.subject(thread_.pattern);
+  }
+  const bool is_given = pronoun.referent == Referent::kGiven && !pronoun.is_plural;
+  const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
+  const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&
+                       text::is_one_of(terms[pronoun.begin - 1].word, kBeyond);
+  const bool is_some_given =
+      pronoun.is_plural && pronoun.referent == Referent::kAnything && !topics.choices().empty();
+  const bool is_people =
+      terms[pronoun.begin].word == "they" && names_any(terms, kOfPeople) &&
+      (topics.last_of(TopicKind::kGiven).empty() || names_any(terms, kOfPeopleAlone));
+  const std::string had = is_people ? topics.conditions_behind("with") : std::string{};
+  return !had.empty()    ? "people" + had
+         : is_side       ? thread_.side
+         : is_one        ? topics.subject(thread_.pattern)
+         : is_some_given ? joined(topics.choices(), "and")
+         : is_given      ? given()
+                         : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
+}
+
+std::string Rewrites::with_topic(const Said& said) {
+  const Pronoun& pronoun = *said.pronoun;
+  const Terms& terms = said.terms;
+  const std::string topic = meant_by(pronoun, terms);
+  const std::size_t begin = terms[pronoun.begin].range.begin;
+  std::size_t last = pronoun.end;
+  while (pronoun.is_possessive && last < terms.size() && !terms[last].is_stop &&
+         !is_linking_verb(terms[last].word)) {
+    ++last;
+  }
+  const std::size_t end = terms[last - 1].range.end;
+  std::string meant = topic;
+  if (last > pronoun.end) {
+    const std::size_t from = terms[pronoun.end].range.begin;
+    meant = fmt::format("the {} of {}", said.bare.substr(from, end - from), topic);
+  }
+  const std::string_view before = terms.front().word == "to" ? "What can be taken " : "";
+  // "how often is it ketoacidosis": what a remedy does is not the remedy.
+  const bool is_filler =
+      terms[pronoun.begin].word == "it" && pronoun.begin > 0 &&
+      terms[pronoun.begin - 1].word == "is" && said.topics.size() == 1 &&
+      text::trimmed(std::string_view(said.bare).substr(end)) == said.topics.front() &&
+      thread_.topics.kind(said.topics.front()) != TopicKind::kGiven &&
+      !thread_.topics.last_of(TopicKind::kGiven).empty();
+  if (is_filler) {
+    thread_.topics.add_outcome(said.topics.front());
+    return fmt::format("{}{} with {}", capitalized(said.bare.substr(0, begin)),
+                       text::trimmed(std::string_view(said.bare).substr(end)), given());
+  }
+  const std::string text = said.bare.substr(0, begin) + meant + said.bare.substr(end);
+  const auto [question, of_whom] = divided(text);
+  const std::string written = fmt::format("{}{}{}", question, where_given(topic, said), of_whom);
+  return before.empty() ? capitalized(written) : fmt::format("{}{}", before, written);
+}
+
+/// Of a class of medicines, which has many uses, of a patient whose condition was told, and of
+/// whether it worked.
+std::string Rewrites::where_given(std::string_view remedy, const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  const Phrases given = topics.last_of(TopicKind::kGiven);
+  const bool is_given = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
+    return remedy.find(one) != std::string_view::npos;
+  });
+  const std::string outcome = only_outcome(thread_.last);
+  const bool compares = names_any(said.terms, kComparing) && !outcome.empty() && is_given;
+  if (compares) return " for " + outcome;
+  const bool is_better = std::any_of(said.terms.begin(), said.terms.end(),
+                                     [](const auto& term) { return is_comparative(term.word); });
+  const bool is_weighed =
+      is_better && !names_any(said.terms, kWhere) &&
+      std::none_of(said.topics.begin(), said.topics.end(),
+                   [&](const auto& topic) { return topics.kind(topic) == TopicKind::kCondition; });
+  if (is_weighed) return topics.conditions_behind("for");
+  const bool is_open = thread_.is_case || names_any(said.terms, kWorking) ||
+                       (!given.empty() && topics.in_index().is_class_of_medicines(given.front()));
+  if (!is_given || !is_open || asks_of_nature(said.terms)) return {};
+  const bool names_condition =
+      std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+        return topics.kind(topic) == TopicKind::kCondition && !is_outcome_topic(topic);
+      });
+  return names_condition ? std::string{} : topics.conditions_behind("in");
+}
+
+bool Rewrites::is_outcome_topic(const std::string& topic) {
+  const Terms terms = analyzed(topic);
+  return !terms.empty() && std::any_of(terms.begin(), terms.end(), is_outcome);
+}
+
+std::string Rewrites::only_outcome(std::string_view question) {
+  std::string only;
+  for (const std::string& topic : thread_.topics.all()) {
+    if (question.find(topic) == std::string_view::npos || !is_outcome_topic(topic)) continue;
+    if (!only.empty() && only != topic) return {};
+    only = topic;
+  }
+  return only;
+}
+
+bool Rewrites::is_outcome_asked(const Said& said) {
+  return said.topics.size() == 1 && is_outcome_topic(said.topics.front()) &&
+         !thread_.topics.last_of(TopicKind::kGiven).empty();
+}
+
+std::string Rewrites::outcome(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  const Phrases given = topics.choices();
+  if (said.topics.size() != 1 || given.empty() || !is_outcome_topic(said.topics.front())) return {};
+  const std::string& topic = said.topics.front();
+  const std::string replaced = only_outcome(thread_.last);
+  topics.add_outcome(topic);
+  if (!replaced.empty() && replaced != topic) {
+    topics.add_outcome(replaced);
+    return with_other_topic(thread_.last, replaced, without_besides(said.bare));
+  }
+  return fmt::format("What about {} with {}{}", without_besides(said.bare), joined(given, "or"),
+                     topics.conditions_behind("in"));
+}
+
+std::string Rewrites::with_references_named(std::string_view text) {
+  std::string named = with_choice_named(text);
+  if (std::string people = with_people_named(named.empty() ? text : named); !people.empty()) {
+    named = people;
+  }
+  if (std::string ones = with_ones_named(named.empty() ? text : named); !ones.empty()) named = ones;
+  return named;
+}
+
+std::string Rewrites::with_people_named(std::string_view text) {
+  const std::string had = thread_.topics.conditions_behind("with");
+  if (had.empty()) return {};
+  const Terms terms = analyzed(text);
+  for (std::size_t i = 0; i + 1 < terms.size(); ++i) {
+    const bool is_those = text::is_one_of(terms[i].word, kThose);
+    if (!is_those || !text::is_one_of(terms[i + 1].word, kHaving)) continue;
+    return fmt::format("{}people{}{}", text.substr(0, terms[i].range.begin), had,
+                       text.substr(terms[i + 1].range.end));
+  }
+  return {};
+}
+
+/// "What if you add calcium to it"
+std::string Rewrites::with_added(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  if (!said.asks_what_if || said.topics.size() != 1 || !names_any(said.terms, kAdding)) return {};
+  const std::string& added = said.topics.front();
+  const std::string to = topics.last_named(TopicKind::kGiven, thread_.last);
+  if (to.empty() || to == added || topics.kind(added) == TopicKind::kCondition) return {};
+  return with_other_topic(thread_.last, to, fmt::format("{} with {}", to, added));
+}
+
+std::string Rewrites::with_ones_named(std::string_view text) {
+  const Phrases choices = thread_.topics.choices();
+  const Terms terms = analyzed(text);
+  // "if I get another one"
+  const Phrases conditions = thread_.topics.last_of(TopicKind::kCondition);
+  for (std::size_t i = 1; i + 1 < terms.size(); ++i) {
+    const bool is_had = text::is_one_of(terms[i - 1].word, kGetting) && !conditions.empty();
+    if (!is_had || terms[i].word != "another" || terms[i + 1].word != "one") continue;
+    return fmt::format("{}another {}{}", text.substr(0, terms[i].range.begin), conditions.front(),
+                       text.substr(terms[i + 1].range.end));
+  }
+  // "which ones are the worst for that"
+  const bool is_which = terms.size() > 3 && terms[0].word == "which" && terms[1].word == "ones" &&
+                        choices.size() == 1 && is_plural_noun(choices.front()) &&
+                        text::is_one_of(terms.back().word, kStatement);
+  if (is_which) return fmt::format("which {}{}", choices.front(), text.substr(terms[1].range.end));
+  for (std::size_t i = 1; i < terms.size(); ++i) {
+    const index::Term& kind = terms[i - 1];
+    if (terms[i].word != "ones" || kind.is_stop || is_aside(kind) || kind.word == "non" ||
+        kind.word == "severe") {
+      continue;
+    }
+    if (choices.size() != 1 || !is_plural_noun(choices.front())) return {};
+    const bool has_article = i > 1 && terms[i - 2].word == "the";
+    return fmt::format("{}{} {}{}", text.substr(0, terms[has_article ? i - 2 : i - 1].range.begin),
+                       kind.word, choices.front(), text.substr(terms[i].range.end));
+  }
+  return {};
+}
+
+std::string Rewrites::with_choice_named(std::string_view text) {
+  const Terms terms = analyzed(text);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const auto* const place = std::find(std::begin(kPlaces), std::end(kPlaces), terms[i].word);
+    if (place == std::end(kPlaces)) continue;
+    const bool has_noun = i + 1 < terms.size() && text::is_one_of(terms[i + 1].word, kOne);
+    const bool has_article = i > 0 && terms[i - 1].word == "the";
+    // "the first of those two"
+    std::size_t last = has_noun ? i + 1 : i;
+    if (has_article && last + 2 < terms.size() && terms[last + 1].word == "of" &&
+        is_demonstrative(terms[last + 2].word)) {
+      last += 2;
+      if (last + 1 < terms.size() && terms[last + 1].word == "two") ++last;
+    } else if (has_article && last + 2 < terms.size() && terms[last + 1].word == "of" &&
+               terms[last + 2].word == "them") {
+      last += 2;
+    }
+    const bool is_alone =
+        has_article && (last > i || i + 1 == terms.size() || opens_yes_no(terms[i + 1].word));
+    if (!has_noun && !is_alone) continue;
+    const Phrases listed = thread_.topics.listed();
+    if (listed.size() < 2) return {};
+    const bool is_on_last = thread_.last.find(listed.back()) != std::string::npos &&
+                            thread_.last.find(listed.front()) == std::string::npos;
+    const bool is_first =
+        terms[i].word == "other" ? is_on_last : (place - std::begin(kPlaces)) % 2 == 0;
+    const std::string& chosen = is_first ? listed.front() : listed[1];
+    const std::size_t begin = terms[has_article ? i - 1 : i].range.begin;
+    const std::size_t end = terms[last].range.end;
+    return fmt::format("{}{}{}", text.substr(0, begin), chosen, text.substr(end));
+  }
+  return {};
+}
+
+}  // namespace ibid::answer

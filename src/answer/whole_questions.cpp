@@ -1,0 +1,104 @@
+#include "answer/whole_questions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "answer/question_cues.hpp"
+#include "retrieve/question.hpp"
+#include "text/strings.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using Terms = std::vector<index::Term>;
+
+constexpr std::string_view kAskingAmountOrKind[] = {"how many ", "how much ", "what ", "which "};
+constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "};
+
+/// "colchicine", "glucose target": words that name, and no other.
+bool is_noun_phrase(const Terms& terms) {
+  return !terms.empty() && std::none_of(terms.begin(), terms.end(), [](const index::Term& term) {
+    return term.is_stop || is_question_word(term.word) || is_linking_verb(term.word);
+  });
+}
+
+}  // namespace
+
+/// Good until the next search of this thread.
+Terms WholeQuestions::analyzed(std::string_view text) const {
+  return retrieve::analyzer_of(generation_).analyze(text);
+}
+
+bool WholeQuestions::is_related(const Phrases& own) {
+  if (shares_stem(own)) return true;
+  const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
+  return !given.empty() && thread_.topics.kind(own.front()) == TopicKind::kGiven &&
+         in_index().speaks_of_all(fmt::format("{} {}", own.front(), given.front()));
+}
+
+bool WholeQuestions::shares_stem(const Phrases& own) const {
+  std::set<std::string> stems;
+  for (const std::string& phrase : thread_.topics.all()) {
+    for (const index::Term& term : analyzed(phrase)) stems.insert(term.text);
+  }
+  return std::any_of(own.begin(), own.end(), [&](const std::string& phrase) {
+    const Terms terms = analyzed(phrase);
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](const index::Term& term) { return stems.contains(term.text); });
+  });
+}
+
+std::string WholeQuestions::context_of(const Said& said) {
+  SpokenOf& topics = thread_.topics;
+  if (std::string than = rewrites_.compared_with(said); !than.empty()) return than;
+  if (reader_.names_condition(said))
+    return belongs(said) ? rewrites_.context_of(said) : std::string{};
+  const auto behind = [&](const auto& openings) -> std::string_view {
+    const std::string lower = text::lower_ascii(said.bare);
+    for (const std::string_view words : openings) {
+      if (lower.starts_with(words)) return std::string_view(said.bare).substr(words.size());
+    }
+    return {};
+  };
+  if (is_noun_phrase(analyzed(behind(kAskingAmountOrKind)))) {
+    const std::string conditions = topics.conditions_behind("for");
+    return conditions.empty() ? rewrites_.context_of(said) : conditions;
+  }
+  const Terms named = analyzed(behind(kAskingDefinite));
+  const bool is_side = is_noun_phrase(named) && std::any_of(named.begin(), named.end(), is_aside);
+  if (is_side || said.asks_what_if || says_besides(said.terms)) {
+    const std::string conditions = topics.conditions_behind("in");
+    return conditions.empty() && is_side ? std::string(rewrites_.divided(thread_.last).of_whom)
+                                         : conditions;
+  }
+  const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
+                                    [](const auto& term) { return is_comparative(term.word); });
+  // "is topiramate better than erenumab", of that for which the index has it.
+  if (compares && said.topics.size() == 2) {
+    const std::string where = topics.conditions_behind("for");
+    const bool is_for_it =
+        !where.empty() && std::any_of(said.topics.begin(), said.topics.end(), [&](const auto& one) {
+          return in_index().speaks_of_all(one + where);
+        });
+    if (is_for_it) return where;
+  }
+  if (compares && reader_.is_nothing_known(said.topics)) return topics.conditions_behind("for");
+  const bool is_whosever = belongs(said) || names_person(said.terms) || !said.opening.empty() ||
+                           (is_personal(said.terms) && !asks_how_to_take(said.terms));
+  return is_whosever ? rewrites_.context_of(said) : std::string{};
+}
+
+bool WholeQuestions::belongs(const Said& said) {
+  if (said.topics.size() != 1 || asks_how_to_take(said.terms)) return false;
+  const std::string& topic = said.topics.front();
+  const bool is_condition = thread_.topics.kind(topic) == TopicKind::kCondition;
+  const bool is_feared = said.is_whole && said.terms.front().word == "will";
+  if (is_condition && !is_feared && (said.is_whole || said.bare != topic)) return false;
+  const std::string where = rewrites_.context_of(said);
+  return !where.empty() && in_index().speaks_of_all(topic + where);
+}
+
+}  // namespace ibid::answer

@@ -1,0 +1,43 @@
+// Questions of a conversation that are complete in themselves: whether they stay with what was
+// spoken of, and in what they are asked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "answer/follow_up_rewrites.hpp"
+#include "answer/thread.hpp"
+#include "answer/turn_reader.hpp"
+#include "index/generation.hpp"
+
+namespace ibid::answer {
+
+class WholeQuestions {
+ public:
+  /// All must outlive it.
+  WholeQuestions(const index::Generation& generation, Thread& thread, TurnReader& reader,
+                 Rewrites& rewrites)
+      : generation_(generation), thread_(thread), reader_(reader), rewrites_(rewrites) {}
+
+  /// By a word, or because the index speaks of its remedy together with the last one.
+  [[nodiscard]] bool is_related(const Phrases& own);
+  /// In what a whole question that names no condition is asked, behind its end; empty for one that
+  /// stands by itself. Those that do not: "How much colchicine?", "Are antibiotics needed as
+  /// well?", "What is the glucose target?", and "Can I drink coffee?" where the index speaks of
+  /// coffee in what was spoken of.
+  [[nodiscard]] std::string context_of(const Said& said);
+  /// Whether the index speaks of the one topic of `said` together with what was spoken of.
+  [[nodiscard]] bool belongs(const Said& said);
+
+ private:
+  bool shares_stem(const Phrases& own) const;
+  std::vector<index::Term> analyzed(std::string_view text) const;
+  TopicsInIndex& in_index() { return thread_.topics.in_index(); }
+
+  const index::Generation& generation_;
+  Thread& thread_;
+  TurnReader& reader_;
+  Rewrites& rewrites_;
+};
+
+}  // namespace ibid::answer
