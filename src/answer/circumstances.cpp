@@ -158,8 +158,8 @@ std::optional<int> age_in(std::string_view text) {
   int age = 0;
   const auto [end, error] = std::from_chars(first.data(), first.data() + first.size(), age);
   const bool is_number = error == std::errc{} && end == first.data() + first.size();
-  const bool is_alone =
-      words.size() == 1 || words[1].folded == "year" || words[1].folded == "years";
+  const bool is_alone = words.size() == 1 || words[1].folded == "and" ||
+                        words[1].folded == "year" || words[1].folded == "years";
   return is_number && is_alone ? std::optional(age) : std::nullopt;
 }
 

@@ -16,6 +16,7 @@
 #include "answer/question_cues.hpp"
 #include "answer/turn_parts.hpp"
 #include "answer/turn_reader.hpp"
+#include "answer/understood.hpp"
 #include "answer/whole_questions.hpp"
 #include "retrieve/question.hpp"
 #include "text/strings.hpp"
@@ -28,38 +29,6 @@ namespace {
 constexpr std::size_t kTurnsMax = 12;
 using Terms = std::vector<index::Term>;
 
-/// "In men?", "With warfarin?", "when breastfeeding": no question by itself.
-bool is_addition(const Terms& terms) {
-  if (terms.empty()) return false;
-  const Terms behind(terms.begin() + 1, terms.end());
-  if (terms.front().word == "when") return names_population(behind);
-  return is_preposition(terms.front().word) &&
-         std::none_of(behind.begin(), behind.end(),
-                      [](const index::Term& term) { return opens_question(term.word); });
-}
-
-/// "by how much in men".
-bool asks_by_how_much(const Terms& terms) {
-  return terms.size() > 1 && terms[0].word == "by" && asks(terms[1].word);
-}
-
-/// "only postmenopausal women please": whom everything is asked of from here; empty for others.
-std::string only_people(const Said& said) {
-  const Terms& terms = said.terms;
-  if (terms.size() < 2 || (terms[0].word != "only" && terms[0].word != "just")) return {};
-  const std::size_t first = is_preposition(terms[1].word) ? 2 : 1;
-  const std::string_view whom = without_besides(said.bare);
-  const std::size_t end =
-      std::find_if(terms.begin(), terms.end(),
-                   [&](const index::Term& term) { return term.range.begin >= whom.size(); }) -
-      terms.begin();
-  if (first >= end) return {};
-  const Terms named(terms.begin() + static_cast<std::ptrdiff_t>(first),
-                    terms.begin() + static_cast<std::ptrdiff_t>(end));
-  if (!names_population(named)) return {};
-  return std::string(whom.substr(named.front().range.begin));
-}
-
 class Resolver {
  public:
   explicit Resolver(const index::Generation& generation)
@@ -67,7 +36,8 @@ class Resolver {
         thread_(generation),
         reader_(generation, thread_),
         rewrites_(generation, thread_),
-        whole_(generation, thread_, reader_, rewrites_) {}
+        whole_(generation, thread_, reader_, rewrites_),
+        understood_(generation, thread_, reader_, rewrites_) {}
 
   /// A turn of several sentences is several turns. Behind the last question nothing is asked, so
   /// nothing need be remembered.
@@ -77,7 +47,7 @@ class Resolver {
     thread_.is_told_now = false;
     thread_.heard.clear();
     begun_now_ = false;
-    turned_now_ = false;
+    understood_.begin_turn();
     const std::string written = without_contractions(text::trimmed(asked));
     const TurnParts parts = parts_of_turn(written);
     if (parts.sentences.size() == 1 && parts.sentences.front() == written) {
@@ -95,7 +65,7 @@ class Resolver {
  private:
   /// At the end of a turn.
   Standalone ended(Standalone result) {
-    if (!turned_now_) thread_.turned_to.clear();
+    understood_.end_turn();
     return result;
   }
 
@@ -108,7 +78,7 @@ class Resolver {
     if (reader_.is_situation(behind) && !said.ends_with('?') &&
         !thread_.topics.last_of(TopicKind::kGiven).empty()) {
       thread_.people.keep({{fmt::format("who have {}", without_question_mark(behind)), false}});
-      return understood(thread_.pattern);
+      return understood_.understood(thread_.pattern);
     }
     constexpr std::size_t kFragmentWordsMax = 3;
     const Phrases topics = in_index().topics_of(behind);
@@ -132,9 +102,9 @@ class Resolver {
         return part(about, about, false);
       }
       if (std::string about = rewrites_.about(said); !about.empty()) {
-        remember(about);
+        understood_.remember(about);
         thread_.topics.add(said.topics, thread_.last);
-        return understood(thread_.last);
+        return understood_.understood(thread_.last);
       }
       const std::string about = fmt::format("what about {}", hearsay.what);
       return part(about, about, false);
@@ -145,7 +115,7 @@ class Resolver {
     if (const auto one = thread_.heard.find(kOne); one != std::string::npos && !given.empty()) {
       thread_.heard.replace(one + 1, kOne.size() - 2, joined(given, "or"));
     }
-    return understood(thread_.heard);
+    return understood_.understood(thread_.heard);
   }
 
   /// What was told behind a question: for what it was asked, where that was not said before.
@@ -184,11 +154,12 @@ class Resolver {
         // "no sorry, he is on dabigatran"
         std::string right = put_right(reader_.taken_apart(circumstances.front().text, opening));
         if (!right.empty()) {
-          remember(right);
-          return understood(right);
+          understood_.remember(right);
+          return understood_.understood(right);
         }
       }
-      return is_under_way() ? of_whom(circumstances) : opened_by(circumstances, asked, rest);
+      return is_under_way() ? understood_.of_whom(circumstances)
+                            : opened_by(circumstances, asked, rest);
     }
     // "back to my injection, does it give you gallstones?"
     if (const auto cut = std::min({behind.find(','), behind.find(':'), behind.find(" - ")});
@@ -210,55 +181,56 @@ class Resolver {
     if (!is_under_way()) return as_it_stands(said, asked);
     if (std::string only = only_people(said); !only.empty()) {
       thread_.people.keep({{only, false}});
-      return understood(thread_.pattern);
+      return understood_.understood(thread_.pattern);
     }
     if (is_value(said)) {
       const bool is_sentence = said.bare.find(" is ") != std::string::npos ||
                                said.bare.find(" are ") != std::string::npos;
-      return of_whom({{fmt::format("{} {}", is_sentence ? "whose" : "who have", said.bare), true}});
+      return understood_.of_whom(
+          {{fmt::format("{} {}", is_sentence ? "whose" : "who have", said.bare), true}});
     }
     if (speaks_for_himself(said.terms)) {
       thread_.people.forget_others();
-      return understood(thread_.pattern);
+      return understood_.understood(thread_.pattern);
     }
     if (reader_.is_stated(said))
-      return of_whom({{fmt::format("who have {}", said.topics.front()), true}});
+      return understood_.of_whom({{fmt::format("who have {}", said.topics.front()), true}});
     // "and if it's influenza?"
     if (said.asks_what_if) {
       const Said supposed = reader_.taken_apart(without_question_mark(rest), "");
       if (reader_.is_stated(supposed)) {
-        return of_whom({{fmt::format("who have {}", supposed.topics.front()), true}});
+        return understood_.of_whom({{fmt::format("who have {}", supposed.topics.front()), true}});
       }
     }
     if (std::string right = put_right(said); !right.empty()) {
-      remember(right);
-      return understood(right);
+      understood_.remember(right);
+      return understood_.understood(right);
     }
     const bool is_on_talk = said.topics.empty() || said.bare.ends_with(" talking about");
     if (std::string on = is_on_talk ? rewrites_.on_statement(said) : std::string{}; !on.empty()) {
-      return understood(on);
+      return understood_.understood(on);
     }
     if (std::string other = rewrites_.with_counterpart(said); !other.empty()) {
-      remember(other);
-      return understood(other);
+      understood_.remember(other);
+      return understood_.understood(other);
     }
     if (std::string same = rewrites_.as_before(said); !same.empty()) {
-      if (said.topics.empty()) return understood(same);
-      remember(same);
+      if (said.topics.empty()) return understood_.understood(same);
+      understood_.remember(same);
       thread_.topics.add(said.topics, thread_.last);
-      return understood(same);
+      return understood_.understood(same);
     }
     if (std::string added = rewrites_.with_added(said); !added.empty()) {
-      remember(added);
+      understood_.remember(added);
       thread_.topics.add(said.topics, thread_.last);
-      return understood(added);
+      return understood_.understood(added);
     }
     if (said.is_whole) return whole(said, asked);
     const bool goes_on = !said.opening.empty() || said.pronoun || said.chooses ||
                          said.topics.empty() || is_addition(said.terms) ||
                          reader_.is_fragment(said) || whole_.belongs(said) ||
                          asks_by_how_much(said.terms) || rewrites_.is_outcome_asked(said);
-    return goes_on ? follow_up(said) : as_it_stands(said, asked);
+    return goes_on ? understood_.follow_up(said) : as_it_stands(said, asked);
   }
 
   bool is_under_way() const { return !thread_.topics.empty(); }
@@ -280,6 +252,14 @@ class Resolver {
     return {};
   }
 
+  /// "starting dose of the other one"
+  bool is_aside_alone(std::string_view text) const {
+    const Terms terms = analyzed(text);
+    return std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
+      return !term.is_stop && is_aside(term) && !is_doing(term);
+    });
+  }
+
   /// "TSH 0.05 on levothyroxine", "dose, gfr 35": of those that is asked.
   Standalone of_measured(const WithValues& parted, std::string_view behind,
                          std::string_view opening) {
@@ -288,7 +268,16 @@ class Resolver {
       const std::string_view verb = value.ends_with("kg") ? "weigh" : "have";
       measured.push_back({fmt::format("who {} {}", verb, value), true});
     }
-    if (is_under_way() && parted.rest.empty()) return of_whom(measured);
+    if (is_under_way() && parted.rest.empty()) return understood_.of_whom(measured);
+    // "HFrEF, EF 30" only tells.
+    const std::vector<text::Word> first = text::words(parted.rest);
+    const bool only_tells = is_under_way() && !behind.ends_with('?') && !first.empty() &&
+                            opening != "and" && !opens_question(first.front().folded) &&
+                            !is_aside_alone(parted.rest);
+    if (only_tells) {
+      measured.push_back({fmt::format("who have {}", parted.rest), true});
+      return understood_.of_whom(measured);
+    }
     const std::string rest =
         fmt::format("{}{}{}", opening, opening.empty() ? "" : " ", parted.rest);
     if (is_under_way()) {
@@ -308,8 +297,8 @@ class Resolver {
       thread_.turned_to.clear();
       thread_.people.keep({{said.bare, false}});
       const std::string of_those = with_other_people(thread_.last, said);
-      remember(of_those.empty() ? thread_.last : of_those);
-      return understood(thread_.last);
+      understood_.remember(of_those.empty() ? thread_.last : of_those);
+      return understood_.understood(thread_.last);
     }
     const Phrases spoken_of = thread_.topics.all();
     const bool is_spoken_of =
@@ -324,8 +313,9 @@ class Resolver {
     const Phrases now = thread_.topics.all();
     const bool is_named =
         !said.topics.empty() && std::find(now.begin(), now.end(), said.topics.front()) != now.end();
-    remember("What about " + (is_named ? said.topics.front() : subject_named()));
-    return understood(thread_.last);
+    understood_.remember("What about " +
+                         (is_named ? said.topics.front() : understood_.subject_named()));
+    return understood_.understood(thread_.last);
   }
 
   /// "sorry, meant warfarin": the last question of that, which takes the place of the last thing of
@@ -354,81 +344,6 @@ class Resolver {
     return with_other_topic(thread_.last, wrong, topic);
   }
 
-  /// Remembers a question that was understood so.
-  void remember(std::string_view question) {
-    thread_.last = std::string(without_question_mark(text::trimmed(question)));
-    thread_.pattern = std::string(rewrites_.divided(thread_.last).question);
-  }
-
-  /// A follow-up that was written out, of whom is spoken.
-  Standalone understood(std::string question) {
-    Standalone result = of_those_spoken_of(std::move(question));
-    result.is_follow_up = true;
-    add_single_remedies(result);
-    return result;
-  }
-
-  /// What holds whoever has or takes it: no circumstance is put behind it.
-  Standalone of_anybody() {
-    Standalone result{thread_.last + "?", true};
-    add_single_remedies(result);
-    return result;
-  }
-
-  /// The circumstances are put behind `question` but those that it names itself.
-  Standalone of_those_spoken_of(std::string question) {
-    const Circumstances circumstances = thread_.people.not_named_in(question);
-    const bool says_of_whom = !rewrites_.divided(question).of_whom.empty();
-    const std::string whom = says_of_whom ? std::string{} : in_people(circumstances);
-    if (whom.empty()) return {question + "?"};
-    return {fmt::format("{} {}?", question, whom), true, false, {{question + "?", whom}}};
-  }
-
-  /// Asked of several remedies together, what is known of one alone is asked, too.
-  void add_single_remedies(Standalone& result) {
-    const Phrases remedies = thread_.topics.last_of(TopicKind::kGiven);
-    const std::string together = joined(remedies, "or");
-    const auto at = result.question.find(together);
-    if (remedies.size() != 2 || at == std::string::npos) return;
-    for (std::size_t i = 0; i < remedies.size(); ++i) {
-      std::string question = result.question;
-      question.replace(at, together.size(), remedies[i]);
-      result.otherwise.push_back({question, "with " + remedies[1 - i]});
-    }
-  }
-
-  /// "I have angina": the last question of those, and what was spoken of in them.
-  Standalone of_whom(const Circumstances& circumstances) {
-    thread_.people.keep(circumstances);
-    thread_.told.clear();
-    thread_.is_told_now = true;
-    for (const Circumstance& circumstance : circumstances) {
-      for (const std::string_view taking : {"who take ", "who are on ", "who use "}) {
-        if (!circumstance.text.starts_with(taking)) continue;
-        for (std::string& topic : in_index().topics_of(circumstance.text)) {
-          if (thread_.topics.kind(topic) == TopicKind::kCondition) continue;
-          thread_.told.push_back(std::move(topic));
-        }
-      }
-    }
-    const std::string whom = in_people(circumstances);
-    Standalone result = understood(thread_.pattern);
-    result.otherwise = {{fmt::format("{} {}?", subject(), whom), {}}};
-    return result;
-  }
-
-  std::string subject() { return capitalized(subject_named()); }
-
-  /// The remedies that were spoken of last, or the conditions.
-  std::string subject_named() {
-    for (const TopicKind kind : {TopicKind::kGiven, TopicKind::kCondition}) {
-      if (const Phrases topics = thread_.topics.last_of(kind); !topics.empty()) {
-        return joined(topics, "or");
-      }
-    }
-    return joined(thread_.topics.focus(), "and");
-  }
-
   /// "My mother has asthma", with which a conversation begins: on asthma.
   Standalone opened_by(const Circumstances& circumstances, std::string_view asked,
                        std::string_view written) {
@@ -449,26 +364,27 @@ class Resolver {
     thread_.topics.begin(topics, written);
     thread_.is_case = true;
     begun_now_ = true;
-    remember(had.empty() ? written : had);
+    understood_.remember(had.empty() ? written : had);
     return {had.empty() ? std::string(asked) : capitalized(std::string(had))};
   }
 
   Standalone whole(const Said& said, std::string_view asked) {
     if (std::string too = rewrites_.as_well(said); !too.empty()) {
-      remember(too);
+      understood_.remember(too);
       thread_.topics.add(said.topics, thread_.last);
-      return understood(thread_.last);
+      return understood_.understood(thread_.last);
     }
     if (std::string another = rewrites_.another(said); !another.empty()) {
-      remember(another);
+      understood_.remember(another);
       thread_.topics.add(said.topics, thread_.last);
-      return understood(thread_.last);
+      return understood_.understood(thread_.last);
     }
     const std::string where = whole_.context_of(said);
     if (where.empty()) return as_it_stands(said, asked);
-    remember(fmt::format("{}{}", capitalized(std::string(without_besides(said.bare))), where));
+    understood_.remember(
+        fmt::format("{}{}", capitalized(std::string(without_besides(said.bare))), where));
     thread_.topics.add(said.topics, thread_.last);
-    return understood(thread_.last);
+    return understood_.understood(thread_.last);
   }
 
   /// A question that is complete in itself.
@@ -487,100 +403,18 @@ class Resolver {
         thread_.topics.begin(said.topics, written);
       }
       thread_.side.clear();
-      remember(written);
+      understood_.remember(written);
       const Circumstances populations = populations_in(said.terms);
       if (!populations.empty()) {
         thread_.people.forget_others();
         thread_.people.keep(populations);
       } else if (!changes && !thread_.people.empty()) {
-        result = of_those_spoken_of(std::string(without_question_mark(result.question)));
+        result =
+            understood_.of_those_spoken_of(std::string(without_question_mark(result.question)));
       }
     }
     result.topic_changed = changes;
     return result;
-  }
-
-  Standalone follow_up(const Said& said) {
-    const Terms& terms = said.terms;
-    if (said.chooses) {
-      remember(rewrites_.choice(said));
-      return understood(thread_.last);
-    }
-    if (said.pronoun) {
-      remember(rewrites_.with_topic(said));
-      if (asks_of_nature(terms)) return of_anybody();
-      Standalone result = understood(thread_.last);
-      // "They upset my stomach."
-      if (!opens_question(terms.front().word) && !thread_.topics.choices().empty()) {
-        result.otherwise.push_back({fmt::format("What are the side effects of {}?",
-                                                joined(thread_.topics.choices(), "and")),
-                                    {}});
-      }
-      return result;
-    }
-    const bool only_asks = terms.size() <= 1 && said.topics.empty() &&
-                           (terms.empty() || opens_question(terms[0].word) || terms[0].is_stop);
-    if (said.opening == "why not" && said.topics.empty()) {
-      return understood(rewrites_.asked_on(text::trimmed("why not " + said.bare)));
-    }
-    if (only_asks || asks_by_how_much(terms)) {
-      return understood(rewrites_.asked_on(said.bare));
-    }
-    if (is_addition(terms)) {
-      if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(said, said.bare);
-      return understood(rewrites_.with_addition(said));
-    }
-    if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
-    if (is_of_age(terms)) return understood(rewrites_.of_population("people " + said.bare));
-    if (names_population(terms)) turn_to(said, "in " + said.bare);
-    if (names_population(terms) || (said.topics.empty() && reader_.is_situation(said.bare))) {
-      return understood(rewrites_.of_population(said.bare));
-    }
-    std::string compared = rewrites_.compared(said);
-    if (compares_routes(terms) && !compared.empty()) {
-      remember(fmt::format("What about {}{}", with_small_initial(subject()),
-                           thread_.topics.conditions_behind("in")));
-      return understood(compared);
-    }
-    remember(!compared.empty()     ? compared
-             : said.topics.empty() ? on_topic(said)
-                                   : on_something_else(said));
-    if (!said.topics.empty()) thread_.topics.add(said.topics, thread_.last);
-    return asks_of_nature(terms) ? of_anybody() : understood(thread_.last);
-  }
-
-  /// The same is asked of other people.
-  void turn_to(const Said& said, std::string_view where) {
-    thread_.people.turn_to(populations_in(said.terms));
-    thread_.turned_to = fmt::format(" {}", where);
-    turned_now_ = true;
-  }
-
-  /// "Which one?", "What is the dose?", "side effects".
-  std::string on_topic(const Said& said) {
-    if (std::string choice = rewrites_.choice(said); !choice.empty()) return choice;
-    if (std::string another = rewrites_.another(said); !another.empty()) return another;
-    const bool asks = asks_how_long(said.terms) || opens_question(said.terms.front().word);
-    return asks ? rewrites_.question_of_topic(said) : rewrites_.side_of_topic(said);
-  }
-
-  /// "What about copper?"
-  std::string on_something_else(const Said& said) {
-    if (std::string given = rewrites_.another_given(said); !given.empty()) return given;
-    if (std::string outcome = rewrites_.outcome(said); !outcome.empty()) return outcome;
-    if (std::string side = rewrites_.side_of_another(said); !side.empty()) return side;
-    if (says_besides(said.terms)) {
-      if (std::string about = rewrites_.about(said); !about.empty()) return about;
-    }
-    if (std::string same = rewrites_.of_another(said); !same.empty()) {
-      const bool is_of_those = !thread_.turned_to.empty() &&
-                               rewrites_.divided(same).of_whom.empty() &&
-                               thread_.people.not_named_in(same).empty();
-      turned_now_ = is_of_those;
-      return is_of_those ? same + thread_.turned_to : same;
-    }
-    if (std::string about = rewrites_.about(said); !about.empty()) return about;
-    return fmt::format("{}, and what about {}", thread_.pattern, said.bare);
   }
 
   const index::Generation& generation_;
@@ -588,8 +422,8 @@ class Resolver {
   TurnReader reader_;
   Rewrites rewrites_;
   WholeQuestions whole_;
-  bool begun_now_ = false;   // a topic was told in this very turn
-  bool turned_now_ = false;  // the same was asked of others in this very turn
+  Understood understood_;
+  bool begun_now_ = false;  // a topic was told in this very turn
 };
 
 }  // namespace

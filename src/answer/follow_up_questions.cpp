@@ -14,6 +14,11 @@ namespace {
 using Terms = std::vector<index::Term>;
 
 constexpr std::string_view kDoing[] = {"helps", "prevents", "works"};
+constexpr std::string_view kJudging[] = {"allowed", "dangerous", "effective", "harmful", "ok",
+                                         "okay",    "safe",      "useful",    "worth"};
+/// What no side of a topic is called.
+constexpr std::string_view kNoSides[] = {"both", "compared", "either",   "even", "go",
+                                         "just", "still",    "together", "worst"};
 constexpr std::string_view kChecked[] = {"checked", "screened", "tested"};
 constexpr std::string_view kDoses[] = {"dosage", "dose", "doses"};
 /// What has kinds that are of a condition: "which kind of exercise in depression".
@@ -170,12 +175,30 @@ Referent Rewrites::meant_by(const Terms& terms) {
   return referent == Referent::kAnything && has_given ? Referent::kGiven : referent;
 }
 
+/// "the dose in children", but neither "both together" nor "just for a week".
+bool Rewrites::is_side(const Terms& terms) {
+  std::size_t end = 0;
+  while (end < terms.size() && !is_preposition(terms[end].word)) ++end;
+  const bool has_noun = std::any_of(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(end),
+                                    [](const index::Term& term) { return !term.is_stop; });
+  return has_noun && std::none_of(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(end),
+                                  [](const index::Term& term) {
+                                    return is_doing(term) || text::is_one_of(term.word, kNoSides);
+                                  });
+}
+
 std::string Rewrites::side_of_topic(const Said& said) {
   if (said.bare == "too much") return fmt::format("How much {} is too much", given());
   if (said.terms.front().word == "not") {
     return fmt::format("What happens if {} is {}{}", given(), said.bare,
                        thread_.topics.conditions_behind("in"));
   }
+  if (text::is_one_of(said.terms.front().word, kJudging)) {
+    const std::string taken = given();
+    return fmt::format("{} {} {}{}", is_plural_noun(taken) ? "Are" : "Is", taken, said.bare,
+                       where_given(taken, said));
+  }
+  if (!is_side(said.terms)) return asked_on(said.bare);
   const auto [side, of_whom] = divided(said.bare);
   const std::string topic = thread_.topics.named(meant_by(said.terms), "or");
   const std::string where = thread_.is_case ? where_given(topic, said) : std::string{};

@@ -21,6 +21,7 @@ constexpr std::string_view kStatement[] = {"it", "that", "this"};
 constexpr std::string_view kAdding[] = {"add", "added", "adding"};
 constexpr std::string_view kComparing[] = {"compare", "compared", "compares"};
 constexpr std::string_view kGetting[] = {"get", "got", "had", "have"};
+constexpr std::string_view kMeasured[] = {"measured"};
 constexpr std::string_view kThose[] = {"such", "these", "those"};
 constexpr std::string_view kHaving[] = {"cases", "individuals", "patients", "people"};
 constexpr std::string_view kWhere[] = {"at", "during", "for", "in", "on", "when", "with"};
@@ -47,6 +48,14 @@ constexpr std::string_view kOfPeopleAlone[] = {"die", "live", "qualify"};
 constexpr std::string_view kPlaces[] = {"first", "second", "former", "latter", "other"};
 constexpr std::string_view kOne[] = {"drug", "medicine", "one", "option"};
 
+/// Behind "both", which names nothing then: "both together", "does either lengthen".
+bool is_said_of_both(const index::Term& term) {
+  constexpr std::string_view kTogether[] = {"be",       "cause",    "help",    "increase",
+                                            "lengthen", "lower",    "prolong", "raise",
+                                            "reduce",   "together", "work"};
+  return term.is_stop || text::is_one_of(term.word, kTogether);
+}
+
 }  // namespace
 
 std::string Rewrites::as_before(const Said& said) {
@@ -62,6 +71,11 @@ std::string Rewrites::as_before(const Said& said) {
     Said other = said;
     other.bare = said.topics.front();
     if (std::string of_other = of_another(other); !of_other.empty()) return of_other;
+    // "does the same hold for paracetamol", of which the index knows little.
+    const std::string replaced = thread_.topics.last_named(TopicKind::kGiven, thread_.pattern);
+    const bool is_other =
+        applies && !replaced.empty() && thread_.topics.kind(other.bare) != TopicKind::kCondition;
+    if (is_other) return with_other_topic(thread_.pattern, replaced, other.bare);
   }
   if (has_where)
     return fmt::format("{} {}", thread_.pattern, said.bare.substr(same[1].range.begin));
@@ -140,6 +154,11 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
     return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
   }
 
+  // "does metformin cause B12 deficiency", then "how often should it be measured"
+  const std::string effect = measured_in(thread_.pattern);
+  if (names_any(terms, kMeasured) && !effect.empty()) {
+    return effect + " with " + joined(topics.last_of(TopicKind::kGiven), "or");
+  }
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
   if (pronoun.referent == Referent::kCondition && !pronoun.is_plural && conditions.size() > 1) {
     return topics.subject(thread_.pattern);
@@ -160,6 +179,19 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
          : is_some_given ? joined(topics.choices(), "and")
          : is_given      ? given()
                          : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
+}
+
+/// What a remedy was asked to change in `question`; empty where it was not.
+std::string Rewrites::measured_in(std::string_view question) {
+  SpokenOf& topics = thread_.topics;
+  const std::size_t cause = question.find(" cause ");
+  if (cause == std::string_view::npos || topics.last_of(TopicKind::kGiven).empty()) return {};
+  for (const std::string& topic : topics.all()) {
+    const std::size_t at = question.find(topic);
+    if (at == std::string_view::npos || at < cause) continue;
+    if (topics.kind(topic) != TopicKind::kGiven) return topic;
+  }
+  return {};
 }
 
 std::string Rewrites::with_topic(const Said& said) {
@@ -325,6 +357,14 @@ std::string Rewrites::with_ones_named(std::string_view text) {
 std::string Rewrites::with_choice_named(std::string_view text) {
   const Terms terms = analyzed(text);
   for (std::size_t i = 0; i < terms.size(); ++i) {
+    const bool is_either = terms[i].word == "either" || terms[i].word == "both";
+    if (is_either && (i + 1 == terms.size() || is_said_of_both(terms[i + 1]))) {
+      const Phrases two = thread_.topics.listed();
+      if (two.size() < 2 || i == terms.size() - 1) return {};
+      return fmt::format("{}{}{}", text.substr(0, terms[i].range.begin),
+                         joined(two, terms[i].word == "both" ? "and" : "or"),
+                         text.substr(terms[i].range.end));
+    }
     const auto* const place = std::find(std::begin(kPlaces), std::end(kPlaces), terms[i].word);
     if (place == std::end(kPlaces)) continue;
     const bool has_noun = i + 1 < terms.size() && text::is_one_of(terms[i + 1].word, kOne);

@@ -119,9 +119,12 @@ std::string Rewrites::choice(const Said& said) {
   if (!says_one && !compares) return {};
   const bool says_two = is_of_them && terms.size() > 3 && terms[3].word == "two";
   const std::size_t last = says_two ? 3 : is_of_them ? 2 : says_one ? 1 : 0;
-  const std::string_view rest = std::string_view(said.bare).substr(terms[last].range.end);
+  std::string rest = said.bare.substr(terms[last].range.end);
+  // "which one for somebody with asthma"
+  if (last + 1 < terms.size() && is_preposition(terms[last + 1].word)) rest = " is better" + rest;
   const std::string where = topics.conditions_behind("for");
-  const Phrases among = compares || says_two ? topics.compared() : topics.choices();
+  Phrases among = compares || says_two ? topics.compared() : topics.choices();
+  if (compares && among.size() < 2 && topics.listed().size() > 1) among = topics.listed();
   if (among.size() > 1) {
     return fmt::format("Which{}{}, {}{}", rest.empty() ? " is better" : rest, where,
                        joined(among, "or"), thread_.turned_to);
@@ -149,6 +152,12 @@ std::string Rewrites::choice(const Said& said) {
 std::string Rewrites::compared(const Said& said) {
   if (said.terms.empty()) return {};
   if (std::string by_route = routes_compared(said); !by_route.empty()) return by_route;
+  const std::string lower = text::lower_ascii(said.bare);
+  for (const std::string_view against : {"vs ", "versus ", "compared to ", "compared with "}) {
+    if (!lower.starts_with(against)) continue;
+    return fmt::format("Is {} better than {}{}", given(), said.bare.substr(against.size()),
+                       thread_.topics.conditions_behind("for"));
+  }
   if (!is_comparative(said.terms.front().word)) return {};
   return fmt::format("Is {} {}{}", given(), with_small_initial(said.bare),
                      thread_.topics.conditions_behind("for"));
@@ -169,7 +178,7 @@ std::string Rewrites::compared_with(const Said& said) {
   const Phrases given = topics.last_of(TopicKind::kGiven);
   const bool is_one = said.topics.size() == 1 && given.size() == 1 && given != said.topics &&
                       !is_plural_noun(given.front()) &&
-                      topics.kind(said.topics.front()) == TopicKind::kGiven;
+                      topics.kind(said.topics.front()) != TopicKind::kCondition;
   const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
                                     [](const auto& term) { return is_comparative(term.word); });
   const bool is_whole = !opens_yes_no(said.terms.front().word) || names_any(said.terms, kThan);

@@ -92,6 +92,8 @@ class Rewrites {
   std::string where_given(std::string_view remedy, const Said& said);
   /// The one outcome that `question` names; empty for none or several.
   std::string only_outcome(std::string_view question);
+  static bool is_side(const std::vector<index::Term>& terms);
+  std::string measured_in(std::string_view question);
   bool is_on_given();
   bool is_outcome_topic(const std::string& topic);
   std::string meant_by(const Pronoun& pronoun, const std::vector<index::Term>& terms);

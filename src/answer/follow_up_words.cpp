@@ -15,8 +15,9 @@ using text::is_one_of;
 using text::lower_ascii;
 using text::trimmed;
 
-constexpr std::string_view kPrepositions[] = {"after", "among", "before", "during", "for",    "in",
-                                              "on",    "to",    "while",  "with",   "without"};
+constexpr std::string_view kPrepositions[] = {"from",   "after", "among", "before",
+                                              "during", "for",   "in",    "on",
+                                              "to",     "while", "with",  "without"};
 constexpr std::string_view kAsking[] = {"how",   "what", "when", "where", "which",
                                         "whose", "who",  "whom", "why"};
 
@@ -48,30 +49,24 @@ constexpr std::string_view kConditionNouns[] = {"condit", "diseas",  "disord",
 
 /// Folded words that tell what a pronoun before them means: "is it safe", "how is it treated".
 constexpr std::string_view kOfGiven[] = {
-    "cause",       "combined", "cure",       "decrease",   "dose",       "dosage",    "dosing",
-    "effective",   "given",    "harm",       "harmful",    "help",       "improve",   "increase",
-    "interact",    "lower",    "monitored",  "overdose",   "prescribed", "prevent",   "protect",
-    "reduce",      "ok",       "okay",       "acceptable", "adequate",   "advisable", "allowed",
-    "appropriate", "enough",   "sufficient", "worked",     "works",      "safe",      "safely",
-    "safer",       "safety",   "side",       "started",    "stopped",    "taken",     "tolerated",
-    "treat",       "used",     "work"};
+    "benefit",   "benefits",  "cause",       "combined", "cure",       "decrease",   "dose",
+    "dosage",    "dosing",    "effective",   "given",    "harm",       "harmful",    "help",
+    "improve",   "increase",  "interact",    "lower",    "monitored",  "overdose",   "prescribed",
+    "prevent",   "protect",   "reduce",      "ok",       "okay",       "acceptable", "adequate",
+    "advisable", "allowed",   "appropriate", "enough",   "sufficient", "worked",     "works",
+    "safe",      "safely",    "safer",       "safety",   "side",       "started",    "stopped",
+    "taken",     "tolerated", "treat",       "used",     "work"};
 constexpr std::string_view kOfCondition[] = {
     "caused",    "come",      "comes",     "coming",    "common",    "contagious", "curable",
     "cured",     "diagnosed", "diagnosis", "die",       "fatal",     "gone",       "hereditary",
     "inherited", "live",      "managed",   "prevented", "prognosis", "serious",    "step",
     "spread",    "symptoms",  "tests",     "treated"};
 /// The same for one behind them: "who should take it", "which tests does it need".
-constexpr std::string_view kGivenBefore[] = {"combine",  "contraindications",
-                                             "dosage",   "dose",
-                                             "effects",  "effect",
-                                             "exceed",   "give",
-                                             "giving",   "miss",
-                                             "overdose", "prescribe",
-                                             "replace",  "quit",
-                                             "safety",   "skip",
-                                             "start",    "stop",
-                                             "take",     "taking",
-                                             "use",      "using"};
+constexpr std::string_view kGivenBefore[] = {
+    "pause",  "hold",     "interrupt", "restart", "swallow", "combine", "contraindications",
+    "dosage", "dose",     "effects",   "effect",  "exceed",  "give",    "giving",
+    "miss",   "overdose", "prescribe", "replace", "quit",    "safety",  "skip",
+    "start",  "stop",     "take",      "taking",  "use",     "using"};
 constexpr std::string_view kConditionBefore[] = {
     "cause",   "causes",   "cure",     "diagnose", "drug",  "drugs", "manage",    "medicines",
     "prevent", "prevents", "symptoms", "test",     "tests", "treat", "treatment", "treatments"};
@@ -92,30 +87,27 @@ constexpr std::string_view kDoings[] = {
     "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "qualif",  "qualifi", "appli",    "apply", "long",  "term",  "afford",    "afterward",
-    "ago",     "bedtim",  "last",     "month", "today", "week",  "yesterday", "even",
-    "morn",    "night",   "ask",      "chang", "fail",  "feel",  "felt",      "find",
-    "found",   "happen",  "know",     "live",  "look",  "lose",  "matter",    "need",
-    "say",     "start",   "step",     "stop",  "tell",  "tire",  "tri",       "told",
-    "trigger", "worri",   "upset",    "wait",  "want",  "watch", "wonder",    "advanc",
-    "earli",   "earlier", "hour",     "hr",    "hrs",   "later", "mean",      "minut",
-    "next",    "sooner",  "tomorrow", "year"};
+    "kilo",    "kilogram", "kg",    "slow",  "lead",  "postpon",   "paus",      "qualif",
+    "qualifi", "appli",    "apply", "long",  "term",  "afford",    "afterward", "ago",
+    "bedtim",  "last",     "month", "today", "week",  "yesterday", "even",      "morn",
+    "night",   "ask",      "chang", "fail",  "feel",  "felt",      "find",      "found",
+    "happen",  "know",     "live",  "look",  "lose",  "matter",    "need",      "say",
+    "start",   "step",     "stop",  "tell",  "tire",  "tri",       "told",      "trigger",
+    "worri",   "upset",    "wait",  "want",  "watch", "wonder",    "advanc",    "earli",
+    "earlier", "hour",     "hr",    "hrs",   "later", "mean",      "minut",     "next",
+    "sooner",  "tomorrow", "year"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.
 constexpr std::string_view kOutcomes[] = {
-    "amput",        "anaphylaxi",    "angioedema",   "bleed",
-    "clot",         "constip",       "cough",        "cramp",
-    "creatinin",    "death",         "diarrhea",     "diarrhoea",
-    "dizzi",        "dri",           "fall",         "fatigu",
-    "fractur",      "gain",          "gallston",     "hair",
-    "headach",      "hyperkalaemia", "hyperkalemia", "hypoglycaemia",
-    "hypoglycemia", "infarct",       "insomnia",     "k",
-    "ketoacidosi",  "mortal",        "nausea",       "pain",
-    "pancreat",     "potassium",     "rash",         "sleep",
-    "sodium",       "stroke",        "suicid",       "swell",
-    "thrush",       "tired",         "vomit",        "weight",
-    "withdraw",     "attack"};
+    "problem",      "stool",         "amput",        "anaphylaxi", "angioedema", "bleed",
+    "clot",         "constip",       "cough",        "cramp",      "creatinin",  "death",
+    "diarrhea",     "diarrhoea",     "dizzi",        "dri",        "fall",       "fatigu",
+    "fractur",      "gain",          "gallston",     "hair",       "headach",    "hyperkalaemia",
+    "hyperkalemia", "hypoglycaemia", "hypoglycemia", "infarct",    "insomnia",   "k",
+    "ketoacidosi",  "mortal",        "nausea",       "pain",       "pancreat",   "potassium",
+    "rash",         "sleep",         "sodium",       "stroke",     "suicid",     "swell",
+    "thrush",       "tired",         "vomit",        "weight",     "withdraw",   "attack"};
 constexpr std::string_view kPeople[] = {"breastf", "individu", "patient", "peopl",
                                         "person",  "pt",       "someon"};
 
@@ -131,6 +123,11 @@ constexpr std::string_view kBesidesLast[] = {"either", "too"};
 constexpr std::string_view kShapes[] = {"brand", "dosage", "dose", "form", "forms", "kind", "type"};
 constexpr std::string_view kTimes[] = {"days", "long", "months", "weeks", "years"};
 
+/// Before a "to" behind which stands what it is set against: "superior to alendronate".
+constexpr std::string_view kAgainst[] = {"comparable", "compared", "equal",
+                                         "equivalent", "inferior", "lead",
+                                         "leads",      "similar",  "superior"};
+
 /// "is it safe to take zinc", "is it true that zinc helps"; but "is it safe to take with zinc".
 bool only_fills(const std::vector<index::Term>& terms, std::size_t it) {
   constexpr std::size_t kWordsBetween = 3;
@@ -138,6 +135,7 @@ bool only_fills(const std::vector<index::Term>& terms, std::size_t it) {
   for (std::size_t i = it + 1; i < last; ++i) {
     if (terms[i].word == "that" || terms[i].word == "if") return true;
     if (terms[i].word != "to") continue;
+    if (is_one_of(terms[i - 1].word, kAgainst)) return false;
     return i + 2 >= terms.size() || !is_preposition(terms[i + 2].word);
   }
   return false;
@@ -242,9 +240,12 @@ bool says_besides(const std::vector<index::Term>& terms) {
 
 std::string_view without_besides(std::string_view text) {
   const std::string lower = lower_ascii(text);
-  for (const std::string_view last : {" afterwards", " as well", " either", " neither", " please",
-                                      " then", " tho", " though", " too"}) {
-    if (lower.ends_with(last)) return text.substr(0, text.size() - last.size());
+  for (const std::string_view last : {" afterwards", " as well", " either", " neither", " still",
+                                      " please", " then", " tho", " though", " too"}) {
+    if (!lower.ends_with(last)) continue;
+    text.remove_suffix(last.size());
+    while (text.ends_with(',')) text.remove_suffix(1);
+    return text;
   }
   return text;
 }
@@ -315,8 +316,10 @@ bool speaks_for_himself(const std::vector<index::Term>& terms) {
 
 bool is_of_age(const std::vector<index::Term>& terms) {
   constexpr std::string_view kLimiting[] = {"above", "aged", "below", "over", "under"};
-  const bool is_limit = terms.size() > 1 && terms.size() < 4 &&
-                        is_one_of(terms[0].word, kLimiting) && is_number(terms[1].word);
+  const bool is_limit =
+      terms.size() > 1 && terms.size() < 4 && is_one_of(terms[0].word, kLimiting) &&
+      is_number(terms[1].word.ends_with('s') ? terms[1].word.substr(0, terms[1].word.size() - 1)
+                                             : terms[1].word);
   return is_limit && (terms.size() == 2 || terms[2].word == "years");
 }
 

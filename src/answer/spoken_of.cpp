@@ -20,6 +20,14 @@ constexpr std::size_t kLeftMax = 4;
 /// What stands behind them is had, where the index does not know better.
 constexpr std::string_view kBeforeCondition[] = {"for", "has", "have", "gets"};
 
+/// "tiotropium or a LABA"
+bool sets_side_by_side(std::string_view question) {
+  const auto stands = [&](std::string_view joint) {
+    return question.find(joint) != std::string_view::npos;
+  };
+  return stands(" or ") || stands(" than ") || stands(" versus ") || stands(" vs ");
+}
+
 bool has(const Phrases& phrases, const std::string& phrase) {
   return std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
 }
@@ -173,10 +181,9 @@ Phrases SpokenOf::listed() {
     if (given.size() > 1) return given;
   }
   // "is topiramate better than erenumab", of one of which the index knows nothing.
-  const Phrases& last = turns_.back();
-  if (last.size() == 2 && std::none_of(last.begin(), last.end(), [&](const auto& phrase) {
-        return kind(phrase) == TopicKind::kCondition;
-      })) {
+  Phrases last = turns_.back();
+  std::erase_if(last, [&](const auto& phrase) { return kind(phrase) == TopicKind::kCondition; });
+  if (last.size() == 2 && sets_side_by_side(asked_)) {
     return last;
   }
   Phrases named = compared();

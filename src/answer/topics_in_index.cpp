@@ -191,6 +191,17 @@ bool TopicsInIndex::is_side_of(const index::Term& side, const std::string& topic
 /// part that is known: "steroid inhalers" of "steroid inhalers stunt growth".
 Phrases TopicsInIndex::parts_of(const std::string& phrase) {
   const Terms terms = analyzer().analyze(phrase);
+  // "SGLT2 inhibitors slow chronic kidney disease"
+  for (std::size_t length = terms.size() - 1; length > 0 && !is_expression(terms); --length) {
+    std::string first = phrase.substr(0, terms[length - 1].range.end);
+    if (!is_called_medicine(first) && !is_class_of_medicines(first)) continue;
+    if (!is_doing(terms[length])) continue;
+    const std::string rest = named_by(phrase.substr(terms[length].range.begin));
+    if (rest.empty()) return {std::move(first)};
+    Phrases parts{std::move(first)};
+    for (std::string& part : parts_of(rest)) parts.push_back(std::move(part));
+    return parts;
+  }
   if (is_expression(terms) || kind(phrase) != TopicKind::kUnknown) return {phrase};
   for (std::size_t length = terms.size() - 1; length > 0; --length) {
     const std::string first = phrase.substr(0, terms[length - 1].range.end);
@@ -216,7 +227,11 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
       for (std::size_t i = 0; i + length <= terms.size(); ++i) {
         const std::size_t begin = terms[i].range.begin;
         std::string part = phrase.substr(begin, terms[i + length - 1].range.end - begin);
-        const bool is_name = part.size() >= kNameBytesMin && !(length == 1 && is_aside(terms[i])) &&
+        const bool only_modifies =
+            has_only_modifiers(Terms(terms.begin() + static_cast<std::ptrdiff_t>(i),
+                                     terms.begin() + static_cast<std::ptrdiff_t>(i + length)));
+        const bool is_name = part.size() >= kNameBytesMin && !only_modifies &&
+                             !(length == 1 && is_aside(terms[i])) &&
                              (!by_name || is_called_medicine(part) || is_called_condition(part));
         if (is_name && kind(part) != TopicKind::kUnknown) return {std::move(part)};
       }
@@ -259,7 +274,11 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
   }
   const bool is_never_given = spoken.kind == TopicKind::kGiven && !terms.empty() &&
                               text::is_one_of(terms.back().text, kNeverGiven);
-  if (is_body_part(topic) || is_never_given) {
+  // "preserved ejection fraction"
+  const bool is_state = terms.size() > 1 && terms.back().text == "fraction";
+  if (is_state) {
+    spoken.kind = TopicKind::kCondition;
+  } else if (is_body_part(topic) || is_never_given) {
     spoken.kind = TopicKind::kUnknown;
   } else if (spoken.kind == TopicKind::kUnknown &&
              (is_called_medicine(topic) || is_class(terms) ||

@@ -24,6 +24,35 @@ bool is_value(const Said& said) {
          !measured_values(said.bare).empty();
 }
 
+bool is_addition(const std::vector<index::Term>& terms) {
+  if (terms.empty()) return false;
+  const std::vector<index::Term> behind(terms.begin() + 1, terms.end());
+  if (terms.front().word == "when") return names_population(behind);
+  return is_preposition(terms.front().word) &&
+         std::none_of(behind.begin(), behind.end(),
+                      [](const index::Term& term) { return opens_question(term.word); });
+}
+
+bool asks_by_how_much(const std::vector<index::Term>& terms) {
+  return terms.size() > 1 && terms[0].word == "by" && asks(terms[1].word);
+}
+
+std::string only_people(const Said& said) {
+  const std::vector<index::Term>& terms = said.terms;
+  if (terms.size() < 2 || (terms[0].word != "only" && terms[0].word != "just")) return {};
+  const std::size_t first = is_preposition(terms[1].word) ? 2 : 1;
+  const std::string_view whom = without_besides(said.bare);
+  const std::size_t end =
+      std::find_if(terms.begin(), terms.end(),
+                   [&](const index::Term& term) { return term.range.begin >= whom.size(); }) -
+      terms.begin();
+  if (first >= end) return {};
+  const std::vector<index::Term> named(terms.begin() + static_cast<std::ptrdiff_t>(first),
+                                       terms.begin() + static_cast<std::ptrdiff_t>(end));
+  if (!names_population(named)) return {};
+  return std::string(whom.substr(named.front().range.begin));
+}
+
 std::vector<index::Term> TurnReader::analyzed(std::string_view text) const {
   return retrieve::analyzer_of(generation_).analyze(text);
 }
@@ -46,9 +75,22 @@ Said TurnReader::taken_apart(std::string_view behind, std::string_view opening) 
     std::erase_if(said.topics, [&](const std::string& topic) { return is_situation(topic); });
   }
   said.pronoun = find_pronoun(said.terms, !said.topics.empty());
-  said.chooses = chooses(said.terms) || sets_side_by_side(said);
+  const bool says_one = said.terms.size() > 2 && said.terms[0].word == "which" &&
+                        (said.terms[1].word == "one" || said.terms[1].word == "ones");
+  const bool names_given = std::any_of(
+      said.topics.begin(), said.topics.end(),
+      [&](const std::string& topic) { return thread_.topics.kind(topic) == TopicKind::kGiven; });
+  said.chooses = chooses(said.terms) || sets_side_by_side(said) ||
+                 (is_under_way && says_one && !said.pronoun && !names_given);
   said.is_whole = !said.topics.empty() && !said.pronoun && !said.chooses && !said.terms.empty() &&
                   opens_question(said.terms.front().word);
+  // "in early pregnancy, what TSH is too high"
+  const std::size_t comma = said.text.find(", ");
+  if (!said.is_whole && !said.topics.empty() && !said.pronoun && !said.terms.empty() &&
+      comma != std::string::npos && is_preposition(said.terms.front().word)) {
+    const std::vector<index::Term> behind_comma = analyzed(said.text.substr(comma + 2));
+    said.is_whole = !behind_comma.empty() && opens_question(behind_comma.front().word);
+  }
   return said;
 }
 
@@ -93,8 +135,10 @@ bool TurnReader::sets_side_by_side(const Said& said) {
       !said.topics.empty() && said.terms.front().word == "which" &&
       std::any_of(said.terms.begin(), said.terms.end(),
                   [](const index::Term& term) { return is_comparative(term.word); });
-  return !thread_.topics.empty() && compares && is_nothing_known(said.topics) &&
-         thread_.topics.compared().size() > 1;
+  return !thread_.topics.empty() && compares && thread_.topics.listed().size() > 1 &&
+         std::none_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+           return thread_.topics.kind(topic) == TopicKind::kGiven;
+         });
 }
 
 }  // namespace ibid::answer

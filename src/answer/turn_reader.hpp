@@ -1,6 +1,7 @@
 // What a turn says, taken apart, and what it shows of itself before anything is written out.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,13 @@ namespace ibid::answer {
 
 /// "tsh 8", "cr cl is 25": measured in whoever is spoken of.
 [[nodiscard]] bool is_value(const Said& said);
+
+/// "In men?", "With warfarin?", "when breastfeeding": no question by itself.
+[[nodiscard]] bool is_addition(const std::vector<index::Term>& terms);
+/// "by how much in men".
+[[nodiscard]] bool asks_by_how_much(const std::vector<index::Term>& terms);
+/// "only postmenopausal women please": whom everything is asked of from here; empty for others.
+[[nodiscard]] std::string only_people(const Said& said);
 
 /// Reads turns by what was spoken of before.
 class TurnReader {

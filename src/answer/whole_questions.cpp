@@ -85,7 +85,9 @@ std::string WholeQuestions::context_of(const Said& said) {
         });
     if (is_for_it) return where;
   }
-  if (compares && reader_.is_nothing_known(said.topics)) return topics.conditions_behind("for");
+  if (compares && reader_.is_nothing_known(said.topics)) {
+    if (std::string where = topics.conditions_behind("for"); !where.empty()) return where;
+  }
   const bool is_whosever = belongs(said) || names_person(said.terms) || !said.opening.empty() ||
                            (is_personal(said.terms) && !asks_how_to_take(said.terms));
   return is_whosever ? rewrites_.context_of(said) : std::string{};

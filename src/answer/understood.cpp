@@ -1,0 +1,177 @@
+#include "answer/understood.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "answer/follow_up_forms.hpp"
+#include "answer/follow_up_words.hpp"
+#include "answer/headings.hpp"
+#include "answer/question_cues.hpp"
+#include "retrieve/question.hpp"
+#include "text/strings.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using Terms = std::vector<index::Term>;
+
+}  // namespace
+
+/// Good until the next search of this thread.
+Terms Understood::analyzed(std::string_view text) const {
+  return retrieve::analyzer_of(generation_).analyze(text);
+}
+
+void Understood::remember(std::string_view question) {
+  thread_.last = std::string(without_question_mark(text::trimmed(question)));
+  thread_.pattern = std::string(rewrites_.divided(thread_.last).question);
+}
+
+Standalone Understood::understood(std::string question) {
+  Standalone result = of_those_spoken_of(std::move(question));
+  result.is_follow_up = true;
+  add_single_remedies(result);
+  return result;
+}
+
+Standalone Understood::of_anybody() {
+  Standalone result{thread_.last + "?", true};
+  add_single_remedies(result);
+  return result;
+}
+
+Standalone Understood::of_those_spoken_of(std::string question) {
+  const Circumstances circumstances = thread_.people.not_named_in(question);
+  const bool says_of_whom = !rewrites_.divided(question).of_whom.empty();
+  const std::string whom = says_of_whom ? std::string{} : in_people(circumstances);
+  if (whom.empty()) return {question + "?"};
+  return {fmt::format("{} {}?", question, whom), true, false, {{question + "?", whom}}};
+}
+
+void Understood::add_single_remedies(Standalone& result) {
+  const Phrases remedies = thread_.topics.last_of(TopicKind::kGiven);
+  const std::string together = joined(remedies, "or");
+  const auto at = result.question.find(together);
+  if (remedies.size() != 2 || at == std::string::npos) return;
+  for (std::size_t i = 0; i < remedies.size(); ++i) {
+    std::string question = result.question;
+    question.replace(at, together.size(), remedies[i]);
+    result.otherwise.push_back({question, "with " + remedies[1 - i]});
+  }
+}
+
+Standalone Understood::of_whom(const Circumstances& circumstances) {
+  thread_.people.keep(circumstances);
+  thread_.told.clear();
+  thread_.is_told_now = true;
+  for (const Circumstance& circumstance : circumstances) {
+    for (const std::string_view taking : {"who take ", "who are on ", "who use "}) {
+      if (!circumstance.text.starts_with(taking)) continue;
+      for (std::string& topic : in_index().topics_of(circumstance.text)) {
+        if (thread_.topics.kind(topic) == TopicKind::kCondition) continue;
+        thread_.told.push_back(std::move(topic));
+      }
+    }
+  }
+  const std::string whom = in_people(circumstances);
+  Standalone result = understood(thread_.pattern);
+  result.otherwise = {{fmt::format("{} {}?", subject(), whom), {}}};
+  return result;
+}
+
+std::string Understood::subject() {
+  return capitalized(subject_named());
+}
+
+std::string Understood::subject_named() {
+  for (const TopicKind kind : {TopicKind::kGiven, TopicKind::kCondition}) {
+    if (const Phrases topics = thread_.topics.last_of(kind); !topics.empty()) {
+      return joined(topics, "or");
+    }
+  }
+  return joined(thread_.topics.focus(), "and");
+}
+
+Standalone Understood::follow_up(const Said& said) {
+  const Terms& terms = said.terms;
+  if (said.chooses) {
+    remember(rewrites_.choice(said));
+    return understood(thread_.last);
+  }
+  if (said.pronoun) {
+    remember(rewrites_.with_topic(said));
+    if (asks_of_nature(terms)) return of_anybody();
+    Standalone result = understood(thread_.last);
+    // "They upset my stomach."
+    if (!opens_question(terms.front().word) && !thread_.topics.choices().empty()) {
+      result.otherwise.push_back(
+          {fmt::format("What are the side effects of {}?", joined(thread_.topics.choices(), "and")),
+           {}});
+    }
+    return result;
+  }
+  const bool only_asks = terms.size() <= 1 && said.topics.empty() &&
+                         (terms.empty() || opens_question(terms[0].word) || terms[0].is_stop);
+  if (said.opening == "why not" && said.topics.empty()) {
+    return understood(rewrites_.asked_on(text::trimmed("why not " + said.bare)));
+  }
+  if (only_asks || asks_by_how_much(terms)) {
+    return understood(rewrites_.asked_on(said.bare));
+  }
+  if (is_addition(terms)) {
+    if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(said, said.bare);
+    return understood(rewrites_.with_addition(said));
+  }
+  if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
+  if (is_of_age(terms)) return understood(rewrites_.of_population("people " + said.bare));
+  if (names_population(terms)) turn_to(said, "in " + said.bare);
+  if (names_population(terms) || (said.topics.empty() && reader_.is_situation(said.bare))) {
+    return understood(rewrites_.of_population(said.bare));
+  }
+  std::string compared = rewrites_.compared(said);
+  if (compares_routes(terms) && !compared.empty()) {
+    remember(fmt::format("What about {}{}", with_small_initial(subject()),
+                         thread_.topics.conditions_behind("in")));
+    return understood(compared);
+  }
+  remember(!compared.empty()     ? compared
+           : said.topics.empty() ? on_topic(said)
+                                 : on_something_else(said));
+  if (!said.topics.empty()) thread_.topics.add(said.topics, thread_.last);
+  return asks_of_nature(terms) ? of_anybody() : understood(thread_.last);
+}
+
+void Understood::turn_to(const Said& said, std::string_view where) {
+  thread_.people.turn_to(populations_in(said.terms));
+  thread_.turned_to = fmt::format(" {}", where);
+  turned_now_ = true;
+}
+
+std::string Understood::on_topic(const Said& said) {
+  if (std::string choice = rewrites_.choice(said); !choice.empty()) return choice;
+  if (std::string another = rewrites_.another(said); !another.empty()) return another;
+  const bool asks = asks_how_long(said.terms) || opens_question(said.terms.front().word);
+  return asks ? rewrites_.question_of_topic(said) : rewrites_.side_of_topic(said);
+}
+
+std::string Understood::on_something_else(const Said& said) {
+  if (std::string given = rewrites_.another_given(said); !given.empty()) return given;
+  if (std::string outcome = rewrites_.outcome(said); !outcome.empty()) return outcome;
+  if (std::string side = rewrites_.side_of_another(said); !side.empty()) return side;
+  if (says_besides(said.terms)) {
+    if (std::string about = rewrites_.about(said); !about.empty()) return about;
+  }
+  if (std::string same = rewrites_.of_another(said); !same.empty()) {
+    const bool is_of_those = !thread_.turned_to.empty() &&
+                             rewrites_.divided(same).of_whom.empty() &&
+                             thread_.people.not_named_in(same).empty();
+    turned_now_ = is_of_those;
+    return is_of_those ? same + thread_.turned_to : same;
+  }
+  if (std::string about = rewrites_.about(said); !about.empty()) return about;
+  return fmt::format("{}, and what about {}", thread_.pattern, said.bare);
+}
+
+}  // namespace ibid::answer

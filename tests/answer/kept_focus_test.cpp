@@ -1,0 +1,110 @@
+// Conversations that keep to what they are on: outcomes beside conditions, statements that are
+// asked about, patients who are told of, threads that are left and returned to. On the corpus, word
+// for word.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "answer/conversation.hpp"
+#include "answer/corpus_generation.hpp"
+
+namespace ibid::answer {
+namespace {
+
+struct Turn {
+  std::string asked;
+  std::string understood;  ///< empty: as it was asked
+};
+using Conversation = std::vector<Turn>;
+
+void expect_understood(const std::vector<Conversation>& conversations) {
+  for (const Conversation& turns : conversations) {
+    std::vector<std::string> history;
+    for (const Turn& turn : turns) {
+      const Standalone resolved = resolve_follow_up(test::corpus(), history, turn.asked);
+      EXPECT_EQ(resolved.question, turn.understood.empty() ? turn.asked : turn.understood);
+      history.push_back(turn.asked);
+    }
+  }
+}
+
+TEST(KeptFocus, AnOutcomeTakesThePlaceOfNoCondition) {
+  expect_understood({
+      {{"Is edoxaban better than warfarin in atrial fibrillation?", ""},
+       {"stroke?", "What about stroke with edoxaban or warfarin in atrial fibrillation?"},
+       {"and dabigatran?", "What about stroke with dabigatran in atrial fibrillation?"}},
+      {{"Does zoledronate prevent fractures in older people?", ""},
+       {"death neither?", "Does zoledronate prevent death in older people?"}},
+      {{"Do SGLT2 inhibitors help in heart failure?", ""},
+       {"How often is it ketoacidosis?", "How often is ketoacidosis with SGLT2 inhibitors?"}},
+  });
+}
+
+TEST(KeptFocus, AskedOfAStatementTheStatementStandsBehind) {
+  expect_understood({
+      {{"Do statins cause diabetes?", ""},
+       {"which study showed that", "Which study showed that: Do statins cause diabetes?"},
+       {"is it worse in older people", "Do statins cause diabetes in older people?"}},
+      {{"What happens if I stop alendronate?", ""},
+       {"does that also apply to denosumab?", "What happens if I stop denosumab?"}},
+      {{"What systolic pressure should we aim for in hypertension?", ""},
+       {"is 130 better",
+        "Is 130 better: What systolic pressure should we aim for in hypertension?"}},
+  });
+}
+
+TEST(KeptFocus, TheOtherKindTakesThePlaceOfTheOne) {
+  expect_understood({
+      {{"Which drugs help in heart failure with reduced ejection fraction?", ""},
+       {"and preserved EF?",
+        "Which drugs help in heart failure with preserved ejection fraction?"}},
+      {{"Are steroids used in severe pneumonia?", ""},
+       {"in non-severe ones?", "Are steroids used in non-severe pneumonia?"}},
+      {{"Are beta blockers dangerous in asthma?", ""},
+       {"and the selective ones?", "Are selective beta blockers dangerous in asthma?"},
+       {"in COPD?", "Are selective beta blockers dangerous in COPD?"}},
+  });
+}
+
+TEST(KeptFocus, WhatIsToldIsOfThoseWhoAreAskedOf) {
+  expect_understood({
+      {{"apixaban or warfarin for AF", ""},
+       {"I have a 79 yo, 58 kg. Dose of the first one?",
+        "What is the dose of apixaban in people who are 79 and who weigh 58 kg?"}},
+      {{"Side effects of SGLT2 inhibitors?", ""},
+       {"surgery tomorrow, when to stop",
+        "When to stop SGLT2 inhibitors in people who have surgery tomorrow?"}},
+      {{"Does zinc improve bone mineral density?", ""},
+       {"only older women please", "Does zinc improve bone mineral density in older women?"},
+       {"and fractures?", "What about fractures with zinc in older women?"}},
+      {{"Is colchicine used for a gout flare?", ""},
+       {"Different patient. TSH 0.03 on levothyroxine, what are the risks?",
+        "What are the risks of levothyroxine in people who have TSH 0.03 on levothyroxine?"}},
+  });
+}
+
+TEST(KeptFocus, AThreadIsLeftAndReturnedTo) {
+  expect_understood({
+      {{"Is semaglutide safe?", ""},
+       {"new case: does zinc prevent fractures?", "Does zinc prevent fractures?"},
+       {"Back to my injection, does it cause gallstones?", "Does semaglutide cause gallstones?"}},
+      {{"how long antibiotics for pneumonia in adults", ""},
+       {"and children?", "how long antibiotics for pneumonia in children?"},
+       {"which one", "Which antibiotics are best for pneumonia in children?"}},
+  });
+}
+
+TEST(KeptFocus, WhatAsksIsAnsweredWhereverItStands) {
+  expect_understood({
+      {{"What are the symptoms of iron deficiency?", ""},
+       {"Could it come from celiac disease? My cousin was told so.",
+        "Could iron deficiency come from celiac disease?"}},
+      {{"Does exercise help depression?", ""},
+       {"The doctor mentioned sertraline. Any drawbacks?",
+        "What are the drawbacks of sertraline?"}},
+  });
+}
+
+}  // namespace
+}  // namespace ibid::answer
