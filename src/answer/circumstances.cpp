@@ -286,6 +286,8 @@ Circumstances said_in_clause(std::string_view clause) {
   });
   const bool of_asker = is_own(words.front());
   if ((!of_asker && !is_one_of(words.front().folded, kOthers)) || !is_said) return {};
+  const auto is_heard = [](const text::Word& word) { return is_one_of(word.folded, kHearsay); };
+  if (std::any_of(words.begin(), words.end(), is_heard)) return {};
   if (is_one_of(words.back().folded, kFailing)) {
     for (const auto& [organ, disease] : kDiseases) {
       if (words[1].folded == organ) return {{fmt::format("who have {}", disease), of_asker}};

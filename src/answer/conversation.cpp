@@ -44,7 +44,6 @@ class Resolver {
   Standalone next(std::string_view asked, bool is_last = false) {
     if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked)};
     const bool opens = !is_under_way();
-    thread_.is_told_now = false;
     thread_.heard.clear();
     begun_now_ = false;
     understood_.begin_turn();
@@ -143,6 +142,14 @@ class Resolver {
       result.topic_changed = true;
       return result;
     }
+    // "back to my injection, does it give you gallstones?"
+    if (const auto cut = std::min({behind.find(','), behind.find(':'), behind.find(" - ")});
+        opening == "back to" && cut != std::string_view::npos) {
+      gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
+      const std::string_view asked_then =
+          text::trimmed(behind.substr(behind[cut] == ' ' ? cut + 2 : cut + 1));
+      if (!asked_then.empty()) return part(asked_then, asked_then, is_last);
+    }
     if (const Hearsay hearsay = is_under_way() ? hearsay_in(behind) : Hearsay{};
         !hearsay.what.empty() && !hearsay.is_claim) {
       return heard(hearsay);
@@ -160,14 +167,6 @@ class Resolver {
       }
       return is_under_way() ? understood_.of_whom(circumstances)
                             : opened_by(circumstances, asked, rest);
-    }
-    // "back to my injection, does it give you gallstones?"
-    if (const auto cut = std::min({behind.find(','), behind.find(':'), behind.find(" - ")});
-        opening == "back to" && cut != std::string_view::npos) {
-      gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
-      const std::string_view asked_then =
-          text::trimmed(behind.substr(behind[cut] == ' ' ? cut + 2 : cut + 1));
-      if (!asked_then.empty()) return part(asked_then, asked_then, is_last);
     }
     // What it speaks of would take a search to tell, and matters to what follows alone.
     if (is_last && !is_under_way() && thread_.people.empty()) return {std::string(asked)};

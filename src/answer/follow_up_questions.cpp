@@ -127,6 +127,10 @@ std::string Rewrites::question_of_topic(const Said& said) {
                        names_any(asked, kChecked) ? "for" : "in", joined(conditions, "and"),
                        of_whom);
   }
+  // "what can I give"
+  if (asked[0].word == "what" && topics.choices().empty() && !conditions.empty()) {
+    return fmt::format("{}{}{}", text, topics.conditions_behind("for"), of_whom);
+  }
   return fmt::format("{} with {}{}{}", text, given(), where_given(given(), said), of_whom);
 }
 
@@ -248,7 +252,7 @@ std::string Rewrites::what_is(std::string_view side, std::string_view topic) {
   const auto noun = std::find_if(terms.begin(), terms.end(),
                                  [](const index::Term& term) { return !term.is_stop; });
   if (noun == terms.end()) return fmt::format("{}: {}", capitalized(std::string(side)), topic);
-  const std::string_view named = side.substr(noun->range.begin);
+  const std::string named = with_small_initial(std::string(side.substr(noun->range.begin)));
   thread_.side = fmt::format("the {} of {}", named, topic);
   return fmt::format("What {} the {} of {}", is_plural_noun(named) ? "are" : "is", named, topic);
 }

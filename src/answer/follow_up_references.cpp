@@ -22,6 +22,7 @@ constexpr std::string_view kAdding[] = {"add", "added", "adding"};
 constexpr std::string_view kComparing[] = {"compare", "compared", "compares"};
 constexpr std::string_view kGetting[] = {"get", "got", "had", "have"};
 constexpr std::string_view kMeasured[] = {"measured"};
+constexpr std::string_view kRaising[] = {"cause", "increase", "lower", "raise", "reduce", "worsen"};
 constexpr std::string_view kThose[] = {"such", "these", "those"};
 constexpr std::string_view kHaving[] = {"cases", "individuals", "patients", "people"};
 constexpr std::string_view kWhere[] = {"at", "during", "for", "in", "on", "when", "with"};
@@ -150,7 +151,7 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   if (is_told && pronoun.end > pronoun.begin + 1) return joined(thread_.told, "or");
   if (is_told) {
     const Phrases given = topics.last_of(TopicKind::kGiven);
-    const bool is_alone = given.empty() || thread_.told.size() > 1 || thread_.is_told_now;
+    const bool is_alone = given.empty() || thread_.told.size() > 1;
     return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
   }
 
@@ -250,7 +251,9 @@ std::string Rewrites::where_given(std::string_view remedy, const Said& said) {
   const bool is_open = thread_.is_case || names_any(said.terms, kWorking) ||
                        (!given.empty() && topics.in_index().is_class_of_medicines(given.front()));
   if (!is_given || !is_open || asks_of_nature(said.terms)) return {};
+  // What it raises or lowers is not what it is given for.
   const bool names_condition =
+      !names_any(said.terms, kRaising) &&
       std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
         return topics.kind(topic) == TopicKind::kCondition && !is_outcome_topic(topic);
       });

@@ -37,7 +37,6 @@ struct Thread {
   std::string last;     ///< the last question as it was understood, without its question mark
   std::string pattern;  ///< the same without of whom it asked: what an "in children?" is added to
   Phrases told;         ///< remedies that the last statement named: "I also take calcium"
-  bool is_told_now = false;  ///< in this very turn
   std::string heard;         ///< what somebody was said to say, in this very turn
   std::string side;          ///< "the maximum dose of zinc", where such a one was asked of last
   bool is_case = false;      ///< begun by telling what somebody has

@@ -65,7 +65,6 @@ void Understood::add_single_remedies(Standalone& result) {
 Standalone Understood::of_whom(const Circumstances& circumstances) {
   thread_.people.keep(circumstances);
   thread_.told.clear();
-  thread_.is_told_now = true;
   for (const Circumstance& circumstance : circumstances) {
     for (const std::string_view taking : {"who take ", "who are on ", "who use "}) {
       if (!circumstance.text.starts_with(taking)) continue;
