@@ -286,7 +286,7 @@ constexpr std::string_view kGeneral[] = {
     "infus",    "inject",      "ireland",   "irish",     "itali",     "japan",     "japanes",
     "korea",    "lead",        "least",     "less",      "nationwid", "offer",     "option",
     "panel",    "percent",     "percentag", "poor",      "predictor", "prescript", "proport",
-    "qualiti",  "raiz",        "rang",      "rare",      "rate",      "reassur",   "recov",
+    "qualiti",  "rais",        "rang",      "rare",      "rate",      "reassur",   "recov",
     "respond",  "result",      "robust",    "scotland",  "scottish",  "short",     "sign",
     "singl",    "site",        "sourc",     "spain",     "strength",  "subgroup",  "suffer",
     "support",  "trustworthi", "uk",        "untreat",   "usa",       "weak",      "worldwid"};

@@ -19,7 +19,7 @@ namespace ibid::index {
 
 /// Raised whenever an older generation would be read or ranked differently; part of every
 /// generation's name.
-inline constexpr std::uint32_t kSchemaVersion = 2;
+inline constexpr std::uint32_t kSchemaVersion = 3;
 
 enum class FieldId { kTitle, kSection, kText };
 

@@ -27,6 +27,15 @@ constexpr Rule kEndings[] = {
     {"alling", "aling"},      {"alled", "aled"},
 };
 
+/// "raised" is of "raise" and "arising" of "arise", which are too short to be anybody's "-ize":
+/// no verb in "-ize" has fewer bytes before it.
+constexpr std::size_t kBeforeIseMin = 3;
+
+bool fits(const Rule& rule, std::string_view word) {
+  if (word.size() <= rule.british.size() || !word.ends_with(rule.british)) return false;
+  return !rule.british.starts_with("is") || word.size() - rule.british.size() >= kBeforeIseMin;
+}
+
 bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
@@ -54,7 +63,7 @@ std::string american_spelling(std::string_view folded_word) {
     replace_digraphs(word);
     replace_all(word, "sulph", "sulf");
     for (const Rule& rule : kEndings) {
-      if (word.size() > rule.british.size() && word.ends_with(rule.british)) {
+      if (fits(rule, word)) {
         word.replace(word.size() - rule.british.size(), rule.british.size(), rule.american);
         break;
       }

@@ -1308,7 +1308,6 @@ constexpr WordEffect kWords[] = {
     {"race", 0.10},
     {"radiotherapi", -0.15},
     {"rais", -0.28},
-    {"raiz", -0.16},
     {"random", 0.38},
     {"rang", -0.29},
     {"rank", 0.18},

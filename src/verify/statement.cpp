@@ -25,7 +25,7 @@ struct IrregularForm {
   std::string_view stem;
 };
 
-constexpr std::array<IrregularForm, 27> kIrregularForms = {{
+constexpr std::array<IrregularForm, 22> kIrregularForms = {{
     {"taken", "take"},
     {"took", "take"},
     {"given", "give"},
@@ -48,12 +48,6 @@ constexpr std::array<IrregularForm, 27> kIrregularForms = {{
     {"children", "child"},
     {"women", "woman"},
     {"men", "man"},
-    // These forms the index takes for British spellings of "-ize".
-    {"raised", "rais"},
-    {"raises", "rais"},
-    {"raising", "rais"},
-    {"rising", "rise"},
-    {"arising", "aris"},
 }};
 
 std::string_view regular_stem(std::string_view word, std::string_view stem) {
