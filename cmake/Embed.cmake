@@ -4,7 +4,7 @@
 # "index/language_data.hpp" of the build tree, so that the program needs no files at run time.
 function(ibid_embed_language target)
   set(directory "${PROJECT_SOURCE_DIR}/index/language")
-  foreach(name stopwords.txt synonyms.tsv abbreviations.tsv classes.tsv related.tsv)
+  foreach(name stopwords.txt synonyms.tsv abbreviations.tsv classes.tsv groups.tsv related.tsv)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${directory}/${name}")
     file(READ "${directory}/${name}" text)
     # One literal a line: compilers need not take a literal over 64 KiB.

@@ -15,11 +15,12 @@ namespace ibid::index {
 namespace {
 
 /// The stored form: this line, then "stop TAB word", "set TAB synonyms.tsv line", "class TAB
-/// classes.tsv line" and "related TAB related.tsv line".
+/// classes.tsv line", "group TAB groups.tsv line" and "related TAB related.tsv line".
 constexpr std::string_view kStoredHeader = "ibid.language/1";
 constexpr std::string_view kStopTag = "stop\t";
 constexpr std::string_view kSetTag = "set\t";
 constexpr std::string_view kClassTag = "class\t";
+constexpr std::string_view kGroupTag = "group\t";
 constexpr std::string_view kRelatedTag = "related\t";
 
 /// How expressions are compared: each word in American spelling without a plural "s".
@@ -65,6 +66,7 @@ const Language& Language::built_in() {
     read(language_data::kSynonyms, "synonyms.tsv", &Language::read_synonyms);
     read(language_data::kAbbreviations, "abbreviations.tsv", &Language::read_abbreviation);
     read(language_data::kClasses, "classes.tsv", &Language::read_class);
+    read(language_data::kGroups, "groups.tsv", &Language::read_group);
     read(language_data::kRelated, "related.tsv", &Language::read_related);
     built.classify_sets();
     return built;
@@ -78,6 +80,7 @@ Result<Language> Language::extended_by(const std::filesystem::path& directory) {
       {"synonyms.tsv", &Language::read_synonyms},
       {"abbreviations.tsv", &Language::read_abbreviation},
       {"classes.tsv", &Language::read_class},
+      {"groups.tsv", &Language::read_group},
       {"related.tsv", &Language::read_related},
   };
   Language language = built_in();
@@ -91,8 +94,8 @@ Result<Language> Language::extended_by(const std::filesystem::path& directory) {
   }
   if (!any) {
     return fail(ErrorCode::kNotFound,
-                fmt::format("{}: no stopwords.txt, synonyms.tsv, abbreviations.tsv, classes.tsv or "
-                            "related.tsv here",
+                fmt::format("{}: no stopwords.txt, synonyms.tsv, abbreviations.tsv, classes.tsv, "
+                            "groups.tsv or related.tsv here",
                             directory.string()));
   }
   language.classify_sets();
@@ -128,6 +131,8 @@ Result<Language> Language::parse(std::string_view stored) {
       read = language.read_synonyms(line.substr(kSetTag.size()), place);
     } else if (place.line > 1 && line.starts_with(kClassTag)) {
       read = language.read_class(line.substr(kClassTag.size()), place);
+    } else if (place.line > 1 && line.starts_with(kGroupTag)) {
+      read = language.read_group(line.substr(kGroupTag.size()), place);
     } else if (place.line > 1 && line.starts_with(kRelatedTag)) {
       read = language.read_related(line.substr(kRelatedTag.size()), place);
     }
@@ -150,6 +155,9 @@ std::string Language::serialize() const {
   }
   for (const ClassLine& of_class : classes_) {
     stored += fmt::format("{}{} | {}\n", kClassTag, of_class.name, joined(of_class.members, " | "));
+  }
+  for (const ClassLine& group : groups_) {
+    stored += fmt::format("{}{} | {}\n", kGroupTag, group.name, joined(group.members, " | "));
   }
   for (const auto& [key, line] : related_) {
     stored += fmt::format("{}{} | {}\n", kRelatedTag, line.word, joined(line.related, " | "));
@@ -214,7 +222,40 @@ std::uint32_t Language::class_number_of(std::string_view expression, const std::
   return kNoClass;
 }
 
+std::vector<std::string> Language::members_of(std::string_view expression) const {
+  std::vector<std::string> members;
+  add_members(expression, members);
+  return members;
+}
+
+void Language::add_members(std::string_view name, std::vector<std::string>& members) const {
+  const std::string key = key_of(name);
+  const auto add = [&](const std::string& known_name) {
+    const auto named = members_by_name_.find(known_name);
+    if (named == members_by_name_.end()) return;
+    for (const std::string& member : named->second) {
+      if (std::find(members.begin(), members.end(), member) != members.end()) continue;
+      members.push_back(member);
+      add_members(member, members);  // it ends: none is gone into twice
+    }
+  };
+  add(key);
+  if (name.ends_with('s')) add(key_of(name.substr(0, name.size() - 1)));
+  for (const std::uint32_t set : sets_with(name, key)) {
+    for (const std::string& other : sets_[set].expressions) add(key_of(other));
+  }
+}
+
 void Language::classify_sets() {
+  members_by_name_.clear();
+  for (const std::vector<ClassLine>* lines : {&classes_, &groups_}) {
+    for (const ClassLine& line : *lines) {
+      const std::string key = key_of(fold_expression(line.name));
+      note_length(key);
+      std::vector<std::string>& members = members_by_name_[key];
+      members.insert(members.end(), line.members.begin(), line.members.end());
+    }
+  }
   classes_of_sets_.assign(sets_.size(), {});
   // Most sets have nothing to do with medicines: those that have are found from the members.
   std::vector<std::uint32_t> of_members;
@@ -319,6 +360,14 @@ Result<void> Language::read_class(std::string_view line, const LinePlace& place)
   return {};
 }
 
+Result<void> Language::read_group(std::string_view line, const LinePlace& place) {
+  if (is_comment(line)) return {};
+  auto parsed = parse_class(line, place);
+  if (!parsed) return fail(parsed.error());
+  groups_.push_back(std::move(*parsed));
+  return {};
+}
+
 Result<void> Language::read_related(std::string_view line, const LinePlace& place) {
   if (is_comment(line)) return {};
   auto parsed = parse_related(line, place);
@@ -342,6 +391,10 @@ void Language::add_expression(std::uint32_t set, const std::string& expression) 
   const std::string key = key_of(expression);
   auto& sets = sets_by_expression_[key];
   if (std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(set);
+  note_length(key);
+}
+
+void Language::note_length(const std::string& key) {
   const auto blanks = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
   std::size_t& longest = longest_by_first_word_[key.substr(0, key.find(' '))];
   longest = std::max(longest, blanks + 1);

@@ -46,6 +46,9 @@ class Language {
   /// The same, or the class of what one of its names has for another name: a brand's of a medicine
   /// that the classes have under a third.
   [[nodiscard]] std::string_view class_by_any_name(std::string_view expression) const;
+  /// What is one of those that `expression`, a class or group or another name of one, stands for:
+  /// "zoledronic acid" for "bisphosphonates"; members of members, too. Each is folded words.
+  [[nodiscard]] std::vector<std::string> members_of(std::string_view expression) const;
   /// What a folded everyday word, in whatever form, may be read as where no passage holds it, the
   /// nearest first: "coffee" for "espresso", "fall" for "tumbled"; empty for most words.
   [[nodiscard]] std::span<const std::string> related_words(std::string_view folded_word) const;
@@ -61,11 +64,13 @@ class Language {
   Result<void> read_synonyms(std::string_view line, const LinePlace& place);
   Result<void> read_abbreviation(std::string_view line, const LinePlace& place);
   Result<void> read_class(std::string_view line, const LinePlace& place);
+  Result<void> read_group(std::string_view line, const LinePlace& place);
   Result<void> read_related(std::string_view line, const LinePlace& place);
   Result<void> read_file(const std::filesystem::path& path, LineReader reader);
   void add_set(SynonymSet set);
-  /// Fills classes_of_sets_: when everything is read.
+  /// Fills classes_of_sets_ and members_by_name_: when everything is read.
   void classify_sets();
+  void add_members(std::string_view name, std::vector<std::string>& members) const;
   /// `key` is the expression's (as are all below).
   [[nodiscard]] std::span<const std::uint32_t> sets_with(std::string_view expression,
                                                          const std::string& key) const;
@@ -74,12 +79,17 @@ class Language {
                                               const std::string& key) const;
   [[nodiscard]] std::string_view class_name(std::uint32_t number) const;
   void add_expression(std::uint32_t set, const std::string& expression);
+  /// For longest_expression_words().
+  void note_length(const std::string& key);
 
   std::unordered_set<std::string> stop_words_;
   std::vector<SynonymSet> sets_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> sets_by_expression_;
   std::vector<ClassLine> classes_;
+  std::vector<ClassLine> groups_;
   std::unordered_map<std::string, std::uint32_t> class_by_member_;
+  /// Of classes and groups, by their names' keys: members as the lines have them.
+  std::unordered_map<std::string, std::vector<std::string>> members_by_name_;
   static constexpr std::uint32_t kNoClass = static_cast<std::uint32_t>(-1);
   /// Numbers in classes_: every question asks for the class of each of its words, and most have
   /// none, so what their names lead to is known beforehand.

@@ -5,6 +5,7 @@
 //   synonyms.tsv        expression | expression | …  [TAB gloss]
 //   abbreviations.tsv   ABBREVIATION TAB expansion [ | expansion …]
 //   classes.tsv         class | member [ | member …]
+//   groups.tsv          group | member [ | member …]
 //   related.tsv         everyday word | word that it may be read as [ | word …]
 #pragma once
 

@@ -6,6 +6,8 @@
 namespace ibid::retrieve {
 namespace {
 
+constexpr std::size_t kMembersSearchedMax = 4;
+
 std::string join(const std::vector<std::string>& words, std::size_t begin, std::size_t count) {
   std::string expression = words[begin];
   for (std::size_t i = 1; i < count; ++i) expression += ' ' + words[begin + i];
@@ -52,7 +54,8 @@ Synonyms synonyms_of(index::Analyzer& analyzer, const index::Language& language,
          length > 0; --length) {
       const std::string expression = join(question.words, begin, length);
       const auto sets = language.synonyms_of(expression);
-      if (sets.empty()) continue;
+      const std::vector<std::string> members = language.members_of(expression);
+      if (sets.empty() && members.empty()) continue;
       NamedExpression named{keywords_among(question, begin, length), {}};
       for (const index::SynonymSet* set : sets) {
         for (const std::string& name : set->expressions) {
@@ -66,7 +69,15 @@ Synonyms synonyms_of(index::Analyzer& analyzer, const index::Language& language,
           add_terms(std::move(terms), question, expression, synonyms.terms);
         }
       }
-      synonyms.expressions.push_back(std::move(named));
+      // What is said of one of a few; of many, each would weigh as much as the question's words.
+      if (members.size() <= kMembersSearchedMax) {
+        for (const std::string& member : members) {
+          std::vector<index::Term> terms = analyzer.analyze(member);
+          std::erase_if(terms, [](const index::Term& term) { return term.is_stop; });
+          add_terms(std::move(terms), question, expression, synonyms.terms);
+        }
+      }
+      if (!named.names.empty()) synonyms.expressions.push_back(std::move(named));
       taken = length;
       break;
     }

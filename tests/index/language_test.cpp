@@ -236,6 +236,26 @@ TEST_F(LanguageFiles, LeadToAClassByNamesOfNames) {
   EXPECT_EQ(stored->class_by_any_name("trade name two"), "gorvil");
 }
 
+TEST_F(LanguageFiles, StandForTheMembersOfClassesAndGroups) {
+  write("classes.tsv", "gorvil | abacin | bedacin\n");
+  write("groups.tsv", "gorvilic drug | gorvil | zedacin\n");
+  write("synonyms.tsv", "gorvil | gorvil blocker\n");
+  const auto language = Language::extended_by(folder_.path());
+  ASSERT_TRUE(language) << language.error().message;
+  EXPECT_THAT(language->members_of("gorvil"), testing::ElementsAre("abacin", "bedacin"));
+  EXPECT_THAT(language->members_of("gorvil blockers"), testing::ElementsAre("abacin", "bedacin"));
+  EXPECT_THAT(language->members_of("gorvilic drugs"),
+              testing::ElementsAre("gorvil", "abacin", "bedacin", "zedacin"));
+  EXPECT_THAT(language->members_of("abacin"), IsEmpty());
+  // A group answers for none of its members.
+  EXPECT_THAT(language->class_of("zedacin"), IsEmpty());
+  EXPECT_EQ(language->longest_expression_words("gorvilic"), 2u);
+  const auto stored = Language::parse(language->serialize());
+  ASSERT_TRUE(stored) << stored.error().message;
+  EXPECT_EQ(stored->members_of("gorvilic drug"), language->members_of("gorvilic drug"));
+  EXPECT_THAT(Language::built_in().members_of("ssris"), Contains("paroxetine"));
+}
+
 TEST_F(LanguageFiles, WithAFaultAreRefusedByFileAndLine) {
   const std::string long_line(kLanguageLineBytesMax + 1, 'x');
   struct Case {
@@ -256,6 +276,7 @@ TEST_F(LanguageFiles, WithAFaultAreRefusedByFileAndLine) {
       {"classes.tsv", "alone\n", "classes.tsv:1: expected a class and its members"},
       {"classes.tsv", "statin | omeprazole\n",
        "classes.tsv:1: 'omeprazole' is a member of 'proton pump inhibitor' already"},
+      {"groups.tsv", "alone\n", "groups.tsv:1: expected a class and its members"},
       {"related.tsv", "espresso\n", "related.tsv:1: expected a word and what it may be read as"},
       {"related.tsv", "# mine\nespresso | black coffee\n",
        "related.tsv:2: 'black coffee' is more than one word"},
