@@ -33,6 +33,9 @@ TEST(Conflicts, ReadWhichWayASentencePoints) {
   EXPECT_TRUE(direction_of("Zinc did not significantly increase bone density.").denied);
   EXPECT_TRUE(direction_of("There was no association with fractures.").denied);
   EXPECT_FALSE(direction_of("Zinc was associated with fractures.").denied);
+  EXPECT_TRUE(direction_of("Neither the intake of zinc nor that of iron was associated.").denied);
+  EXPECT_EQ(direction_of("Calcium with or without vitamin D raised the risk.").sign, 1);
+  EXPECT_EQ(direction_of("An eGFR of 20 or more is asked for.").sign, 0);
 }
 
 TEST(Audience, PlainSentencesAreShortAndWithoutNumbers) {
