@@ -19,13 +19,13 @@ constexpr double kLongWords = 50;
 ReaderProfile profile_of(Audience audience) {
   switch (audience) {
     case Audience::kPatient:
-      return {0.15, true};
+      return {0.15, true, 14};
     case Audience::kStudent:
-      return {0.08, true};
+      return {0.08, true, 18};
     case Audience::kNurse:
-      return {0.05, false};
+      return {0.05, false, 18};
     case Audience::kResearcher:
-      return {-0.08, false};
+      return {-0.08};
     case Audience::kPhysician:
     case Audience::kClinician:
       return {};

@@ -2,6 +2,7 @@
 // never altered.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "ibid/answer.hpp"
@@ -13,6 +14,8 @@ struct ReaderProfile {
   /// readers who want the numbers.
   double plainness_weight = 0;
   bool explains_terms = false;
+  /// Claims after which who reads has had enough, however many are allowed.
+  std::size_t claims_max = 24;
 };
 [[nodiscard]] ReaderProfile profile_of(Audience audience);
 

@@ -109,8 +109,11 @@ void add_ask(CLI::App& app, int& exit_status) {
           ->capture_default_str();
   options->filter.add_to(*command);
   command
-      ->add_option("--claims", options->claims_max,
-                   fmt::format("Most claims (24; {} with --batch)", kBatchClaimsMax))
+      ->add_option(
+          "--claims", options->claims_max,
+          fmt::format("Most claims (24, for students and nurses 18, for patients 14; {} with "
+                      "--batch)",
+                      kBatchClaimsMax))
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, kClaimsMax));
   command
