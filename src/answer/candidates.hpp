@@ -73,10 +73,12 @@ struct Candidate {
   /// Share of the question's concepts, by weight, that it or what stands over it names; set by
   /// mark_subjects(), as is all up to has_asked_theme.
   double named = 0;
-  std::uint32_t subjects = 0;  ///< bit i: it or what stands over it names the i-th subject
-  std::uint32_t said = 0;      ///< bit i: it names the i-th subject itself
-  std::uint32_t headed = 0;    ///< bit i: a heading or title over it does
-  double said_weight = 0;      ///< of the subjects that it names itself, over that of all; 0..1
+  std::uint32_t subjects = 0;   ///< bit i: it or what stands over it names the i-th subject
+  std::uint32_t said = 0;       ///< bit i: it names the i-th subject itself
+  std::uint32_t headed = 0;     ///< bit i: a heading or title over it does
+  std::uint32_t filed = 0;      ///< bit i: one of these or its document's title does
+  bool excludes_asked = false;  ///< it holds for those without what is asked: "nonpregnant adults"
+  double said_weight = 0;       ///< of the subjects that it names itself, over that of all; 0..1
   double focus = 1;         ///< share of the subjects that it names, half for what stands over it
   bool is_on_topic = true;  ///< it names a subject, or the question has none
   bool is_background = false;  ///< it names a part of the subjects only

@@ -12,6 +12,7 @@ struct Phrase {
   std::string_view words;  ///< folded, one blank between two
 };
 
+/// A question that begins so.
 constexpr Phrase kOpenings[] = {
     {Point::kFrequency, "how common"},
     {Point::kFrequency, "how frequent"},
@@ -28,6 +29,11 @@ constexpr Phrase kOpenings[] = {
     {Point::kCause, "what is the cause"},
     {Point::kCause, "what sets off"},
     {Point::kCause, "what triggers"},
+    {Point::kCause, "why do people get"},
+    {Point::kCause, "why do some people get"},
+    {Point::kCause, "why did i get"},
+    {Point::kCause, "why have i got"},
+    {Point::kCause, "list the causes"},
     {Point::kSymptoms, "symptoms of"},
     {Point::kSymptoms, "what are the first signs"},
     {Point::kSymptoms, "what are the signs"},
@@ -35,6 +41,77 @@ constexpr Phrase kOpenings[] = {
     {Point::kSymptoms, "what symptoms"},
     {Point::kConsequences, "what are the complications"},
     {Point::kConsequences, "what are the consequences"},
+    {Point::kConsequences, "complications of"},
+    {Point::kConsequences, "list the complications"},
+    {Point::kConsequences, "what complications"},
+    {Point::kPrevention, "how can i prevent"},
+    {Point::kPrevention, "how do i prevent"},
+    {Point::kPrevention, "how to prevent"},
+    {Point::kPrevention, "prevention of"},
+    {Point::kPrevention, "preventing"},
+    {Point::kPrognosis, "how long do people live"},
+    {Point::kPrognosis, "how long will i live"},
+};
+
+/// A question with these words, one behind the other with others between or not.
+struct Pattern {
+  Point point;
+  std::string_view begin;  ///< of the question, or empty
+  std::string_view word;   ///< behind it
+};
+
+constexpr Pattern kPatterns[] = {
+    {Point::kAvoidance, "what", "contraindicated"},
+    {Point::kAvoidance, "which", "contraindicated"},
+    {Point::kAvoidance, "what", "avoid"},
+    {Point::kAvoidance, "what", "be avoided"},
+    {Point::kAvoidance, "what", "stay away from"},
+    {Point::kAvoidance, "which", "avoid"},
+    {Point::kAvoidance, "which", "be avoided"},
+    {Point::kAvoidance, "which", "stay away from"},
+    {Point::kConsequences, "what happens", "untreated"},
+    {Point::kCure, "can", "be cured"},
+    {Point::kCure, "can", "be reversed"},
+    {Point::kCure, "can", "go away"},
+    {Point::kCure, "can", "go into remission"},
+    {Point::kCure, "does", "ever go away"},
+    {Point::kCure, "does", "go away"},
+    {Point::kCure, "is", "curable"},
+    {Point::kCure, "is", "reversible"},
+    {Point::kCure, "is there", "cure for"},
+    {Point::kCure, "will", "go away"},
+    {Point::kMechanism, "what is", "mechanism of"},
+    {Point::kMechanism, "what is", "pathogenesis of"},
+    {Point::kMechanism, "what is", "pathophysiology of"},
+    {Point::kMechanism, "explain", "mechanism of"},
+    {Point::kMechanism, "explain", "pathophysiology of"},
+    {Point::kMonitoring, "how", "be monitored"},
+    {Point::kMonitoring, "how often", "be checked"},
+    {Point::kMonitoring, "how often", "checked"},
+    {Point::kMonitoring, "what", "be monitored"},
+    {Point::kMonitoring, "what", "monitor"},
+    {Point::kMonitoring, "what monitoring", "need"},
+    {Point::kPrevention, "how can", "be prevented"},
+    {Point::kPrevention, "can", "be prevented"},
+    {Point::kPrevention, "how is", "prevented"},
+    {Point::kPrognosis, "what is", "life expectancy"},
+    {Point::kPrognosis, "what is", "prognosis"},
+    {Point::kPrognosis, "what is", "survival"},
+    {Point::kPrognosis, "how long", "live with"},
+    {Point::kSpread, "can", "catch"},
+    {Point::kSpread, "how", "catch"},
+    {Point::kSpread, "how", "spread"},
+    {Point::kSpread, "how", "transmitted"},
+    {Point::kSpread, "is", "catching"},
+    {Point::kSpread, "is", "contagious"},
+    {Point::kSpread, "is", "infectious"},
+    {Point::kUrgency, "what are", "danger signs"},
+    {Point::kUrgency, "what are", "red flags"},
+    {Point::kUrgency, "what are", "warning signs"},
+    {Point::kUrgency, "when is", "an emergency"},
+    {Point::kUrgency, "when should i worry", ""},
+    {Point::kUrgency, "warning signs", ""},
+    {Point::kUrgency, "red flags", ""},
 };
 
 constexpr Phrase kSentencePhrases[] = {
@@ -59,8 +136,10 @@ constexpr Phrase kSentencePhrases[] = {
     {Point::kConsequences, "complications of"},
     {Point::kConsequences, "leads to"},
     {Point::kHarms, "adverse"},
-    {Point::kHarms, "be avoided"},
+    {Point::kAvoidance, "be avoided"},
     {Point::kHarms, "can cause"},
+    {Point::kAvoidance, "contraindicated"},
+    {Point::kHarms, "be avoided"},
     {Point::kHarms, "contraindicated"},
     {Point::kHarms, "harmful"},
     {Point::kHarms, "harms"},
@@ -69,6 +148,73 @@ constexpr Phrase kSentencePhrases[] = {
     {Point::kHarms, "toxic"},
     {Point::kHarms, "toxicity"},
     {Point::kHarms, "upper limit"},
+    {Point::kAvoidance, "avoid"},
+    {Point::kAvoidance, "avoided"},
+    {Point::kAvoidance, "limited"},
+    {Point::kAvoidance, "not be used"},
+    {Point::kAvoidance, "not be taken"},
+    {Point::kAvoidance, "not recommended"},
+    {Point::kAvoidance, "should limit"},
+    {Point::kAvoidance, "worsen"},
+    {Point::kMechanism, "activates"},
+    {Point::kMechanism, "acts"},
+    {Point::kMechanism, "binding"},
+    {Point::kMechanism, "binds"},
+    {Point::kMechanism, "inhibiting"},
+    {Point::kMechanism, "inhibition"},
+    {Point::kMechanism, "arises"},
+    {Point::kMechanism, "blocks"},
+    {Point::kMechanism, "caused by"},
+    {Point::kMechanism, "defects"},
+    {Point::kMechanism, "develops when"},
+    {Point::kMechanism, "inhibits"},
+    {Point::kMechanism, "mechanism"},
+    {Point::kMechanism, "mechanisms"},
+    {Point::kMechanism, "results from"},
+    {Point::kMechanism, "stimulates"},
+    {Point::kMechanism, "suppresses"},
+    {Point::kPrevention, "prevent"},
+    {Point::kPrevention, "prevented"},
+    {Point::kPrevention, "preventing"},
+    {Point::kPrevention, "prevention"},
+    {Point::kPrevention, "prevents"},
+    {Point::kPrognosis, "death"},
+    {Point::kPrognosis, "deaths"},
+    {Point::kPrognosis, "died"},
+    {Point::kPrognosis, "life expectancy"},
+    {Point::kPrognosis, "mortality"},
+    {Point::kPrognosis, "prognosis"},
+    {Point::kPrognosis, "survival"},
+    {Point::kPrognosis, "survive"},
+    {Point::kPrognosis, "survived"},
+    {Point::kCure, "be cured"},
+    {Point::kCure, "curable"},
+    {Point::kCure, "cure"},
+    {Point::kCure, "cures"},
+    {Point::kCure, "go away"},
+    {Point::kCure, "lifelong"},
+    {Point::kCure, "remission"},
+    {Point::kCure, "resolve"},
+    {Point::kCure, "resolved"},
+    {Point::kCure, "reversed"},
+    {Point::kCure, "reversible"},
+    {Point::kMonitoring, "be checked"},
+    {Point::kMonitoring, "be measured"},
+    {Point::kMonitoring, "checked"},
+    {Point::kMonitoring, "monitor"},
+    {Point::kMonitoring, "monitored"},
+    {Point::kMonitoring, "monitoring"},
+    {Point::kMonitoring, "remeasured"},
+    {Point::kSpread, "contagious"},
+    {Point::kSpread, "infectious"},
+    {Point::kSpread, "spread"},
+    {Point::kSpread, "spreads"},
+    {Point::kSpread, "transmission"},
+    {Point::kSpread, "transmitted"},
+    {Point::kUrgency, "emergency"},
+    {Point::kUrgency, "severity"},
+    {Point::kUrgency, "urgent"},
+    {Point::kUrgency, "urgently"},
 };
 
 constexpr Phrase kHeadingPhrases[] = {
@@ -89,6 +235,27 @@ constexpr Phrase kHeadingPhrases[] = {
     {Point::kHarms, "harms"},
     {Point::kHarms, "safety"},
     {Point::kHarms, "side effects"},
+    {Point::kMechanism, "acts"},
+    {Point::kMechanism, "causes"},
+    {Point::kMechanism, "mechanism"},
+    {Point::kMechanism, "pathogenesis"},
+    {Point::kMechanism, "pathophysiology"},
+    {Point::kPrevention, "preventing"},
+    {Point::kPrevention, "prevention"},
+    {Point::kPrognosis, "life expectancy"},
+    {Point::kPrognosis, "prognosis"},
+    {Point::kPrognosis, "survival"},
+    {Point::kCure, "cure"},
+    {Point::kCure, "recovery"},
+    {Point::kCure, "remission"},
+    {Point::kMonitoring, "how often"},
+    {Point::kMonitoring, "monitoring"},
+    {Point::kSpread, "spreads"},
+    {Point::kSpread, "transmission"},
+    {Point::kUrgency, "emergency"},
+    {Point::kUrgency, "severity"},
+    {Point::kUrgency, "urgent"},
+    {Point::kUrgency, "urgent care"},
 };
 
 /// Of how many is asked: "What percentage of adults have gout?"
@@ -101,7 +268,64 @@ constexpr std::string_view kOfPeople[] = {"adults",   "americans",  "brits",
 constexpr std::string_view kHaving[] = {"affected", "get", "got", "have", "suffer"};
 
 constexpr std::string_view kDefinitionWords[] = {"define", "defined", "definition"};
-constexpr std::string_view kHarmWords[] = {"dangerous", "harmful", "poisonous", "toxic"};
+constexpr std::string_view kHarmWords[] = {"dangerous", "harmful", "poisonous", "toxic", "unsafe"};
+
+constexpr Phrase kAskingWords[] = {
+    {Point::kAvoidance, "avoid"},
+    {Point::kAvoidance, "avoided"},
+    {Point::kAvoidance, "contraindicated"},
+    {Point::kHarms, "toxic"},
+    {Point::kHarms, "poisonous"},
+    {Point::kHarms, "harmful"},
+    {Point::kHarms, "dangerous"},
+    {Point::kHarms, "unsafe"},
+    {Point::kConsequences, "untreated"},
+    {Point::kConsequences, "complications"},
+    {Point::kMechanism, "mechanism"},
+    {Point::kMechanism, "pathogenesis"},
+    {Point::kMechanism, "pathophysiology"},
+    {Point::kPrognosis, "live"},
+    {Point::kPrognosis, "life"},
+    {Point::kPrognosis, "expectancy"},
+    {Point::kPrognosis, "prognosis"},
+    {Point::kPrognosis, "survival"},
+    {Point::kCure, "cured"},
+    {Point::kCure, "cure"},
+    {Point::kCure, "curable"},
+    {Point::kCure, "reversed"},
+    {Point::kCure, "reversible"},
+    {Point::kCure, "away"},
+    {Point::kCure, "remission"},
+    {Point::kMonitoring, "monitor"},
+    {Point::kMonitoring, "monitored"},
+    {Point::kMonitoring, "monitoring"},
+    {Point::kMonitoring, "checked"},
+    {Point::kSpread, "catch"},
+    {Point::kSpread, "catching"},
+    {Point::kSpread, "contagious"},
+    {Point::kSpread, "infectious"},
+    {Point::kSpread, "spread"},
+    {Point::kSpread, "transmitted"},
+    {Point::kUrgency, "danger"},
+    {Point::kUrgency, "emergency"},
+    {Point::kUrgency, "flags"},
+    {Point::kUrgency, "red"},
+    {Point::kUrgency, "severe"},
+    {Point::kUrgency, "signs"},
+    {Point::kUrgency, "warning"},
+    {Point::kUrgency, "worry"},
+};
+
+constexpr Phrase kSearched[] = {
+    {Point::kConsequences, "complications consequences leads to"},
+    {Point::kMechanism, "causes mechanism"},
+    {Point::kPrognosis, "prognosis life expectancy survival"},
+    {Point::kCure, "cure remission"},
+    {Point::kMonitoring, "monitoring checked"},
+    {Point::kPrevention, "prevention"},
+    {Point::kSpread, "spreads transmission"},
+    {Point::kUrgency, "severe severity urgent"},
+};
 
 std::string joined(std::span<const std::string> words) {
   std::string text = " ";
@@ -115,8 +339,19 @@ std::string folded(std::string_view text) {
   return joined;
 }
 
+/// `text` has a blank before and behind each word.
 bool has(std::string_view text, std::string_view phrase) {
-  return text.find(' ' + std::string(phrase) + ' ') != std::string_view::npos;
+  for (std::size_t at = text.find(phrase); at != std::string_view::npos;
+       at = text.find(phrase, at + 1)) {
+    const std::size_t end = at + phrase.size();
+    if (at > 0 && text[at - 1] == ' ' && end < text.size() && text[end] == ' ') return true;
+  }
+  return false;
+}
+
+bool opens_with(std::string_view text, std::string_view phrase) {
+  return text.substr(std::min<std::size_t>(1, text.size())).starts_with(phrase) &&
+         text.substr(phrase.size() + 1).starts_with(' ');
 }
 
 bool has_any(std::string_view text, std::span<const Phrase> phrases, Point point) {
@@ -125,14 +360,26 @@ bool has_any(std::string_view text, std::span<const Phrase> phrases, Point point
   });
 }
 
+/// "Lanifibranor is a pan-PPAR agonist": how a medicine acts is what it is called by.
+bool says_what_it_is(std::string_view sentence, const std::string& text) {
+  constexpr std::string_view kIs[] = {"is a", "is an", "is the", "as a", "as an"};
+  constexpr std::string_view kActs[] = {"activator", "agonist",    "antagonist",      "antibodies",
+                                        "antibody",  "blocker",    "inhibitor",       "inhibitors",
+                                        "modulator", "stimulator", "oligonucleotide", "analog",
+                                        "analogue",  "degrader"};
+  const auto says = [&](std::string_view word) { return has(text, word); };
+  const bool is_named = std::any_of(std::begin(kIs), std::end(kIs), says) ||
+                        sentence.find(", a ") != std::string_view::npos ||
+                        sentence.find(", an ") != std::string_view::npos;
+  return is_named && std::any_of(std::begin(kActs), std::end(kActs), says);
+}
+
 /// "How many people worldwide have gout?", "Is gout common?"; not how many had side effects.
 bool asks_frequency(const std::string& text) {
   const auto says = [&](std::string_view word) { return has(text, word); };
   if (text.starts_with(" is ") && says("common")) return true;
   return std::any_of(std::begin(kHowMany), std::end(kHowMany),
-                     [&](std::string_view opening) {
-                       return text.starts_with(' ' + std::string(opening) + ' ');
-                     }) &&
+                     [&](std::string_view opening) { return opens_with(text, opening); }) &&
          std::any_of(std::begin(kOfPeople), std::end(kOfPeople), says) &&
          std::any_of(std::begin(kHaving), std::end(kHaving), says);
 }
@@ -147,15 +394,45 @@ Point point_of(std::span<const std::string> words) {
   }
   if (std::any_of(std::begin(kHarmWords), std::end(kHarmWords), says)) return Point::kHarms;
   for (const Phrase& opening : kOpenings) {
-    if (text.starts_with(' ' + std::string(opening.words) + ' ')) return opening.point;
+    if (opens_with(text, opening.words)) return opening.point;
+  }
+  for (const Pattern& pattern : kPatterns) {
+    if (opens_with(text, pattern.begin) && (pattern.word.empty() || has(text, pattern.word))) {
+      return pattern.point;
+    }
   }
   if (asks_frequency(text)) return Point::kFrequency;
+  if ((text.starts_with(" how do ") || text.starts_with(" how does ")) &&
+      text.ends_with(" work ")) {
+    return Point::kMechanism;
+  }
   if (text.starts_with(" what can ") && text.ends_with(" lead to ")) return Point::kConsequences;
   return Point::kNone;
 }
 
+bool asks_point(Point point, std::string_view word) {
+  return std::any_of(std::begin(kAskingWords), std::end(kAskingWords), [&](const Phrase& asking) {
+    return asking.point == point && asking.words == word;
+  });
+}
+
+bool is_point_alone(Point point) {
+  return point == Point::kMechanism || point == Point::kPrevention || point == Point::kPrognosis ||
+         point == Point::kCure || point == Point::kSpread;
+}
+
+std::string_view searched_for(Point point) {
+  for (const Phrase& searched : kSearched) {
+    if (searched.point == point) return searched.words;
+  }
+  return {};
+}
+
 bool gives_point(Point point, std::string_view sentence) {
-  return point != Point::kNone && has_any(folded(sentence), kSentencePhrases, point);
+  if (point == Point::kNone) return false;
+  const std::string text = folded(sentence);
+  return has_any(text, kSentencePhrases, point) ||
+         (point == Point::kMechanism && says_what_it_is(sentence, text));
 }
 
 bool promises_point(Point point, std::string_view heading) {

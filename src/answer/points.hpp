@@ -17,11 +17,30 @@ enum class Point : std::uint8_t {
   kSymptoms,
   kConsequences,
   kHarms,
+  kAvoidance,  ///< what not to take or do
+  kMechanism,
+  kPrevention,
+  kPrognosis,   ///< how long one lives with it
+  kCure,        ///< whether it goes away
+  kMonitoring,  ///< what is checked, and how often
+  kSpread,      ///< whether and how one catches it
+  kUrgency,     ///< which signs call for help at once
 };
 
-/// By the opening of a question, but for a definition and for harms, whose words may stand
-/// anywhere. `words` are the question's, folded, in order.
+/// By the opening of a question or by words that ask for nothing else, wherever they stand.
+/// `words` are the question's, folded, in order.
 [[nodiscard]] Point point_of(std::span<const std::string> words);
+
+/// Whether the folded word asks for the point and is nothing that the question is about: the
+/// "contagious" of "Is pneumonia contagious?".
+[[nodiscard]] bool asks_point(Point point, std::string_view word);
+
+/// Whether an index in which nothing gives the point has no answer: what else it knows of the
+/// subject would only hide that.
+[[nodiscard]] bool is_point_alone(Point point);
+
+/// Words to search for besides, as headings have them: "causes risk factors"; may be empty.
+[[nodiscard]] std::string_view searched_for(Point point);
 
 /// Whether a sentence gives the point in so many words: "the commonest cause of".
 [[nodiscard]] bool gives_point(Point point, std::string_view sentence);

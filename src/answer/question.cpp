@@ -334,6 +334,47 @@ std::string how_common(std::span<const Concept> concepts) {
   return searched;
 }
 
+/// What holds for paroxetine is an answer on SSRIs, whose names alone say how rare they are; but
+/// not where the question names paroxetine, too.
+void add_members(const index::Generation& generation, index::Analyzer& analyzer,
+                 std::vector<Concept>& concepts) {
+  const std::vector<Concept> named = concepts;
+  for (Concept& wanted : concepts) {
+    for (const std::string& member :
+         generation.language().members_of(joined_words(analyzer.analyze(wanted.surface)))) {
+      const Stems stems = stems_of(analyzer, member);
+      const bool is_known = std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+        return passages_with(generation, stem) > 0;
+      });
+      const bool is_named = std::any_of(named.begin(), named.end(), [&](const Concept& other) {
+        return std::find(other.alternatives.begin(), other.alternatives.end(), stems) !=
+               other.alternatives.end();
+      });
+      if (!is_known || is_named) continue;
+      wanted.is_known = true;
+      wanted.is_medicine = wanted.is_medicine || index::is_medicine(generation.language(), member);
+      add_alternative(wanted, stems);
+    }
+  }
+}
+
+/// What only asks for the point is nothing that a claim must name, where something else is left.
+void leave_out_asking_words(Question& question) {
+  if (question.point == Point::kNone) return;
+  const auto only_asks = [&](const Concept& wanted) {
+    const std::vector<std::string> words = words_of(wanted.surface);
+    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return asks_point(question.point, word);
+    });
+  };
+  std::vector<Concept>& concepts = question.concepts;
+  const bool is_any_left =
+      std::any_of(concepts.begin(), concepts.end(), [&](const Concept& wanted) {
+        return wanted.is_subject && wanted.is_known && !only_asks(wanted);
+      });
+  if (is_any_left) std::erase_if(concepts, only_asks);
+}
+
 /// Runs of words that carry content and stand side by side.
 std::vector<std::string> topics_of(std::string_view text, const std::vector<index::Term>& terms) {
   std::vector<std::string> topics;
@@ -424,6 +465,8 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
     question.concepts =
         concepts_of(generation, analyzer, text, terms, question.values, Everyday::kSubjects, true);
   }
+  leave_out_asking_words(question);
+  add_members(generation, analyzer, question.concepts);
   for (Concept& wanted : question.concepts) {
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&
                      type_of(words_of(wanted.surface)) == question.type;
@@ -432,6 +475,8 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   if (question.point == Point::kFrequency && question.values.empty()) {
     question.searched = how_common(question.concepts);
   }
+  const std::string_view besides = searched_for(question.point);
+  if (!besides.empty()) question.searched += ' ' + std::string(besides);
   question.topics = topics_of(text, terms);
   return question;
 }

@@ -44,12 +44,13 @@ using Stems = std::vector<std::string>;
 /// What an answer must speak of: any one of the alternatives says it.
 struct Concept {
   std::string surface;              ///< as the question has it
-  std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms'
+  std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms', then
+                                    ///< those of the members where it is a class
   double weight = 0;                ///< how rare its most common alternative is in the index
   bool is_subject = false;          ///< what the question is about, not of whom or what it asks
   bool is_known = false;            ///< the index has every word of an alternative
   bool is_population = false;       ///< of whom it asks, where that is not everybody: "children"
-  bool is_medicine = false;         ///< it names one, see index::is_medicine()
+  bool is_medicine = false;         ///< it names one or a class of these, see index::is_medicine()
   bool is_everybody = false;        ///< "adults", of whom what names nobody speaks, too
   bool is_measured = false;         ///< names what one of the values is of: "eGFR"
   bool is_side = false;             ///< no subject, but the kind of answer asked for: "treated"

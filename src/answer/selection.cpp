@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "answer/audience.hpp"
@@ -19,6 +20,10 @@ constexpr double kWholeQuestion = 0.999;
 /// Of the subjects, by weight, that a claim names which is for the values of the question: it may
 /// score low. With all of them, three more of 40 pages lack the snippet wanted.
 constexpr double kMostSubjects = 0.5;
+
+/// Of the best score: what does so well may name a little less of the question than is asked of
+/// others.
+constexpr double kAlmostBest = 0.8;
 
 /// 0 would ask for the longest claims, 1 for the densest. Held back, 0.3 to 0.6 differ by less than
 /// 0.002 of ROUGE-2 recall.
@@ -56,6 +61,7 @@ class Selector {
         taken_(candidates.size(), false),
         nearness_(candidates.size(), 0) {
     if (limits.expected != nullptr) pair_is_said_.resize(limits.expected->pairs.size(), false);
+    if (limits.background_max != 0) mark_what_is_on_something_else();
     for (const Candidate& candidate : candidates) {
       double bonus = limits.strength_weight * strength_value(candidate);
       if (limits.plainness_weight != 0) {
@@ -118,9 +124,11 @@ class Selector {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
       if (taken_[i] || !may_be_claim(candidate)) continue;
-      if (words_ + candidate.words > limits_.words_max || is_theme_full(candidate)) continue;
-      if (is_background_full(candidate)) continue;
-      const double value = value_of(i);
+      if (words_ + candidate.words > limits_.words_max || is_background_full(candidate)) continue;
+      const std::size_t under_its_theme = chosen_under_its_theme(candidate);
+      if (under_its_theme >= limits_.per_theme_max) continue;
+      const double value =
+          value_of(i) - limits_.theme_again_cost * static_cast<double>(under_its_theme);
       if (!best || value > best_value) {
         best = i;
         best_value = value;
@@ -185,18 +193,25 @@ class Selector {
 
   bool may_be_claim(const Candidate& candidate, double worth_min) const {
     const double supported = candidate.score + limits_.support_weight * support_value(candidate);
-    if (limits_.on_topic_only && !candidate.is_on_topic) return false;
+    if (candidate.excludes_asked) return false;
+    const std::uint32_t headed = limits_.title_names ? candidate.filed : candidate.headed;
+    const bool is_filed = limits_.title_names && limits_.must_name != 0 &&
+                          (limits_.must_name & ~candidate.filed) == 0;
+    if (limits_.on_topic_only && !candidate.is_on_topic && !is_filed) return false;
     if (limits_.must_say_one != 0 && (limits_.must_say_one & candidate.said) == 0) return false;
     if ((limits_.must_say & ~candidate.said) != 0) return false;
-    if ((limits_.must_name & ~(candidate.said | candidate.headed)) != 0) return false;
-    if (limits_.must_name_one != 0 &&
-        (limits_.must_name_one & (candidate.said | candidate.headed)) == 0) {
+    if ((limits_.must_name & ~(candidate.said | headed)) != 0) return false;
+    if (limits_.must_name_one != 0 && (limits_.must_name_one & (candidate.said | headed)) == 0) {
       return false;
     }
-    if ((limits_.must_head & ~candidate.headed) != 0) return false;
+    if ((limits_.must_head & ~headed) != 0) return false;
     if (candidate.point < limits_.point_min) return false;
     if (limits_.must_give_dose && !candidate.gives_dose) return false;
     if (limits_.not_of_others && candidate.is_of_others) return false;
+    if (candidate.is_of_others &&
+        (limits_.others_must_name & ~(candidate.said | candidate.headed)) != 0) {
+      return false;
+    }
     if (candidate.worth < worth_min) return false;
     const bool names_all = candidate.named >= kWholeQuestion;
     if (names_all && candidate.has_asked_theme) return true;  // filed as just that, however scored
@@ -206,8 +221,11 @@ class Selector {
     }
     // Of such people as the question's, and of most that it is about.
     if (candidate.fit > 0 && candidate.said_weight >= kMostSubjects) return true;
-    if (!names_all && candidate.score < limits_.partial_score_min) return false;
-    return candidate.named >= limits_.named_min && supported >= floor_of(candidate);
+    const bool is_partial = !names_all && !candidate.is_of_asked;
+    if (is_partial && candidate.score < limits_.partial_score_min) return false;
+    const bool is_named = candidate.named >= limits_.named_min || is_filed ||
+                          candidate.score >= kAlmostBest * candidates_.front().score;
+    return is_named && supported >= floor_of(candidate);
   }
 
   /// Whether it says each of several subjects itself.
@@ -244,32 +262,66 @@ class Selector {
     return static_cast<double>(works - 1) / 3;
   }
 
-  bool is_theme_full(const Candidate& candidate) const {
+  /// Claims of its kind chosen under its heading.
+  std::size_t chosen_under_its_theme(const Candidate& candidate) const {
     const FoundPassage& found = passages_[candidate.found];
-    if (found.theme.empty()) return false;
+    if (found.theme.empty()) return 0;
     const bool guideline = rests_on_guideline(candidate, found);
-    const auto same = [&](const ChosenClaim& chosen) {
-      const FoundPassage& other = passages_[chosen.candidate->found];
-      return have_same_theme(other, found) &&
-             rests_on_guideline(*chosen.candidate, other) == guideline;
-    };
     return static_cast<std::size_t>(std::count_if(
-               selection_.claims.begin(), selection_.claims.end(), same)) >= limits_.per_theme_max;
+        selection_.claims.begin(), selection_.claims.end(), [&](const ChosenClaim& chosen) {
+          const FoundPassage& other = passages_[chosen.candidate->found];
+          return have_same_theme(other, found) &&
+                 rests_on_guideline(*chosen.candidate, other) == guideline;
+        }));
+  }
+
+  /// Marks the passages of documents of which several were found and none names as much of the
+  /// question as those of another do: of magnesium in migraine, where bones are asked about.
+  void mark_what_is_on_something_else() {
+    struct Found {
+      std::uint32_t passage = 0;
+      bool has_several = false;
+      int most = 0;
+    };
+    std::map<std::string_view, Found> documents;
+    int most = 0;
+    for (const Candidate& candidate : candidates_) {
+      const auto [at, is_new] =
+          documents.try_emplace(passages_[candidate.found].document->id, Found{candidate.found});
+      at->second.has_several |= at->second.passage != candidate.found;
+      at->second.most = std::max(at->second.most, std::popcount(candidate.subjects));
+      most = std::max(most, at->second.most);
+    }
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      const auto at = documents.find(passages_[i].document->id);
+      is_on_something_else_.push_back(at != documents.end() && at->second.has_several &&
+                                      at->second.most < most);
+    }
   }
 
   /// A claim that names one of two subjects is background to how they hang together: guidance on
   /// either is, research only on the rarer, which the question is after.
   bool is_background_full(const Candidate& candidate) const {
     if (limits_.background_max == 0 || !candidate.is_background) return false;
-    const bool guideline = rests_on_guideline(candidate, passages_[candidate.found]);
+    const FoundPassage& found = passages_[candidate.found];
+    const bool guideline = rests_on_guideline(candidate, found);
     if (!guideline && !candidate.names_rarest) return true;
-    const auto same = [&](const ChosenClaim& chosen) {
+    if (is_on_something_else_[candidate.found]) return true;
+    std::size_t chosen_alike = 0;
+    std::size_t under_its_theme = 0;
+    for (const ChosenClaim& chosen : selection_.claims) {
       const Candidate& other = *chosen.candidate;
-      return other.subjects == candidate.subjects &&
-             rests_on_guideline(other, passages_[other.found]) == guideline;
-    };
-    return static_cast<std::size_t>(std::count_if(
-               selection_.claims.begin(), selection_.claims.end(), same)) >= limits_.background_max;
+      if (other.subjects != candidate.subjects ||
+          rests_on_guideline(other, passages_[other.found]) != guideline) {
+        continue;
+      }
+      ++chosen_alike;
+      if (!found.theme.empty() && have_same_theme(passages_[other.found], found)) {
+        ++under_its_theme;
+      }
+    }
+    return chosen_alike >= limits_.background_max ||
+           under_its_theme >= limits_.background_per_theme_max;
   }
 
   /// The chosen claim that says what `candidate` says.
@@ -384,10 +436,11 @@ class Selector {
   Works& works_;
   const SelectionLimits& limits_;
   std::vector<bool> taken_;
-  std::vector<double> nearness_;    // to the nearest chosen claim
-  std::vector<double> bonuses_;     // for a strong design and for what the reader likes
-  std::vector<std::string> said_;   // comparable() of each chosen claim
-  std::vector<bool> pair_is_said_;  // by limits_.expected
+  std::vector<double> nearness_;            // to the nearest chosen claim
+  std::vector<double> bonuses_;             // for a strong design and for what the reader likes
+  std::vector<bool> is_on_something_else_;  // by passage, where there may be background
+  std::vector<std::string> said_;           // comparable() of each chosen claim
+  std::vector<bool> pair_is_said_;          // by limits_.expected
   std::size_t words_ = 0;
   Support support_;
   Selection selection_;

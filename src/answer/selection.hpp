@@ -31,6 +31,7 @@ struct SelectionLimits {
   std::size_t words_max = 0;
   std::size_t per_theme_max = 0;   ///< claims under one heading
   std::size_t background_max = 0;  ///< claims of one kind that name the same part of the subjects
+  std::size_t background_per_theme_max = 0;  ///< of these under one heading
 
   // What a claim must reach.
   double worth_min = 0;                     ///< how likely experts would choose its source
@@ -51,8 +52,11 @@ struct SelectionLimits {
   std::uint32_t must_name = 0;      ///< of each of these itself or by its heading
   std::uint32_t must_name_one = 0;  ///< of one of these so; 0 = of any or none
   std::uint32_t must_head = 0;      ///< of each of these by its heading
+  bool title_names = false;         ///< for these the document's title does, too
   bool must_give_dose = false;      ///< of an amount to take
   bool not_of_others = false;       ///< of no population but those asked for
+  /// Of these subjects, by itself or by a heading, where it is of another population.
+  std::uint32_t others_must_name = 0;
 
   // What puts a claim before others, in the scale of scores; a cost puts it behind.
   double focus_weight = 0;        ///< naming every subject, over naming none
@@ -67,6 +71,7 @@ struct SelectionLimits {
   double plainness_weight = 0;    ///< plain words; see ReaderProfile
   double others_cost = 0;         ///< speaking of a population for which nobody asked
   double superseded_cost = 0;     ///< resting on superseded works alone
+  double theme_again_cost = 0;    ///< each claim already chosen under its heading
   double novelty_weight = 0;      ///< cost of full overlap with a claim already chosen
 
   // In which order claims are chosen.

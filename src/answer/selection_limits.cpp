@@ -43,10 +43,14 @@ constexpr double kThemeWeight = 0.15;
 /// What a newer guideline has replaced comes behind it, and leaves it the place under a heading.
 constexpr double kSupersededCost = 0.2;
 /// Claims of a kind on a page that name the same part of the subjects: enough to set the scene.
-constexpr std::size_t kBackgroundMax = 3;
+constexpr std::size_t kBackgroundMax = 4;
+/// Of these under one heading: the scene is set by several sides of a subject.
+constexpr std::size_t kBackgroundPerTheme = 2;
 /// A claim of a brief answer that names less of the question speaks of something else. To ask for
 /// 0.3 would cost 0.006 of ROUGE-2 recall.
 constexpr double kNamedMin = 0.1;
+/// A heading's next claim stands behind the first of another that is nearly as good.
+constexpr double kThemeAgainCost = 0.03;
 /// What full overlap with a claim already chosen costs, in the scale of scores.
 constexpr double kNoveltyWeight = 0.1;
 
@@ -68,6 +72,8 @@ constexpr double kFitAlone = 10;
 /// Of 452 questions whose snippets are known, 21 pages that lack them and 4 that have them fall
 /// silent, and 17 and 6 brief answers. With 0.4 more that have them than such that lack them.
 constexpr double kSaidByOneMin = 0.3;
+/// Of what asks of many things at once, a claim says one or two: so many shares of equal size.
+constexpr double kSaidOfMany = 1.5;
 
 /// Questions of more subjects are answered by parts. With 3, a quarter of the BioASQ questions lose
 /// 0.001 more of ROUGE-2 recall.
@@ -149,26 +155,71 @@ void keep_to_dose(const Question& question, std::span<const Candidate> candidate
                               [](const Concept& asked) { return asked.is_population; });
 }
 
+/// Whether what gives the point stands under a heading that promises it, and under no other.
+bool has_headings_of_its_own(Point point) {
+  return point == Point::kDefinition || point == Point::kFrequency || point == Point::kCause ||
+         point == Point::kSymptoms || point == Point::kConsequences;
+}
+
 /// Who asks how common something is, or for its definition, wants no more than that, where there is
 /// such a claim: best under headings that promise it, of the subject alone. A brief answer has no
 /// room for more than a definition.
 void keep_to_point(const Question& question, std::span<const Candidate> candidates, bool is_brief,
                    SelectionLimits& limits) {
-  if (is_brief && question.point != Point::kDefinition) return;
+  const bool is_alone = is_point_alone(question.point);
+  if (is_brief && question.point != Point::kDefinition && !is_alone) return;
   const std::uint32_t all = all_subjects(question);
+  const bool may_be_headed = !has_headings_of_its_own(question.point);
   for (const Candidate& candidate : candidates) {
-    if (candidate.said != all) continue;
-    // Harms stand under all kinds of headings.
-    const bool is_promised = candidate.point == PointGiven::kPromised && candidate.headed == all &&
-                             question.point != Point::kHarms;
+    const bool is_filed = candidate.point == PointGiven::kPromised && candidate.filed == all;
+    if (candidate.said != all && !(may_be_headed && is_filed)) continue;
+    const bool is_promised = is_filed && !may_be_headed;
     limits.point_min =
         std::max(limits.point_min, is_promised ? PointGiven::kPromised
                                                : std::min(candidate.point, PointGiven::kSaid));
   }
-  if (limits.point_min == PointGiven::kNot) return;
+  if (limits.point_min == PointGiven::kNot) {
+    if (is_alone) limits.point_min = PointGiven::kSaid;  // which nothing reaches
+    return;
+  }
   limits.score_min = std::min(limits.score_min, kPointScoreMin);
   limits.must_name |= all;
+  limits.title_names = true;
+  limits.said_by_one_min = 0;
   if (limits.point_min == PointGiven::kPromised) limits.must_head = all;
+}
+
+/// Claims on all of the subjects, or a part of these fills the page with what was not asked.
+constexpr std::size_t kEnoughNameAll = 3;
+
+/// A page on two subjects needs none on one of them where enough is on both; but how two things
+/// hang together is told with what is known of either.
+void keep_to_all(const Question& question, std::span<const Candidate> candidates,
+                 SelectionLimits& limits) {
+  const std::uint32_t all = all_subjects(question);
+  if (question.type == QuestionType::kRelationship || std::popcount(all) != kSubjectsSaid) return;
+  const auto names_all = [&](const Candidate& candidate) {
+    return (candidate.said | candidate.headed) == all && !candidate.is_of_others &&
+           candidate.score >= limits.score_min;
+  };
+  if (static_cast<std::size_t>(std::count_if(candidates.begin(), candidates.end(), names_all)) >=
+      kEnoughNameAll) {
+    limits.must_name |= all;
+  }
+}
+
+/// Where enough holds for everybody, what holds for others is told only on all of the subjects:
+/// painkillers while breastfeeding are no answer for kidney disease.
+void keep_to_those_asked(const Question& question, std::span<const Candidate> candidates,
+                         SelectionLimits& limits) {
+  const double good = kPartialShareMin * candidates.front().score;
+  const auto holds = [&](const Candidate& candidate) {
+    return !candidate.is_of_others && candidate.is_on_topic && candidate.score >= good;
+  };
+  if (static_cast<std::size_t>(std::count_if(candidates.begin(), candidates.end(), holds)) >=
+      kEnoughNameAll) {
+    limits.others_must_name = all_subjects(question);
+  }
 }
 
 /// Who asks of nothing but a value wants to know what it means: the closest range says it.
@@ -199,7 +250,8 @@ SelectionLimits brief_limits(std::size_t claims_max, std::size_t words_max,
 SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audience audience,
                             QuestionType type, std::span<const Candidate> candidates) {
   SelectionLimits limits;
-  limits.claims_max = claims_max;
+  const ReaderProfile reader = profile_of(audience);
+  limits.claims_max = std::min(claims_max, reader.claims_max);
   limits.words_max = words_max;
   limits.score_min = std::min(kPageScoreMin, candidates.front().score);
   limits.worth_min = kAnyWorth;
@@ -214,10 +266,12 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.theme_weight = kThemeWeight;
   limits.superseded_cost = kSupersededCost;
   limits.background_max = kBackgroundMax;
+  limits.background_per_theme_max = kBackgroundPerTheme;
+  limits.theme_again_cost = kThemeAgainCost;
   limits.novelty_weight = kNoveltyWeight;
   limits.strength_weight = kStrengthWeight;
   limits.support_weight = kSupportWeight;
-  limits.plainness_weight = profile_of(audience).plainness_weight;
+  limits.plainness_weight = reader.plainness_weight;
   limits.per_theme_max = kClaimsPerTheme;
   limits.asked_weight = kAskedWeight;
   limits.dose_weight = kDoseWeight;
@@ -228,10 +282,15 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
 
 void keep_to_question(const Question& question, std::span<const Candidate> candidates,
                       bool is_brief, SelectionLimits& limits) {
-  limits.said_by_one_min = kSaidByOneMin;
+  const int subjects = std::max(1, std::popcount(all_subjects(question)));
+  limits.said_by_one_min = std::min(kSaidByOneMin, kSaidOfMany / subjects);
   if (is_brief) {
     keep_to_subjects(question, candidates, limits);
     keep_lead_to_subjects(candidates, limits);
+  }
+  if (!is_brief) {
+    keep_to_all(question, candidates, limits);
+    keep_to_those_asked(question, candidates, limits);
   }
   keep_to_dose(question, candidates, is_brief, limits);
   keep_to_point(question, candidates, is_brief, limits);

@@ -13,6 +13,7 @@
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
+#include "text/code_points.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -21,6 +22,9 @@ namespace {
 /// Of a heading on what follows once the usual answer has failed: "After treatment failure".
 constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "failure",
                                             "resistant", "rescue", "salvage", "second"};
+
+/// Behind "without": "severe chronic kidney disease".
+constexpr std::size_t kWordsDenied = 4;
 
 /// Stem of what is said of the baby.
 constexpr std::string_view kBreastfed = "breastf";
@@ -37,6 +41,11 @@ class SubjectMarker {
         type_(question.type),
         asked_kind_(question.asked_kind),
         point_(question.point) {
+    const bool denies =
+        std::any_of(question.spoken.begin(), question.spoken.end(), [](const std::string& word) {
+          return word == "without" || word == "no" || word == "not" || word.starts_with("non");
+        });
+    may_be_denied_ = denies ? 0 : all_ & ~medicines_among(question);
     for (const Concept& asked : question.concepts) {
       concepts_.push_back(
           {wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody, asked.is_measured});
@@ -54,6 +63,7 @@ class SubjectMarker {
       }
     }
     for (const std::string& stem : question.stems) {
+      asked_stems_.push_back(vocabulary.number_of(stem));
       asks_of_limit_ = asks_of_limit_ || is_limit(stem);
     }
     asked_of_ = asked_populations(question);
@@ -71,9 +81,11 @@ class SubjectMarker {
     headings_.resize(passages_.size());
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       promised_.push_back(false);
+      is_in_others_.push_back(false);
       for (const std::string& heading : passages_[i].passage->section_path) {
         append(headings_[i], vocabulary_.stems_of(heading));
         promised_[i] = promised_[i] || promises_point(point_, heading);
+        is_in_others_[i] = is_in_others_[i] || is_in_others(heading);
       }
       titles_.push_back(&vocabulary_.stems_of(passages_[i].document->source.title));
       passage_themes_.push_back(&known_theme(passages_[i].theme));
@@ -101,11 +113,18 @@ class SubjectMarker {
     double focus = 0;
     double said_weight = 0;
     candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
-    candidate.subjects = candidate.said = candidate.headed = 0;
+    candidate.subjects = candidate.said = candidate.headed = candidate.filed = 0;
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const WantedConcept& subject = subjects_[i];
       const std::uint32_t bit = std::uint32_t{1} << i;
+      // Nobody asks it for anything else.
+      if (point_ != Point::kNone && names(subject, [&](StemNumber stem) {
+            return is_in<StemNumber>(headings_[candidate.found], stem) || title_holds(stem) ||
+                   is_in<StemNumber>(*titles_[candidate.found], stem);
+          })) {
+        candidate.filed |= bit;
+      }
       const bool gives_range = (measured_ & bit) != 0 && candidate.fit != 0;
       if (!gives_range && !names(subject, [&](StemNumber stem) {
             return context_holds(stem) || title_holds(stem);
@@ -131,9 +150,13 @@ class SubjectMarker {
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
     const Whom itself = whom(candidate.distinct);
     const Whom filed = whom(headings_[candidate.found]);
-    candidate.is_of_asked = (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
+    candidate.excludes_asked = excludes_asked(candidate);
+    candidate.is_of_asked =
+        !candidate.excludes_asked && (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
     candidate.is_of_others =
-        !candidate.is_of_asked && (itself.narrow != 0 || (asked_of_ != 0 && itself.has_everybody));
+        !candidate.is_of_asked &&
+        ((itself.narrow | filed.narrow) != 0 || candidate.excludes_asked ||
+         is_in_others_[candidate.found] || (asked_of_ != 0 && itself.has_everybody));
     candidate.gives_dose = type_ == QuestionType::kDose &&
                            (!asks_of_limit_ || names_limit(candidate.distinct)) &&
                            gives_amount(candidate.text(passages_));
@@ -241,6 +264,83 @@ class SubjectMarker {
     return all;
   }
 
+  /// "Bone health in inflammatory bowel disease", where nobody asks of that; adults are everybody.
+  bool is_in_others(const std::string& heading) {
+    constexpr std::string_view kIn = " in ";
+    const std::size_t at = heading.rfind(kIn);
+    if (at == std::string::npos) return false;
+    const std::vector<StemNumber>& whom = vocabulary_.stems_of(heading.substr(at + kIn.size()));
+    const auto holds = [&](StemNumber stem) { return is_in<StemNumber>(whom, stem); };
+    return std::none_of(whom.begin(), whom.end(),
+                        [&](StemNumber stem) {
+                          const std::string_view text = vocabulary_.text_of(stem);
+                          return is_population(text) || is_in<StemNumber>(asked_stems_, stem);
+                        }) &&
+           std::none_of(concepts_.begin(), concepts_.end(),
+                        [&](const AskedConcept& asked) { return names(asked.wanted, holds); });
+  }
+
+  /// Whether the sentence is of those without what is asked about: "nonpregnant adults", "patients
+  /// without penicillin allergy". Not "without heparin", which is what is done, nor what speaks of
+  /// both sides.
+  bool excludes_asked(const Candidate& candidate) {
+    const std::string_view sentence = candidate.text(passages_);
+    if (asked_of_ != 0 && denies_asked_people(sentence)) return true;
+    if (may_be_denied_ == 0) return false;
+    constexpr std::string_view kWithout = " without ";
+    const std::size_t at = sentence.find(kWithout);
+    if (at == std::string_view::npos || !ends_in_people(sentence.substr(0, at))) return false;
+    const std::vector<StemNumber>& denied =
+        stems_of_first(sentence.substr(at + kWithout.size()), kWordsDenied);
+    for (std::size_t i = 0; i < subjects_.size(); ++i) {
+      if ((may_be_denied_ & (std::uint32_t{1} << i)) != 0 &&
+          speaks_of(subjects_[i],
+                    [&](StemNumber stem) { return is_in<StemNumber>(denied, stem); })) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether it names them in "nonpregnant" or "non-pregnant", and nowhere else by that word.
+  bool denies_asked_people(std::string_view sentence) {
+    constexpr std::string_view kNon = "non";
+    for (std::size_t at = sentence.find(kNon); at != std::string_view::npos;
+         at = sentence.find(kNon, at + kNon.size())) {
+      if (at > 0 && text::is_letter(sentence[at - 1])) continue;
+      const bool has_hyphen = sentence.substr(at + kNon.size()).starts_with('-');
+      const std::size_t begin = at + kNon.size() + (has_hyphen ? 1 : 0);
+      const std::string_view word = sentence.substr(begin, end_of_words(sentence.substr(begin), 1));
+      if ((whom(vocabulary_.stems_of(std::string(word))).narrow & asked_of_) == 0) continue;
+      return sentence.find(word) == begin &&
+             sentence.find(word, begin + word.size()) == std::string_view::npos;
+    }
+    return false;
+  }
+
+  const std::vector<StemNumber>& stems_of_first(std::string_view text, std::size_t words) {
+    return vocabulary_.stems_of(std::string(text.substr(0, end_of_words(text, words))));
+  }
+
+  /// "Adults", "patients".
+  bool ends_in_people(std::string_view text) {
+    const std::string_view last = text.substr(text.find_last_of(' ') + 1);
+    const std::vector<StemNumber>& stems = vocabulary_.stems_of(std::string(last));
+    return !stems.empty() && (last == "patients" || last == "those" || last == "individuals" ||
+                              is_population(vocabulary_.text_of(stems.front())));
+  }
+
+  /// Bytes of the first `count` words, as far as no punctuation stands behind one.
+  static std::size_t end_of_words(std::string_view text, std::size_t count) {
+    std::size_t end = 0;
+    while (end < text.size() && (text::is_letter(text[end]) || text::is_digit(text[end]) ||
+                                 text[end] == '-' || text[end] == ' ')) {
+      if (text[end] == ' ' && --count == 0) break;
+      ++end;
+    }
+    return end;
+  }
+
   /// The infant of who breastfeeds is no patient.
   static int patients(int narrow) {
     constexpr int kMother = static_cast<int>(Population::kBreastfeeding);
@@ -263,7 +363,8 @@ class SubjectMarker {
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   std::uint32_t all_;
-  std::uint32_t measured_;  // bit i: the i-th subject names what a value is of
+  std::uint32_t may_be_denied_ = 0;  // bit i: who has not the i-th subject is not asked about
+  std::uint32_t measured_;           // bit i: the i-th subject names what a value is of
   std::span<const MeasuredValue> values_;
   QuestionType type_;
   AskedKind asked_kind_;
@@ -273,6 +374,8 @@ class SubjectMarker {
   std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
   bool asks_of_limit_ = false;                          // how much is too much
   std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
+  std::vector<StemNumber> asked_stems_;                 // of the question's words
+  std::vector<bool> is_in_others_;                      // by a heading of each passage
   std::vector<bool> promised_;                          // the point, by a heading of each passage
   std::vector<std::vector<StemNumber>> headings_;       // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings

@@ -28,7 +28,7 @@ inline constexpr std::size_t kSubjectsMax = 32;
 /// Bits of Population: of whom alone the question asks. Who is "not pregnant" is everybody.
 [[nodiscard]] std::uint8_t asked_populations(const Question& question);
 
-/// Sets subjects, said, headed, said_weight, focus, is_on_topic, is_background, names_rarest,
+/// Sets subjects, said, headed, filed, excludes_asked, said_weight, focus, is_on_topic, is_background, names_rarest,
 /// is_of_others, is_of_asked, fit, gives_dose, point, has_asked_theme, is_of_asked_side and
 /// named of each candidate,
 /// before it is scored. It speaks of what its passage, the headings over it and the

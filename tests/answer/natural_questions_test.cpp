@@ -22,6 +22,16 @@ struct Natural {
 
 constexpr Natural kNatural[] = {
     // clang-format off
+    {"CGRP antibodies compared with topiramate?",
+     "In the HER-MES trial of 777 adults"},
+    {"When should metformin be stopped before a CT scan with contrast?",
+     "imaging with iodinated contrast"},
+    {"How much water can I drink with heart failure?",
+     "Drinking without restriction gave"},
+    {"Valproate in pregnancy for migraine prevention",
+     "Valproate exposure before birth"},
+    {"How can pneumonia be prevented?",
+     "pneumococcal conjugate vaccine"},
     {"Evenity side effects",
      "Serious cardiovascular events"},
     {"Steroids in severe pneumonia - yes or no?",
@@ -382,6 +392,19 @@ constexpr std::pair<std::string_view, std::string_view> kPoints[] = {
     {"What can atrial fibrillation lead to?", "Atrial fibrillation can cause stroke"},
     {"What are the symptoms of migraine?", "Symptoms of migraine are"},
     {"How common is osteoporosis?", "Osteoporosis is common"},
+    {"Is Helicobacter pylori contagious?", "Helicobacter pylori is infectious"},
+    {"Can type 2 diabetes go away?", "Weight loss can reverse type 2 diabetes"},
+    {"How long will I live with COPD?", "Life expectancy with COPD is shortened"},
+    {"List the complications of CKD", "Complications of chronic kidney disease are"},
+    {"Which blood pressure drugs should be avoided in pregnancy?", "ACE inhibitors such as"},
+};
+
+/// What else is known of the subject would only hide that the index does not tell.
+constexpr std::string_view kPointsNotTold[] = {
+    "Can hypertension be cured?",
+    "Is gout curable?",
+    "How does metformin work?",
+    "Can asthma be prevented?",
 };
 
 std::string text_of(const Answer& answer) {
@@ -492,6 +515,33 @@ TEST(NaturalQuestions, OnOnePointOpenWithIt) {
     ASSERT_TRUE(answer) << question;
     EXPECT_THAT(text_of(*answer), testing::StartsWith(std::string(opening))) << question;
   }
+}
+
+TEST(NaturalQuestions, OnOnePointThatNothingTellsAreNotAnswered) {
+  for (const std::string_view question : kPointsNotTold) {
+    EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)
+        << question;
+  }
+}
+
+TEST(NaturalQuestions, OfOneMedicineForSomebodyKeepToBoth) {
+  const auto breastfeeding =
+      answer_question(test::corpus(), "Best antidepressant for a breastfeeding mother?");
+  EXPECT_THAT(text_of(*breastfeeding), testing::HasSubstr("antidepressant"));
+  for (const char* other : {"Levothyroxine", "Metformin"}) {
+    EXPECT_THAT(text_of(*breastfeeding), testing::Not(testing::HasSubstr(other)));
+  }
+  const auto kidneys =
+      answer_question(test::corpus(), "Can I take ibuprofen if I have kidney disease?");
+  EXPECT_THAT(text_of(*kidneys), testing::Not(testing::HasSubstr("breastfeeding")));
+}
+
+TEST(NaturalQuestions, NameWhatDisagrees) {
+  const auto answer = answer_question(test::corpus(), "Are calcium supplements bad for the heart?");
+  const bool disagrees =
+      std::any_of(answer->notices.begin(), answer->notices.end(),
+                  [](const Notice& notice) { return notice.kind == "conflict"; });
+  EXPECT_TRUE(disagrees);
 }
 
 }  // namespace

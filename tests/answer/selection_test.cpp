@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "answer/found_passages.hpp"
@@ -129,6 +130,76 @@ TEST(Selection, APageTakesWhatIsFiledAsJustWhatIsAskedHoweverItScores) {
   EXPECT_EQ(page_of(passages, QuestionType::kDiagnosis, with(1, true)), (Texts{first, filed}));
   EXPECT_EQ(page_of(passages, QuestionType::kDiagnosis, with(1, false)), Texts{first});
   EXPECT_EQ(page_of(passages, QuestionType::kDiagnosis, with(0.8, true)), Texts{first});
+}
+
+TEST(Selection, APageLeavesOutWhatHoldsForThoseWithoutWhatIsAsked) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Amoxicillin is for patients without the allergy."),
+      found_passage(document_named("b"), "Macrolides are for patients with the allergy.")};
+  const auto first_excludes = [](std::vector<Candidate>& candidates) {
+    candidates[0].excludes_asked = true;
+  };
+  EXPECT_EQ(page_of(passages, QuestionType::kTreatment, first_excludes),
+            std::vector<std::string>{"Macrolides are for patients with the allergy."});
+}
+
+TEST(Selection, APageSetsTheSceneFromSeveralHeadings) {
+  std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Zinc is lower in thin bones.", "Low zinc")};
+  auto guideline = document_named("g");
+  guideline.source.kind = SourceKind::kGuideline;
+  for (const char* text : {"Lack of zinc dulls the taste.", "Serum shows how much zinc there is.",
+                           "Therapy with zinc lasts for three months."}) {
+    passages.push_back(found_passage(guideline, text, "Lack of zinc"));
+  }
+  passages.push_back(found_passage(guideline, "Adults need 11 mg of zinc a day.", "Intake"));
+  const auto as_background = [](std::vector<Candidate>& candidates) {
+    for (std::size_t i = 1; i < candidates.size(); ++i) {
+      candidates[i].is_background = true;
+      candidates[i].subjects = 1;
+      candidates[i].named = 0.6;
+    }
+  };
+  const std::vector<std::string> page =
+      page_of(passages, QuestionType::kRelationship, as_background);
+  ASSERT_EQ(page.size(), 4u);  // the third of one heading is too much
+  EXPECT_EQ(std::count(page.begin(), page.end(), "Adults need 11 mg of zinc a day."), 1);
+}
+
+TEST(Selection, ABackgroundIsNotTakenFromADocumentOnSomethingElse) {
+  const auto bones = document_named("bones");
+  const auto headache = document_named("headache");
+  const std::vector<FoundPassage> passages{
+      found_passage(bones, "Magnesium is lower in thin bones."),
+      found_passage(headache, "Magnesium eased headaches in a trial."),
+      found_passage(headache, "Magnesium by mouth may loosen stools.")};
+  const auto with = [](std::uint32_t subjects_of_second) {
+    return [=](std::vector<Candidate>& candidates) {
+      candidates[0].subjects = 3;
+      for (std::size_t i = 1; i < candidates.size(); ++i) {
+        candidates[i].is_background = true;
+        candidates[i].names_rarest = true;
+        candidates[i].subjects = 1;
+        candidates[i].named = 0.6;
+      }
+      candidates[1].subjects = subjects_of_second;
+    };
+  };
+  EXPECT_EQ(page_of(passages, QuestionType::kRelationship, with(1)).size(), 1u);
+  EXPECT_EQ(page_of(passages, QuestionType::kRelationship, with(3)).size(), 3u);
+}
+
+TEST(Selection, AHeadingsNextClaimComesBehindTheFirstOfAnotherNearlyAsGood) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Zinc is low in thin bones.", "Low zinc"),
+      found_passage(document_named("a"), "Fractures heal faster on supplements.", "Low zinc"),
+      found_passage(document_named("a"), "Osteoblasts grow in culture.", "Cells")};
+  const auto nearly_as_good = [](std::vector<Candidate>& candidates) {
+    candidates[1].score = 0.5;
+    candidates[2].score = 0.49;
+  };
+  EXPECT_EQ(page_of(passages, QuestionType::kOther, nearly_as_good).at(1),
+            "Osteoblasts grow in culture.");
 }
 
 TEST(Selection, ASupersededGuidelineLeavesItsPlaceUnderAHeadingToItsSuccessor) {

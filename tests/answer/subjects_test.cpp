@@ -143,6 +143,39 @@ TEST(Subjects, AreSaidByTheSentenceAndHeadedByWhatStandsOverIt) {
   EXPECT_EQ(plain.headed, 0U);
 }
 
+TEST(Subjects, AreFiledUnderTheTitleOfTheirDocumentToo) {
+  const Candidate candidate =
+      marked("What causes gout?", found("Age is a cause.", "Causes", "Gout", "A trial"));
+  EXPECT_EQ(candidate.filed, 0b1U);
+  EXPECT_EQ(candidate.headed, 0U);
+}
+
+TEST(Subjects, AreNotThoseOfPeopleWithoutThem) {
+  const auto excludes = [](const std::string& question, const std::string& text) {
+    return marked(question, found(text, "", "A trial")).excludes_asked;
+  };
+  const std::string pregnant = "Is valproate safe in pregnancy?";
+  EXPECT_TRUE(excludes(pregnant, "Valproate is suggested for nonpregnant adults."));
+  EXPECT_TRUE(excludes(pregnant, "Valproate is suggested for non-pregnant adults."));
+  EXPECT_FALSE(excludes(pregnant, "Valproate harms pregnant and nonpregnant women alike."));
+  EXPECT_FALSE(excludes("Is valproate safe?", "Valproate is for nonpregnant adults."));
+  const std::string allergy = "Which antibiotic in penicillin allergy?";
+  EXPECT_TRUE(excludes(allergy, "Amoxicillin is for patients without penicillin allergy."));
+  EXPECT_FALSE(
+      excludes(allergy, "Macrolides are for patients with or without penicillin allergy."));
+  EXPECT_FALSE(excludes("Which antibiotic for people without penicillin allergy?",
+                        "Amoxicillin is for patients without penicillin allergy."));
+  // What is done without, and not of whom.
+  EXPECT_FALSE(excludes("Is heparin needed before surgery?",
+                        "Apixaban was stopped before surgery without heparin."));
+}
+
+TEST(Subjects, KnowWhatStandsUnderAHeadingOnOthers) {
+  EXPECT_TRUE(
+      marked("Can I take ibuprofen?", found("Ibuprofen is preferred.", "Breastfeeding", "A review"))
+          .is_of_others);
+}
+
 TEST(Subjects, KnowWhatHoldsForOthersThanWereAskedFor) {
   const FoundPassage passage = found("Zinc raised bone mass in rats.", "", "A trial");
   EXPECT_TRUE(marked("Does zinc raise bone mass?", passage).is_of_others);
