@@ -92,7 +92,9 @@ test("citeproc prints every reference of the CSL export", () => {
     assert.equal(list.length, sources.length);
     sources.forEach((source, i) => {
       const author = source.author?.[0];
-      if (author) assert.ok(list[i].includes(author.family ?? author.literal), list[i]);
+      // The style prints O'Connor with a typographic apostrophe.
+      const printed = list[i].replaceAll("\u2019", "'");
+      if (author) assert.ok(printed.includes(author.family ?? author.literal), list[i]);
       // A page on the web may have no date.
       if (source.issued) {
         assert.match(list[i], new RegExp(`\\b${source.issued["date-parts"][0][0]}\\b`));
