@@ -13,12 +13,27 @@ namespace {
 // "infection" and "infectious" share 6 letters, "hypertension" and "hypertrophy" 6 of 12: a
 // common beginning counts from six letters that make two thirds of the longer word.
 constexpr std::size_t kDerivedLettersMin = 6;
+// "treating" and "treatment" share 5: so few are a root where only endings follow.
+constexpr std::size_t kRootLettersMin = 5;
+
+/// What makes a noun, a verb or an adjective of a root; "absorbed" and "absorption" part with a
+/// "b" and a "p".
+bool ends_derivation(std::string_view ending) {
+  constexpr std::array<std::string_view, 44> kEndings = {
+      "",   "s",    "e",    "es",    "ed",   "er",   "ers",  "ing",  "ion",     "ions", "ation",
+      "al", "ally", "ment", "ments", "ance", "ence", "able", "ible", "ive",     "ic",   "atic",
+      "is", "es",   "y",    "ly",    "ity",  "ous",  "or",   "ors",  "ption",   "bed",  "bing",
+      "bs", "b",    "tion", "ant",   "ent",  "ful",  "ure",  "ized", "ication", "ies",  "ied"};
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
 
 bool is_derived(std::string_view a, std::string_view b) {
   const auto [end, unused] = std::mismatch(
       a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
   const auto common = static_cast<std::size_t>(end - a.begin());
-  return common >= kDerivedLettersMin && 3 * common >= 2 * std::max(a.size(), b.size());
+  if (common >= kDerivedLettersMin && 3 * common >= 2 * std::max(a.size(), b.size())) return true;
+  return common >= kRootLettersMin && ends_derivation(a.substr(common)) &&
+         ends_derivation(b.substr(common));
 }
 
 /// "Swedes" and "Swedish", "Iran" and "Iranian".

@@ -19,10 +19,19 @@ bool lacks_unit(const text::Quantity& a, const text::Quantity& b) {
   return same_numbers(a, b) && a.comparator == b.comparator && a.unit.empty() != b.unit.empty();
 }
 
+namespace {
+
+/// "mg" beside "mg/d".
+bool is_without_rate(std::string_view unit, std::string_view rate) {
+  return !unit.empty() && rate.size() > unit.size() && rate.starts_with(unit) &&
+         rate[unit.size()] == '/';
+}
+
+}  // namespace
+
 bool leaves_out_rate(const text::Quantity& less, const text::Quantity& more) {
-  return same_numbers(less, more) && less.comparator == more.comparator && !less.unit.empty() &&
-         more.unit.size() > less.unit.size() && more.unit.starts_with(less.unit) &&
-         more.unit[less.unit.size()] == '/';
+  return same_numbers(less, more) && less.comparator == more.comparator &&
+         is_without_rate(less.unit, more.unit);
 }
 
 std::size_t words_before(const Statement& statement, const text::Quantity& quantity) {
@@ -106,6 +115,15 @@ bool begins_there(const Statement& claim, const text::Quantity& wanted,
   return false;
 }
 
+/// "within 4 weeks" beside "no later than 4 weeks".
+bool ends_there(const Statement& claim, const text::Quantity& wanted, const text::Quantity& other) {
+  const std::size_t place = words_before(claim, wanted);
+  return same_numbers(wanted, other) && wanted.unit == other.unit &&
+         wanted.comparator == text::Comparator::kEqual &&
+         other.comparator == text::Comparator::kLessOrEqual && place > 0 &&
+         claim.tokens[place - 1].word == "within";
+}
+
 /// "below an eGFR of 30" beside "eGFR below 30 mL/min": the claim's comparator stands apart from
 /// its amount, and the unit goes without saying.
 bool is_bare_limit(const Statement& claim, const text::Quantity& wanted,
@@ -155,7 +173,8 @@ bool is_cut_short(double wanted, double other) {
 bool is_rounded_from(const text::Quantity& wanted, const text::Quantity& other) {
   using text::Comparator;
   if (is_as_long(wanted, other)) return true;
-  if (wanted.unit != other.unit || wanted.low != wanted.high || wanted.low <= 0) return false;
+  const bool same_unit = wanted.unit == other.unit || is_without_rate(wanted.unit, other.unit);
+  if (!same_unit || wanted.low != wanted.high || wanted.low <= 0) return false;
   if (wanted.comparator == Comparator::kAbout && other.low < other.high) {
     return other.low <= wanted.low && wanted.low <= other.high;
   }
@@ -233,7 +252,8 @@ bool is_vaguer(const text::Quantity& a, const text::Quantity& b) {
 bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const Statement& evidence,
                     const text::Quantity& other) {
   return leaves_out_rate(wanted, other) || implies_rate(evidence, other, wanted) ||
-         begins_there(claim, wanted, other) || is_ratio_of(evidence, wanted, other) ||
+         begins_there(claim, wanted, other) || ends_there(claim, wanted, other) ||
+         share_a_bound(wanted, other) || is_ratio_of(evidence, wanted, other) ||
          is_bare_limit(claim, wanted, other) || is_rounded_from(wanted, other) ||
          states_rate_apart(evidence, other, wanted) || is_part_of_mixture(claim, wanted, other);
 }

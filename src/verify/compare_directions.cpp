@@ -161,10 +161,14 @@ void compare_cue(const Statement& claim, std::size_t at, const Statement& eviden
     return;
   }
   if (!is_direction(token.cue->axis)) return;
+  // "Not advised" and "advises against".
+  if (token.cue->axis == Axis::kAdvice && deny_same_advice(claim, evidence)) return;
   if (sign_of(token) == sign_of(other)) {
     result.same += weight;
+    result.agreed.push_back(at);
   } else {
     result.opposite += weight;
+    result.opposed.push_back(at);
     result.reasons.push_back(
         {"direction", surface(claim, at, at + 1), surface(evidence, *best, *best + 1)});
   }

@@ -6,11 +6,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "index/analyzer.hpp"
 #include "text/strings.hpp"
 #include "verify/comparison.hpp"
-#include "verify/paraphrases.hpp"
+#include "verify/plain_words.hpp"
 #include "verify/substances.hpp"
 
 namespace ibid::verify {
@@ -83,7 +85,7 @@ bool is_of_those_set_apart(const Statement& claim, const Statement& evidence,
 
 /// Words of one list exclude each other where they stand for the kind of a thing.
 constexpr std::array<std::string_view, 11> kKinds = {
-    "hip|vertebral|nonvertebral|wrist",
+    "hip|vertebral|nonvertebral|wrist|lumbar",
     "mild|moderate|severe",
     "premenopausal|postmenopausal|perimenopausal",
     "ischemic|hemorrhagic",
@@ -179,6 +181,84 @@ bool names_further_substance(const Statement& claim, const BagAlignment& bag, Re
   return false;
 }
 
+/// Words that turn a sentence round and stand on no axis of the lexicon.
+constexpr std::array<std::string_view, 20> kContraries = {
+    "include|exclude",      "continue|stop",
+    "continue|discontinue", "continue|cease",
+    "start|stop",           "begin|stop",
+    "initiate|discontinue", "keep|stop",
+    "persist|disappear",    "sustained|disappear",
+    "sustained|longer",     "maintained|lost",
+    "complete|partial",     "monotherapy|combination",
+    "monotherapy|combined", "once|twice",
+    "first|last",           "accept|reject",
+    "mandatory|optional",   "untreated|treated",
+};
+
+/// "After the first year", where the evidence has "in the first 30 days".
+bool tells_after_first(const Statement& statement) {
+  for (std::size_t i = 0; i + 2 < statement.tokens.size(); ++i) {
+    if (statement.tokens[i].word == "after" && statement.tokens[i + 2].word == "first") return true;
+  }
+  return false;
+}
+
+/// "Included" beside "excluded": the claim has one of a pair that the evidence has not, and the
+/// evidence the other that the claim has not.
+bool has_contrary(const Statement& claim, const Statement& evidence, Reason& reason) {
+  static const std::vector<std::pair<std::string, std::string>> pairs = [] {
+    index::Analyzer analyzer(index::Language::built_in());
+    std::vector<std::pair<std::string, std::string>> built;
+    for (const std::string_view line : kContraries) {
+      const std::vector<std::string_view> words = split(line);
+      built.emplace_back(analyzer.stem(words[0]), analyzer.stem(words[1]));
+    }
+    return built;
+  }();
+  const auto find = [](const Statement& statement, const std::string& stem) {
+    return std::find_if(statement.tokens.begin(), statement.tokens.end(),
+                        [&](const Token& token) { return token.stem == stem; });
+  };
+  const auto stand = [&](const std::string& here, const std::string& there) {
+    const auto said = find(claim, here);
+    const auto found = find(evidence, there);
+    if (said == claim.tokens.end() || found == evidence.tokens.end()) return false;
+    if (find(claim, there) != claim.tokens.end()) return false;
+    if (find(evidence, here) != evidence.tokens.end()) return false;
+    // "Not stopped" is continued.
+    if (said->negations % 2 != found->negations % 2) return false;
+    reason = {"direction", said->word, found->word};
+    return true;
+  };
+  if (tells_after_first(claim) && !tells_after_first(evidence) &&
+      find(evidence, "first") != evidence.tokens.end()) {
+    reason = {"direction", "after the first", "first"};
+    return true;
+  }
+  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+    return stand(pair.first, pair.second) || stand(pair.second, pair.first);
+  });
+}
+
+/// A medicine or a class of them that the sentence does not name, which names another one.
+bool names_other_medicine(const Statement& claim, const Statement& evidence,
+                          const BagAlignment& bag) {
+  const auto is_medicine = [](const Token& token) {
+    return names_substance(token.word) || names_medicine_class(token.word);
+  };
+  bool is_missing = false;
+  std::vector<bool> is_used(evidence.tokens.size(), false);
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Match& match = bag.matches[i];
+    if (match.kind >= MatchKind::kDerived) is_used[match.target] = true;
+    is_missing = is_missing || (match.kind == MatchKind::kNone && is_medicine(claim.tokens[i]));
+  }
+  for (std::size_t j = 0; is_missing && j < evidence.tokens.size(); ++j) {
+    if (!is_used[j] && is_medicine(evidence.tokens[j])) return true;
+  }
+  return false;
+}
+
 /// "Rhythm control" beside "strict control": a word that the evidence does not have stands before
 /// one that it has, in place of another that the claim does not have.
 bool is_qualified_otherwise(const Statement& claim, const Statement& evidence,
@@ -189,7 +269,7 @@ bool is_qualified_otherwise(const Statement& claim, const Statement& evidence,
   }
   const auto may_qualify = [](const Token& word, const Token& head) {
     return word.has_content && !word.is_generic && word.cue == nullptr && !word.in_quantity &&
-           !tells_only(word.stem) && !word.word.ends_with("ly") && word.clause == head.clause;
+           !is_plain(word) && !word.word.ends_with("ly") && word.clause == head.clause;
   };
   for (std::size_t i = 1; i < claim.tokens.size(); ++i) {
     const Token& head = claim.tokens[i];
@@ -226,6 +306,11 @@ ExclusionComparison compare_exclusions(const Statement& claim, const Statement& 
     result.names_further_substance = true;
     result.reasons.push_back(reason);
   }
+  if (has_contrary(claim, evidence, reason)) {
+    result.has_contrary = true;
+    result.reasons.push_back(reason);
+  }
+  result.names_other_medicine = names_other_medicine(claim, evidence, bag);
   if (is_qualified_otherwise(claim, evidence, bag, reason)) {
     result.is_qualified_otherwise = true;
     result.reasons.push_back(reason);

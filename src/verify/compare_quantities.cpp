@@ -33,6 +33,11 @@ bool comparable(const text::Quantity& a, const text::Quantity& b) {
   return text::same_amount(probe_a, probe_b);  // zero converts to zero where units convert
 }
 
+bool is_period(const text::Quantity& quantity) {
+  constexpr std::array<std::string_view, 6> kPeriods = {"min", "h", "d", "wk", "mo", "y"};
+  return text::is_one_of(quantity.unit, kPeriods);
+}
+
 /// "1.27% versus 1.60% per year": of one unit, whether the rate is said or not.
 bool is_of_one_kind(const text::Quantity& a, const text::Quantity& b) {
   const std::string_view shorter = a.unit.size() < b.unit.size() ? a.unit : b.unit;
@@ -213,7 +218,11 @@ Rivalry strongest_rival(const Statement& claim, const Statement& evidence, const
                         const AmountContext& context) {
   Rivalry strongest;
   for (const text::Quantity& other : evidence.quantities) {
-    if (!is_of_one_kind(other, own) || same_numbers(wanted, other) ||
+    // "4 to 6 weeks, again after 4 to 6 months": of another unit, yet in the other's place.
+    const bool has_other_unit = same_numbers(wanted, other) && !text::same_amount(wanted, other) &&
+                                other.unit != own.unit &&
+                                (comparable(other, own) || (is_period(other) && is_period(own)));
+    if ((!has_other_unit && (!is_of_one_kind(other, own) || same_numbers(wanted, other))) ||
         is_confidence_level(evidence, other) || is_set_aside(evidence, other) ||
         is_placed_by_its_pair(claim, evidence, bag, wanted, own, other)) {
       continue;

@@ -7,6 +7,7 @@
 
 #include "verify/comparison.hpp"
 #include "verify/paraphrases.hpp"
+#include "verify/plain_words.hpp"
 #include "verify/substances.hpp"
 
 namespace ibid::verify {
@@ -92,6 +93,35 @@ bool find_opposition(const Statement& claim, const Statement& evidence, const Ed
                 surface(evidence, j, j + 1)};
       return true;
     }
+  }
+  return false;
+}
+
+/// True when a word of the claim that the evidence does not have stands where the evidence has a
+/// word of weight that the claim does not have. Long runs stand in place of nothing.
+bool displaces(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
+               const Edit& edit) {
+  constexpr std::size_t kPlaceWords = 3;
+  if (edit.claim_end - edit.claim_begin > kPlaceWords ||
+      edit.evidence_end - edit.evidence_begin > kPlaceWords) {
+    return false;
+  }
+  bool is_foreign = false;
+  for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
+    const Token& token = claim.tokens[i];
+    if (!token.has_content && !token.in_quantity) continue;
+    if (bag.matches[i].kind >= MatchKind::kDerived) return false;
+    is_foreign = is_foreign || token.has_content;
+  }
+  if (!is_foreign) return false;
+  for (std::size_t j = edit.evidence_begin; j < edit.evidence_end; ++j) {
+    const Token& token = evidence.tokens[j];
+    const bool is_advice = token.cue != nullptr && token.cue->axis == Axis::kAdvice;
+    if (!token.has_content || is_plain(token) || is_advice) continue;
+    const bool is_used = std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& m) {
+      return m.kind >= MatchKind::kDerived && m.target == j;
+    });
+    if (!is_used) return true;
   }
   return false;
 }
@@ -191,6 +221,7 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
       result.reasons.push_back(reason);
       continue;
     }
+    if (displaces(claim, evidence, bag, edit)) ++result.displacing;
     std::size_t foreign = 0;
     std::size_t foreign_names = 0;
     for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {

@@ -79,6 +79,11 @@ const Token* before(const Statement& statement, std::size_t at, Wanted wanted) {
 std::optional<Relation> comparison_at(const Statement& statement, std::size_t at) {
   const Token& token = statement.tokens[at];
   const Token* weighing = nullptr;
+  // "No more than two weeks", "more than once a day" bound an amount.
+  const bool is_bound =
+      at + 1 < statement.tokens.size() &&
+      (statement.tokens[at + 1].word == "once" || statement.tokens[at + 1].word == "twice");
+  if (token.in_quantity || is_bound) return std::nullopt;
   if (token.word == "than") {
     weighing = before(statement, at, [](const Token& other) {
       return other.cue != nullptr && is_direction(other.cue->axis);

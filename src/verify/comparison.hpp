@@ -56,7 +56,9 @@ struct DirectionComparison {
   /// Between the claim's words the evidence advises against something ("avoided"), and the claim
   /// against nothing.
   bool is_advised_against = false;
-  std::vector<Reason> reasons;  ///< "direction" or "population"
+  std::vector<std::size_t> agreed;   ///< cues of the claim whose counterpart goes the same way
+  std::vector<std::size_t> opposed;  ///< cues of the claim whose counterpart goes the other way
+  std::vector<Reason> reasons;       ///< "direction" or "population"
 };
 [[nodiscard]] DirectionComparison compare_directions(const Statement& claim,
                                                      const Statement& evidence,
@@ -68,6 +70,7 @@ struct ReplacementComparison {
   std::size_t replaced = 0;             ///< content words of the claim in place of others
   std::size_t replaced_names = 0;       ///< names in place of other names
   std::size_t replaced_substances = 0;  ///< drugs and minerals in place of other ones or of names
+  std::size_t displacing = 0;           ///< words of the claim where the evidence has one of weight
   std::size_t inserted = 0;             ///< content words that the evidence does not have at all
   bool negation_differs = false;        ///< a negation word was dropped or added
   std::vector<Reason> reasons;  ///< "direction", "population", "negation", "strength", "entity"
@@ -94,6 +97,8 @@ struct ExclusionComparison {
   bool is_set_apart = false;   ///< of those whom the evidence sets apart ("but not in men")
   bool is_of_another = false;  ///< of another kind ("hip", not "vertebral") or an outcome not told
   bool names_further_substance = false;  ///< a drug that the sentence does not name
+  bool has_contrary = false;             ///< "included" where the sentence has "excluded"
+  bool names_other_medicine = false;  ///< of another kind than the sentence ("opioid", "triptan")
   bool is_qualified_otherwise =
       false;                    ///< "rhythm control" where the evidence has "strict control"
   std::vector<Reason> reasons;  ///< "negation" when set apart, else "entity"

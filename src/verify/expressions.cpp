@@ -60,15 +60,23 @@ Run find_words(const std::vector<Token>& tokens, std::string_view expression) {
   return {};
 }
 
-/// True when `letters` are the initials of tokens [begin, begin + letters.size()).
-bool spells_initials(const std::vector<Token>& tokens, std::size_t begin,
-                     std::string_view letters) {
-  if (begin + letters.size() > tokens.size()) return false;
-  for (std::size_t k = 0; k < letters.size(); ++k) {
-    if (tokens[begin + k].word.empty() || tokens[begin + k].word.front() != letters[k])
-      return false;
+/// The run from `begin` whose words have `letters` for initials, words like "of" and "with" left
+/// out; empty when they do not.
+Run spelled_by_initials(const std::vector<Token>& tokens, std::size_t begin,
+                        std::string_view letters) {
+  constexpr std::size_t kSkippedMax = 2;
+  std::size_t at = begin;
+  std::size_t skipped = 0;
+  for (const char letter : letters) {
+    while (at > begin && at < tokens.size() && skipped < kSkippedMax &&
+           tokens[at].word.front() != letter && is_function_word(tokens[at].word)) {
+      ++at;
+      ++skipped;
+    }
+    if (at >= tokens.size() || tokens[at].word.front() != letter) return {};
+    ++at;
   }
-  return true;
+  return {begin, at};
 }
 
 // "AF" spells too many pairs of words; from three letters on, initials are rarely a coincidence.
@@ -86,9 +94,9 @@ void add_initials(const std::vector<Token>& shorts, const std::vector<Token>& lo
   for (std::size_t i = 0; i < shorts.size(); ++i) {
     if (!may_be_initials(shorts[i])) continue;
     for (std::size_t j = 0; j < longs.size(); ++j) {
-      if (!spells_initials(longs, j, shorts[i].word)) continue;
+      const Run words = spelled_by_initials(longs, j, shorts[i].word);
+      if (words.begin == words.end) continue;
       const Run abbreviation{i, i + 1};
-      const Run words{j, j + shorts[i].word.size()};
       out.push_back({claim_is_short ? abbreviation : words, claim_is_short ? words : abbreviation,
                      MatchKind::kAbbreviation});
       break;

@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "text/fold.hpp"
+#include "verify/agreement.hpp"
 #include "verify/comparison.hpp"
+#include "verify/restatement.hpp"
 #include "verify/substances.hpp"
 #include "verify/verdict_model.hpp"
 
@@ -96,6 +98,7 @@ constexpr double kRelationDenied = 0.85;
 constexpr double kNameReplaced = 0.85;
 constexpr double kRolesExchanged = 0.85;
 constexpr double kAmountMissing = 0.9;
+constexpr double kRestated = 0.85;
 constexpr double kOpen = 0.5;
 
 Judgement judged(Verdict verdict, double confidence, std::vector<Reason> reasons = {}) {
@@ -227,6 +230,13 @@ void spare_other_substances(Judgement& judgement, const Statement& claim,
   judgement.confidence = std::min(judgement.confidence, kNameReplaced);
 }
 
+/// "Acetaminophen plus an opioid" beside "plus a triptan": likely or not, it does not stand.
+void doubt_other_medicine(Judgement& judgement, const Findings& findings) {
+  if (judgement.verdict != Verdict::kSupported || !findings.exclusions.names_other_medicine) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
 /// What the sentence only asks ("whether zinc helps") bears out nothing.
 void doubt_question(Judgement& judgement, const Statement& claim, const Statement& evidence) {
   const bool stands =
@@ -298,8 +308,10 @@ Judgement decide_by_rule(const Findings& findings) {
 /// True when the claim says what no likeness can bear out: an amount that the evidence states
 /// nowhere or of something else, a name that it has nowhere, a denial on one side, or more firmness
 /// than the sentence has.
-bool overstates(const Statement& claim, const Findings& findings) {
+bool overstates(const Statement& claim, const Statement& evidence, const Findings& findings) {
   const Features& features = findings.features;
+  if (goes_further(claim, evidence)) return true;
+  if (findings.exclusions.has_contrary) return true;
   if (findings.amounts.exchanged + findings.amounts.unplaced > 0) return true;
   if (findings.directions.is_advised_against) return true;
   const ExclusionComparison& exclusions = findings.exclusions;
@@ -340,7 +352,7 @@ bool is_year(const text::Quantity& quantity) {
 
 /// True of a claim whose amounts, two at the least and no years, are all the sentence's, in their
 /// places, on most of its subject, and which goes nowhere another way.
-bool is_anchored(const Statement& claim, const Findings& findings) {
+bool is_anchored(const Statement& claim, const Statement& evidence, const Findings& findings) {
   const QuantityComparison& amounts = findings.amounts;
   const auto years = static_cast<std::size_t>(
       std::count_if(claim.quantities.begin(), claim.quantities.end(), is_year));
@@ -350,11 +362,12 @@ bool is_anchored(const Statement& claim, const Findings& findings) {
          !has_kind(findings.replacements.reasons, "direction") &&
          !has_kind(findings.replacements.reasons, "negation") && !findings.roles.is_exchanged &&
          !findings.roles.is_inverted && !findings.roles.is_unconfirmed &&
-         !overstates(claim, findings);
+         !overstates(claim, evidence, findings);
 }
 
 /// The verdict where they share at most a subject.
-Judgement decide_by_model(const Statement& claim, const Findings& findings, const Probabilities& p,
+Judgement decide_by_model(const Statement& claim, const Statement& evidence,
+                          const BagAlignment& bag, const Findings& findings, const Probabilities& p,
                           const LearnedJudge& learned) {
   Judgement judgement;
   if (p.contradicted >= learned.contradicted_min ||
@@ -365,11 +378,11 @@ Judgement decide_by_model(const Statement& claim, const Findings& findings, cons
     append(judgement.reasons, findings.negations.reasons);
     append(judgement.reasons, findings.directions.reasons);
     append(judgement.reasons, findings.replacements.reasons);
-  } else if (p.supported >= learned.supported_min && !overstates(claim, findings) &&
-             !findings.roles.is_exchanged) {
+  } else if (p.supported >= learned.supported_min && !overstates(claim, evidence, findings) &&
+             !findings.roles.is_exchanged && !finds_more(claim, evidence, bag)) {
     judgement.verdict = Verdict::kSupported;
     judgement.confidence = p.supported;
-  } else if (is_anchored(claim, findings)) {
+  } else if (is_anchored(claim, evidence, findings)) {
     judgement.verdict = Verdict::kSupported;
     judgement.confidence = kAnchored;
   } else if (findings.features[kCoverageOfAll] < kUnsupportedCoverage) {
@@ -399,29 +412,42 @@ Probabilities mean_probabilities(std::span<const Findings> examined,
   return {mean.supported / weights, mean.contradicted / weights, mean.neither / weights};
 }
 
-}  // namespace
-
-Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
-                           const index::Language& language, const LearnedJudge& learned) {
+/// A claim in one piece, or a part of one.
+Judgement judge_piece(const Statement& claim, std::span<const Statement> evidence,
+                      const Vocabulary& vocabulary, const LearnedJudge& learned, bool is_part) {
   if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
-  const Vocabulary vocabulary{language, find_definitions(evidence)};
   const std::vector<RankedSentence> ranked = rank_sentences(claim, evidence, vocabulary);
   // Sources say similar things of several doses or groups. The claim stands when any sentence that
   // runs like it agrees, and falls only when none does.
   std::vector<Findings> examined;
   std::optional<Judgement> close;
+  std::optional<Judgement> restated;  // in other words than any that run alike
   for (std::size_t rank = 0; rank < std::min(kExaminedMax, ranked.size()); ++rank) {
     const Findings& findings =
         examined.emplace_back(examine(claim, evidence, ranked, rank, vocabulary));
-    if (ranked[rank].bag.coverage() < kAlikeCoverageMin ||
-        !runs_alike(findings.features, spread(claim, ranked[rank].bag))) {
-      continue;
+    const bool is_alike = ranked[rank].bag.coverage() >= kAlikeCoverageMin &&
+                          runs_alike(findings.features, spread(claim, ranked[rank].bag));
+    Judgement judgement;
+    if (is_alike) judgement = decide_by_rule(findings);
+    const bool is_shuffled = findings.features[kInOrder] < kFullOrder;
+    if (judgement.verdict == Verdict::kSupported && is_shuffled &&
+        finds_more(claim, evidence[ranked[rank].index], ranked[rank].bag)) {
+      judgement = judged(Verdict::kUndetermined, kOpen);
     }
-    Judgement judgement = decide_by_rule(findings);
+    const bool is_open =
+        judgement.verdict != Verdict::kSupported && judgement.verdict != Verdict::kContradicted;
+    const bool is_restated =
+        is_open && restates(claim, evidence, ranked, rank, findings, vocabulary, is_part);
+    if (!is_alike && !is_restated) continue;
+    if (is_restated) judgement = judged(Verdict::kSupported, kRestated);
     judgement.best = ranked[rank].index;
     judgement.alignment = ranked[rank].bag;
     spare_other_substances(judgement, claim, evidence[judgement.best]);
     doubt_question(judgement, claim, evidence[judgement.best]);
+    if (!is_alike) {
+      if (!restated && judgement.verdict == Verdict::kSupported) restated = std::move(judgement);
+      continue;
+    }
     if (judgement.verdict == Verdict::kSupported) return judgement;
     if (!close ||
         (close->verdict != Verdict::kContradicted && judgement.verdict == Verdict::kContradicted &&
@@ -429,17 +455,59 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
       close = std::move(judgement);
     }
   }
+  const Probabilities p = mean_probabilities(examined, ranked, learned);
+  if (restated && p.contradicted < learned.contradicted_min) return *restated;
   if (close) {
     explain(*close, claim, evidence[close->best]);
     return *close;
   }
-  Judgement judgement = decide_by_model(claim, examined.front(),
-                                        mean_probabilities(examined, ranked, learned), learned);
+  Judgement judgement = decide_by_model(claim, evidence[ranked.front().index], ranked.front().bag,
+                                        examined.front(), p, learned);
   judgement.best = ranked.front().index;
   judgement.alignment = ranked.front().bag;
   spare_other_substances(judgement, claim, evidence[judgement.best]);
+  doubt_other_medicine(judgement, examined.front());
   doubt_question(judgement, claim, evidence[judgement.best]);
   explain(judgement, claim, evidence[judgement.best]);
+  return judgement;
+}
+
+/// Supported when every part is, by sentences that speak of one subject.
+std::optional<Judgement> judge_parts(const Statement& claim, std::span<const Statement> evidence,
+                                     const Vocabulary& vocabulary, const LearnedJudge& learned) {
+  const std::vector<Statement> parts = parts_of(claim);
+  std::optional<Judgement> whole;
+  for (const Statement& part : parts) {
+    Judgement judgement = judge_piece(part, evidence, vocabulary, learned, true);
+    if (judgement.verdict != Verdict::kSupported) return std::nullopt;
+    if (!whole) {
+      whole = std::move(judgement);
+      continue;
+    }
+    const bool is_elsewhere = judgement.best != whole->best;
+    if (is_elsewhere && !share_a_subject(evidence[judgement.best], evidence[whole->best])) {
+      return std::nullopt;
+    }
+    whole->confidence = std::min(whole->confidence, judgement.confidence);
+  }
+  return whole;
+}
+
+}  // namespace
+
+Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
+                           const index::Language& language, const LearnedJudge& learned) {
+  if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
+  const Vocabulary vocabulary{language, find_definitions(evidence)};
+  Judgement judgement = judge_piece(claim, evidence, vocabulary, learned, false);
+  if (judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kContradicted) {
+    return judgement;
+  }
+  if (auto by_parts = judge_parts(claim, evidence, vocabulary, learned)) {
+    judgement.verdict = Verdict::kSupported;
+    judgement.confidence = by_parts->confidence;
+    judgement.reasons.clear();
+  }
   return judgement;
 }
 

@@ -1,8 +1,9 @@
 // Judgement: from what was found beside the evidence to a verdict with reasons.
 //
-// Two regimes. Where claim and evidence run nearly alike, every difference is decisive and rules
-// decide: a differing number, a dropped "not". Where they do not, only a learned model can say
-// something, it commits itself only above a measured precision, and otherwise the verdict is
+// Three regimes. Where claim and evidence run nearly alike, every difference is decisive and rules
+// decide: a differing number, a dropped "not". Where a sentence accounts for all of the claim in
+// other words (restatement.hpp), the claim stands. Where neither holds, only a learned model can
+// say something, it commits itself only above a measured precision, and otherwise the verdict is
 // "undetermined".
 #pragma once
 

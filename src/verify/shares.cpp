@@ -129,6 +129,7 @@ std::optional<Quantity> part_at(std::string_view folded, std::size_t at) {
     for (const Bound& bound : kBounds) {
       if (!before.ends_with(bound.words)) continue;
       quantity.comparator = bound.comparator;
+      quantity.range.begin = before.size() - bound.words.size();
       return quantity;
     }
     if (behind.starts_with(" of ")) {

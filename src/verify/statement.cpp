@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 #include "verify/shares.hpp"
+#include "verify/substances.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -26,28 +28,12 @@ struct IrregularForm {
 };
 
 constexpr std::array<IrregularForm, 22> kIrregularForms = {{
-    {"taken", "take"},
-    {"took", "take"},
-    {"given", "give"},
-    {"gave", "give"},
-    {"found", "find"},
-    {"shown", "show"},
-    {"led", "lead"},
-    {"rose", "rise"},
-    {"risen", "rise"},
-    {"fell", "fall"},
-    {"fallen", "fall"},
-    {"began", "begin"},
-    {"begun", "begin"},
-    {"seen", "see"},
-    {"made", "make"},
-    {"kept", "keep"},
-    {"held", "hold"},
-    {"grew", "grow"},
-    {"grown", "grow"},
-    {"children", "child"},
-    {"women", "woman"},
-    {"men", "man"},
+    {"taken", "take"},  {"took", "take"},  {"given", "give"},  {"gave", "give"},
+    {"found", "find"},  {"shown", "show"}, {"led", "lead"},    {"rose", "rise"},
+    {"risen", "rise"},  {"fell", "fall"},  {"fallen", "fall"}, {"began", "begin"},
+    {"begun", "begin"}, {"seen", "see"},   {"made", "make"},   {"kept", "keep"},
+    {"held", "hold"},   {"grew", "grow"},  {"grown", "grow"},  {"children", "child"},
+    {"women", "woman"}, {"men", "man"},
 }};
 
 std::string_view regular_stem(std::string_view word, std::string_view stem) {
@@ -109,6 +95,32 @@ void mark_quantities(Statement& statement) {
   }
 }
 
+/// "More than halved", "less than doubled": a bound of how far, not which way.
+bool is_bound_of_change(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 4> kMore = {"more", "less", "fewer", "greater"};
+  constexpr std::array<std::string_view, 7> kMultiples = {"halved",  "halve",   "halves", "doubled",
+                                                          "doubles", "tripled", "triples"};
+  return at + 2 < tokens.size() && text::is_one_of(tokens[at].word, kMore) &&
+         tokens[at + 1].word == "than" && text::is_one_of(tokens[at + 2].word, kMultiples);
+}
+
+/// "Death from any cause", "its main cause": what comes about is not caused by it.
+bool is_cause_of(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 18> kBeforeNoun = {
+      "a",      "any",    "all",   "the",   "its",   "main",       "common",  "leading", "no",
+      "single", "direct", "other", "known", "usual", "underlying", "primary", "another", "of"};
+  const bool is_noun = tokens[at].word == "cause" || tokens[at].word == "causes";
+  return is_noun && at > 0 && text::is_one_of(tokens[at - 1].word, kBeforeNoun);
+}
+
+/// "Triple therapy", "double-blind": of so many parts.
+bool counts_parts(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 8> kInParts = {
+      "therapy", "blind", "combination", "treatment", "regimen", "inhaler", "inhalers", "dummy"};
+  return (tokens[at].word == "triple" || tokens[at].word == "double") && at + 1 < tokens.size() &&
+         text::is_one_of(tokens[at + 1].word, kInParts);
+}
+
 /// "Below 30", "at least" and "at most" bound an amount, "three or more" and "50% or greater" do so
 /// behind it, and "no worse than" is as good: nothing goes up or down.
 void drop_cues_of_bounds(std::vector<Token>& tokens) {
@@ -117,7 +129,13 @@ void drop_cues_of_bounds(std::vector<Token>& tokens) {
                                     (tokens[i].word == "least" || tokens[i].word == "most"));
     const bool is_behind_or = i > 1 && tokens[i - 1].word == "or" && tokens[i - 2].in_quantity;
     const bool is_no_worse = i > 0 && tokens[i - 1].word == "no" && tokens[i].word == "worse";
-    if (tokens[i].in_quantity || is_bound || is_behind_or || is_no_worse) tokens[i].cue = nullptr;
+    const bool is_aged = i > 0 && tokens[i].word.starts_with("adult") &&
+                         tokens[i - 1].cue != nullptr && tokens[i - 1].cue->axis == Axis::kAge;
+    if (is_aged) tokens[i].cue = nullptr;  // "older adults" are older people
+    if (tokens[i].in_quantity || is_bound || is_behind_or || is_no_worse ||
+        is_bound_of_change(tokens, i) || is_cause_of(tokens, i) || counts_parts(tokens, i)) {
+      tokens[i].cue = nullptr;
+    }
   }
 }
 
@@ -135,8 +153,8 @@ bool can_be_little(std::string_view word) {
 /// "Recommended against" denies; "recommended to protect against" and "vaccination against" do not:
 /// between the verb and "against" stands at most an adverb.
 bool advises_against(const std::vector<Token>& tokens, std::size_t at) {
-  constexpr std::array<std::string_view, 5> kOpinionStems = {"recommend", "advis", "argu",
-                                                             "counsel", "decid"};
+  constexpr std::array<std::string_view, 8> kOpinionStems = {
+      "recommend", "advis", "argu", "counsel", "decid", "suggest", "caution", "warn"};
   constexpr std::size_t kVerbWords = 3;
   for (std::size_t back = 1; back <= std::min(at, kVerbWords); ++back) {
     const Token& token = tokens[at - back];
@@ -166,34 +184,78 @@ bool is_pronoun(std::string_view word) {
   return word == "it" || word == "them" || word == "one" || word == "this";
 }
 
+bool is_modal(std::string_view word) {
+  constexpr std::array<std::string_view, 9> kModals = {"can",   "may",  "could", "should", "will",
+                                                       "would", "must", "is",    "are"};
+  return text::is_one_of(word, kModals);
+}
+
+/// "Disease that is not treated can do harm": what the relative clause denies ends with it.
+bool stands_in_relative(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::size_t kNearWords = 2;
+  for (std::size_t back = 1; back <= std::min(at, kNearWords); ++back) {
+    const std::string& word = tokens[at - back].word;
+    if (at > back && (word == "that" || word == "who" || word == "which")) return true;
+  }
+  return false;
+}
+
 void mark_negations(std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].negates) continue;
     const std::size_t end = std::min(tokens.size(), i + 1 + kNegationScopeWords);
     bool headless = true;
+    const bool is_aside = stands_in_relative(tokens, i);
     for (std::size_t j = i + 1; j < end && tokens[j].clause == tokens[i].clause; ++j) {
       // "No cause and cannot be cured": what is denied anew is denied once.
       if (tokens[j].negates && (tokens[j - 1].word == "and" || tokens[j - 1].word == "or")) break;
+      if (is_aside && !headless && is_modal(tokens[j].word)) break;
       if (tokens[j].negations < 255) ++tokens[j].negations;
       if (is_pronoun(tokens[j].word)) headless = false;
       if (headless && j - i <= kDeniedHeadWords && tokens[j].has_content) {
-        tokens[j].is_denied_head = true;
+        // "Neither zinc nor iron helped": the helping is denied.
+        const bool is_of_pair = tokens[i].word == "neither" || tokens[i].word == "nor";
+        tokens[j].is_denied_head = !is_of_pair || !names_substance(tokens[j].word);
         headless = false;
       }
     }
   }
 }
 
-/// "Recommended against", "not advised", "does not suggest".
+/// "Is to be avoided", "contraindicated", unless denied.
+bool is_warning(const Token& token) {
+  const bool warns = token.word.starts_with("avoid") || token.word.starts_with("contraindicat") ||
+                     token.word == "steer";
+  return warns && token.negations % 2 == 0;
+}
+
+/// "Should not receive", but not "should not be avoided".
+bool forbids(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 3> kModals = {"should", "must", "shouldn"};
+  if (!tokens[at].negates || at == 0 || !text::is_one_of(tokens[at - 1].word, kModals)) {
+    return false;
+  }
+  for (std::size_t j = at + 1; j < tokens.size() && tokens[j].clause == tokens[at].clause; ++j) {
+    if (tokens[j].is_denied_head) return tokens[j].cue == nullptr || tokens[j].cue->value > 0;
+  }
+  return false;
+}
+
+/// "Recommended against", "not advised", "does not suggest", "should be avoided".
 bool advises_against(const std::vector<Token>& tokens) {
   constexpr std::array<std::string_view, 6> kOpinions = {"suggest", "suggests", "suggested",
                                                          "support", "supports", "supported"};
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const Token& token = tokens[at];
     if (token.negates && token.word == "against") return true;
-    return token.is_denied_head &&
-           (token.word.starts_with("recommend") || token.word.starts_with("advis") ||
-            text::is_one_of(token.word, kOpinions));
-  });
+    if (is_warning(token) || forbids(tokens, at)) return true;
+    if (token.is_denied_head &&
+        (token.word.starts_with("recommend") || token.word.starts_with("advis") ||
+         text::is_one_of(token.word, kOpinions))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::optional<std::size_t> find_question(const std::vector<Token>& tokens) {
@@ -212,14 +274,61 @@ std::optional<std::size_t> find_question(const std::vector<Token>& tokens) {
   return std::nullopt;
 }
 
+/// The weakest word counts.
+void take_strength(const Token& token, Statement& statement) {
+  const Strength strength = strength_of(token.word);
+  if (strength != Strength::kUnstated &&
+      (statement.strength == Strength::kUnstated || strength < statement.strength)) {
+    statement.strength = strength;
+  }
+}
+
+/// "No later than 4 weeks" and "within 4 weeks" bound what the text floor reads as an amount.
+void take_bounds(std::string_view text, std::vector<text::Quantity>& quantities) {
+  for (text::Quantity& quantity : quantities) {
+    if (quantity.comparator != text::Comparator::kEqual) continue;
+    constexpr std::array<std::pair<std::string_view, text::Comparator>, 4> kBounds = {
+        {{"no later than ", text::Comparator::kLessOrEqual},
+         {"not later than ", text::Comparator::kLessOrEqual},
+         {"no earlier than ", text::Comparator::kGreaterOrEqual},
+         {"no sooner than ", text::Comparator::kGreaterOrEqual}}};
+    for (const auto& [words, comparator] : kBounds) {
+      if (!text.substr(0, quantity.range.begin).ends_with(words)) continue;
+      quantity.comparator = comparator;
+      quantity.range.begin -= words.size();
+    }
+  }
+}
+
 }  // namespace
 
 bool deny_same_advice(const Statement& a, const Statement& b) {
   const auto denials = [](const Statement& statement) {
     return std::count_if(statement.tokens.begin(), statement.tokens.end(),
-                         [](const Token& token) { return token.negates; });
+                         [](const Token& token) { return token.negates || is_warning(token); });
   };
   return a.advises_against && b.advises_against && denials(a) == denials(b);
+}
+
+Statement part_of(const Statement& whole, std::size_t begin, std::size_t end) {
+  Statement part;
+  part.text = whole.text;
+  part.tokens.assign(whole.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                     whole.tokens.begin() + static_cast<std::ptrdiff_t>(end));
+  if (part.tokens.empty()) return part;
+  const std::size_t from = part.tokens.front().range.begin;
+  const std::size_t to = part.tokens.back().range.end;
+  for (const text::Quantity& quantity : whole.quantities) {
+    if (quantity.range.begin < to && from < quantity.range.end) part.quantities.push_back(quantity);
+  }
+  for (const Token& token : part.tokens) {
+    if (token.has_content) ++part.content_count;
+    take_strength(token, part);
+  }
+  part.is_tentative = whole.is_tentative;
+  part.advises_against = advises_against(part.tokens);
+  part.asked_from = find_question(part.tokens);
+  return part;
 }
 
 Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
@@ -231,6 +340,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
   }
   statement.text = std::string(text);
   statement.quantities = read_shares(text, text::quantities(text));
+  take_bounds(text, statement.quantities);
   std::uint32_t clause = 0;
   std::size_t previous_end = 0;
   const std::vector<index::Term> terms = analyzer.analyze(text);
@@ -253,11 +363,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
                                   : looks_like_name(surface, statement.tokens.empty());
     if (is_tentative(token.stem)) statement.is_tentative = true;
     if (announces_result(token.stem)) statement.announces_result = true;
-    const Strength strength = strength_of(token.word);
-    if (strength != Strength::kUnstated &&
-        (statement.strength == Strength::kUnstated || strength < statement.strength)) {
-      statement.strength = strength;
-    }
+    take_strength(token, statement);
     statement.tokens.push_back(std::move(token));
   }
   mark_quantities(statement);

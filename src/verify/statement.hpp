@@ -48,6 +48,9 @@ struct Statement {
 /// advised" and "advised against" deny the same in different places.
 [[nodiscard]] bool deny_same_advice(const Statement& a, const Statement& b);
 
+/// Tokens [begin, end) as a statement of their own; ranges stay those of the whole text.
+[[nodiscard]] Statement part_of(const Statement& whole, std::size_t begin, std::size_t end);
+
 /// What is longer is no sentence; comparing costs the product of both lengths.
 inline constexpr std::size_t kStatementBytesMax = 4096;
 

@@ -9,4 +9,7 @@ namespace ibid::verify {
 
 [[nodiscard]] bool names_substance(std::string_view folded_word);
 
+/// True of "triptan", "opioids", "antidepressant": a class of medicines in one word.
+[[nodiscard]] bool names_medicine_class(std::string_view folded_word);
+
 }  // namespace ibid::verify

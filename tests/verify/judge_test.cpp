@@ -54,8 +54,11 @@ TEST(Judge, TellsWhatDiffersFromASentenceThatRunsAlike) {
       {"in the passive",
        "To reduce fracture risk, 15 mg of zinc should be taken daily for 8 weeks by adults.",
        Verdict::kSupported, ""},
-      {"a common word in place of another",
+      {"a plain word in place of another",
        "Adults should take 15 mg of zinc daily for 8 weeks to reduce the chance of fracture.",
+       Verdict::kSupported, ""},
+      {"a word of weight in place of another",
+       "Adults should take 15 mg of zinc daily for 8 weeks to reduce the pain of fracture.",
        Verdict::kPartlySupported, "entity"},
       {"something else", "Zinc cures cancer.", Verdict::kUnsupported, "coverage"},
   };

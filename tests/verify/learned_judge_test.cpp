@@ -33,7 +33,8 @@ TEST(LearnedJudge, ContradictsSoonerWhatTheSentenceTurnsRound) {
   const Case cases[] = {
       {"a cue the other way", "Zinc worsens erectile function in men.", Verdict::kContradicted},
       {"a denial", "Zinc is not beneficial to erectile function in men.", Verdict::kContradicted},
-      {"the same way", "Zinc is beneficial to erectile function in men.", Verdict::kUndetermined},
+      {"the same way, in full", "Zinc is beneficial to erectile function in men.",
+       Verdict::kSupported},
       {"a double denial, which is one", "Neither zinc nor sleep helps erectile function in men.",
        Verdict::kContradicted},
       {"turned twice", "Zinc never worsens erectile function in men.", Verdict::kUndetermined},

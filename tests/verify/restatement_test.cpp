@@ -1,0 +1,126 @@
+// What a sentence says in full, in other words and another order, and what looks like it and adds,
+// turns round or exchanges something.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "verify/verify.hpp"
+
+namespace ibid::verify {
+namespace {
+
+struct Pair {
+  const char* claim;
+  std::vector<std::string> evidence;
+};
+
+void expect_supported(const std::vector<Pair>& pairs) {
+  for (const Pair& pair : pairs) {
+    EXPECT_EQ(name_of(judge(pair.claim, pair.evidence).verdict), name_of(Verdict::kSupported))
+        << pair.claim;
+  }
+}
+
+void expect_not_supported(const std::vector<Pair>& pairs) {
+  for (const Pair& pair : pairs) {
+    EXPECT_NE(name_of(judge(pair.claim, pair.evidence).verdict), name_of(Verdict::kSupported))
+        << pair.claim;
+  }
+}
+
+TEST(Restatement, PlainWordsNeedNoEvidence) {
+  expect_supported({
+      {"According to guidelines, adults with severe gout and kidney stones are generally offered "
+       "vexin.",
+       {"Vexin is recommended for adults with severe gout and kidney stones."}},
+      {"Research indicates that frumioxin reduces gout flares and kidney stones in older men.",
+       {"Frumioxin lowered gout flares and kidney stones in men aged 65 years or older."}},
+  });
+}
+
+TEST(Restatement, FiguresShowWhichWayItGoes) {
+  const std::vector<std::string> arms = {
+      "Kidney stones occurred in 5.7% of gout patients on vexin and 8.5% on placebo (HR 0.66, 95% "
+      "CI 0.55 to 0.79) over 3 years."};
+  expect_supported({{"Vexin reduced kidney stones in gout patients compared with placebo.", arms}});
+  expect_not_supported(
+      {{"Vexin increased kidney stones in gout patients compared with placebo.", arms},
+       {"Vexin reduced kidney stones in gout patients compared with placebo.",
+        {"Kidney stones occurred in 5.7% of gout patients on vexin and 6.1% on placebo (HR 0.93, "
+         "95% CI 0.70 to 1.22) over 3 years."}}});
+}
+
+TEST(Restatement, NothingBetterIsNothingLess) {
+  expect_supported(
+      {{"Vexin did not lead to more kidney stones in men with gout.",
+        {"Kidney stones did not differ between men with gout on vexin and those on placebo."}}});
+  expect_not_supported(
+      {{"Vexin led to markedly higher urate than frumioxin at equal total doses.",
+        {"Median urate was similar with vexin and frumioxin at equal total doses."}},
+       {"Vexin caused more kidney stones than frumioxin in gout.",
+        {"Vexin was noninferior to frumioxin for kidney stones in gout, despite more deaths."}}});
+}
+
+TEST(Restatement, PartsMayStandInSentencesOfOneSubject) {
+  expect_supported(
+      {{"Vexin can cause copper deficiency in adults, and frumioxin lowers serum copper in adults.",
+        {"Frumioxin lowers serum copper in adults.",
+         "Vexin can cause copper deficiency in adults."}}});
+}
+
+TEST(Restatement, ShortNamesMayLeaveOutSmallWords) {
+  expect_supported({{"The BSK advises screening for kidney stones in severe gout.",
+                     {"Screening for kidney stones in severe gout is advised by the British "
+                      "Society of Kidneys."}}});
+}
+
+TEST(Restatement, WarningsAreAlikeInWhicheverForm) {
+  expect_supported({{"Vexin and frumioxin are to be avoided in women with gout who are pregnant.",
+                     {"Women with gout who are pregnant should not receive vexin or frumioxin."}}});
+  expect_not_supported({{"Vexin and frumioxin should be avoided in pregnant women with gout.",
+                         {"Vexin and frumioxin are preferred in pregnant women with gout."}},
+                        {"Guidelines suggest against vexin in adults with severe gout.",
+                         {"Vexin is suggested by guidelines for adults with severe gout."}}});
+}
+
+TEST(Restatement, WhatHoldsOfSomeDoesNotHoldOfAll) {
+  expect_not_supported(
+      {{"Urate testing is advised for every patient before vexin is started.",
+        {"Urate testing before vexin is started is advised for patients of Frisian descent."}},
+       {"Most patients preferred vexin alone for severe gout.",
+        {"Some patients preferred vexin alone for severe gout."}}});
+}
+
+TEST(Restatement, AnotherMedicineDoesNotStand) {
+  expect_not_supported(
+      {{"The society suggests acetaminophen plus an opioid for adults whose gout is not controlled "
+        "by acetaminophen.",
+        {"For nonpregnant adults with severe gout not controlled by acetaminophen, the society "
+         "suggests acetaminophen plus a triptan."}}});
+}
+
+TEST(Restatement, ContrariesDoNotStand) {
+  expect_not_supported(
+      {{"The large trials of vexin in severe gout included patients on dialysis.",
+        {"Patients on dialysis were excluded from the trials of vexin in severe gout."}},
+       {"Vexin must be stopped in gout when the eGFR drops below 20.",
+        {"Vexin can be continued in gout when eGFR falls below 20 mL/min."}},
+       {"In 728 women, low urate was linked to fractures of the hip.",
+        {"Low urate was related to lumbar spine fractures in a study of 728 women."}},
+       {"With vexin, the risk of kidney stones was highest after the first year of use.",
+        {"Kidney stones with vexin were most likely in the first 30 days of use."}}});
+}
+
+TEST(Restatement, TheSameNumberOfAnotherPeriodHasAnotherPlace) {
+  const std::vector<std::string> evidence = {
+      "Urate should be measured 4 to 6 weeks after a change of the vexin dose, again after 4 to 6 "
+      "months, and then yearly."};
+  expect_supported(
+      {{"Urate should be measured 4 to 6 weeks after a change of the vexin dose.", evidence}});
+  expect_not_supported(
+      {{"Urate should be measured 4 to 6 months after a change of the vexin dose.", evidence}});
+}
+
+}  // namespace
+}  // namespace ibid::verify
