@@ -234,9 +234,22 @@ Rivalry strongest_rival(const Statement& claim, const Statement& evidence, const
   return strongest;
 }
 
+/// "13% within 5 years, 23% within 10": the claim's amounts, four or more, are one run of the
+/// evidence's in its order, so that each stands in its place.
+bool states_same_run(const Statement& claim, const Statement& evidence) {
+  constexpr std::size_t kRunMin = 4;
+  if (claim.quantities.size() < kRunMin) return false;
+  return std::search(evidence.quantities.begin(), evidence.quantities.end(),
+                     claim.quantities.begin(), claim.quantities.end(),
+                     [](const text::Quantity& there, const text::Quantity& here) {
+                       return text::same_amount(here, there);
+                     }) != evidence.quantities.end();
+}
+
 /// Amounts that the evidence states of something else than the claim.
 void compare_contexts(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                       QuantityComparison& result) {
+  if (states_same_run(claim, evidence)) return;
   std::optional<AmountContext> context;
   for (const text::Quantity& wanted : claim.quantities) {
     if (evidence.quantities.size() < 2 || is_confidence_level(claim, wanted)) continue;

@@ -122,5 +122,19 @@ TEST(Restatement, TheSameNumberOfAnotherPeriodHasAnotherPlace) {
       {{"Urate should be measured 4 to 6 months after a change of the vexin dose.", evidence}});
 }
 
+TEST(Restatement, ARunOfAmountsStaysInItsPlaces) {
+  const std::vector<std::string> evidence = {
+      "Gout can come back: 13% of people who had recovered from gout had it again within 5 years, "
+      "23% within 10 years, and 42% within 20 years, in a Frisian study."};
+  expect_supported(
+      {{"In a Frisian study, gout recurred in 13% of people within 5 years, 23% within "
+        "10 years, and 42% within 20 years.",
+        evidence}});
+  expect_not_supported(
+      {{"In a Frisian study, gout recurred in 23% of people within 5 years, 13% "
+        "within 10 years, and 42% within 20 years.",
+        evidence}});
+}
+
 }  // namespace
 }  // namespace ibid::verify
