@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <span>
 
+#include "answer/follow_up_forms.hpp"
+#include "answer/headings.hpp"
 #include "ibid/byte_range.hpp"
 #include "index/language_files.hpp"
 #include "index/medicine_names.hpp"
+#include "text/code_points.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -21,6 +24,7 @@ constexpr int kLevels = 2;
 struct Member {
   ByteRange range;  ///< bytes of the question
   std::string class_name;
+  std::string generic;  ///< its own name where the question has another, else empty
 };
 
 std::string joined(std::span<const index::Term> terms) {
@@ -29,19 +33,32 @@ std::string joined(std::span<const index::Term> terms) {
   return text;
 }
 
+/// "semaglutide" of "ozempic"; empty where `name` has no better known name.
+std::string generic_of(const index::Language& language, const std::string& name) {
+  for (const index::SynonymSet* set : language.synonyms_of(name)) {
+    const std::string& preferred = set->expressions.front();
+    const bool is_other = preferred != name && preferred + 's' != name;
+    if (is_other && !language.class_of(preferred).empty()) return preferred;
+  }
+  return {};
+}
+
 std::vector<Member> members_of(const index::Language& language,
                                std::span<const index::Term> terms) {
   std::vector<Member> members;
   for (std::size_t i = 0; i < terms.size();) {
     std::size_t length = std::min(index::kMedicineWordsMax, terms.size() - i);
+    std::string name;
     std::string_view class_name;
     for (; length > 0; --length) {
-      class_name = language.class_by_any_name(joined(terms.subspan(i, length)));
+      name = joined(terms.subspan(i, length));
+      class_name = language.class_by_any_name(name);
       if (!class_name.empty()) break;
     }
     if (length > 0) {
-      members.push_back(
-          {{terms[i].range.begin, terms[i + length - 1].range.end}, std::string(class_name)});
+      members.push_back({{terms[i].range.begin, terms[i + length - 1].range.end},
+                         std::string(class_name),
+                         generic_of(language, name)});
     }
     i += std::max<std::size_t>(length, 1);
   }
@@ -74,6 +91,7 @@ ClassReading read(std::string_view question, std::span<const Member> members) {
     reading.question += member.class_name;
     copied = member.range.end;
     reading.members.emplace_back(question.substr(member.range.begin, member.range.size()));
+    reading.generics.push_back(member.generic);
     reading.classes.push_back(member.class_name);
   }
   reading.question += question.substr(copied);
@@ -101,6 +119,14 @@ void go_up(const index::Language& language, std::vector<Member>& members) {
   }
 }
 
+/// "GLP 1 receptor agonist" as it is written: a number behind capitals is joined to them.
+std::string as_written(std::string name) {
+  for (std::size_t i = 1; i + 1 < name.size(); ++i) {
+    if (name[i] == ' ' && text::is_upper(name[i - 1]) && text::is_digit(name[i + 1])) name[i] = '-';
+  }
+  return name;
+}
+
 }  // namespace
 
 std::vector<ClassReading> readings_by_class(const index::Language& language,
@@ -124,12 +150,21 @@ std::vector<ClassReading> readings_by_class(const index::Language& language,
 }
 
 Notice class_notice(const ClassReading& reading) {
-  std::string text = "Nothing found answers the question by name. ";
-  for (std::size_t i = 0; i < reading.members.size(); ++i) {
-    text += fmt::format("{}“{}” was read as “{}”, its class", i == 0 ? "" : "; ",
-                        reading.members[i], reading.classes[i]);
+  std::string text;
+  const std::size_t count = reading.members.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string& member = reading.members[i];
+    const std::string generic =
+        reading.generics[i].empty() ? "" : fmt::format(" ({})", reading.generics[i]);
+    const std::string_view joint = i == 0 ? "" : i + 1 == count ? " and " : ", ";
+    // "is a kind of" goes with "triptan" and with "alcohol".
+    text += fmt::format("{}{}{} {} a kind of {}", joint, member, generic,
+                        is_plural_noun(member) ? "are" : "is", as_written(reading.classes[i]));
   }
-  return {"class", text + '.'};
+  text += fmt::format("; nothing found answers for {} by name, so what follows is about {} {}.",
+                      count > 1 || is_plural_noun(reading.members.front()) ? "them" : "it",
+                      count > 1 ? "those" : "that", count > 1 ? "groups" : "group");
+  return {"class", capitalized(std::move(text))};
 }
 
 }  // namespace ibid::answer

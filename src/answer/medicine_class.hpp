@@ -13,9 +13,10 @@
 namespace ibid::answer {
 
 struct ClassReading {
-  std::string question;              ///< with classes in place of members
-  std::vector<std::string> members;  ///< as the question has them
-  std::vector<std::string> classes;  ///< of each: "proton pump inhibitor"
+  std::string question;               ///< with classes in place of members
+  std::vector<std::string> members;   ///< as the question has them
+  std::vector<std::string> generics;  ///< of each: "semaglutide" of "Ozempic", else empty
+  std::vector<std::string> classes;   ///< of each: "proton pump inhibitor"
 };
 
 /// What to ask instead of the question (valid UTF-8), what stays nearest to it first: one medicine
@@ -25,7 +26,8 @@ struct ClassReading {
                                                           index::Analyzer& analyzer,
                                                           std::string_view question);
 
-/// "class": that the claims speak of classes and not of their members.
+/// "class": that the claims speak of classes and not of their members. Every member has its entry
+/// in each list of `reading`.
 [[nodiscard]] Notice class_notice(const ClassReading& reading);
 
 }  // namespace ibid::answer

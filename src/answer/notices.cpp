@@ -23,15 +23,38 @@ std::string quoted_list(const std::vector<std::string>& items) {
   return text;
 }
 
+/// A successor may have one itself; so many are followed.
+constexpr int kSuccessorsMax = 5;
+
+/// The newest work in the place of `source`, as a reader knows it: by title and year where the
+/// index has it, else by its identifier. Where the index cannot tell, the identifier is still
+/// right.
+std::string successor_of(const Source& source, const index::Generation& generation) {
+  if (source.successor.empty()) return "a newer version";
+  std::string named = source.successor;
+  std::string id = source.successor;
+  for (int i = 0; i < kSuccessorsMax && !id.empty(); ++i) {
+    const auto found = generation.find_source(id);
+    if (!found || !*found || (*found)->title.empty()) break;
+    const Source& newer = **found;
+    const std::string_view title =
+        std::string_view(newer.title).substr(0, newer.title.size() - newer.title.ends_with('.'));
+    const std::string year = std::to_string(newer.issued.year);
+    const bool tells_year = newer.issued.year == 0 || title.find(year) != std::string_view::npos;
+    named = fmt::format("“{}”{}", title, tells_year ? "" : " (" + year + ")");
+    id = newer.status == SourceStatus::kSuperseded ? newer.successor : std::string{};
+  }
+  return named;
+}
+
 /// `subject` names the work within a sentence.
 void add_status_notice(const std::string& subject, const Source& source,
-                       std::vector<Notice>& notices) {
+                       const index::Generation& generation, std::vector<Notice>& notices) {
   switch (source.status) {
     case SourceStatus::kSuperseded:
       notices.push_back(
-          {"superseded", capitalized(fmt::format(
-                             "{} has been superseded by {}.", subject,
-                             source.successor.empty() ? "a newer version" : source.successor))});
+          {"superseded", capitalized(fmt::format("{} has been superseded by {}.", subject,
+                                                 successor_of(source, generation)))});
       break;
     case SourceStatus::kCorrected:
       notices.push_back(
@@ -59,10 +82,12 @@ void add_retraction_notices(std::span<const WorkPtr> retracted, std::vector<Noti
   }
 }
 
-void add_status_notices(std::span<const Reference> references, std::vector<Notice>& notices) {
+void add_status_notices(std::span<const Reference> references, const index::Generation& generation,
+                        std::vector<Notice>& notices) {
   std::set<std::string> noted;
   for (const Reference& reference : references) {
-    add_status_notice(fmt::format("reference {}", reference.number), reference.source, notices);
+    add_status_notice(fmt::format("reference {}", reference.number), reference.source, generation,
+                      notices);
     noted.insert(reference.source.id);
   }
   // What a reference was quoted from is no reference itself, and may be out of date all the same.
@@ -71,7 +96,7 @@ void add_status_notices(std::span<const Reference> references, std::vector<Notic
       if (!noted.insert(via.id).second) continue;
       add_status_notice(fmt::format("“{}”, through which reference {} is quoted,",
                                     via.title.empty() ? via.id : via.title, reference.number),
-                        via, notices);
+                        via, generation, notices);
     }
   }
 }

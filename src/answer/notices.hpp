@@ -15,8 +15,10 @@ namespace ibid::answer {
 /// "retraction": one a work that was left out.
 void add_retraction_notices(std::span<const WorkPtr> retracted, std::vector<Notice>& notices);
 
-/// "superseded", "correction" and "concern": one a reference that is not current.
-void add_status_notices(std::span<const Reference> references, std::vector<Notice>& notices);
+/// "superseded", "correction" and "concern": one a reference that is not current. What took the
+/// place of a work is named by its title and year where `generation` has it.
+void add_status_notices(std::span<const Reference> references, const index::Generation& generation,
+                        std::vector<Notice>& notices);
 
 /// "partial_coverage": names the parts of the question of which no claim speaks.
 void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,

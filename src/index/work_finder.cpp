@@ -173,6 +173,7 @@ Source source_named(const std::vector<std::string>& identifiers) {
       }
     }
   }
+  normalize_identifiers(source);  // "doi:10.7326/M22-1034" as it was asked for comes first
   return source;
 }
 

@@ -73,7 +73,7 @@ constexpr std::array<std::string_view, 3> kSecondPerson = {"you ", "you're ", "y
 
 // What ibid's own notices say of the answer and its references; the numbers in them are no
 // citations. The wording is answer/'s, and a test walks its notices.
-constexpr std::array<std::string_view, 14> kNotices = {
+constexpr std::array<std::string_view, 13> kNotices = {
     "left out because it was retracted",
     "a correction to ",
     "has expressed concern about ",
@@ -82,8 +82,7 @@ constexpr std::array<std::string_view, 14> kNotices = {
     "no passage has the word ",
     "what was found does not speak of ",
     "what holds for others may not hold there",
-    "nothing found answers the question by name",
-    ", its class.",
+    "nothing found answers for ",
     "the evidence disagrees: ",
     "this question leaves the earlier topic",
     "without finding an answer",

@@ -147,11 +147,44 @@ TEST(Notices, NameWhatIsNoLongerCurrentAlsoOfTheDocumentThatAWorkIsQuotedThrough
   via.status = SourceStatus::kConcern;
   reference.via = {via};
   std::vector<Notice> notices;
-  add_status_notices(std::vector{reference}, notices);
+  add_status_notices(std::vector{reference}, test::MemoryGeneration({}), notices);
   ASSERT_EQ(notices.size(), 1u);
   EXPECT_EQ(notices[0].kind, "concern");
   EXPECT_NE(notices[0].text.find("A review of zinc"), std::string::npos);
   EXPECT_NE(notices[0].text.find("reference 1"), std::string::npos);
+}
+
+TEST(Notices, NameTheNewestOfTheWorksThatTookThePlaceOfAnother) {
+  const auto work = [](const std::string& id, const std::string& title, int year,
+                       const std::string& successor) {
+    Document document;
+    document.source.id = document.id = id;
+    document.source.doi = id.substr(4);
+    document.source.title = title;
+    document.source.issued.year = year;
+    document.source.successor = successor;
+    if (!successor.empty()) document.source.status = SourceStatus::kSuperseded;
+    normalize_identifiers(document.source);
+    document.source.id = canonical_id(document.source);
+    return document;
+  };
+  const test::MemoryGeneration generation(
+      {work("doi:10.1000/a2020", "Care of gout.", 2020, "doi:10.1000/a2024"),
+       work("doi:10.1000/a2024", "Care of gout.", 2024, ""),
+       work("doi:10.1000/report", "The 2025 report", 2025, "")});
+  const auto told = [&](const std::string& successor) {
+    Reference reference;
+    reference.number = 3;
+    reference.source = work("doi:10.1000/old", "Care", 2010, successor).source;
+    reference.source.status = SourceStatus::kSuperseded;
+    std::vector<Notice> notices;
+    add_status_notices(std::vector{reference}, generation, notices);
+    return notices.size() == 1 ? notices[0].text : std::string{};
+  };
+  EXPECT_EQ(told("doi:10.1000/a2020"), "Reference 3 has been superseded by “Care of gout” (2024).");
+  EXPECT_EQ(told("doi:10.1000/report"), "Reference 3 has been superseded by “The 2025 report”.");
+  EXPECT_EQ(told("doi:10.1000/unknown"), "Reference 3 has been superseded by doi:10.1000/unknown.");
+  EXPECT_EQ(told(""), "Reference 3 has been superseded by a newer version.");
 }
 
 TEST(Notices, AConflictNamesBothSidesWhicheverWayTheyDisagree) {

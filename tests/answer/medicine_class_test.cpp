@@ -86,6 +86,25 @@ TEST(MedicineClass, IsAskedByABrandsNameAndByTheClassOfAClass) {
   }
 }
 
+TEST(MedicineClass, IsSaidToTheReaderInOneSentence) {
+  const auto told = [](std::string_view question) {
+    return class_notice(readings_by_class(index::Language::built_in(),
+                                          retrieve::analyzer_of(test::corpus()), question)
+                            .back())
+        .text;
+  };
+  EXPECT_EQ(
+      told("Does Ozempic cause gallstones?"),
+      "Ozempic (semaglutide) is a kind of GLP-1 receptor agonist; nothing found answers for it "
+      "by name, so what follows is about that group.");
+  EXPECT_EQ(told("can I drink beer with gout"),
+            "Beer is a kind of alcohol; nothing found answers for it by name, so what follows is "
+            "about that group.");
+  EXPECT_EQ(told("Can I take Imitrex with sertraline?"),
+            "Imitrex (sumatriptan) is a kind of triptan and sertraline is a kind of SSRI; nothing "
+            "found answers for them by name, so what follows is about those groups.");
+}
+
 TEST(MedicineClass, KeepsTheRetractionOfWhatWasAskedByName) {
   const auto answer =
       answer_question(test::corpus(), "is losartan plus trandolapril good for kidneys");

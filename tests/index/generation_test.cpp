@@ -182,6 +182,23 @@ TEST(Generation, AReferenceWithTheIdentifiersOfTwoWorksWeldsThemNot) {
   EXPECT_EQ(generation->resolve(wrong)->title, "Work A") << "the strongest identifier decides";
 }
 
+TEST(Generation, FindsAWorkThatIsOnlyCitedByItsIdentifierHoweverItIsWritten) {
+  Document citing = make_document("citing", {"spine"}, "A report");
+  Source cited;
+  cited.doi = "10.1000/m22-1034";
+  cited.title = "The work";
+  citing.references = {cited};
+  const Scratch directory;
+  index_documents(directory.path(), {citing});
+  const auto generation = open_generation(directory.path());
+  for (const char* asked :
+       {"doi:10.1000/m22-1034", "doi:10.1000/M22-1034", "https://doi.org/10.1000/M22-1034"}) {
+    const auto source = generation->find_source(asked);
+    ASSERT_TRUE(source && *source) << asked;
+    EXPECT_EQ((*source)->title, "The work") << asked;
+  }
+}
+
 TEST(Generation, FindsThePassagesThatCiteAWork) {
   Document review = make_document("review", {"Zinc helps.", "Copper helps.", "Zinc again."});
   Source zinc;

@@ -90,8 +90,8 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
   references[2].source.status = SourceStatus::kConcern;
   for (int i = 0; i < 3; ++i) references[static_cast<std::size_t>(i)].number = i + 1;
   std::vector<Notice> notices;
-  answer::add_status_notices(references, notices);
-  notices.push_back(answer::class_notice({"", {"remdesivir"}, {"antiviral"}}));
+  answer::add_status_notices(references, corpus_generation(), notices);
+  notices.push_back(answer::class_notice({"", {"remdesivir"}, {""}, {"antiviral"}}));
   expect_no_claims(notices);
   for (const char* kind : {"superseded", "correction", "concern", "class", "partial_coverage",
                            "spelling", "searched", "limit"}) {
