@@ -298,11 +298,23 @@ class Answering {
     for (Section& section : answer_.sections) {
       for (Group& group : section.groups) {
         for (PlacedClaim& placed : group.claims) {
-          placed.glossary =
-              glossary_notes(placed.claim.text(), generation_.language(), analyzer(), explained);
+          placed.glossary = glossary_notes(placed.claim.text(), around(placed.claim),
+                                           generation_.language(), analyzer(), explained);
         }
       }
     }
+  }
+
+  /// The passage of the claim, what stands over it and the title of its document.
+  std::string around(const Claim& claim) const {
+    const std::string& id = claim.evidence().front().passage_id();
+    const auto at =
+        std::find_if(passages_.begin(), passages_.end(),
+                     [&](const FoundPassage& found) { return found.passage->id == id; });
+    if (at == passages_.end()) return {};
+    std::string text = at->document->source.title + '\n';
+    for (const std::string& heading : at->passage->section_path) text += heading + '\n';
+    return text + at->passage->text;
   }
 
   /// By a page like this one, since that is what who takes the suggestion gets; most that have

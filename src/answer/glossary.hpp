@@ -12,8 +12,14 @@
 namespace ibid::answer {
 
 /// Notes on the expressions of `text` that the language explains, in text order, at most
-/// kNotesPerClaimMax. `explained` holds the glosses given so far; each is given once an answer.
+/// kNotesPerClaimMax; a medicine without an explanation has that of its class. `around` is what
+/// shows which sense an abbreviation has: the passage of the text, its headings and title.
+/// `explained` holds the glosses given so far; each is given once an answer.
+///
+/// No note has what the text itself tells: an abbreviation that it writes out, and a term that its
+/// explanation only repeats. Neither has part of a name ("National Osteoporosis Foundation").
 [[nodiscard]] std::vector<std::string> glossary_notes(std::string_view text,
+                                                      std::string_view around,
                                                       const index::Language& language,
                                                       index::Analyzer& analyzer,
                                                       std::set<std::string>& explained);

@@ -16,14 +16,62 @@
 namespace ibid::answer {
 namespace {
 
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+/// Of a text that stands alone in its passage, under `heading`.
+std::vector<std::string> notes_on(const std::string& text, const std::string& heading = {}) {
+  index::Analyzer analyzer(index::Language::built_in());
+  std::set<std::string> explained;
+  return glossary_notes(text, heading + '\n' + text, index::Language::built_in(), analyzer,
+                        explained);
+}
+
 TEST(Glossary, ExplainsATermOnceAnAnswer) {
   const index::Language& language = index::Language::built_in();
   index::Analyzer analyzer(language);
   std::set<std::string> explained;
-  const auto notes = glossary_notes("Hypozincemia is common.", language, analyzer, explained);
+  const auto notes = glossary_notes("Hypozincemia is common.", "", language, analyzer, explained);
   ASSERT_EQ(notes.size(), 1u);
   EXPECT_EQ(notes[0], "Hypozincemia: too little zinc in the body");
-  EXPECT_TRUE(glossary_notes("Zinc deficiency is rare.", language, analyzer, explained).empty());
+  EXPECT_TRUE(
+      glossary_notes("Zinc deficiency is rare.", "", language, analyzer, explained).empty());
+}
+
+TEST(Glossary, ExplainsAnAbbreviationInTheSenseThatItHasThere) {
+  const std::string sentence = "PE was found in 3% of them.";
+  EXPECT_THAT(notes_on(sentence, "Pulmonary embolism after surgery"),
+              ElementsAre(HasSubstr("PE: ")));
+  EXPECT_THAT(notes_on(sentence, "Blood pressure during pregnancy"), IsEmpty());
+  EXPECT_THAT(notes_on("COPD is slow."), ElementsAre(HasSubstr("COPD: ")));
+  EXPECT_THAT(notes_on("OSA is common."), ElementsAre(HasSubstr("OSA: ")));
+  EXPECT_THAT(notes_on("OSA is common.", "Oral surgical assistants (OSA)"), IsEmpty());
+  EXPECT_THAT(notes_on("EDS is rare.", "Erectile dysfunction"), IsEmpty()) << "not several ED";
+}
+
+TEST(Glossary, LeavesOutWhatTheSentenceTellsItself) {
+  EXPECT_THAT(notes_on("It ends in preeclampsia (PE) at times.", "Pulmonary embolism"),
+              Not(Contains(HasSubstr("PE: "))));
+  EXPECT_THAT(notes_on("High blood pressure is common."), IsEmpty());
+  EXPECT_THAT(notes_on("Hypertension is common."), ElementsAre(HasSubstr("too high")));
+}
+
+TEST(Glossary, LeavesNamesAlone) {
+  EXPECT_THAT(notes_on("The National Osteoporosis Foundation asks for it."), IsEmpty());
+  EXPECT_THAT(notes_on("Asked by the International Society of Osteoporosis Nurses."), IsEmpty());
+  EXPECT_THAT(notes_on("Osteoporosis is common."), ElementsAre(HasSubstr("Osteoporosis: ")));
+}
+
+TEST(Glossary, ExplainsOneOfSeveral) {
+  EXPECT_THAT(notes_on("Zinc feeds osteoblasts."),
+              ElementsAre("osteoblast: a cell that builds bone"));
+}
+
+TEST(Glossary, ExplainsAMedicineAsItsClass) {
+  EXPECT_THAT(notes_on("Losartan lowers urate."), Contains(HasSubstr("Losartan: a medicine")));
 }
 
 TEST(Conflicts, ReadWhichWayASentencePoints) {
