@@ -211,7 +211,15 @@ std::string with_small_initial(std::string text) {
 }
 
 bool is_plural_noun(std::string_view word) {
-  return word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
+  constexpr std::string_view kSingular[] = {"diabetes", "herpes", "hives",   "measles",
+                                            "mumps",    "rabies", "rickets", "scabies",
+                                            "shingles", "tetanus"};
+  constexpr std::string_view kPlural[] = {"bacteria", "children", "feet", "men",
+                                          "people",   "teeth",    "women"};
+  const std::string last = lower_ascii(word.substr(word.rfind(' ') + 1));
+  if (is_one_of(last, kPlural)) return true;
+  return word.ends_with('s') && !last.ends_with("ss") && !last.ends_with("is") &&
+         !last.ends_with("us") && !is_one_of(last, kSingular);
 }
 
 std::vector<std::string_view> sentences_in_turn(std::string_view text) {

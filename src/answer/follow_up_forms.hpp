@@ -30,7 +30,8 @@ namespace ibid::answer {
 /// "Does it" gives "does it", "IL-6" itself.
 [[nodiscard]] std::string with_small_initial(std::string text);
 
-/// Neither "diagnosis" nor "illness".
+/// By its last word: "statins", "older women", but neither "diagnosis", "illness", "virus" nor
+/// "diabetes". "IBS" is one.
 [[nodiscard]] bool is_plural_noun(std::string_view word);
 
 /// `question` with the amount that `other` begins with in place of its first of that unit, or of

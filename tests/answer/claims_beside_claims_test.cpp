@@ -17,6 +17,7 @@ namespace ibid::answer {
 namespace {
 
 using testing::Contains;
+using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -205,24 +206,70 @@ TEST(FollowUps, AskOfAHeadingAsItStandsInTheConditionOfItsDocument) {
                                "Patients with asthma took Tirzepatide and metformin, and asthma "
                                "attacks and risk of asthma were few.",
                                heading));
-    const auto is_theme = [](const std::string& question) {
-      return question.starts_with("What does the evidence say about ");
-    };
-    const auto at = std::find_if(all.begin(), all.end(), is_theme);
-    return at == all.end() ? std::string{} : at->substr(33);
+    return all.empty() ? std::string{} : all.front();
   };
   const std::string title = "Asthma: a guide (short)";
-  EXPECT_EQ(asked(title, "Diagnosis"), "diagnosis of asthma?");
-  EXPECT_EQ(asked(title, "Breastfeeding"), "breastfeeding in asthma?");
-  EXPECT_EQ(asked(title, "Metformin"), "metformin in asthma?");
-  EXPECT_EQ(asked(title, "Tirzepatide"), "Tirzepatide in asthma?");
-  EXPECT_EQ(asked(title, "St John's wort"), "St John's wort in asthma?");
-  EXPECT_EQ(asked(title, "How common it is"), "how common asthma is?");
-  EXPECT_EQ(asked(title, "Severe asthma"), "severe asthma?");
-  EXPECT_EQ(asked(title, "Inhaled drugs: harms"), "harms of inhaled drugs in asthma?");
+  const std::string about = "What does the evidence say about ";
+  EXPECT_EQ(asked(title, "Diagnosis"), "How is asthma diagnosed?");
+  EXPECT_EQ(asked(title, "Causes and risk factors"), "What causes asthma?");
+  EXPECT_EQ(asked(title, "What it leads to"), "What can asthma lead to?");
+  EXPECT_EQ(asked(title, "Breastfeeding"), "What about asthma while breastfeeding?");
+  EXPECT_EQ(asked(title, "Metformin"), about + "metformin in asthma?");
+  EXPECT_EQ(asked(title, "Tirzepatide"), about + "Tirzepatide in asthma?");
+  EXPECT_EQ(asked(title, "Statins"), about + "statins in asthma?");
+  EXPECT_EQ(asked(title, "St John's wort"), about + "St John's wort in asthma?");
+  EXPECT_EQ(asked(title, "How common it is"), "How common is asthma?");
+  EXPECT_EQ(asked(title, "Severe asthma"), about + "severe asthma?");
+  EXPECT_EQ(asked(title, "Inhaled drugs: harms"), "What are the harms of inhaled drugs in asthma?");
+  EXPECT_EQ(asked(title, "Preventing attacks"), "How can attacks of asthma be prevented?");
+  EXPECT_EQ(asked(title, "How inhaled drugs act on airways"),
+            "How do inhaled drugs act on airways?");
+  EXPECT_EQ(asked(title, "How to take metformin"), "How should metformin be taken?");
+  EXPECT_EQ(asked(title, "Medicines that cause attacks"), "Which medicines cause attacks?");
   EXPECT_EQ(asked(title, "After treatment failure"), "");
+  EXPECT_EQ(asked(title, "Special populations"), "");
   EXPECT_EQ(asked("Bones and much more of all that", "Diagnosis"), "");
-  EXPECT_EQ(asked("Bones and much more of all that", "Zinc intake"), "zinc intake?");
+  EXPECT_EQ(asked("Bones and much more of all that", "How common it is"), "");
+  EXPECT_EQ(asked("Bones and much more of all that", "Zinc intake"), about + "zinc intake?");
+}
+
+TEST(FollowUps, GoByTheNumberOfTheirSubject) {
+  const auto first = [&](const std::string& topic) {
+    const auto all = follow_ups_to(
+        topic, found_passage(document_named("b"), "Treatment of " + topic + " is long."));
+    return all.empty() ? std::string{} : all.front();
+  };
+  EXPECT_EQ(first("heel fractures"), "How are heel fractures treated?");
+  EXPECT_EQ(first("diabetes"), "How is diabetes treated?");
+  EXPECT_EQ(first("stroke"), "How is stroke treated?");
+}
+
+TEST(FollowUps, AskOfAMedicineWhatItsSectionsSayOfIt) {
+  const auto questions = [&](const std::string& heading) {
+    return follow_ups_to(
+        "apixaban",
+        found_passage(document_named("a"),
+                      "Use of apixaban, apixaban 5 mg and apixaban versus warfarin.", heading));
+  };
+  EXPECT_EQ(questions("Pregnancy").at(0), "Is apixaban safe in pregnancy?");
+  EXPECT_EQ(questions("Drug interactions").at(0), "What are the drug interactions of apixaban?");
+  // What is common is no medicine.
+  EXPECT_THAT(questions("How common it is"), Each(Not(HasSubstr("common"))));
+}
+
+TEST(FollowUps, AskNothingAgainAndNothingOfHalfAName) {
+  const test::MemoryGeneration generation({});
+  index::Analyzer analyzer(generation.language());
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Bell palsy has causes. Many have Bell palsy.", "Course"),
+      found_passage(document_named("a"), "Viruses cause Bell palsy.", "Causes of Bell palsy")};
+  Vocabulary vocabulary(generation);
+  const std::vector<Candidate> candidates = candidates_of(passages, vocabulary);
+  Question question = analyze_question(generation, analyzer, "What are causes of Bell palsy?");
+  question.topics = {"Bell"};
+  EXPECT_THAT(follow_ups_for(question, passages, candidates, std::vector<std::uint32_t>{0},
+                             analyzer, vocabulary, [](auto) { return true; }),
+              IsEmpty());
 }
 
 TEST(FollowUps, AskOfATopicAsThePassagesHaveItAndNotOfWordsThatOnlyAsk) {
