@@ -9,6 +9,7 @@
 #include "answer/design_tier.hpp"
 #include "answer/headings.hpp"
 #include "model/vancouver.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -98,15 +99,56 @@ std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> pass
   return drafts;
 }
 
-/// The theme; with the document's title where another document has a theme of that name.
+/// The document from which most claims are, if it has more than any other; null if none has.
+const index::DocumentHeader* main_document(std::span<const FoundPassage> passages,
+                                           std::span<const ChosenClaim> claims) {
+  std::map<std::string, std::pair<const index::DocumentHeader*, int>> counts;
+  for (const ChosenClaim& claim : claims) {
+    const index::DocumentHeader& document = *passages[claim.candidate->found].document;
+    auto& [header, count] = counts[document.id];
+    header = &document;
+    ++count;
+  }
+  const index::DocumentHeader* main = nullptr;
+  int most = 0;
+  for (const auto& [id, counted] : counts) {
+    if (counted.second >= most) main = counted.second > most ? counted.first : nullptr;
+    most = std::max(most, counted.second);
+  }
+  return main;
+}
+
+/// "Migraine" of "Migraine: treatment and prevention".
+std::string short_title(const std::string& title) {
+  return title.substr(0, std::min(title.find(": "), title.find(" (")));
+}
+
+/// Whether a word of the one is in the other but for its number: then it says of what it is.
+bool shares_word(std::string_view theme, std::string_view title) {
+  constexpr std::size_t kLetters = 4;  // not "of" and "and"
+  const std::vector<text::Word> others = text::words(title);
+  const std::vector<text::Word> words = text::words(theme);
+  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+    return word.folded.size() >= kLetters &&
+           std::any_of(others.begin(), others.end(), [&](const text::Word& other) {
+             return other.folded == word.folded || other.folded + 's' == word.folded ||
+                    other.folded == word.folded + 's';
+           });
+  });
+}
+
+/// The theme; with the title of its document where that is not the `main` one, and where another
+/// document has a theme of that name.
 std::string heading_for(const Draft& draft, const std::vector<Draft>& drafts,
-                        const Question& question) {
+                        const index::DocumentHeader* main, const Question& question) {
   const std::string& theme = draft.first->theme;
   if (theme.empty()) return heading_of(question);
-  const std::string& title = draft.first->document->source.title;
+  const index::DocumentHeader& document = *draft.first->document;
+  const std::string title = short_title(document.source.title);
   const auto alike = std::count_if(drafts.begin(), drafts.end(),
                                    [&](const Draft& other) { return other.first->theme == theme; });
-  return alike > 1 && !title.empty() ? title + ": " + theme : theme;
+  const bool is_foreign = main != nullptr && document.id != main->id && !shares_word(theme, title);
+  return (alike > 1 || is_foreign) && !title.empty() ? title + ": " + theme : theme;
 }
 
 Group group_of(const Draft& draft, std::string heading, std::span<const ChosenClaim> claims) {
@@ -130,6 +172,7 @@ Group group_of(const Draft& draft, std::string heading, std::span<const ChosenCl
 std::vector<Section> arrange(const Question& question, std::span<const FoundPassage> passages,
                              std::span<const ChosenClaim> claims, bool lead_first) {
   std::vector<Section> sections;
+  const index::DocumentHeader* main = main_document(passages, claims);
   std::vector<int> answered;  // the greatest part by a group of each section
   for (const auto& [kind, title] : {std::pair{SourceKind::kGuideline, "From the guidelines"},
                                     std::pair{SourceKind::kResearch, "From the research"}}) {
@@ -138,7 +181,7 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
     section.kind = kind;
     const std::vector<Draft> drafts = drafts_of(kind, passages, claims);
     for (const Draft& draft : drafts) {
-      section.groups.push_back(group_of(draft, heading_for(draft, drafts, question), claims));
+      section.groups.push_back(group_of(draft, heading_for(draft, drafts, main, question), claims));
     }
     if (section.groups.empty()) continue;
     sections.push_back(std::move(section));

@@ -51,6 +51,25 @@ TEST(Arrangement, OneHeadingOfTwoDocumentsIsTwoGroupsThatSayWhose) {
             (std::vector<std::string>{"Title of a: Children", "Title of b: Children", "Dose"}));
 }
 
+TEST(Arrangement, AGroupOfAnotherDocumentThanMostClaimsSaysOfWhatItIs) {
+  const auto headings_of = [](const std::string& theme) {
+    index::DocumentHeader migraine = document_named("b");
+    migraine.source.title = "Migraine: relief and prevention";
+    const Arranged page = arranged(
+        {found_passage(document_named("a"), "Inhalers are given to children.", "Inhalers"),
+         found_passage(document_named("a"), "Iron tablets are taken daily.", "Iron tablets"),
+         found_passage(migraine, "Magnesium may prevent attacks.", theme)});
+    std::vector<std::string> headings;
+    for (const Group& group : page.sections.at(0).groups) headings.push_back(group.heading);
+    return headings;
+  };
+  using Headings = std::vector<std::string>;
+  EXPECT_EQ(headings_of("Prevention in adults"),
+            (Headings{"Inhalers", "Iron tablets", "Migraine: Prevention in adults"}));
+  EXPECT_EQ(headings_of("Migraines at night"),
+            (Headings{"Inhalers", "Iron tablets", "Migraines at night"}));
+}
+
 TEST(Notices, APartOfTheQuestionIsCoveredByWhatStandsOverAClaimToo) {
   const test::MemoryGeneration& generation = test::corpus();  // words are rare or common there
   index::Analyzer analyzer(generation.language());
