@@ -29,6 +29,9 @@ constexpr double kAlmostBest = 0.8;
 /// 0.002 of ROUGE-2 recall.
 constexpr double kRoomExponent = 0.4;
 
+/// Of the words of two claims: so much, and the newer one may stand for the other.
+constexpr double kReplacedOverlap = 0.35;
+
 /// Without case, accents and the width of blanks.
 std::string comparable(std::string_view text) {
   return text::collapse_white_space(text::fold_text(text));
@@ -83,6 +86,7 @@ class Selector {
   Result<Selection> run() {
     if (auto chosen = choose(limits_.claims_max); !chosen) return fail(chosen.error());
     if (auto merged = merge_the_rest(); !merged) return fail(merged.error());
+    leave_out_superseded();
     return std::move(selection_);
   }
 
@@ -103,6 +107,33 @@ class Selector {
       if (auto added = add(candidates_[*next]); !added) return added;
     }
     return {};
+  }
+
+  /// Of claims under one heading on the same subjects, those of superseded works alone, where one
+  /// of a work that still holds is there.
+  void leave_out_superseded() {
+    if (limits_.superseded_cost == 0) return;
+    const auto rests_on_old_alone = [](const ChosenClaim& claim) {
+      return std::all_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
+        return cited.work->status == SourceStatus::kSuperseded;
+      });
+    };
+    const auto is_replaced = [&](const ChosenClaim& old) {
+      if (!rests_on_old_alone(old)) return false;
+      const FoundPassage& place = passages_[old.candidate->found];
+      return std::any_of(selection_.claims.begin(), selection_.claims.end(),
+                         [&](const ChosenClaim& other) {
+                           return !rests_on_old_alone(other) &&
+                                  have_same_theme(passages_[other.candidate->found], place) &&
+                                  (old.candidate->subjects & ~other.candidate->subjects) == 0 &&
+                                  overlap(*old.candidate, *other.candidate) >= kReplacedOverlap;
+                         });
+    };
+    std::vector<ChosenClaim> kept;
+    for (const ChosenClaim& claim : selection_.claims) {
+      if (!is_replaced(claim)) kept.push_back(claim);
+    }
+    selection_.claims = std::move(kept);
   }
 
   bool is_beside_the_point() const {

@@ -6,6 +6,9 @@
 
 #include "answer/audience.hpp"
 #include "answer/subjects.hpp"
+#include "text/code_points.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -295,6 +298,25 @@ void keep_to_question(const Question& question, std::span<const Candidate> candi
   keep_to_dose(question, candidates, is_brief, limits);
   keep_to_point(question, candidates, is_brief, limits);
   keep_to_value(question, limits);
+  if (asks_of_past(question)) limits.superseded_cost = 0;
+}
+
+bool asks_of_past(const Question& question) {
+  constexpr std::string_view kPast[] = {"former",       "formerly",   "historical",
+                                        "historically", "history",    "outdated",
+                                        "previous",     "previously", "superseded"};
+  constexpr std::string_view kUnits[] = {"calories", "g",     "iu",    "kcal", "mcg", "mg",
+                                         "ml",       "steps", "units", "µg",   "μg"};
+  const std::vector<text::Word> words = text::words(question.asked);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i].folded;
+    if (text::is_one_of(word, kPast)) return true;
+    const bool is_year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+                         std::all_of(word.begin(), word.end(), text::is_digit);
+    const bool is_amount = i + 1 < words.size() && text::is_one_of(words[i + 1].folded, kUnits);
+    if (is_year && !is_amount) return true;
+  }
+  return false;
 }
 
 }  // namespace ibid::answer

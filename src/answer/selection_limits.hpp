@@ -27,4 +27,8 @@ namespace ibid::answer {
 void keep_to_question(const Question& question, std::span<const Candidate> candidates,
                       bool is_brief, SelectionLimits& limits);
 
+/// Whether it asks of what held before, to which what was superseded belongs: it names a year, or
+/// "previously".
+[[nodiscard]] bool asks_of_past(const Question& question);
+
 }  // namespace ibid::answer

@@ -1,6 +1,7 @@
 // Which candidates become claims, and what becomes of those that say what a claim says.
 #include "answer/selection.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -213,6 +214,48 @@ TEST(Selection, ASupersededGuidelineLeavesItsPlaceUnderAHeadingToItsSuccessor) {
   };
   EXPECT_EQ(page_of(passages, QuestionType::kTreatment, nearly_as_good).front(),
             "Quadruple therapy comes first now.");
+}
+
+TEST(Selection, ASupersededClaimGivesWayToACurrentOneUnderItsHeading) {
+  // One document that quotes an old guideline and the one that took its place.
+  auto review = document_named("review");
+  Source old;
+  old.doi = "10.1000/old";
+  old.title = "Old guideline";
+  old.status = SourceStatus::kSuperseded;
+  Source current;
+  current.doi = "10.1000/new";
+  current.title = "New guideline";
+  review.references = {old, current};
+  const auto quoted = [&](const std::string& text, std::uint32_t reference,
+                          const std::string& theme) {
+    return test::changed(found_passage(review, text + " 1.", theme), [&](Passage& passage) {
+      const std::size_t mark = passage.text.size() - 2;
+      passage.citations = {{{mark, mark + 1}, {reference}}};
+    });
+  };
+  const std::string triple = "Triple therapy is the first choice";
+  const std::string quadruple = "Quadruple therapy is the first choice now";
+  const auto both = [](std::vector<Candidate>& candidates) {
+    for (Candidate& candidate : candidates) candidate.subjects = candidate.said = 1;
+  };
+  const auto under = [&](const std::string& theme) {
+    return page_of({quoted(triple, 0, "Treatment"), quoted(quadruple, 1, theme)},
+                   QuestionType::kTreatment, both);
+  };
+  EXPECT_THAT(under("Treatment"), testing::ElementsAre(testing::HasSubstr(quadruple)));
+  EXPECT_EQ(under("Children").size(), 2u);
+}
+
+TEST(Selection, WhoAsksOfThePastNamesAYearOrSaysSo) {
+  const auto asked = [](const std::string& text) {
+    Question question;
+    question.asked = text;
+    return asks_of_past(question);
+  };
+  EXPECT_TRUE(asked("guideline of 2017 on osteoporosis"));
+  EXPECT_TRUE(asked("what was previously advised"));
+  EXPECT_FALSE(asked("2000 mg of calcium a day for older women"));
 }
 
 TEST(Candidates, AreNoSentencesWithAHoleOrWithAMarkThatLeadsNowhere) {
