@@ -6,6 +6,7 @@
 
 #include "answer/cited_sentences.hpp"
 #include "answer/headings.hpp"
+#include "answer/whole_sentences.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -127,6 +128,12 @@ class PassageParts {
     candidate.ordinal = static_cast<std::uint32_t>(i);
     candidate.siblings = static_cast<std::uint32_t>(drafts_.size());
     candidate.cues = cues_of(candidate.text({&found_, 1}));
+    // "CONCLUSIONS:" tells what comes and is no part of the claim, unless that leans on it.
+    const std::string_view text = candidate.text({&found_, 1});
+    const std::size_t label = label_bytes(text, candidate.range.begin == 0);
+    if (label > 0 && standing_of(text.substr(label)) == Standing::kAlone) {
+      candidate.range.begin += label;
+    }
     distinct_.push_back(add_distinct({first.stems.begin, draft.stems.end}));
     return candidate;
   }

@@ -9,6 +9,7 @@
 #include "answer/audience.hpp"
 #include "answer/design_tier.hpp"
 #include "answer/same_claim.hpp"
+#include "answer/whole_sentences.hpp"
 #include "text/fold.hpp"
 
 namespace ibid::answer {
@@ -100,16 +101,31 @@ class Selector {
  private:
   Result<void> choose(std::size_t count) {
     if (is_beside_the_point()) return {};
+    std::vector<std::size_t> fragments;  // by place, the best first
     while (selection_.claims.size() < count) {
       const std::optional<std::size_t> next = best_left();
       if (!next) break;
       taken_[*next] = true;
-      if (auto added = add(candidates_[*next]); !added) return added;
+      if (limits_.whole_sentences_first && !is_whole(candidates_[*next])) {
+        fragments.push_back(*next);
+      } else if (auto added = add(candidates_[*next]); !added) {
+        return added;
+      }
+    }
+    // A title says more than silence.
+    if (!selection_.claims.empty()) return {};
+    for (const std::size_t i : fragments) {
+      if (selection_.claims.size() == count) break;
+      if (auto added = add(candidates_[i]); !added) return added;
     }
     return {};
   }
 
-  /// Of claims under one heading on the same subjects, those of superseded works alone, where one
+  bool is_whole(const Candidate& candidate) const {
+    return is_whole_sentence(candidate.text(passages_), candidate.range.begin == 0);
+  }
+
+  /// Of claims under one heading that say much the same, those of superseded works alone, where one
   /// of a work that still holds is there.
   void leave_out_superseded() {
     if (limits_.superseded_cost == 0) return;

@@ -57,6 +57,8 @@ struct SelectionLimits {
   bool not_of_others = false;       ///< of no population but those asked for
   /// Of these subjects, by itself or by a heading, where it is of another population.
   std::uint32_t others_must_name = 0;
+  /// Of anything but whole sentences only where there are none of these.
+  bool whole_sentences_first = false;
 
   // What puts a claim before others, in the scale of scores; a cost puts it behind.
   double focus_weight = 0;        ///< naming every subject, over naming none

@@ -264,6 +264,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   }
   limits.named_min = kPageNamedMin;
   limits.on_topic_only = true;
+  limits.whole_sentences_first = true;
   limits.focus_weight = kFocusWeight;
   limits.others_cost = kOthersCost;
   limits.theme_weight = kThemeWeight;

@@ -247,6 +247,17 @@ TEST(Selection, ASupersededClaimGivesWayToACurrentOneUnderItsHeading) {
   EXPECT_EQ(under("Children").size(), 2u);
 }
 
+TEST(Selection, APageHasTitlesOnlyWhereItHasNothingElse) {
+  const FoundPassage title =
+      found_passage(document_named("a"), "Repositioning for the Treatment of Heel Ulcers");
+  const FoundPassage sentence =
+      found_passage(document_named("b"), "Heel ulcers heal faster when the leg is raised.");
+  const auto as_they_are = [](std::vector<Candidate>&) {};
+  EXPECT_THAT(page_of({title, sentence}, QuestionType::kOther, as_they_are),
+              testing::ElementsAre("Heel ulcers heal faster when the leg is raised."));
+  EXPECT_EQ(page_of({title}, QuestionType::kOther, as_they_are).size(), 1u);
+}
+
 TEST(Selection, WhoAsksOfThePastNamesAYearOrSaysSo) {
   const auto asked = [](const std::string& text) {
     Question question;
@@ -256,6 +267,19 @@ TEST(Selection, WhoAsksOfThePastNamesAYearOrSaysSo) {
   EXPECT_TRUE(asked("guideline of 2017 on osteoporosis"));
   EXPECT_TRUE(asked("what was previously advised"));
   EXPECT_FALSE(asked("2000 mg of calcium a day for older women"));
+}
+
+TEST(Candidates, BeginBehindTheLabelOfTheirPartUnlessTheyLeanOnIt) {
+  const test::MemoryGeneration generation({});
+  const auto text_of = [&](const std::string& text) {
+    const std::vector<FoundPassage> passages{found_passage(document_named("a"), text)};
+    const auto candidates = test::candidates_in(passages, generation);
+    return candidates.empty() ? std::string{} : std::string(candidates[0].text(passages));
+  };
+  EXPECT_EQ(text_of("RESULTS: Zinc raised the density of bone."),
+            "Zinc raised the density of bone.");
+  EXPECT_EQ(text_of("CONCLUSIONS: These findings favor zinc."),
+            "CONCLUSIONS: These findings favor zinc.");
 }
 
 TEST(Candidates, AreNoSentencesWithAHoleOrWithAMarkThatLeadsNowhere) {
