@@ -46,9 +46,13 @@ std::size_t glossary_note_bytes(std::string_view text, const index::Language& la
     expression += word.folded;
   }
   const std::string_view behind = text.substr(colon + 2);
-  for (const index::SynonymSet* set : language.synonyms_of(expression)) {
-    if (!set->gloss.empty() && behind.starts_with(set->gloss)) {
-      return colon + 2 + set->gloss.size();
+  // A medicine may be explained as its class is.
+  for (const std::string& name :
+       {expression, index::fold_expression(language.class_of(expression))}) {
+    for (const index::SynonymSet* set : language.synonyms_of(name)) {
+      if (!set->gloss.empty() && behind.starts_with(set->gloss)) {
+        return colon + 2 + set->gloss.size();
+      }
     }
   }
   return 0;
