@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/language_files.hpp"
 #include "text/words.hpp"
 #include "verify/claim_audit.hpp"
 #include "verify/input.hpp"
