@@ -5,74 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "answer/finite_verbs.hpp"
 #include "text/code_points.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
-
-/// Verbs as they stand behind a subject, sorted. Words that are nouns as often are left out.
-constexpr std::string_view kFinite[] = {
-    "accompanies", "accounts",      "acts",       "add",       "adds",        "adhere",
-    "adheres",     "advise",        "advises",    "affect",    "affects",     "aims",
-    "allow",       "allows",        "alter",      "alters",    "am",          "appear",
-    "appears",     "applies",       "are",        "aren",      "argues",      "arise",
-    "arises",      "arose",         "ask",        "asks",      "associate",   "avoids",
-    "beats",       "became",        "becomes",    "began",     "begins",      "benefit",
-    "bind",        "binds",         "blocks",     "brings",    "brought",     "call",
-    "calls",       "came",          "can",        "cannot",    "carries",     "carry",
-    "causes",      "come",          "comes",      "comprise",  "comprises",   "confers",
-    "confirm",     "confirms",      "consists",   "contain",   "contains",    "continues",
-    "contribute",  "contributes",   "controls",   "costs",     "could",       "covers",
-    "cuts",        "damage",        "decreases",  "defines",   "demonstrate", "demonstrates",
-    "depend",      "depends",       "describe",   "detect",    "detects",     "develop",
-    "develops",    "diagnose",      "diagnoses",  "did",       "differ",      "differs",
-    "direct",      "directs",       "display",    "displays",  "do",          "does",
-    "doubles",     "downregulates", "drops",      "eliminate", "enable",      "enables",
-    "encode",      "encodes",       "encourages", "endorses",  "enhance",     "enhances",
-    "enter",       "enters",        "estimate",   "estimates", "exert",       "exerts",
-    "exhibit",     "exhibits",      "exists",     "explain",   "explains",    "explore",
-    "explores",    "express",       "expresses",  "extend",    "extends",     "fail",
-    "fails",       "falls",         "feel",       "feels",     "fell",        "focuses",
-    "followed",    "forms",         "found",      "function",  "functions",   "gave",
-    "get",         "gets",          "gives",      "go",        "goes",        "grew",
-    "grows",       "guide",         "guides",     "had",       "happens",     "harm",
-    "harms",       "has",           "have",       "help",      "helps",       "holds",
-    "identifies",  "identify",      "impair",     "impairs",   "improve",     "improves",
-    "include",     "includes",      "increases",  "indicates", "induce",      "induces",
-    "inhibit",     "inhibits",      "interact",   "interacts", "introduce",   "introduces",
-    "involve",     "involves",      "is",         "isn",       "keep",        "keeps",
-    "kept",        "know",          "lacks",      "lasts",     "layers",      "lead",
-    "leads",       "led",           "lets",       "lies",      "limits",      "live",
-    "lives",       "lose",          "loses",      "lowers",    "made",        "makes",
-    "may",         "means",         "mediate",    "mediates",  "might",       "mimic",
-    "mimics",      "mirrors",       "modulate",   "modulates", "must",        "name",
-    "names",       "need",          "needs",      "occur",     "occurs",      "offers",
-    "pass",        "passes",        "persist",    "persists",  "play",        "plays",
-    "predict",     "predicts",      "prefers",    "presents",  "prevents",    "produce",
-    "produces",    "promote",       "promotes",   "protect",   "protects",    "proves",
-    "provide",     "provides",      "puts",       "raise",     "raises",      "ran",
-    "range",       "ranges",        "reach",      "reaches",   "receive",     "receives",
-    "recommend",   "recommends",    "recur",      "recurs",    "reduce",      "reduces",
-    "refers",      "regards",       "regulate",   "regulates", "relies",      "rely",
-    "remain",      "remains",       "remove",     "removes",   "replaces",    "reports",
-    "represent",   "represents",    "require",    "requires",  "respond",     "responds",
-    "restore",     "restores",      "restricts",  "rests",     "results",     "return",
-    "returns",     "reveal",        "reveals",    "rises",     "rose",        "runs",
-    "saw",         "say",           "says",       "scores",    "seem",        "seems",
-    "sees",        "serves",        "set",        "sets",      "shall",       "share",
-    "shares",      "should",        "shows",      "signals",   "slows",       "spares",
-    "speeds",      "spoke",         "spread",     "spreads",   "stands",      "starts",
-    "stays",       "stimulate",     "stimulates", "stops",     "strengthens", "suffer",
-    "suffers",     "suggest",       "suggests",   "summarize", "summarizes",  "support",
-    "supports",    "take",          "takes",      "target",    "targets",     "tells",
-    "tend",        "tends",         "think",      "tolerate",  "took",        "transmit",
-    "transmits",   "treat",         "treats",     "triggers",  "turns",       "undergo",
-    "undergoes",   "upregulates",   "used",       "uses",      "varies",      "vary",
-    "was",         "wasn",          "weigh",      "weighs",    "went",        "were",
-    "weren",       "will",          "wish",       "work",      "works",       "worsen",
-    "worsens",     "would",         "wrote"};
 
 /// Verbs behind a plural and nouns elsewhere: "statins lower cholesterol".
 constexpr std::string_view kBehindPlural[] = {"cause",  "change", "control",  "cut",   "decrease",
@@ -159,7 +98,7 @@ bool has_finite_verb(std::string_view sentence) {
     if (is_among(kPronouns, word)) return true;
     // A capital makes it a part of a title.
     if (i > first && text::is_upper(sentence[words[i].range.begin])) continue;
-    if (is_among(kFinite, word)) return true;
+    if (is_finite_verb(word)) return true;
     if (is_among(kBehindPlural, word) && is_behind_plural(words, i)) return true;
     const bool is_past = has_stop && i > first && word.size() >= kPastMin && word.ends_with("ed") &&
                          sentence[words[i].range.begin - 1] == ' ';
