@@ -95,7 +95,9 @@ constexpr std::string_view kVerbs[] = {
     "start",   "step",     "stop",  "tell",  "tire",  "tri",       "told",      "trigger",
     "worri",   "upset",    "wait",  "want",  "watch", "wonder",    "advanc",    "earli",
     "earlier", "hour",     "hr",    "hrs",   "later", "mean",      "minut",     "next",
-    "sooner",  "tomorrow", "year"};
+    "sooner",  "tomorrow", "year",   "alon",  "alreadi", "asid",      "begin",   "big",
+    "bigger",  "easi",     "easier", "fast",  "fastest", "fewest",    "hold",    "lengthen",
+    "quick",   "quickest", "quickli", "somebodi", "someon", "straight", "though", "togeth"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.

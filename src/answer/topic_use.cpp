@@ -38,6 +38,19 @@ constexpr std::string_view kConditionEndings[] = {
     "stones",     "stroke",       "syndrome",      "uria",
 };
 
+/// How the names of remedies end: those that the World Health Organization gives to medicines, and
+/// what anything is called that is given.
+constexpr std::string_view kRemedyEndings[] = {
+    "ainide",  "aminophen", "antibodies", "antibody", "arin",    "azole",    "caine",     "calcet",
+    "cetamol", "cillin",    "coxib",      "cycline",  "darone",  "dipine",   "drug",      "drugs",
+    "dronate", "fenac",     "floxacin",   "formin",   "gepant",  "gliflozin", "gliptin",  "glutide",
+    "lukast",  "mab",       "medication", "medicine", "mycin",   "olol",     "onide",     "oxetine",
+    "prazole", "pril",      "profen",     "purinol",  "sartan",  "solone",   "sone",      "statin",
+    "terol",   "therapies", "therapy",    "thiazide", "toxin",   "tropium",  "vaccine",
+    "xaban",   "xostat"};
+/// Shorter ones are words of their own: "drug".
+constexpr std::size_t kRemedyBytesMin = 6;
+
 std::vector<StemNumber> numbers_of(std::span<const std::string_view> stems,
                                    Vocabulary& vocabulary) {
   std::vector<StemNumber> numbers;
@@ -54,6 +67,13 @@ bool is_among(const std::vector<StemNumber>& numbers, StemNumber number) {
 bool is_called_condition(std::string_view topic) {
   return std::any_of(std::begin(kConditionEndings), std::end(kConditionEndings),
                      [&](std::string_view ending) { return topic.ends_with(ending); });
+}
+
+bool is_called_remedy(std::string_view topic) {
+  return topic.size() >= kRemedyBytesMin &&
+         (topic.starts_with("vitamin ") ||
+          std::any_of(std::begin(kRemedyEndings), std::end(kRemedyEndings),
+                      [&](std::string_view ending) { return topic.ends_with(ending); }));
 }
 
 TopicKind kind_of(std::string_view topic, const TopicUse& use) {

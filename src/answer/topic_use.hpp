@@ -26,6 +26,9 @@ enum class TopicKind : std::uint8_t { kUnknown, kGiven, kCondition };
 /// Whether it ends as the names of conditions do: "-itis", "disease".
 [[nodiscard]] bool is_called_condition(std::string_view topic);
 
+/// Whether it ends as the names of remedies do: "-olol", "therapy".
+[[nodiscard]] bool is_called_remedy(std::string_view topic);
+
 /// Of the topic word for word, in all candidates.
 [[nodiscard]] TopicUse use_of(std::string_view topic, std::span<const Candidate> candidates,
                               Vocabulary& vocabulary);

@@ -33,9 +33,10 @@ constexpr std::string_view kAmounts[] = {"elev", "high", "low", "rais", "reduc"}
 constexpr std::string_view kBody[] = {"bodi",   "bone",  "brain", "eye",  "heart",   "joint",
                                       "kidney", "liver", "lung",  "skin", "stomach", "thyroid"};
 /// Stems of what is measured or felt, of which those who write of it speak as of a remedy.
-constexpr std::string_view kNeverGiven[] = {"aura",    "count", "densiti", "function",
-                                            "growth",  "level", "mortal",  "pressur",
-                                            "qualiti", "rate",  "risk",    "score"};
+constexpr std::string_view kNeverGiven[] = {
+    "aura",       "count", "creatinin", "densiti", "ferritin", "function", "growth",
+    "hemoglobin", "level", "mortal",    "pressur", "qualiti",  "rate",     "risk",
+    "score"};
 /// Stems of nouns that something given has, or a condition, and that may follow its name: "apixaban
 /// dose", "gout treatment".
 constexpr std::string_view kSidesOfGiven[] = {"dosag", "dose",       "intak",
@@ -285,8 +286,29 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
               (terms.size() > 1 && is_expression(terms) &&
                text::is_one_of(terms.back().text, kClasses)))) {
     spoken.kind = TopicKind::kGiven;
+  } else if (spoken.kind == TopicKind::kUnknown) {
+    spoken.kind = kind_by_name(topic, terms);
   }
   return known_.emplace(topic, spoken).first->second;
+}
+
+/// Of what the index says too little: as it is called, or as what it is a kind of ("acute gout").
+TopicKind TopicsInIndex::kind_by_name(const std::string& topic, const Terms& terms) {
+  // An "attack" alone is one of anything.
+  const bool is_noun_alone = terms.size() == 1 && is_called_condition(topic);
+  if (!is_noun_alone && is_name_of_condition(topic)) return TopicKind::kCondition;
+  if (is_called_remedy(text::lower_ascii(topic))) return TopicKind::kGiven;
+  for (const index::SynonymSet* set : generation_.language().synonyms_of(folded(terms))) {
+    const bool is_class_named = std::any_of(
+        set->expressions.begin(), set->expressions.end(),
+        [&](const std::string& name) { return is_class(analyzer().analyze(name)); });
+    if (is_class_named) return TopicKind::kGiven;
+  }
+  const bool is_kind = terms.size() > 1 && is_modifier(terms.front().text) &&
+                       !text::is_one_of(terms.front().text, kAmounts);
+  return is_kind && kind(topic.substr(terms[1].range.begin)) == TopicKind::kCondition
+             ? TopicKind::kCondition
+             : TopicKind::kUnknown;
 }
 
 Result<std::vector<FoundPassage>> TopicsInIndex::passages_on(std::string_view text,
