@@ -79,6 +79,7 @@ constexpr Disease kDiseases[] = {{"heart", "heart disease"},
                                  {"liver", "liver disease"},
                                  {"lungs", "lung disease"}};
 constexpr std::string_view kFailing[] = {"bad", "damaged", "failing", "poor", "weak"};
+constexpr std::string_view kOld[] = {"elderly", "older", "seniors"};
 constexpr int kAdultAge = 18;
 /// Of a clause that states a value without a verb.
 constexpr std::size_t kValueWordsMax = 4;
@@ -286,6 +287,8 @@ Circumstances said_in_clause(std::string_view clause) {
   });
   const bool of_asker = is_own(words.front());
   if ((!of_asker && !is_one_of(words.front().folded, kOthers)) || !is_said) return {};
+  // "hers is normal": of what was asked about.
+  if (is_linking_verb(words[1].folded) || opens_question(words[1].folded)) return {};
   const auto is_heard = [](const text::Word& word) { return is_one_of(word.folded, kHearsay); };
   if (std::any_of(words.begin(), words.end(), is_heard)) return {};
   if (is_one_of(words.back().folded, kFailing)) {
@@ -339,6 +342,7 @@ Circumstances populations_in(const std::vector<index::Term>& terms) {
     if (known == circumstances.end()) circumstances.push_back(std::move(circumstance));
   };
   for (const index::Term& term : terms) {
+    if (is_one_of(term.word, kOld)) add("older people");
     switch (population_of(term.text)) {
       case Population::kChildren:
         add("children");
@@ -364,7 +368,10 @@ std::string_view had_by_kin(std::string_view text) {
   if (!said || clauses_of(bare).size() != 1) return {};
   const std::string& who = words[said->who].folded;
   if (!said->is_kin && (who == "i" || who == "we")) return {};
-  const bool begins_with_kin = said->is_kin || is_one_of(words.front().folded, kOwn);
+  // "apixaban for my dad with AF" begins with something else.
+  constexpr std::size_t kBeforeKinMax = 2;
+  const bool begins_with_kin =
+      (said->is_kin && said->who <= kBeforeKinMax) || is_one_of(words.front().folded, kOwn);
   const std::string_view verb = of_people(words[said->verb].folded);
   const std::string_view how = trimmed(bare.substr(words[said->verb].range.end));
   constexpr std::string_view kDiagnosed = "diagnosed with ";

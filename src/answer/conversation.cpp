@@ -12,8 +12,11 @@
 #include "answer/follow_up_rewrites.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
+#include "answer/kept_focus.hpp"
 #include "answer/measured_values.hpp"
+#include "answer/own_words.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/short_turns.hpp"
 #include "answer/turn_parts.hpp"
 #include "answer/turn_reader.hpp"
 #include "answer/understood.hpp"
@@ -37,7 +40,8 @@ class Resolver {
         reader_(generation, thread_),
         rewrites_(generation, thread_),
         whole_(generation, thread_, reader_, rewrites_),
-        understood_(generation, thread_, reader_, rewrites_) {}
+        understood_(generation, thread_, reader_, rewrites_),
+        short_(thread_, reader_, rewrites_, understood_) {}
 
   /// A turn of several sentences is several turns. Behind the last question nothing is asked, so
   /// nothing need be remembered.
@@ -45,12 +49,18 @@ class Resolver {
     if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked)};
     const bool opens = !is_under_way();
     thread_.heard.clear();
+    thread_.aside.clear();
     begun_now_ = false;
     understood_.begin_turn();
-    const std::string written = without_contractions(text::trimmed(asked));
+    std::string written = without_contractions(text::trimmed(asked));
+    const std::string untagged = opens ? std::string{} : without_tag(written);
+    if (!untagged.empty()) return ended(short_.tagged(untagged));
     const TurnParts parts = parts_of_turn(written);
     if (parts.sentences.size() == 1 && parts.sentences.front() == written) {
       return ended(part(asked, written, is_last));
+    }
+    if (!opens && short_.turns_to_another_patient(parts)) {
+      return ended(part(parts.sentences.back(), parts.sentences.back(), false));
     }
     Standalone last;
     for (std::size_t i = 0; i < parts.sentences.size(); ++i) {
@@ -65,7 +75,7 @@ class Resolver {
   /// At the end of a turn.
   Standalone ended(Standalone result) {
     understood_.end_turn();
-    return result;
+    return KeptFocus(thread_).completed(std::move(result));
   }
 
   /// What is told before something is asked in the same turn.
@@ -79,8 +89,18 @@ class Resolver {
       thread_.people.keep({{fmt::format("who have {}", without_question_mark(behind)), false}});
       return understood_.understood(thread_.pattern);
     }
+    if (is_statement(said)) {
+      const Said statement = reader_.taken_apart(behind, opening);
+      thread_.aside = statement.pronoun ? rewrites_.with_topic(statement) : statement.bare;
+      return short_.stated(statement);
+    }
     constexpr std::size_t kFragmentWordsMax = 3;
     const Phrases topics = in_index().topics_of(behind);
+    // "price aside"
+    if (opening.empty() && topics.empty() && text::words(behind).size() <= kFragmentWordsMax &&
+        populations_in(analyzed(behind)).empty()) {
+      return understood_.understood(thread_.pattern);
+    }
     if (topics.size() == 1 && !said.ends_with('?') &&
         text::words(behind).size() > kFragmentWordsMax) {
       const std::string about = "what about " + topics.front();
@@ -129,10 +149,17 @@ class Resolver {
 
   Standalone part(std::string_view asked, std::string_view written, bool is_last) {
     auto [behind, opening] = without_opening(written);
+    const std::string by_asker =
+        is_under_way() ? with_asker(behind, joined(thread_.topics.choices(), "or")) : std::string{};
+    if (!by_asker.empty()) asked = behind = by_asker;
     std::string named = is_under_way() ? rewrites_.with_references_named(behind) : std::string{};
     if (!named.empty()) asked = behind = named;
     const std::string turned = is_under_way() ? with_verb_first(behind) : std::string{};
     if (!turned.empty()) asked = behind = turned;
+    constexpr std::string_view kStill = ", still";
+    if (const auto bare = without_question_mark(behind); bare.ends_with(kStill)) {
+      behind = bare.substr(0, bare.size() - kStill.size());
+    }
     if (opening == kLeaving) {
       thread_.topics.clear();
       thread_.people.clear();
@@ -156,6 +183,10 @@ class Resolver {
     }
     const std::string_view rest =
         text::lower_ascii(behind).starts_with("if ") ? behind.substr(3) : behind;
+    if (is_under_way() && rest.size() < behind.size() && rest.starts_with("they have ")) {
+      return understood_.of_whom(
+          {{fmt::format("who {}", without_question_mark(rest.substr(5))), false}});
+    }
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
       if (is_under_way() && corrects(opening)) {
         // "no sorry, he is on dabigatran"
@@ -165,7 +196,8 @@ class Resolver {
           return understood_.understood(right);
         }
       }
-      return is_under_way() ? understood_.of_whom(circumstances)
+      const bool asks_same = !opening.empty() || rest.size() < behind.size();
+      return is_under_way() ? understood_.of_whom(circumstances, asks_same)
                             : opened_by(circumstances, asked, rest);
     }
     // What it speaks of would take a search to tell, and matters to what follows alone.
@@ -188,6 +220,7 @@ class Resolver {
       return understood_.of_whom(
           {{fmt::format("{} {}", is_sentence ? "whose" : "who have", said.bare), true}});
     }
+    if (const auto of_them = short_.of_somebody(said)) return *of_them;
     if (speaks_for_himself(said.terms)) {
       thread_.people.forget_others();
       return understood_.understood(thread_.pattern);
@@ -196,11 +229,21 @@ class Resolver {
       return understood_.of_whom({{fmt::format("who have {}", said.topics.front()), true}});
     // "and if it's influenza?"
     if (said.asks_what_if) {
+      // "what if the heart rate is 48"
+      const std::string_view supposed_value = without_question_mark(rest);
+      if (!measured_values(supposed_value).empty() && !said.pronoun) {
+        const std::string_view bare =
+            supposed_value.starts_with("the ") ? supposed_value.substr(4) : supposed_value;
+        const bool is_sentence = bare.find(" is ") != std::string_view::npos;
+        return understood_.of_whom(
+            {{fmt::format("{} {}", is_sentence ? "whose" : "who have", bare), false}});
+      }
       const Said supposed = reader_.taken_apart(without_question_mark(rest), "");
       if (reader_.is_stated(supposed)) {
         return understood_.of_whom({{fmt::format("who have {}", supposed.topics.front()), true}});
       }
     }
+    if (const auto own = short_.in_own_words(said)) return *own;
     if (std::string right = put_right(said); !right.empty()) {
       understood_.remember(right);
       return understood_.understood(right);
@@ -225,8 +268,9 @@ class Resolver {
       return understood_.understood(added);
     }
     if (said.is_whole) return whole(said, asked);
-    const bool goes_on = !said.opening.empty() || said.pronoun || said.chooses ||
-                         said.topics.empty() || is_addition(said.terms) ||
+    if (const auto choice = short_.choice_alone(said)) return *choice;
+    const bool goes_on = !said.opening.empty() || names_population(said.terms) || said.pronoun ||
+                         said.chooses || said.topics.empty() || is_addition(said.terms) ||
                          reader_.is_fragment(said) || whole_.belongs(said) ||
                          asks_by_how_much(said.terms) || rewrites_.is_outcome_asked(said);
     return goes_on ? understood_.follow_up(said) : as_it_stands(said, asked);
@@ -270,9 +314,13 @@ class Resolver {
     if (is_under_way() && parted.rest.empty()) return understood_.of_whom(measured);
     // "HFrEF, EF 30" only tells.
     const std::vector<text::Word> first = text::words(parted.rest);
+    constexpr std::string_view kPast[] = {"ago", "last", "previously"};
+    const bool is_past = std::any_of(first.begin(), first.end(), [&](const text::Word& word) {
+      return text::is_one_of(word.folded, kPast);
+    });
     const bool only_tells = is_under_way() && !behind.ends_with('?') && !first.empty() &&
                             opening != "and" && !opens_question(first.front().folded) &&
-                            !is_aside_alone(parted.rest);
+                            (is_past || !is_aside_alone(parted.rest));
     if (only_tells) {
       measured.push_back({fmt::format("who have {}", parted.rest), true});
       return understood_.of_whom(measured);
@@ -358,12 +406,18 @@ class Resolver {
       const Circumstances populations = populations_in(analyzed(circumstance.text));
       others.insert(others.begin(), populations.begin(), populations.end());
     }
+    for (const MeasuredValue& value : measured_values(written)) {
+      constexpr double kAdult = 18;
+      if (value.measure != Measure::kAge || value.value < kAdult || !others.empty()) continue;
+      others.push_back({fmt::format("who are {:.0f}", value.value), false});
+    }
     thread_.people.keep(others);
     if (topics.empty()) return {std::string(asked)};
     thread_.topics.begin(topics, written);
     thread_.is_case = true;
     begun_now_ = true;
     understood_.remember(had.empty() ? written : had);
+    thread_.main.clear();
     return {had.empty() ? std::string(asked) : capitalized(std::string(had))};
   }
 
@@ -382,7 +436,7 @@ class Resolver {
     if (where.empty()) return as_it_stands(said, asked);
     understood_.remember(
         fmt::format("{}{}", capitalized(std::string(without_besides(said.bare))), where));
-    thread_.topics.add(said.topics, thread_.last);
+    if (!whole_.is_of_form(said)) thread_.topics.add(said.topics, thread_.last);
     return understood_.understood(thread_.last);
   }
 
@@ -403,6 +457,7 @@ class Resolver {
       }
       thread_.side.clear();
       understood_.remember(written);
+      thread_.main = thread_.pattern;
       const Circumstances populations = populations_in(said.terms);
       if (!populations.empty()) {
         thread_.people.forget_others();
@@ -422,6 +477,7 @@ class Resolver {
   Rewrites rewrites_;
   WholeQuestions whole_;
   Understood understood_;
+  ShortTurns short_;
   bool begun_now_ = false;  // a topic was told in this very turn
 };
 

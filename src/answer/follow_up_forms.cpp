@@ -163,6 +163,7 @@ std::string with_other_topic(std::string_view question, std::string_view topic,
                              std::string_view other) {
   std::string text(question);
   const std::size_t at = std::min(find_phrase(question, topic), question.find(topic));
+  if (at == std::string::npos) return {};
   text.replace(at, topic.size(), other);
   constexpr Replacement kNumbers[] = {
       {"Are", "Is"}, {"Do", "Does"}, {"Have", "Has"}, {"Were", "Was"}};

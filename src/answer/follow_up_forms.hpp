@@ -16,8 +16,8 @@ namespace ibid::answer {
 /// does not have the topic word for word.
 [[nodiscard]] std::string which_of(std::string_view question, std::string_view topic);
 
-/// `question` with another topic in the place of `topic`, which it must have: the verb that it
-/// begins with follows ("Are antibiotics needed" gives "Is azithromycin needed").
+/// `question` with another topic in the place of `topic`, empty where it does not have that: the
+/// verb that it begins with follows ("Are antibiotics needed" gives "Is azithromycin needed").
 [[nodiscard]] std::string with_other_topic(std::string_view question, std::string_view topic,
                                            std::string_view other);
 

@@ -31,6 +31,10 @@ constexpr std::string_view kWithObject[] = {"continue", "exceed", "quit", "skip"
 /// What a remedy does: "how often" does it cause that, "how much" does it lower that.
 constexpr std::string_view kEffects[] = {"cause", "cut", "increase", "lower", "raise", "reduce"};
 constexpr std::string_view kTo[] = {"to"};
+constexpr std::string_view kAfterwards[] = {"after", "afterwards", "next"};
+/// What lasts for a time, where that was asked of: "must he interrupt it".
+constexpr std::string_view kInterrupting[] = {"avoid", "delay", "hold", "interrupt", "isolate",
+                                              "pause", "rest",  "stop", "wait"};
 /// What is asked of two things: "how far apart".
 constexpr std::string_view kTogether[] = {"apart", "together"};
 
@@ -105,9 +109,18 @@ std::string Rewrites::question_of_topic(const Said& said) {
   }
   // "Which drugs", "What dose": what they ask for is named last.
   if (verb == asked.end()) {
+    // "what is next"
+    const bool is_next = names_any(asked, kAfterwards) && is_on_given_of(thread_.main);
+    if (is_next) return fmt::format("{} after {}{}", text, given(), of_whom);
+    if (const Phrases some = topics.choices();
+        text::is_one_of(asked.back().word, kKinds) && !some.empty()) {
+      return fmt::format("{} of {}{}{}", text, joined(some, "or"), topics.conditions_behind("for"),
+                         of_whom);
+    }
     const bool is_dose = text::is_one_of(asked.back().word, kDoses);
-    return fmt::format("{} {} {}{}", text, is_dose ? "of" : "for", topics.named(referent, "or"),
-                       of_whom);
+    const std::string topic = topics.named(referent, "or");
+    const std::string where = is_dose ? std::string{} : where_given(topic, said);
+    return fmt::format("{} {} {}{}{}", text, is_dose ? "of" : "for", topic, where, of_whom);
   }
   const bool is_to_do = names_any(asked, kTo);
   const bool names_side = !is_to_do && asked[0].word == "what" && verb == asked.begin() + 1 &&
@@ -122,7 +135,8 @@ std::string Rewrites::question_of_topic(const Said& said) {
   }
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
   if ((is_to_do || referent != Referent::kGiven) && !conditions.empty()) {
-    const bool is_on_remedy = !is_to_do && opens_yes_no(asked[0].word) && is_on_given();
+    const bool is_on_remedy =
+        !is_to_do && opens_yes_no(asked[0].word) && is_on_given_of(thread_.last);
     return fmt::format("{}{} {} {}{}", text, is_on_remedy ? " with " + given() : "",
                        names_any(asked, kChecked) ? "for" : "in", joined(conditions, "and"),
                        of_whom);
@@ -134,14 +148,20 @@ std::string Rewrites::question_of_topic(const Said& said) {
   return fmt::format("{} with {}{}{}", text, given(), where_given(given(), said), of_whom);
 }
 
-/// Whether the last question was on what was given last.
-bool Rewrites::is_on_given() {
+/// Whether `question` was on what was given last.
+bool Rewrites::is_on_given_of(std::string_view question) {
   const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
-  return !given.empty() && thread_.last.find(given.front()) != std::string::npos;
+  return !given.empty() &&
+         text::lower_ascii(question).find(text::lower_ascii(given.front())) != std::string::npos;
 }
 
 std::string Rewrites::how_long(std::string_view asked, std::string_view of_whom) {
   SpokenOf& topics = thread_.topics;
+  // "must he interrupt it", then "for how long"
+  const Terms last = analyzed(thread_.last);
+  const bool is_of_pause =
+      !last.empty() && opens_yes_no(last.front().word) && names_any(last, kInterrupting);
+  if (is_of_pause) return asked_on(fmt::format("{}{}", asked, of_whom));
   constexpr std::string_view kFor = " for";
   if (asked.ends_with(kFor)) asked.remove_suffix(kFor.size());
   const std::string text =
@@ -202,7 +222,14 @@ std::string Rewrites::side_of_topic(const Said& said) {
     return fmt::format("{} {} {}{}", is_plural_noun(taken) ? "Are" : "Is", taken, said.bare,
                        where_given(taken, said));
   }
-  if (!is_side(said.terms)) return asked_on(said.bare);
+  if (!is_side(said.terms)) {
+    // "twice a day enough?", of what was only named before.
+    const bool is_of_named = thread_.last.starts_with("What about ") && thread_.aside.empty() &&
+                             !thread_.topics.last_of(TopicKind::kGiven).empty();
+    return is_of_named ? fmt::format("{} with {}{}", capitalized(said.bare), given(),
+                                     thread_.topics.conditions_behind("in"))
+                       : asked_on(said.bare);
+  }
   const auto [side, of_whom] = divided(said.bare);
   const std::string topic = thread_.topics.named(meant_by(said.terms), "or");
   const std::string where = thread_.is_case ? where_given(topic, said) : std::string{};

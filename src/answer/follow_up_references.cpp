@@ -5,6 +5,7 @@
 #include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_rewrites.hpp"
 #include "answer/headings.hpp"
+#include "answer/measured_values.hpp"
 #include "answer/question_cues.hpp"
 #include "index/language.hpp"
 #include "text/strings.hpp"
@@ -26,6 +27,7 @@ constexpr std::string_view kRaising[] = {"cause", "increase", "lower", "raise", 
 constexpr std::string_view kThose[] = {"such", "these", "those"};
 constexpr std::string_view kHaving[] = {"cases", "individuals", "patients", "people"};
 constexpr std::string_view kWhere[] = {"at", "during", "for", "in", "on", "when", "with"};
+constexpr std::string_view kShown[] = {"known", "proven", "shown", "true"};
 constexpr std::string_view kWorking[] = {"worked", "works"};
 /// Which of two kinds is meant; where one of them is named, the other one was.
 struct Counterparts {
@@ -84,7 +86,8 @@ std::string Rewrites::as_before(const Said& said) {
   // "is it worse at high doses"
   const bool is_more = terms.size() > 3 && opens_yes_no(terms[0].word) &&
                        text::is_one_of(terms[1].word, kStatement) &&
-                       is_comparative(terms[2].word) && text::is_one_of(terms[3].word, kWhere);
+                       (is_comparative(terms[2].word) || text::is_one_of(terms[2].word, kShown)) &&
+                       text::is_one_of(terms[3].word, kWhere);
   const Terms pattern = analyzed(thread_.pattern);
   if (!is_more || pattern.empty() || !opens_yes_no(pattern.front().word)) return {};
   return fmt::format("{} {}", thread_.pattern, said.bare.substr(terms[3].range.begin));
@@ -159,6 +162,13 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   const std::string effect = measured_in(thread_.pattern);
   if (names_any(terms, kMeasured) && !effect.empty()) {
     return effect + " with " + joined(topics.last_of(TopicKind::kGiven), "or");
+  }
+  // "can I take a triptan with sertraline", then "how risky is that"
+  if (const Phrases two = topics.last_of(TopicKind::kGiven);
+      two.size() == 2 && !pronoun.is_plural && pronoun.end == pronoun.begin + 1 &&
+      is_demonstrative(terms[pronoun.begin].word)) {
+    const std::string together = joined(two, "with");
+    if (thread_.pattern.find(together) != std::string::npos) return together;
   }
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
   if (pronoun.referent == Referent::kCondition && !pronoun.is_plural && conditions.size() > 1) {
@@ -262,6 +272,8 @@ std::string Rewrites::where_given(std::string_view remedy, const Said& said) {
 
 bool Rewrites::is_outcome_topic(const std::string& topic) {
   const Terms terms = analyzed(topic);
+  const bool is_measured = measure_named(text::lower_ascii(topic)).has_value();
+  if (is_measured && thread_.topics.kind(topic) != TopicKind::kGiven) return true;
   return !terms.empty() && std::any_of(terms.begin(), terms.end(), is_outcome);
 }
 

@@ -42,6 +42,8 @@ Divided Rewrites::divided(std::string_view text) const {
 }
 
 std::string Rewrites::asked_on(std::string_view bare) const {
+  // "20 mg did nothing for him. Double it?" has told of what it asks.
+  if (!thread_.aside.empty() && thread_.heard.empty()) return capitalized(std::string(bare));
   return fmt::format("{}: {}", capitalized(bare.empty() ? "more" : std::string(bare)),
                      thread_.heard.empty() ? thread_.last : thread_.heard);
 }
@@ -248,7 +250,16 @@ std::string Rewrites::context_of(const Said& said) {
 }
 
 std::string Rewrites::about(const Said& said) {
-  const std::string where = context_of(said);
+  std::string where = context_of(said);
+  const Phrases remedies = thread_.topics.last_of(TopicKind::kGiven);
+  const bool is_unknown = std::all_of(
+      said.topics.begin(), said.topics.end(),
+      [&](const std::string& topic) { return thread_.topics.kind(topic) == TopicKind::kUnknown; });
+  // "dry eyes?" may be of the remedy or of its condition.
+  if (is_unknown && !said.opening.ends_with("about") && is_on_given_of(thread_.main)) {
+    where =
+        fmt::format(" with {}{}", joined(remedies, "or"), thread_.topics.conditions_behind("in"));
+  }
   const auto is = [&](TopicKind kind) {
     return std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
       return thread_.topics.kind(topic) == kind;
@@ -296,7 +307,8 @@ std::string Rewrites::another_given(const Said& said) {
   if (said.opening == "why not" && !conditions.empty()) {
     return fmt::format("Why not {} for {}", said.bare, joined(conditions, "and"));
   }
-  const Phrases known = topics.last_of(TopicKind::kGiven);
+  Phrases known = topics.choices();
+  std::erase_if(known, [&](const std::string& one) { return one == said.topics.front(); });
   if (!said.bare.ends_with(kInstead) || known.empty()) return {};
   return fmt::format("What about {} of {}{}", said.bare, joined(known, "or"),
                      said.topics.size() == 1 ? topics.conditions_behind("in") : std::string{});
@@ -342,6 +354,12 @@ std::string Rewrites::of_another(const Said& said) {
     return with_other_topic(thread_.last, topics.subject(thread_.last), without_besides(said.bare));
   }
   if (replaced.empty()) return {};
+  // "genital infections?" asks what the remedy does, where no "and" sets them beside the condition.
+  if (said.opening.empty() && kind == TopicKind::kCondition && !given.empty() &&
+      said.bare == said.topics.front() && is_on_given_of(thread_.main)) {
+    return fmt::format("What about {} with {}{}", said.bare, joined(given, "or"),
+                       topics.conditions_behind("in"));
+  }
   const bool is_in_last = thread_.last.find(replaced) != std::string::npos;
   const std::string& asked = is_in_last ? thread_.last : thread_.pattern;
   // "Which blood thinner is safe", then "apixaban".

@@ -94,7 +94,7 @@ class Rewrites {
   std::string only_outcome(std::string_view question);
   static bool is_side(const std::vector<index::Term>& terms);
   std::string measured_in(std::string_view question);
-  bool is_on_given();
+  bool is_on_given_of(std::string_view question);
   bool is_outcome_topic(const std::string& topic);
   std::string meant_by(const Pronoun& pronoun, const std::vector<index::Term>& terms);
   std::string how_long(std::string_view asked, std::string_view of_whom);

@@ -37,6 +37,8 @@ constexpr std::string_view kOthers[] = {"he", "her", "him", "his", "she"};
 constexpr std::string_view kAskers[] = {"i", "me", "my", "our", "us", "we"};
 constexpr std::string_view kPlurals[] = {"their", "them", "these", "they", "those"};
 
+/// Before what something comes from: "is it because of that".
+constexpr std::string_view kDueTo[] = {"by", "from", "of", "to"};
 /// Behind a demonstrative that points to nothing spoken of: "at that age".
 constexpr std::string_view kOccasions[] = {
     "afternoon", "age",   "autumn", "case",   "day",  "evening", "month",  "morning",
@@ -54,6 +56,7 @@ constexpr std::string_view kOfGiven[] = {
     "improve",   "increase",  "interact",    "lower",    "monitored",  "overdose",   "prescribed",
     "prevent",   "protect",   "reduce",      "ok",       "okay",       "acceptable", "adequate",
     "advisable", "allowed",   "appropriate", "enough",   "sufficient", "worked",     "works",
+    "make",      "makes",     "upset",       "wear",     "superior",   "inferior",   "equivalent",
     "safe",      "safely",    "safer",       "safety",   "side",       "started",    "stopped",
     "taken",     "tolerated", "treat",       "used",     "work"};
 constexpr std::string_view kOfCondition[] = {
@@ -87,17 +90,18 @@ constexpr std::string_view kDoings[] = {
     "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "kilo",    "kilogram", "kg",    "slow",  "lead",  "postpon",   "paus",      "qualif",
-    "qualifi", "appli",    "apply", "long",  "term",  "afford",    "afterward", "ago",
-    "bedtim",  "last",     "month", "today", "week",  "yesterday", "even",      "morn",
-    "night",   "ask",      "chang", "fail",  "feel",  "felt",      "find",      "found",
-    "happen",  "know",     "live",  "look",  "lose",  "matter",    "need",      "say",
-    "start",   "step",     "stop",  "tell",  "tire",  "tri",       "told",      "trigger",
-    "worri",   "upset",    "wait",  "want",  "watch", "wonder",    "advanc",    "earli",
-    "earlier", "hour",     "hr",    "hrs",   "later", "mean",      "minut",     "next",
-    "sooner",  "tomorrow", "year",   "alon",  "alreadi", "asid",      "begin",   "big",
-    "bigger",  "easi",     "easier", "fast",  "fastest", "fewest",    "hold",    "lengthen",
-    "quick",   "quickest", "quickli", "somebodi", "someon", "straight", "though", "togeth"};
+    "interrupt", "kilo",    "kilogram", "kg",      "slow",  "lead",    "postpon",   "paus",
+    "qualif",    "qualifi", "appli",    "apply",   "long",  "term",    "afford",    "afterward",
+    "ago",       "bedtim",  "last",     "month",   "today", "week",    "yesterday", "even",
+    "morn",      "night",   "ask",      "chang",   "fail",  "feel",    "felt",      "find",
+    "found",     "happen",  "know",     "live",    "look",  "lose",    "matter",    "need",
+    "say",       "start",   "step",     "stop",    "tell",  "tire",    "tri",       "told",
+    "trigger",   "worri",   "upset",    "wait",    "want",  "watch",   "wonder",    "advanc",
+    "earli",     "earlier", "hour",     "hr",      "hrs",   "later",   "mean",      "minut",
+    "next",      "sooner",  "tomorrow", "year",    "alon",  "alreadi", "asid",      "begin",
+    "big",       "bigger",  "easi",     "easier",  "fast",  "fastest", "fewest",    "hold",
+    "lengthen",  "quick",   "quickest", "quickli", "down",  "up",      "somebodi",  "someon",
+    "straight",  "though",  "togeth"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.
@@ -111,7 +115,7 @@ constexpr std::string_view kOutcomes[] = {
     "rash",         "sleep",         "sodium",       "stroke",     "suicid",     "swell",
     "thrush",       "tired",         "vomit",        "weight",     "withdraw",   "attack"};
 constexpr std::string_view kPeople[] = {"breastf", "individu", "patient", "peopl",
-                                        "person",  "pt",       "someon"};
+                                        "person",  "pt",       "resid",   "someon"};
 
 bool is_person(const index::Term& term) {
   return is_population(term.text) || is_one_of(term.text, kPeople);
@@ -157,6 +161,11 @@ bool points(const std::vector<index::Term>& terms, std::size_t at, bool has_noun
   // "which is better, that or insulin"
   if (at + 1 < terms.size() && terms[at + 1].word == "or") return true;
   if (word == "that" && at + 1 == terms.size()) return true;
+  // "those black nails" are named by what follows.
+  const bool is_article = word != "that" && at + 1 < terms.size() && !terms[at + 1].is_stop &&
+                          !is_linking_verb(terms[at + 1].word) && !is_doing(terms[at + 1]) &&
+                          !is_preposition(terms[at + 1].word);
+  if (is_article) return false;
   if (word == "those") return at + 1 == terms.size() || !is_preposition(terms[at + 1].word);
   return word != "that" || (at > 0 && terms[at - 1].is_stop);
 }
@@ -198,6 +207,10 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
       if (has_noun) ++pronoun.end;
     } else if (word == "it") {
       if (i + 1 < terms.size() && terms[i + 1].word == "true") continue;
+      // "is it due to this"
+      const bool is_due = i + 2 < terms.size() && is_demonstrative(terms.back().word) &&
+                          is_one_of(terms[terms.size() - 2].word, kDueTo);
+      if (is_due) continue;
       const bool is_filler = i + 1 < terms.size() && terms[i + 1].word == "matter";
       if ((names_topic || is_filler) && only_fills(terms, i)) continue;
     } else if (!pronoun.is_possessive && !is_one_of(word, kPersons)) {

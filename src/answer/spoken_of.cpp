@@ -135,6 +135,17 @@ std::string SpokenOf::subject(std::string_view question) {
   }
   // What "does ginkgo work better than donepezil" begins with is what it asks of.
   const std::string_view opening = question.substr(0, question.find(' '));
+  // One by another name than there ("Helicobacter") is in no place of it.
+  const auto asked_in = std::find_if(turns_.rbegin(), turns_.rend(), [&](const Phrases& turn) {
+    return !named.empty() && has(turn, named.front());
+  });
+  const Phrases known_there = asked_in == turns_.rend() ? Phrases{} : known(*asked_in);
+  const Phrases named_so = known_there.empty() ? Phrases{} : in_index_.topics_of(question);
+  const bool is_renamed = !known_there.empty() && has(named_so, known_there.front()) &&
+                          kind(named.front()) == TopicKind::kUnknown &&
+                          kind(known_there.front()) != TopicKind::kUnknown && named.size() == 1 &&
+                          !has(named, known_there.front());
+  if (is_renamed) return known_there.front();
   if (!opens_yes_no(text::lower_ascii(opening))) named = known(named);
   const auto first = std::min_element(
       named.begin(), named.end(),

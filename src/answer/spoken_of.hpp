@@ -41,6 +41,8 @@ class SpokenOf {
 
   /// The last whole question as it was asked, with what followed it.
   [[nodiscard]] const std::string& asked() const { return asked_; }
+  /// Those of the question with which it began.
+  [[nodiscard]] const Phrases& first() const { return turns_.front(); }
   /// All topics, oldest first.
   [[nodiscard]] Phrases all() const;
   /// The last two, remedies and conditions where there are any.

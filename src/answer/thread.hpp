@@ -34,13 +34,15 @@ struct Thread {
       : topics(generation), people(generation, topics) {}
 
   SpokenOf topics;
-  std::string last;     ///< the last question as it was understood, without its question mark
-  std::string pattern;  ///< the same without of whom it asked: what an "in children?" is added to
-  Phrases told;         ///< remedies that the last statement named: "I also take calcium"
-  std::string heard;         ///< what somebody was said to say, in this very turn
-  std::string side;          ///< "the maximum dose of zinc", where such a one was asked of last
-  bool is_case = false;      ///< begun by telling what somebody has
-  std::string turned_to;     ///< " in children", where the last turn asked the same of those
+  std::string last;       ///< the last question as it was understood, without its question mark
+  std::string pattern;    ///< the same without of whom it asked: what an "in children?" is added to
+  std::string main;       ///< the pattern of the last question that was whole
+  Phrases told;           ///< remedies that the last statement named: "I also take calcium"
+  std::string heard;      ///< what somebody was said to say, in this very turn
+  std::string aside;      ///< what was told before the question of this very turn
+  std::string side;       ///< "the maximum dose of zinc", where such a one was asked of last
+  bool is_case = false;   ///< begun by telling what somebody has
+  std::string turned_to;  ///< " in children", where the last turn asked the same of those
   PeopleSpokenOf people;
 };
 

@@ -34,9 +34,8 @@ constexpr std::string_view kBody[] = {"bodi",   "bone",  "brain", "eye",  "heart
                                       "kidney", "liver", "lung",  "skin", "stomach", "thyroid"};
 /// Stems of what is measured or felt, of which those who write of it speak as of a remedy.
 constexpr std::string_view kNeverGiven[] = {
-    "aura",       "count", "creatinin", "densiti", "ferritin", "function", "growth",
-    "hemoglobin", "level", "mortal",    "pressur", "qualiti",  "rate",     "risk",
-    "score"};
+    "aura",  "count",  "creatinin", "densiti", "ferritin", "function", "growth", "hemoglobin",
+    "level", "mortal", "pressur",   "qualiti", "rate",     "risk",     "score"};
 /// Stems of nouns that something given has, or a condition, and that may follow its name: "apixaban
 /// dose", "gout treatment".
 constexpr std::string_view kSidesOfGiven[] = {"dosag", "dose",       "intak",
@@ -206,10 +205,12 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
   if (is_expression(terms) || kind(phrase) != TopicKind::kUnknown) return {phrase};
   for (std::size_t length = terms.size() - 1; length > 0; --length) {
     const std::string first = phrase.substr(0, terms[length - 1].range.end);
+    const bool is_numbered = length + 1 == terms.size() && is_number(terms[length].word);
+    if (is_numbered && is_called_remedy(text::lower_ascii(first))) return {first};
     if (!is_name_of_condition(first)) continue;
     const std::string rest = named_by(phrase.substr(terms[length].range.begin));
     // "CKD 4"
-    if (length + 1 == terms.size() && is_number(terms[length].word)) return {first};
+    if (is_numbered) return {first};
     return rest.empty() ? Phrases{phrase} : Phrases{first, rest};
   }
   const std::string& last = terms.back().text;
@@ -294,14 +295,18 @@ const TopicsInIndex::Spoken& TopicsInIndex::of(const std::string& topic) {
 
 /// Of what the index says too little: as it is called, or as what it is a kind of ("acute gout").
 TopicKind TopicsInIndex::kind_by_name(const std::string& topic, const Terms& terms) {
+  if (terms.empty()) return TopicKind::kUnknown;
   // An "attack" alone is one of anything.
   const bool is_noun_alone = terms.size() == 1 && is_called_condition(topic);
   if (!is_noun_alone && is_name_of_condition(topic)) return TopicKind::kCondition;
-  if (is_called_remedy(text::lower_ascii(topic))) return TopicKind::kGiven;
+  // What bleeds, or is measured, is no remedy, whatever it is called.
+  if (!is_outcome(terms.back()) && is_called_remedy(text::lower_ascii(topic))) {
+    return TopicKind::kGiven;
+  }
   for (const index::SynonymSet* set : generation_.language().synonyms_of(folded(terms))) {
-    const bool is_class_named = std::any_of(
-        set->expressions.begin(), set->expressions.end(),
-        [&](const std::string& name) { return is_class(analyzer().analyze(name)); });
+    const bool is_class_named =
+        std::any_of(set->expressions.begin(), set->expressions.end(),
+                    [&](const std::string& name) { return is_class(analyzer().analyze(name)); });
     if (is_class_named) return TopicKind::kGiven;
   }
   const bool is_kind = terms.size() > 1 && is_modifier(terms.front().text) &&

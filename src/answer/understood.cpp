@@ -62,7 +62,12 @@ void Understood::add_single_remedies(Standalone& result) {
   }
 }
 
-Standalone Understood::of_whom(const Circumstances& circumstances) {
+std::string Understood::asked_at_first() const {
+  const bool is_side = thread_.pattern.starts_with("What about ") && !thread_.main.empty();
+  return is_side ? thread_.main : thread_.pattern;
+}
+
+Standalone Understood::of_whom(const Circumstances& circumstances, bool asks_same) {
   thread_.people.keep(circumstances);
   thread_.told.clear();
   for (const Circumstance& circumstance : circumstances) {
@@ -75,8 +80,11 @@ Standalone Understood::of_whom(const Circumstances& circumstances) {
     }
   }
   const std::string whom = in_people(circumstances);
-  Standalone result = understood(thread_.pattern);
-  result.otherwise = {{fmt::format("{} {}?", subject(), whom), {}}};
+  Standalone result = understood(asks_same ? thread_.pattern : asked_at_first());
+  const std::string where = thread_.topics.last_of(TopicKind::kGiven).empty()
+                                ? std::string{}
+                                : thread_.topics.conditions_behind("for");
+  result.otherwise = {{fmt::format("{}{} {}?", subject(), where, whom), {}}};
   return result;
 }
 
@@ -135,10 +143,15 @@ Standalone Understood::follow_up(const Said& said) {
                          thread_.topics.conditions_behind("in")));
     return understood(compared);
   }
+  Phrases named = said.topics;
+  if (!compared.empty()) {
+    const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
+    named.insert(named.begin(), given.begin(), given.end());
+  }
   remember(!compared.empty()     ? compared
            : said.topics.empty() ? on_topic(said)
                                  : on_something_else(said));
-  if (!said.topics.empty()) thread_.topics.add(said.topics, thread_.last);
+  if (!said.topics.empty()) thread_.topics.add(named, thread_.last);
   return asks_of_nature(terms) ? of_anybody() : understood(thread_.last);
 }
 
@@ -168,6 +181,16 @@ std::string Understood::on_something_else(const Said& said) {
                              thread_.people.not_named_in(same).empty();
     turned_now_ = is_of_those;
     return is_of_those ? same + thread_.turned_to : same;
+  }
+  // "Does jogging bring down cholesterol", then "swimming".
+  const Phrases first = thread_.topics.first();
+  if (said.topics.size() == 1 && first.size() == 2 && reader_.is_nothing_known(first) &&
+      reader_.is_nothing_known(said.topics)) {
+    if (std::string same = with_other_topic(thread_.main, first.front(), said.topics.front());
+        !same.empty()) {
+      thread_.topics.leave(first.front());
+      return same;
+    }
   }
   if (std::string about = rewrites_.about(said); !about.empty()) return about;
   return fmt::format("{}, and what about {}", thread_.pattern, said.bare);

@@ -32,7 +32,10 @@ class Understood {
   /// The circumstances are put behind `question` but those that it names itself.
   [[nodiscard]] Standalone of_those_spoken_of(std::string question);
   /// "I have angina": the last question of those, and what was spoken of in them.
-  [[nodiscard]] Standalone of_whom(const Circumstances& circumstances);
+  /// Of a side of that ("itching?") only where it `asks_same`: "and if she is pregnant?".
+  [[nodiscard]] Standalone of_whom(const Circumstances& circumstances, bool asks_same = false);
+  /// The last question; the one that was whole where that was only on a side of it.
+  [[nodiscard]] std::string asked_at_first() const;
   /// The remedies that were spoken of last, or the conditions.
   [[nodiscard]] std::string subject_named();
   [[nodiscard]] Standalone follow_up(const Said& said);

@@ -16,6 +16,11 @@ namespace {
 using Terms = std::vector<index::Term>;
 
 constexpr std::string_view kAskingAmountOrKind[] = {"how many ", "how much ", "what ", "which "};
+/// Of what is asked for somebody who is spoken of.
+constexpr std::string_view kJudging[] = {"allowed", "bad", "dangerous", "enough", "harmful",
+                                         "needed",  "ok",  "okay",      "safe",   "useful"};
+/// Verbs that want an object, where none follows.
+constexpr std::string_view kWithoutObject[] = {"begin", "continue", "restart", "start", "switch"};
 constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "};
 
 /// "colchicine", "glucose target": words that name, and no other.
@@ -51,8 +56,26 @@ bool WholeQuestions::shares_stem(const Phrases& own) const {
   });
 }
 
+bool WholeQuestions::is_of_form(const Said& said) {
+  return !thread_.topics.last_of(TopicKind::kGiven).empty() &&
+         std::all_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+           const Terms terms = analyzed(topic);
+           return !terms.empty() && is_form(terms.front());
+         });
+}
+
 std::string WholeQuestions::context_of(const Said& said) {
   SpokenOf& topics = thread_.topics;
+  // "how soon after the last patch can she start": what?
+  const Phrases given = topics.last_of(TopicKind::kGiven);
+  const bool wants_object = !said.terms.empty() && opens_question(said.terms.front().word) &&
+                            text::is_one_of(said.terms.back().word, kWithoutObject);
+  const bool names_given = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
+    return std::find(said.topics.begin(), said.topics.end(), one) != said.topics.end();
+  });
+  if (!given.empty() && !names_given && (wants_object || is_of_form(said))) {
+    return fmt::format(" with {}{}", joined(given, "or"), topics.conditions_behind("in"));
+  }
   if (std::string than = rewrites_.compared_with(said); !than.empty()) return than;
   if (reader_.names_condition(said))
     return belongs(said) ? rewrites_.context_of(said) : std::string{};
@@ -88,7 +111,10 @@ std::string WholeQuestions::context_of(const Said& said) {
   if (compares && reader_.is_nothing_known(said.topics)) {
     if (std::string where = topics.conditions_behind("for"); !where.empty()) return where;
   }
-  const bool is_whosever = belongs(said) || names_person(said.terms) || !said.opening.empty() ||
+  // "how much salt is ok"
+  const bool is_judged = reader_.is_nothing_known(said.topics) && names_any(said.terms, kJudging);
+  const bool is_whosever = is_judged || belongs(said) || names_person(said.terms) ||
+                           !said.opening.empty() ||
                            (is_personal(said.terms) && !asks_how_to_take(said.terms));
   return is_whosever ? rewrites_.context_of(said) : std::string{};
 }

@@ -26,6 +26,8 @@ class WholeQuestions {
   /// well?", "What is the glucose target?", and "Can I drink coffee?" where the index speaks of
   /// coffee in what was spoken of.
   [[nodiscard]] std::string context_of(const Said& said);
+  /// Names but a form of what was spoken of: "would a monthly injection do".
+  [[nodiscard]] bool is_of_form(const Said& said);
   /// Whether the index speaks of the one topic of `said` together with what was spoken of.
   [[nodiscard]] bool belongs(const Said& said);
 

@@ -276,8 +276,9 @@ const std::vector<std::vector<Turn>> kConversations{
      {"and the first?", "Does sertraline cause weight gain?"}},
     // What was put right.
     {{"methotrexate for RA", ""},
-     {"is it given weekly?", "Is methotrexate given weekly?"},
-     {"no, I meant the injection", "Is methotrexate injection given weekly?"}},
+     {"is it given weekly?", "Is methotrexate given weekly (rheumatoid arthritis)?"},
+     {"no, I meant the injection",
+      "Is methotrexate injection given weekly (rheumatoid arthritis)?"}},
     {{"amlodipine for high blood pressure", ""},
      {"is 15 mg ok", "Is 15 mg ok with amlodipine?"},
      {"sorry, 5 mg not 15", "Is 5 mg ok with amlodipine?"}},
@@ -287,9 +288,9 @@ const std::vector<std::vector<Turn>> kConversations{
     // Courtesies before a question, several sentences, and statements.
     {{"is metformin ok with kidney disease?", ""},
      {"thanks, and what about alcohol?", "What about alcohol in kidney disease?"},
-     {"my eGFR is 28", "What about alcohol in kidney disease in people whose eGFR is 28?"}},
+     {"my eGFR is 28", "is metformin ok with kidney disease in people whose eGFR is 28?"}},
     {{"prednisone for a COPD exacerbation", ""},
-     {"rehab, when does that start?", "When does rehab start?"}},
+     {"rehab, when does that start?", "When does rehab start (prednisone, COPD exacerbation)?"}},
     {{"levothyroxine", ""},
      {"i also take calcium", "levothyroxine in people who take calcium?"},
      {"how far apart", "How far apart should levothyroxine and calcium be taken?"}},
