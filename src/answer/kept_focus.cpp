@@ -51,6 +51,12 @@ Standalone KeptFocus::completed(Standalone result) {
     unsaid.insert(unsaid.begin(), thread_.aside);
   }
   if (unsaid.empty()) return result;
+  // What was told goes with the narrower readings, too.
+  for (Narrowed& narrowed : result.otherwise) {
+    if (thread_.aside.empty()) break;
+    narrowed.question =
+        fmt::format("{} ({})?", without_question_mark(narrowed.question), thread_.aside);
+  }
   result.question =
       fmt::format("{} ({})?", without_question_mark(result.question), fmt::join(unsaid, ", "));
   return result;
