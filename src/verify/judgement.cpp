@@ -13,6 +13,7 @@
 #include "text/fold.hpp"
 #include "verify/agreement.hpp"
 #include "verify/comparison.hpp"
+#include "verify/misplacement.hpp"
 #include "verify/restatement.hpp"
 #include "verify/substances.hpp"
 #include "verify/verdict_model.hpp"
@@ -253,6 +254,13 @@ void doubt_question(Judgement& judgement, const Statement& claim, const Statemen
   judgement.reasons.push_back({"strength", "", surface(evidence, at, at + 1)});
 }
 
+/// The same words in other places are no support.
+void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported || !misplaces(claim, evidence)) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
 // Words that a reason lists; more would be the claim once again.
 constexpr std::size_t kListedWordsMax = 8;
 
@@ -444,6 +452,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     judgement.alignment = ranked[rank].bag;
     spare_other_substances(judgement, claim, evidence[judgement.best]);
     doubt_question(judgement, claim, evidence[judgement.best]);
+    doubt_misplaced(judgement, claim, evidence[judgement.best]);
     if (!is_alike) {
       if (!restated && judgement.verdict == Verdict::kSupported) restated = std::move(judgement);
       continue;
@@ -468,6 +477,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   spare_other_substances(judgement, claim, evidence[judgement.best]);
   doubt_other_medicine(judgement, examined.front());
   doubt_question(judgement, claim, evidence[judgement.best]);
+  doubt_misplaced(judgement, claim, evidence[judgement.best]);
   explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }

@@ -77,6 +77,11 @@ bool is_decisive(const Token& token, const index::Language& language) {
          !language.class_by_any_name(token.word).empty();
 }
 
+/// "Beta blockers".
+bool is_known_name(const std::string& words, const index::Language& language) {
+  return !language.synonyms_of(words).empty() || !language.members_of(words).empty();
+}
+
 /// A word that says something stands nowhere; some may stand in another sentence.
 struct Account {
   double total = 0;
@@ -191,7 +196,12 @@ Account account_for(const Statement& claim, std::span<const Statement> evidence,
     if (stands_where_another_does(claim, i, evidence[ranked[rank].index], bag)) {
       account.is_settled = false;
     }
-    if (is_decisive(token, vocabulary.language)) account.is_settled = false;
+    if (is_decisive(token, vocabulary.language) ||
+        (i > 0 && !claim.tokens[i - 1].in_quantity &&
+         bag.matches[i - 1].kind < MatchKind::kSameSide &&
+         is_known_name(claim.tokens[i - 1].word + ' ' + token.word, vocabulary.language))) {
+      account.is_settled = false;
+    }
   }
   return account;
 }
@@ -235,9 +245,7 @@ bool restates(const Statement& claim, std::span<const Statement> evidence,
   const QuantityComparison& amounts = findings.amounts;
   if (amounts.conflicting + amounts.exchanged + amounts.unplaced + amounts.missing > 0)
     return false;
-  ;
   if (amounts.vaguer > 0) return false;
-  ;
   const ExclusionComparison& exclusions = findings.exclusions;
   if (exclusions.is_set_apart || exclusions.is_of_another || exclusions.names_further_substance) {
     return false;

@@ -136,5 +136,37 @@ TEST(Restatement, ARunOfAmountsStaysInItsPlaces) {
         evidence}});
 }
 
+TEST(Restatement, TheSameWordsInOtherPlacesAreNoSupport) {
+  const std::vector<std::string> apart = {
+      "Vexin lowered kidney stones in adults with gout but not in adults with psoriasis."};
+  const std::vector<std::string> choice = {
+      "Vexin is the first choice for severe gout, with frumioxin or zelumab as alternatives."};
+  const std::vector<std::string> arms = {
+      "Preventing one kidney stone over 3 years took 6.9 people with vexin or 13.9 people with "
+      "frumioxin."};
+  expect_supported(
+      {{"Vexin lowered kidney stones in adults with gout but not in those with psoriasis.", apart},
+       {"Vexin is the first choice for severe gout, with frumioxin or zelumab as alternatives.",
+        choice},
+       {"Preventing one kidney stone over 3 years took 6.9 people with vexin or 13.9 people with "
+        "frumioxin.",
+        arms}});
+  expect_not_supported(
+      {{"Vexin lowered kidney stones in adults with psoriasis but not in adults with gout.", apart},
+       {"Frumioxin is the first choice for severe gout, with vexin or zelumab as alternatives.",
+        choice},
+       {"Preventing one kidney stone over 3 years took 6.9 people with frumioxin or 13.9 people "
+        "with vexin.",
+        arms},
+       {"Spread of gout by vexin in kidney patients has been proven.",
+        {"Spread of gout by vexin in kidney patients is unproven."}},
+       {"Vexin was halved in gout patients who had any one of old age, low weight, and stones.",
+        {"Vexin was halved in gout patients who had two of old age, low weight, and stones."}},
+       {"Vexin lowered mortality compared with usual care in adults with gout.",
+        {"Kidney stones were fewer with vexin than with usual care, while mortality was similar, "
+         "in "
+         "adults with gout."}}});
+}
+
 }  // namespace
 }  // namespace ibid::verify
