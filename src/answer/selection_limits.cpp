@@ -196,11 +196,16 @@ void keep_to_point(const Question& question, std::span<const Candidate> candidat
 constexpr std::size_t kEnoughNameAll = 3;
 
 /// A page on two subjects needs none on one of them where enough is on both; but how two things
-/// hang together is told with what is known of either.
+/// hang together is told with what is known of either, and what is known of the people asked about
+/// is told whatever it names.
 void keep_to_all(const Question& question, std::span<const Candidate> candidates,
                  SelectionLimits& limits) {
   const std::uint32_t all = all_subjects(question);
   if (question.type == QuestionType::kRelationship || std::popcount(all) != kSubjectsSaid) return;
+  const bool is_of_people =
+      std::any_of(candidates.begin(), candidates.end(),
+                  [](const Candidate& candidate) { return candidate.is_of_asked; });
+  if (is_of_people) return;
   const auto names_all = [&](const Candidate& candidate) {
     return (candidate.said | candidate.headed) == all && !candidate.is_of_others &&
            candidate.score >= limits.score_min;

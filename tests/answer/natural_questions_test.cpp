@@ -30,6 +30,8 @@ constexpr Natural kNatural[] = {
      "Drinking without restriction gave"},
     {"Valproate in pregnancy for migraine prevention",
      "Valproate exposure before birth"},
+    {"I'm breastfeeding and need a blood thinner for AF, which one can I take?",
+     "Warfarin is the preferred oral anticoagulant while breastfeeding"},
     {"How can pneumonia be prevented?",
      "pneumococcal conjugate vaccine"},
     {"Evenity side effects",
