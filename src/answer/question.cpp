@@ -162,7 +162,9 @@ std::size_t expression_length(const index::Language& language, std::span<const i
   const std::size_t longest =
       std::min(terms.size(), language.longest_expression_words(terms.front().word));
   for (std::size_t length = longest; length > 0; --length) {
-    if (!language.synonyms_of(joined_words(terms.first(length))).empty()) return length;
+    const std::string expression = joined_words(terms.first(length));
+    if (!language.synonyms_of(expression).empty()) return length;
+    if (length > 1 && !language.members_of(expression).empty()) return length;
   }
   return 0;
 }
