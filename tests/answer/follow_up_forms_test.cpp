@@ -41,6 +41,7 @@ TEST(FollowUpForms, TheVerbFollowsAnotherTopic) {
   EXPECT_EQ(with_other_topic("Are antibiotics needed", "antibiotics", "azithromycin"),
             "Is azithromycin needed");
   EXPECT_EQ(with_other_topic("Does zinc help", "zinc", "vitamins"), "Do vitamins help");
+  EXPECT_EQ(with_other_topic("Does zinc help", "magnesium", "vitamins"), "");
   EXPECT_EQ(with_other_topic("Is the dose of zinc safe", "zinc", "vitamins"),
             "Is the dose of vitamins safe");
 }
