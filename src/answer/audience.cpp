@@ -19,11 +19,11 @@ constexpr double kLongWords = 50;
 ReaderProfile profile_of(Audience audience) {
   switch (audience) {
     case Audience::kPatient:
-      return {0.15, true, 14};
+      return {0.15, true, 14, 3, 0.08};
     case Audience::kStudent:
-      return {0.08, true, 18};
+      return {0.08, true, 18, 4};
     case Audience::kNurse:
-      return {0.05, false, 18};
+      return {0.05, false, 18, 4, 0.04};
     case Audience::kResearcher:
       return {-0.08};
     case Audience::kPhysician:

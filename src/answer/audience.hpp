@@ -16,6 +16,11 @@ struct ReaderProfile {
   bool explains_terms = false;
   /// Claims after which who reads has had enough, however many are allowed.
   std::size_t claims_max = 24;
+  /// Claims under one heading: who wants the main points reads of many sides rather than much of
+  /// one.
+  std::size_t per_theme_max = 5;
+  /// What guidance is worth over research, in the scale of scores: who asks what to do.
+  double guidance_weight = 0;
 };
 [[nodiscard]] ReaderProfile profile_of(Audience audience);
 

@@ -71,6 +71,9 @@ class Selector {
       if (limits.plainness_weight != 0) {
         bonus += limits.plainness_weight * plainness(candidate.text(passages));
       }
+      if (limits.guidance_weight != 0 && rests_on_guideline(candidate, passages[candidate.found])) {
+        bonus += limits.guidance_weight;
+      }
       bonus += limits.support_weight * support_value(candidate);
       bonus += limits.focus_weight * candidate.focus;
       if (candidate.is_of_others) bonus -= limits.others_cost;

@@ -71,6 +71,7 @@ struct SelectionLimits {
   double strength_weight = 0;     ///< the strongest study design, over the weakest
   double support_weight = 0;      ///< four works behind a sentence, over one
   double plainness_weight = 0;    ///< plain words; see ReaderProfile
+  double guidance_weight = 0;     ///< resting on a guideline; see ReaderProfile
   double others_cost = 0;         ///< speaking of a population for which nobody asked
   double superseded_cost = 0;     ///< resting on superseded works alone
   double theme_again_cost = 0;    ///< each claim already chosen under its heading

@@ -13,8 +13,6 @@
 namespace ibid::answer {
 namespace {
 
-/// Claims under one heading of a page: more are a list that nobody reads to its end.
-constexpr std::size_t kClaimsPerTheme = 5;
 /// In a brief answer a claim's source is one that experts would choose with so much likelihood: on
 /// BioASQ questions held back 0.13 gives a citation precision of 0.713 and a ROUGE-2 recall of
 /// 0.599; 0.12 gives 0.005 less of the one and no more of the other.
@@ -47,8 +45,9 @@ constexpr double kThemeWeight = 0.15;
 constexpr double kSupersededCost = 0.2;
 /// Claims of a kind on a page that name the same part of the subjects: enough to set the scene.
 constexpr std::size_t kBackgroundMax = 4;
-/// Of these under one heading: the scene is set by several sides of a subject.
-constexpr std::size_t kBackgroundPerTheme = 2;
+/// So many of the claims under one heading may be such: the scene is set by several sides of a
+/// subject.
+constexpr std::size_t kBackgroundOfTheme = 2;
 /// A claim of a brief answer that names less of the question speaks of something else. To ask for
 /// 0.3 would cost 0.006 of ROUGE-2 recall.
 constexpr double kNamedMin = 0.1;
@@ -275,13 +274,14 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.theme_weight = kThemeWeight;
   limits.superseded_cost = kSupersededCost;
   limits.background_max = kBackgroundMax;
-  limits.background_per_theme_max = kBackgroundPerTheme;
+  limits.background_per_theme_max = reader.per_theme_max / kBackgroundOfTheme;
   limits.theme_again_cost = kThemeAgainCost;
   limits.novelty_weight = kNoveltyWeight;
   limits.strength_weight = kStrengthWeight;
   limits.support_weight = kSupportWeight;
   limits.plainness_weight = reader.plainness_weight;
-  limits.per_theme_max = kClaimsPerTheme;
+  limits.guidance_weight = reader.guidance_weight;
+  limits.per_theme_max = reader.per_theme_max;
   limits.asked_weight = kAskedWeight;
   limits.dose_weight = kDoseWeight;
   limits.figure_weight = kFigureWeight;
