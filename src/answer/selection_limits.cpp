@@ -45,8 +45,8 @@ constexpr double kThemeWeight = 0.15;
 constexpr double kSupersededCost = 0.2;
 /// Claims of a kind on a page that name the same part of the subjects: enough to set the scene.
 constexpr std::size_t kBackgroundMax = 4;
-/// So many of the claims under one heading may be such: the scene is set by several sides of a
-/// subject.
+/// Of the claims under one heading one in so many may be such: the scene is set by several sides of
+/// a subject.
 constexpr std::size_t kBackgroundOfTheme = 2;
 /// A claim of a brief answer that names less of the question speaks of something else. To ask for
 /// 0.3 would cost 0.006 of ROUGE-2 recall.
@@ -181,7 +181,7 @@ void keep_to_point(const Question& question, std::span<const Candidate> candidat
                                                : std::min(candidate.point, PointGiven::kSaid));
   }
   if (limits.point_min == PointGiven::kNot) {
-    if (is_alone) limits.point_min = PointGiven::kSaid;  // which nothing reaches
+    if (is_alone) limits.point_min = PointGiven::kSaid;  // none that says all has it
     return;
   }
   limits.score_min = std::min(limits.score_min, kPointScoreMin);
