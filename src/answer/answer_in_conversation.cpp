@@ -31,6 +31,7 @@ Result<Answer> answer_in_conversation(const index::Generation& generation,
     const bool ends = is_whole(*other);
     if (!narrowed.left_out.empty()) {
       other->notices.insert(other->notices.begin(), left_out_notice(narrowed.left_out));
+      other->standalone_question = question.question;
     }
     best = std::move(other);
     if (ends) break;

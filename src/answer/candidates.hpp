@@ -87,6 +87,8 @@ struct Candidate {
   bool is_of_asked = false;    ///< it or its heading names the children … for whom is asked
   PointGiven point = PointGiven::kNot;  ///< whether it gives the point that is asked for
   double fit = 0;                       ///< to the question's values; see fit_of()
+  double setting = 0;                   ///< share of the question's setting that it, a heading or
+                                        ///< the title of its document names
   bool gives_dose = false;              ///< it gives an amount to take, where a dose is asked for
   bool gives_figure = false;            ///< it gives such a figure as is asked for; see AskedKind
   bool has_asked_theme = false;   ///< its heading promises the kind of answer that is asked for

@@ -41,6 +41,8 @@ constexpr std::string_view kStateVerbs[] = {
     "had",     "have",   "live",  "lost",  "missed", "reacted", "smoke",     "started",
     "stopped", "suffer", "take",  "took",  "tried",  "try",     "use",       "used",
     "vape",    "want",   "weigh", "were",  "work"};
+/// With which who speaks of himself begins without an "I": "had a spine fracture last year".
+constexpr std::string_view kWithoutSubject[] = {"had", "missed", "started", "stopped", "tried"};
 constexpr std::string_view kSpeakers[] = {"he", "i", "she", "we"};
 constexpr std::string_view kOwn[] = {"my", "our"};
 /// Of somebody who was named before: "her potassium is 5.4".
@@ -274,6 +276,9 @@ Circumstances said_in_clause(std::string_view clause) {
       how.remove_prefix(next.range.end);
     }
   }
+  if (is_one_of(words.front().folded, kWithoutSubject)) {
+    return {{fmt::format("who {}", clause), true}};
+  }
   const bool is_reported =
       std::any_of(words.begin() + 1, words.end(),
                   [](const text::Word& word) { return is_one_of(word.folded, kReporting); }) &&
@@ -359,6 +364,31 @@ Circumstances populations_in(const std::vector<index::Term>& terms) {
     }
   }
   return circumstances;
+}
+
+Circumstances lasting_in(std::string_view text) {
+  constexpr std::string_view kAllergies[] = {"allergic", "allergy"};
+  constexpr std::string_view kDialysis[] = {"dialysis", "haemodialysis", "hemodialysis"};
+  const Words words = text::words(text);
+  const auto is = [&](std::size_t i, std::string_view word) {
+    return i < words.size() && words[i].folded == word;
+  };
+  Circumstances lasting;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_one_of(words[i].folded, kDialysis) && i > 0 && is(i - 1, "on")) {
+      lasting.push_back({fmt::format("who are on {}", words[i].folded), false});
+    }
+    if (!is_one_of(words[i].folded, kAllergies)) continue;
+    const bool is_before = is(i + 1, "to") && i + 2 < words.size();
+    const bool is_behind = !is_before && i > 0 && words[i].folded == "allergy";
+    if (!is_before && !is_behind) continue;
+    const std::string& allergen = words[is_before ? i + 2 : i - 1].folded;
+    const bool is_named = !is_linking_verb(allergen) && !is_preposition(allergen) &&
+                          !opens_question(allergen) && !is_one_of(allergen, kOwn) &&
+                          !is_one_of(allergen, kOthers) && allergen.size() > 3;
+    if (is_named) lasting.push_back({fmt::format("who are allergic to {}", allergen), false});
+  }
+  return lasting;
 }
 
 std::string_view had_by_kin(std::string_view text) {

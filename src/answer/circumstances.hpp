@@ -29,6 +29,10 @@ using Circumstances = std::vector<Circumstance>;
 /// Of whom a question asks alone: "children" of "amoxicillin for pneumonia in children".
 [[nodiscard]] Circumstances populations_in(const std::vector<index::Term>& terms);
 
+/// What lasts and is told beside what is asked: "who are allergic to penicillin" of "which
+/// antibiotic with penicillin allergy", "who are on dialysis".
+[[nodiscard]] Circumstances lasting_in(std::string_view text);
+
 /// What somebody's kin has, where `text` says that and nothing else: "asthma" of "my son has
 /// asthma". Empty for any other text.
 [[nodiscard]] std::string_view had_by_kin(std::string_view text);

@@ -51,8 +51,10 @@ class Resolver {
     thread_.heard.clear();
     thread_.aside.clear();
     begun_now_ = false;
+    leans_ = false;
+    names_own_ = false;
     understood_.begin_turn();
-    std::string written = without_contractions(text::trimmed(asked));
+    std::string written = without_contractions(without_closing(text::trimmed(asked)));
     const std::string untagged = opens ? std::string{} : without_tag(written);
     if (!untagged.empty()) return ended(short_.tagged(untagged));
     const TurnParts parts = parts_of_turn(written);
@@ -75,7 +77,8 @@ class Resolver {
   /// At the end of a turn.
   Standalone ended(Standalone result) {
     understood_.end_turn();
-    return KeptFocus(thread_).completed(std::move(result));
+    if (!result.is_follow_up && !leans_) return result;
+    return KeptFocus(generation_, thread_).completed(std::move(result), begun_now_, names_own_);
   }
 
   /// What is told before something is asked in the same turn.
@@ -91,7 +94,8 @@ class Resolver {
     }
     if (is_statement(said)) {
       const Said statement = reader_.taken_apart(behind, opening);
-      thread_.aside = statement.pronoun ? rewrites_.with_topic(statement) : statement.bare;
+      const bool names_it = statement.pronoun && !is_demonstrative(statement.terms.front().word);
+      thread_.aside = names_it ? rewrites_.with_topic(statement) : statement.bare;
       return short_.stated(statement);
     }
     constexpr std::size_t kFragmentWordsMax = 3;
@@ -208,6 +212,7 @@ class Resolver {
       return of_measured(parted, behind, opening);
     }
     const Said said = reader_.taken_apart(behind, opening);
+    names_own_ = !said.topics.empty() && !rewrites_.is_outcome_asked(said);
     if (opening == "back to") return gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
     if (std::string only = only_people(said); !only.empty()) {
@@ -269,8 +274,9 @@ class Resolver {
     }
     if (said.is_whole) return whole(said, asked);
     if (const auto choice = short_.choice_alone(said)) return *choice;
-    const bool goes_on = !said.opening.empty() || names_population(said.terms) || said.pronoun ||
-                         said.chooses || said.topics.empty() || is_addition(said.terms) ||
+    const bool goes_on = !said.opening.empty() || !sets_against(said.bare).empty() ||
+                         names_population(said.terms) || said.pronoun || said.chooses ||
+                         said.topics.empty() || is_addition(said.terms) ||
                          reader_.is_fragment(said) || whole_.belongs(said) ||
                          asks_by_how_much(said.terms) || rewrites_.is_outcome_asked(said);
     return goes_on ? understood_.follow_up(said) : as_it_stands(said, asked);
@@ -339,6 +345,8 @@ class Resolver {
   /// "back to the bug": what was left last, or what it names; "back to adults": the last question
   /// of those.
   Standalone gone_back(const Said& said) {
+    // "back to stopping it"
+    if (said.topics.empty() && said.pronoun) return understood_.understood(thread_.last);
     if (said.topics.empty() && names_population(said.terms)) {
       thread_.people.turn_to(populations_in(said.terms));
       thread_.turned_to.clear();
@@ -395,7 +403,7 @@ class Resolver {
   Standalone opened_by(const Circumstances& circumstances, std::string_view asked,
                        std::string_view written) {
     const std::string_view had = had_by_kin(written);
-    const Phrases topics = in_index().topics_of(had.empty() ? written : had);
+    const Phrases topics = reader_.topics_of(had.empty() ? written : had);
     Circumstances others = circumstances;
     std::erase_if(others, [&](const Circumstance& circumstance) {
       return measured_values(circumstance.text).empty() &&
@@ -405,6 +413,11 @@ class Resolver {
     for (const Circumstance& circumstance : circumstances) {
       const Circumstances populations = populations_in(analyzed(circumstance.text));
       others.insert(others.begin(), populations.begin(), populations.end());
+    }
+    for (Circumstance& lasting : lasting_in(written)) {
+      if (std::find(others.begin(), others.end(), lasting) == others.end()) {
+        others.push_back(std::move(lasting));
+      }
     }
     for (const MeasuredValue& value : measured_values(written)) {
       constexpr double kAdult = 18;
@@ -422,6 +435,11 @@ class Resolver {
   }
 
   Standalone whole(const Said& said, std::string_view asked) {
+    if (const Phrases known = thread_.topics.all();
+        rewrites_.is_outcome_asked(said) &&
+        std::find(known.begin(), known.end(), said.topics.front()) == known.end()) {
+      thread_.topics.add_outcome(said.topics.front());
+    }
     if (std::string too = rewrites_.as_well(said); !too.empty()) {
       understood_.remember(too);
       thread_.topics.add(said.topics, thread_.last);
@@ -440,10 +458,28 @@ class Resolver {
     return understood_.understood(thread_.last);
   }
 
+  /// "are steroids as good as naproxen", "are the density gains lost"; but what zinc is in oysters
+  /// asks of nothing else.
+  bool leans(const Said& said) {
+    constexpr std::string_view kAs[] = {"as"};
+    const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
+                                      [](const auto& term) { return is_comparative(term.word); });
+    if (compares || begun_now_ || rewrites_.is_outcome_asked(said) || says_besides(said.terms) ||
+        names_any(said.terms, kAs))
+      return true;
+    const Phrases known = thread_.topics.all();
+    return reader_.is_nothing_known(said.topics) &&
+           std::none_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+             return std::find(known.begin(), known.end(), topic) != known.end();
+           });
+  }
+
   /// A question that is complete in itself.
   Standalone as_it_stands(const Said& said, std::string_view asked) {
-    const bool changes =
-        is_under_way() && !begun_now_ && !said.topics.empty() && !whole_.is_related(said.topics);
+    const bool changes = is_under_way() && !begun_now_ && !said.topics.empty() &&
+                         !whole_.is_related(said.topics) && !rewrites_.is_outcome_asked(said) &&
+                         !(said.opening != kLeaving && says_besides(said.terms));
+    leans_ = is_under_way() && !changes && leans(said);
     const bool is_bare = said.is_whole && !said.opening.empty() && is_under_way();
     Standalone result{is_bare ? capitalized(said.text) : std::string(asked)};
     if (!said.topics.empty()) {
@@ -458,7 +494,8 @@ class Resolver {
       thread_.side.clear();
       understood_.remember(written);
       thread_.main = thread_.pattern;
-      const Circumstances populations = populations_in(said.terms);
+      Circumstances populations = populations_in(said.terms);
+      for (Circumstance& lasting : lasting_in(written)) populations.push_back(std::move(lasting));
       if (!populations.empty()) {
         thread_.people.forget_others();
         thread_.people.keep(populations);
@@ -478,6 +515,8 @@ class Resolver {
   WholeQuestions whole_;
   Understood understood_;
   ShortTurns short_;
+  bool names_own_ = false;  // this turn names a topic itself
+  bool leans_ = false;      // this turn is whole and still on what was spoken of
   bool begun_now_ = false;  // a topic was told in this very turn
 };
 

@@ -54,6 +54,8 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "or",
                                           "quick question",
                                           "rather",
+                                          "same for",
+                                          "same question for",
                                           "really",
                                           "right",
                                           "so",
@@ -69,6 +71,9 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "why not",
                                           "yes",
                                           "back to",
+                                          "coming back to",
+                                          "going back to",
+                                          "returning to",
                                           "change to",
                                           "switch to",
                                           "switching to",
@@ -110,6 +115,7 @@ constexpr std::string_view kOtherLeaving[] = {"change of subject",
                                               "unrelated",
                                               "while i am here",
                                               "while we are at it"};
+constexpr std::string_view kBackTo = "back to";
 constexpr std::string_view kLeavingBeforeMark[] = {"moving on", "next", "next one"};
 
 bool is_mark(char sign) {
@@ -166,9 +172,26 @@ std::pair<std::string_view, std::string_view> without_opening(std::string_view t
     const std::size_t length = std::max(leaving, longest.size());
     if (length == 0) return {text, found};
     if (found != kLeaving) found = leaving >= longest.size() ? kLeaving : longest;
+    if (found.ends_with(kBackTo)) found = kBackTo;
+    if (found.starts_with("same")) found = "what about";
     text = trimmed(text.substr(length));
     const bool is_all = text.find_first_not_of("?!. ") == std::string_view::npos;
     while (!is_all && is_mark(text.front())) text = trimmed(text.substr(1));
+  }
+}
+
+std::string_view without_closing(std::string_view text) {
+  constexpr std::string_view kClosings[] = {
+      "actually",           "btw",           "by the way",    "exactly",
+      "i should have said", "if it matters", "if that helps", "if that matters",
+      "should have said",   "sorry",         "to be honest"};
+  while (true) {
+    const std::size_t comma = text.rfind(',');
+    if (comma == std::string_view::npos) return text;
+    std::string_view last = trimmed(text.substr(comma + 1));
+    while (!last.empty() && is_mark(last.back())) last.remove_suffix(1);
+    if (!is_one_of(lower_ascii(last), kClosings)) return text;
+    text = trimmed(text.substr(0, comma));
   }
 }
 

@@ -7,6 +7,9 @@
 
 namespace ibid::answer {
 
+/// The text without what says nothing at its end: ", by the way".
+[[nodiscard]] std::string_view without_closing(std::string_view text);
+
 /// Without "what about", "and" … at its beginning, and the last of these, lower case, or nothing;
 /// for one that leaves the topic, kLeaving. Both live as long as `text`.
 [[nodiscard]] std::pair<std::string_view, std::string_view> without_opening(std::string_view text);

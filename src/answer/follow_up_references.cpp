@@ -48,6 +48,10 @@ constexpr std::string_view kOfPeople[] = {"die",  "drink", "eat",  "get",
                                           "have", "live",  "need", "qualify"};
 /// Which of two is meant, the first ones by turns.
 constexpr std::string_view kOfPeopleAlone[] = {"die", "live", "qualify"};
+/// What is done with what one eats or drinks.
+constexpr std::string_view kOfIntake[] = {"avoid",    "avoiding",   "cut", "cutting",
+                                          "drink",    "drinking",   "eat", "eating",
+                                          "limiting", "restricting"};
 constexpr std::string_view kPlaces[] = {"first", "second", "former", "latter", "other"};
 constexpr std::string_view kOne[] = {"drug", "medicine", "one", "option"};
 
@@ -158,6 +162,20 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
     return joined(thread_.told, "with") + (is_alone ? "" : " with " + joined(given, "or"));
   }
 
+  const std::string_view before =
+      pronoun.begin > 0 ? std::string_view(terms[pronoun.begin - 1].word) : std::string_view{};
+  // "do antidepressants make you gain weight", then "which is the least bad for that"
+  if (const std::string outcome = only_outcome(thread_.last);
+      before == "for" && is_demonstrative(terms[pronoun.begin].word) && !outcome.empty() &&
+      pronoun.end == pronoun.begin + 1) {
+    return outcome;
+  }
+  // "how much fluid in heart failure", then "does cutting it down help"
+  if (const Phrases taken = topics.last_of(TopicKind::kUnknown);
+      text::is_one_of(before, kOfIntake) && !pronoun.is_plural && !taken.empty() &&
+      topics.last_of(TopicKind::kGiven).empty()) {
+    return taken.front();
+  }
   // "does metformin cause B12 deficiency", then "how often should it be measured"
   const std::string effect = measured_in(thread_.pattern);
   if (names_any(terms, kMeasured) && !effect.empty()) {

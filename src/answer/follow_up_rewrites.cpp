@@ -154,13 +154,21 @@ std::string Rewrites::choice(const Said& said) {
 std::string Rewrites::compared(const Said& said) {
   if (said.terms.empty()) return {};
   if (std::string by_route = routes_compared(said); !by_route.empty()) return by_route;
-  const std::string lower = text::lower_ascii(said.bare);
-  for (const std::string_view against : {"vs ", "versus ", "compared to ", "compared with "}) {
-    if (!lower.starts_with(against)) continue;
+  if (const std::string_view against = sets_against(said.bare); !against.empty()) {
     return fmt::format("Is {} better than {}{}", given(), said.bare.substr(against.size()),
                        thread_.topics.conditions_behind("for"));
   }
   if (!is_comparative(said.terms.front().word)) return {};
+  // "fewer fractures too?"
+  constexpr std::string_view kAmounts[] = {"fewer", "less", "more"};
+  const bool is_of_noun = said.terms.size() > 1 && !said.terms[1].is_stop &&
+                          !is_doing(said.terms[1]) &&
+                          text::is_one_of(said.terms.front().word, kAmounts);
+  if (is_of_noun) {
+    const std::string taken = given();
+    return fmt::format("{} {} mean {}", is_plural_noun(taken) ? "Do" : "Does", taken,
+                       with_small_initial(std::string(without_besides(said.bare))));
+  }
   return fmt::format("Is {} {}{}", given(), with_small_initial(said.bare),
                      thread_.topics.conditions_behind("for"));
 }
@@ -181,8 +189,14 @@ std::string Rewrites::compared_with(const Said& said) {
   const bool is_one = said.topics.size() == 1 && given.size() == 1 && given != said.topics &&
                       !is_plural_noun(given.front()) &&
                       topics.kind(said.topics.front()) != TopicKind::kCondition;
-  const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
-                                    [](const auto& term) { return is_comparative(term.word); });
+  // Who "is better" is well again.
+  const Terms& terms = said.terms;
+  const bool is_well = terms.size() > 2 && terms.back().word == "better" &&
+                       is_linking_verb(terms[terms.size() - 2].word) &&
+                       is_subject(terms[terms.size() - 3].word);
+  const bool compares = !is_well && std::any_of(terms.begin(), terms.end(), [](const auto& term) {
+    return is_comparative(term.word);
+  });
   const bool is_whole = !opens_yes_no(said.terms.front().word) || names_any(said.terms, kThan);
   if (!is_one || !compares || is_whole) return {};
   return fmt::format(" than {}{}", given.front(), topics.conditions_behind("for"));
@@ -205,7 +219,8 @@ std::string Rewrites::another(const Said& said) {
                                  names_condition ? "" : thread_.topics.conditions_behind("in"))
                    : std::string{};
   }
-  const bool is_any = says("anything");
+  // "What is left for me?"
+  const bool is_any = says("anything") || (says("what") && says("left"));
   if ((!says("else") && !says("instead") && !is_any) || known.empty()) return {};
   SpokenOf& topics = thread_.topics;
   std::string conditions = topics.conditions_behind("for");
@@ -278,6 +293,15 @@ std::string Rewrites::combined(const Said& said) {
   if (!is_combined || thread_.topics.choices().empty()) return {};
   return fmt::format("Can {} be combined {}{}", given(),
                      said.bare.substr(said.terms[1].range.begin),
+                     thread_.topics.conditions_behind("in"));
+}
+
+std::string Rewrites::taken_with(const Said& said) {
+  const Terms& terms = said.terms;
+  const bool ends_so = said.pronoun->begin > 0 && said.pronoun->end == terms.size() &&
+                       terms[said.pronoun->begin - 1].word == "with" && said.topics.size() == 1;
+  if (!ends_so || opens_question(terms.front().word) || thread_.topics.choices().empty()) return {};
+  return fmt::format("Can {} be taken with {}{}", said.topics.front(), given(),
                      thread_.topics.conditions_behind("in"));
 }
 

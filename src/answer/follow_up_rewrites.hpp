@@ -80,6 +80,9 @@ class Rewrites {
   /// In what the topics of `said` are asked of: " in atrial fibrillation", " with semaglutide".
   [[nodiscard]] std::string context_of(const Said& said);
 
+  /// "orange juice with them?"
+  [[nodiscard]] std::string taken_with(const Said& said);
+
  private:
   std::string combined(const Said& said);
   std::string named_alone(const Said& said) const;

@@ -51,19 +51,22 @@ constexpr std::string_view kConditionNouns[] = {"condit", "diseas",  "disord",
 
 /// Folded words that tell what a pronoun before them means: "is it safe", "how is it treated".
 constexpr std::string_view kOfGiven[] = {
-    "benefit",   "benefits",  "cause",       "combined", "cure",       "decrease",   "dose",
-    "dosage",    "dosing",    "effective",   "given",    "harm",       "harmful",    "help",
-    "improve",   "increase",  "interact",    "lower",    "monitored",  "overdose",   "prescribed",
-    "prevent",   "protect",   "reduce",      "ok",       "okay",       "acceptable", "adequate",
-    "advisable", "allowed",   "appropriate", "enough",   "sufficient", "worked",     "works",
-    "make",      "makes",     "upset",       "wear",     "superior",   "inferior",   "equivalent",
-    "safe",      "safely",    "safer",       "safety",   "side",       "started",    "stopped",
-    "taken",     "tolerated", "treat",       "used",     "work"};
+    "alternative", "alternatives", "benefit",     "benefits", "cause",      "combined",
+    "cure",        "decrease",     "dose",        "dosage",   "dosing",     "effective",
+    "given",       "harm",         "harmful",     "help",     "improve",    "increase",
+    "interact",    "lower",        "monitored",   "overdose", "prescribed", "prevent",
+    "protect",     "reduce",       "ok",          "okay",     "acceptable", "adequate",
+    "advisable",   "allowed",      "appropriate", "enough",   "sufficient", "worked",
+    "works",       "make",         "makes",       "upset",    "wear",       "superior",
+    "inferior",    "equivalent",   "safe",        "safely",   "safer",      "safety",
+    "side",        "started",      "stopped",     "taken",    "tolerated",  "treat",
+    "used",        "work"};
 constexpr std::string_view kOfCondition[] = {
-    "caused",    "come",      "comes",     "coming",    "common",    "contagious", "curable",
-    "cured",     "diagnosed", "diagnosis", "die",       "fatal",     "gone",       "hereditary",
-    "inherited", "live",      "managed",   "prevented", "prognosis", "serious",    "step",
-    "spread",    "symptoms",  "tests",     "treated"};
+    "caused",   "come",      "comes",     "coming",    "common",  "contagious", "curable",
+    "cured",    "diagnosed", "diagnosis", "die",       "fatal",   "gone",       "hereditary",
+    "last",     "lasts",     "recur",     "recurs",    "relapse", "return",     "inherited",
+    "live",     "managed",   "prevented", "prognosis", "serious", "step",       "spread",
+    "symptoms", "tests",     "treated"};
 /// The same for one behind them: "who should take it", "which tests does it need".
 constexpr std::string_view kGivenBefore[] = {
     "pause",  "hold",     "interrupt", "restart", "swallow", "combine", "contraindications",
@@ -81,27 +84,28 @@ constexpr std::string_view kForms[] = {"capsul", "cream", "drop",  "gel",   "inh
 
 /// Stems of what is done, chosen or left, which is_aspect() does not have.
 constexpr std::string_view kDoings[] = {
-    "event",   "absorb",  "adjust",   "apart",   "far",    "togeth", "control", "highest",
-    "lowest",  "main",    "usual",    "allow",   "altern", "avoid",  "better",  "brand",
-    "chang",   "choic",   "exceed",   "forget",  "form",   "miss",   "skip",    "wait",
-    "combin",  "consid",  "continu",  "increas", "one",    "ones",   "option",  "prefer",
-    "problem", "reduc",   "same",     "switch",  "thing",  "use",    "wors",    "worst",
-    "doctor",  "downsid", "drawback", "life",    "number", "nurs",   "opposit", "pharmacist",
-    "rest",    "studi",   "trial"};
+    "allerg",     "event",   "absorb",  "adjust",   "apart",   "far",    "togeth", "control",
+    "highest",    "lowest",  "main",    "usual",    "allow",   "altern", "avoid",  "better",
+    "brand",      "chang",   "choic",   "exceed",   "forget",  "form",   "miss",   "skip",
+    "wait",       "combin",  "consid",  "continu",  "increas", "one",    "ones",   "option",
+    "prefer",     "problem", "reduc",   "same",     "switch",  "thing",  "use",    "wors",
+    "worst",      "doctor",  "downsid", "drawback", "life",    "number", "nurs",   "opposit",
+    "pharmacist", "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "interrupt", "kilo",    "kilogram", "kg",      "slow",  "lead",    "postpon",   "paus",
-    "qualif",    "qualifi", "appli",    "apply",   "long",  "term",    "afford",    "afterward",
-    "ago",       "bedtim",  "last",     "month",   "today", "week",    "yesterday", "even",
-    "morn",      "night",   "ask",      "chang",   "fail",  "feel",    "felt",      "find",
-    "found",     "happen",  "know",     "live",    "look",  "lose",    "matter",    "need",
-    "say",       "start",   "step",     "stop",    "tell",  "tire",    "tri",       "told",
-    "trigger",   "worri",   "upset",    "wait",    "want",  "watch",   "wonder",    "advanc",
-    "earli",     "earlier", "hour",     "hr",      "hrs",   "later",   "mean",      "minut",
-    "next",      "sooner",  "tomorrow", "year",    "alon",  "alreadi", "asid",      "begin",
-    "big",       "bigger",  "easi",     "easier",  "fast",  "fastest", "fewest",    "hold",
-    "lengthen",  "quick",   "quickest", "quickli", "down",  "up",      "somebodi",  "someon",
-    "straight",  "though",  "togeth"};
+    "actual",    "die",       "point",   "prescrib", "revers",  "bring", "strengthen", "stunt",
+    "weaken",    "interrupt", "kilo",    "kilogram", "kg",      "slow",  "lead",       "postpon",
+    "paus",      "qualif",    "qualifi", "appli",    "apply",   "long",  "term",       "afford",
+    "afterward", "ago",       "bedtim",  "last",     "month",   "today", "week",       "yesterday",
+    "even",      "morn",      "night",   "ask",      "chang",   "fail",  "feel",       "felt",
+    "find",      "found",     "happen",  "know",     "live",    "look",  "lose",       "matter",
+    "need",      "say",       "start",   "step",     "stop",    "tell",  "tire",       "tri",
+    "told",      "trigger",   "worri",   "upset",    "wait",    "want",  "watch",      "wonder",
+    "advanc",    "earli",     "earlier", "hour",     "hr",      "hrs",   "later",      "mean",
+    "minut",     "next",      "sooner",  "tomorrow", "year",    "alon",  "alreadi",    "asid",
+    "begin",     "big",       "bigger",  "easi",     "easier",  "fast",  "fastest",    "fewest",
+    "hold",      "lengthen",  "quick",   "quickest", "quickli", "down",  "up",         "somebodi",
+    "someon",    "straight",  "though",  "togeth"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.
@@ -253,6 +257,14 @@ bool says_besides(const std::vector<index::Term>& terms) {
          (size > 1 && terms[size - 2].word == "as" && terms[size - 1].word == "well");
 }
 
+std::string_view sets_against(std::string_view text) {
+  const std::string lower = lower_ascii(text);
+  for (const std::string_view against : {"vs ", "versus ", "compared to ", "compared with "}) {
+    if (lower.starts_with(against)) return text.substr(0, against.size());
+  }
+  return {};
+}
+
 std::string_view without_besides(std::string_view text) {
   const std::string lower = lower_ascii(text);
   for (const std::string_view last : {" afterwards", " as well", " either", " neither", " still",
@@ -341,6 +353,11 @@ bool is_of_age(const std::vector<index::Term>& terms) {
 bool is_personal(const std::vector<index::Term>& terms) {
   return std::any_of(terms.begin(), terms.end(),
                      [](const index::Term& term) { return is_one_of(term.word, kAskers); });
+}
+
+bool asks_until(const std::vector<index::Term>& terms) {
+  constexpr std::string_view kLimits[] = {"from", "till", "until"};
+  return terms.size() > 1 && is_one_of(terms[0].word, kLimits) && is_one_of(terms[1].word, kAsking);
 }
 
 bool asks_of_whom(const std::vector<index::Term>& terms) {

@@ -38,6 +38,8 @@ struct Pronoun {
 [[nodiscard]] bool says_besides(const std::vector<index::Term>& terms);
 /// Without such words at its end.
 [[nodiscard]] std::string_view without_besides(std::string_view text);
+/// The "versus " or "compared with " that `text` begins with, or nothing.
+[[nodiscard]] std::string_view sets_against(std::string_view text);
 /// "how long", "for how many days", and nothing else.
 [[nodiscard]] bool asks_how_long(const std::vector<index::Term>& terms);
 /// "what should she watch for".
@@ -63,6 +65,8 @@ struct Pronoun {
 [[nodiscard]] bool is_personal(const std::vector<index::Term>& terms);
 /// "in which patients", "for whom", without a verb.
 [[nodiscard]] bool asks_of_whom(const std::vector<index::Term>& terms);
+/// "until what age", "from when".
+[[nodiscard]] bool asks_until(const std::vector<index::Term>& terms);
 /// "which form is …", "what dose should …".
 [[nodiscard]] bool asks_of_shape(const std::vector<index::Term>& terms);
 

@@ -6,6 +6,8 @@
 
 #include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_words.hpp"
+#include "answer/setting.hpp"
+#include "retrieve/question.hpp"
 #include "text/strings.hpp"
 
 namespace ibid::answer {
@@ -20,13 +22,8 @@ bool KeptFocus::names(const std::string& question, const std::string& topic) {
 
 Phrases KeptFocus::unsaid_in(const std::string& question) {
   SpokenOf& topics = thread_.topics;
-  const Phrases spoken_of = topics.all();
   const auto is_named = [&](const std::string& topic) { return names(question, topic); };
-  const bool is_on_topic =
-      std::any_of(spoken_of.begin(), spoken_of.end(), [&](const std::string& topic) {
-        return topics.kind(topic) != TopicKind::kUnknown && is_named(topic);
-      });
-  if (is_on_topic) return {};
+  if (is_on_topic(question)) return {};
   Phrases unsaid = topics.last_of(TopicKind::kGiven);
   for (const std::string& condition : topics.last_of(TopicKind::kCondition)) {
     unsaid.push_back(condition);
@@ -37,9 +34,62 @@ Phrases KeptFocus::unsaid_in(const std::string& question) {
   return unsaid;
 }
 
-Standalone KeptFocus::completed(Standalone result) {
-  if (!result.is_follow_up || thread_.topics.empty()) return result;
+bool KeptFocus::is_on_topic(const std::string& question) {
+  SpokenOf& topics = thread_.topics;
+  const Phrases spoken_of = topics.all();
+  return std::any_of(spoken_of.begin(), spoken_of.end(), [&](const std::string& topic) {
+    return topics.kind(topic) != TopicKind::kUnknown && names(question, topic);
+  });
+}
+
+bool KeptFocus::names_any(const std::string& question, TopicKind kind) {
+  SpokenOf& topics = thread_.topics;
+  const auto is_kind = [&](const std::string& topic) {
+    return topics.kind(topic) == kind && !topics.is_effect(topic);
+  };
+  const Phrases named = topics.in_index().topics_of(question);
+  if (std::any_of(named.begin(), named.end(), is_kind)) return true;
+  const Phrases spoken_of = topics.all();
+  return std::any_of(spoken_of.begin(), spoken_of.end(), [&](const std::string& topic) {
+    return is_kind(topic) && names(question, topic);
+  });
+}
+
+/// For what a remedy is asked of, and what is given for a condition; but its symptoms and tests are
+/// those of everybody, and salt is asked of whatever is given.
+Phrases KeptFocus::setting_of(const std::string& whole, bool names_own) {
+  // What the people have who are asked about is not for what a remedy is given to them.
+  const std::string question = whole.substr(0, whole.find(" in people "));
+  Phrases setting;
+  for (const TopicKind kind : {TopicKind::kGiven, TopicKind::kCondition}) {
+    const bool is_beside = kind == TopicKind::kGiven && (names_own || asks_of_condition(question));
+    if (is_beside || names_any(question, kind)) continue;
+    for (std::string& topic : thread_.topics.last_of(kind)) {
+      if (!is_outcome_alone(topic)) setting.push_back(std::move(topic));
+    }
+  }
+  std::erase_if(setting, [&](const std::string& topic) { return names(whole, topic); });
+  return setting;
+}
+
+/// "fractures", "weight".
+bool KeptFocus::is_outcome_alone(std::string_view topic) const {
+  const std::vector<index::Term> terms = retrieve::analyzer_of(generation_).analyze(topic);
+  return std::all_of(terms.begin(), terms.end(), is_outcome);
+}
+
+bool KeptFocus::asks_of_condition(std::string_view question) const {
+  const std::vector<index::Term> terms = retrieve::analyzer_of(generation_).analyze(question);
+  return asks_of_nature(terms) || referent_of(terms) == Referent::kCondition;
+}
+
+Standalone KeptFocus::completed(Standalone result, bool has_begun, bool names_own) {
+  if (thread_.topics.empty()) return result;
   Phrases unsaid = unsaid_in(result.question);
+  // "My son has asthma - what sets off attacks?"
+  if (has_begun && unsaid.empty() && !names(result.question, thread_.topics.first().front())) {
+    unsaid = thread_.topics.first();
+  }
   if (!thread_.aside.empty() && result.question.find(thread_.aside) == std::string::npos) {
     const auto is_told = [&](const std::string& topic) { return names(thread_.aside, topic); };
     std::erase_if(unsaid, is_told);
@@ -50,7 +100,14 @@ Standalone KeptFocus::completed(Standalone result) {
     }
     unsaid.insert(unsaid.begin(), thread_.aside);
   }
-  if (unsaid.empty()) return result;
+  if (unsaid.empty()) {
+    const Phrases setting = setting_of(result.question, names_own);
+    for (Narrowed& narrowed : result.otherwise) {
+      narrowed.question = in_setting(narrowed.question, setting_of(narrowed.question, names_own));
+    }
+    result.question = in_setting(result.question, setting);
+    return result;
+  }
   // What was told goes with the narrower readings, too.
   for (Narrowed& narrowed : result.otherwise) {
     if (thread_.aside.empty()) break;

@@ -23,8 +23,9 @@ using Terms = std::vector<index::Term>;
 using Words = std::vector<text::Word>;
 
 /// Verbs of which a statement has one behind what it is on.
-constexpr std::string_view kFinite[] = {"are",  "came", "comes", "did", "does",  "had",  "has",
-                                        "have", "is",   "keeps", "was", "wants", "went", "were"};
+constexpr std::string_view kFinite[] = {"are",   "came",  "causes", "comes", "did",  "does",
+                                        "gave",  "gives", "had",    "has",   "have", "is",
+                                        "keeps", "was",   "wants",  "went",  "were"};
 /// Of those the ones that a question begins with.
 constexpr std::string_view kBeing[] = {"are", "is", "was", "were"};
 constexpr std::string_view kTagged[] = {"he", "it", "she", "that", "they"};

@@ -10,6 +10,9 @@ namespace {
 
 /// Circumstances that are kept in mind, the last ones.
 constexpr std::size_t kCircumstancesMax = 3;
+/// As populations_in() names them.
+constexpr std::string_view kPregnant = "who are pregnant";
+constexpr std::string_view kBreastfeeding = "who are breastfeeding";
 
 }  // namespace
 
@@ -58,9 +61,21 @@ void PeopleSpokenOf::turn_to(const Circumstances& populations) {
 }
 
 Circumstances PeopleSpokenOf::not_named_in(std::string_view question) {
+  const Circumstances named_in_question =
+      populations_in(retrieve::analyzer_of(generation_).analyze(question));
+  const auto is_named_so = [&](std::string_view population) {
+    return std::any_of(
+        named_in_question.begin(), named_in_question.end(),
+        [&](const Circumstance& circumstance) { return circumstance.text == population; });
+  };
+  const bool is_after_birth = is_named_so(kBreastfeeding) && !is_named_so(kPregnant);
+  const bool is_before_birth = is_named_so(kPregnant) && !is_named_so(kBreastfeeding);
   Circumstances others;
   for (const Circumstance& circumstance : kept_) {
     if (question.find(circumstance.text) != std::string_view::npos) continue;
+    // Who is breastfeeding is not pregnant.
+    if (is_after_birth && circumstance.text == kPregnant) continue;
+    if (is_before_birth && circumstance.text == kBreastfeeding) continue;
     const Phrases named = topics_.in_index().topics_of(circumstance.text);
     const bool is_named = !named.empty() && measured_values(circumstance.text).empty() &&
                           std::all_of(named.begin(), named.end(), [&](const std::string& topic) {

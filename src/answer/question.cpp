@@ -10,6 +10,7 @@
 #include "answer/everyday_words.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/setting.hpp"
 #include "index/medicine_names.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
@@ -428,7 +429,8 @@ double rarity(retrieve::Lexicon& lexicon, retrieve::TermNumber term) {
 Question analyze_question(const index::Generation& generation, index::Analyzer& analyzer,
                           std::string_view text) {
   Question question;
-  const std::string full = with_ages_in_full(text);
+  const InSetting parted = without_setting(text);
+  const std::string full = with_ages_in_full(parted.asked);
   text = full;
   std::vector<index::Term> terms = analyzer.analyze(text);
   std::vector<std::string> words;
@@ -480,6 +482,10 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   const std::string_view besides = searched_for(question.point);
   if (!besides.empty()) question.searched += ' ' + std::string(besides);
   question.topics = topics_of(text, terms);
+  if (!parted.setting.empty()) {
+    question.setting = concepts_of(generation, analyzer, parted.setting,
+                                   analyzer.analyze(parted.setting), {}, Everyday::kSubjects, true);
+  }
   return question;
 }
 

@@ -73,9 +73,10 @@ struct Question {
   AskedKind asked_kind = AskedKind::kNone;  ///< of figure
   bool is_yes_no = false;                   ///< begins like "Does …", "Is …"
   std::vector<Concept> concepts;
-  double weight = 0;  ///< sum over the concepts
-  Stems stems;        ///< of its words but stop words, in order, as they were read
-  Stems spoken;       ///< the same with stop words, these as folded words
+  double weight = 0;             ///< sum over the concepts
+  std::vector<Concept> setting;  ///< in what it is asked, see setting.hpp; no answer must name it
+  Stems stems;                   ///< of its words but stop words, in order, as they were read
+  Stems spoken;                  ///< the same with stop words, these as folded words
   std::vector<RereadWord> reread;
   std::vector<std::string> topics;  ///< its noun phrases, roughly: "zinc supplementation"
   /// What the search for it made of its words, and those that it added; empty before the search.

@@ -79,6 +79,7 @@ class Selector {
       if (candidate.is_of_others) bonus -= limits.others_cost;
       if (candidate.has_asked_theme) bonus += limits.theme_weight;
       if (candidate.is_of_asked) bonus += limits.asked_weight;
+      bonus += limits.setting_weight * candidate.setting;
       if (candidate.gives_dose) bonus += limits.dose_weight;
       if (candidate.gives_figure) bonus += limits.figure_weight;
       bonus += limits.fit_weight * candidate.fit;
@@ -211,6 +212,7 @@ class Selector {
 
   double lead_of(const Candidate& candidate) const {
     return candidate.lead + limits_.lead_fit_weight * candidate.fit +
+           limits_.lead_setting_weight * candidate.setting +
            (candidate.gives_figure ? limits_.lead_figure_weight : 0);
   }
 

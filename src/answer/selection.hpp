@@ -61,21 +61,23 @@ struct SelectionLimits {
   bool whole_sentences_first = false;
 
   // What puts a claim before others, in the scale of scores; a cost puts it behind.
-  double focus_weight = 0;        ///< naming every subject, over naming none
-  double theme_weight = 0;        ///< standing under the kind of heading asked for
-  double asked_weight = 0;        ///< speaking of just the population asked for
-  double dose_weight = 0;         ///< giving an amount where a dose is asked for
-  double figure_weight = 0;       ///< giving such a figure as is asked for
-  double lead_figure_weight = 0;  ///< the same of the first claim, in the scale of leads
-  double fit_weight = 0;          ///< speaking of those with the values stated, over no values
-  double strength_weight = 0;     ///< the strongest study design, over the weakest
-  double support_weight = 0;      ///< four works behind a sentence, over one
-  double plainness_weight = 0;    ///< plain words; see ReaderProfile
-  double guidance_weight = 0;     ///< resting on a guideline; see ReaderProfile
-  double others_cost = 0;         ///< speaking of a population for which nobody asked
-  double superseded_cost = 0;     ///< resting on superseded works alone
-  double theme_again_cost = 0;    ///< each claim already chosen under its heading
-  double novelty_weight = 0;      ///< cost of full overlap with a claim already chosen
+  double focus_weight = 0;         ///< naming every subject, over naming none
+  double theme_weight = 0;         ///< standing under the kind of heading asked for
+  double asked_weight = 0;         ///< speaking of just the population asked for
+  double setting_weight = 0;       ///< naming the question's setting whole, over nothing of it
+  double lead_setting_weight = 0;  ///< the same of the first claim, in the scale of leads
+  double dose_weight = 0;          ///< giving an amount where a dose is asked for
+  double figure_weight = 0;        ///< giving such a figure as is asked for
+  double lead_figure_weight = 0;   ///< the same of the first claim, in the scale of leads
+  double fit_weight = 0;           ///< speaking of those with the values stated, over no values
+  double strength_weight = 0;      ///< the strongest study design, over the weakest
+  double support_weight = 0;       ///< four works behind a sentence, over one
+  double plainness_weight = 0;     ///< plain words; see ReaderProfile
+  double guidance_weight = 0;      ///< resting on a guideline; see ReaderProfile
+  double others_cost = 0;          ///< speaking of a population for which nobody asked
+  double superseded_cost = 0;      ///< resting on superseded works alone
+  double theme_again_cost = 0;     ///< each claim already chosen under its heading
+  double novelty_weight = 0;       ///< cost of full overlap with a claim already chosen
 
   // In which order claims are chosen.
   bool lead_first = false;  ///< the first is the one that answers best alone

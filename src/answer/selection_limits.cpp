@@ -58,6 +58,9 @@ constexpr double kNoveltyWeight = 0.1;
 
 /// Who asks of children reads first what speaks of children.
 constexpr double kAskedWeight = 0.2;
+/// Who asks in the course of a talk on osteoporosis reads first what speaks of it.
+constexpr double kSettingWeight = 0.2;
+constexpr double kLeadSettingWeight = 0.05;
 /// Who asks for a dose reads amounts first.
 constexpr double kDoseWeight = 0.4;
 /// Who asks how long reads times first: of 676 such questions over the corpus 10 more pages and 5
@@ -250,6 +253,7 @@ SelectionLimits brief_limits(std::size_t claims_max, std::size_t words_max,
   limits.lead_fit_worth_min = kAnyWorth;
   limits.lead_fit_weight = kLeadFitWeight;
   limits.lead_figure_weight = kLeadFigureWeight;
+  limits.lead_setting_weight = kLeadSettingWeight;
   limits.per_theme_max = claims_max;
   return limits;
 }
@@ -283,6 +287,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.guidance_weight = reader.guidance_weight;
   limits.per_theme_max = reader.per_theme_max;
   limits.asked_weight = kAskedWeight;
+  limits.setting_weight = kSettingWeight;
   limits.dose_weight = kDoseWeight;
   limits.figure_weight = kFigureWeight;
   limits.fit_weight = kFitWeight;

@@ -81,7 +81,8 @@ std::optional<Standalone> ShortTurns::choice_alone(const Said& said) {
 
 Standalone ShortTurns::stated(const Said& said) {
   if (!said.topics.empty()) thread_.topics.add(said.topics, said.bare);
-  return understood_.understood(fmt::format("{}: {}", capitalized(said.bare), thread_.pattern));
+  return understood_.understood(
+      fmt::format("{}: {}", capitalized(said.bare), understood_.asked_at_first()));
 }
 
 Standalone ShortTurns::tagged(const std::string& written) {

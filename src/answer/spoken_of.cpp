@@ -228,6 +228,10 @@ std::string SpokenOf::named(Referent referent, std::string_view conjunction) {
   if (referent == Referent::kCondition) {
     const Phrases conditions = last_of(TopicKind::kCondition);
     if (!conditions.empty()) return joined(conditions, conjunction);
+    // "can I come off sertraline", then "what are the chances of it coming back"
+    const Phrases given = last_of(TopicKind::kGiven);
+    const std::string treated = given.empty() ? std::string{} : in_index_.treated_by(given.front());
+    if (!treated.empty()) return treated;
   }
   return joined(focus(), "and");
 }

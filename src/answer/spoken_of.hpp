@@ -36,6 +36,8 @@ class SpokenOf {
   bool leave(const std::string& topic);
   /// What a remedy was asked to do: "does it cause bleeding". It is nothing that is treated here.
   void add_outcome(const std::string& topic) { outcomes_.insert(topic); }
+  /// What a remedy was asked to cause, which is nothing that it is given for.
+  [[nodiscard]] bool is_effect(const std::string& topic);
   /// Another whole question on what was spoken of.
   void go_on(const Phrases& topics, std::string_view asked);
 
@@ -80,8 +82,6 @@ class SpokenOf {
   [[nodiscard]] std::string last_named(TopicKind wanted, std::string_view question);
 
  private:
-  /// What a remedy was asked to cause, which is nothing that it is given for.
-  bool is_effect(const std::string& topic);
   /// The remedies and conditions of `phrases` that are no outcomes; all where there are none.
   Phrases known(Phrases phrases);
 

@@ -54,6 +54,9 @@ class SubjectMarker {
         subjects_.push_back(wanted_as(asked, vocabulary));
       }
     }
+    for (const Concept& named : question.setting) {
+      setting_.push_back(wanted_as(named, vocabulary));
+    }
     if (is_side(type_)) {
       for (const std::string_view cue : answer_cues(type_)) {
         cues_.push_back(vocabulary.number_of(cue));
@@ -113,6 +116,7 @@ class SubjectMarker {
     double focus = 0;
     double said_weight = 0;
     candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
+    candidate.setting = setting_share(candidate);
     candidate.subjects = candidate.said = candidate.headed = candidate.filed = 0;
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
@@ -196,6 +200,18 @@ class SubjectMarker {
       }
     }
     return all > 0 ? named / all : 0;
+  }
+
+  double setting_share(const Candidate& candidate) {
+    if (setting_.empty()) return 0;
+    const auto sentence_holds = among(candidate.distinct);
+    const auto holds = [&](StemNumber stem) {
+      return sentence_holds(stem) || is_in<StemNumber>(headings_[candidate.found], stem) ||
+             is_in<StemNumber>(*titles_[candidate.found], stem);
+    };
+    const auto is_named = [&](const WantedConcept& named) { return names(named, holds); };
+    const auto named = std::count_if(setting_.begin(), setting_.end(), is_named);
+    return static_cast<double>(named) / static_cast<double>(setting_.size());
   }
 
   /// A treatment need not be called one: its heading may say so, or a word of advising or
@@ -360,6 +376,7 @@ class SubjectMarker {
   bool names_anew_ = false;       // for a side, adults or a measure, which are named otherwise
   std::vector<StemNumber> cues_;  // of the side that is asked for
   std::vector<WantedConcept> subjects_;
+  std::vector<WantedConcept> setting_;
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   std::uint32_t all_;

@@ -18,6 +18,8 @@ namespace ibid::answer {
 namespace {
 
 /// Passages that tell how a topic is spoken of.
+constexpr std::string_view kNumberWords[] = {"one",   "two",   "three", "four", "five",  "six",
+                                             "seven", "eight", "nine",  "ten",  "twelve"};
 constexpr std::size_t kPassagesOnTopic = 20;
 /// Words of an unknown phrase of which each part is looked up.
 constexpr std::size_t kWordsTried = 4;
@@ -160,7 +162,8 @@ std::string TopicsInIndex::named_by(std::string phrase) {
     const bool is_named_class =
         names_alone && terms.size() > 1 && text::is_one_of(terms.back().text, kClasses);
     if (!is_named_class && std::all_of(terms.begin(), terms.end(), is_aside)) return {};
-    if (terms.size() > 1 && is_year(terms.back().word)) {
+    if (terms.size() > 1 &&
+        (is_year(terms.back().word) || text::is_one_of(terms.back().word, kNumberWords))) {
       phrase.erase(terms[terms.size() - 2].range.end);
       continue;
     }
@@ -194,8 +197,11 @@ Phrases TopicsInIndex::parts_of(const std::string& phrase) {
   // "SGLT2 inhibitors slow chronic kidney disease"
   for (std::size_t length = terms.size() - 1; length > 0 && !is_expression(terms); --length) {
     std::string first = phrase.substr(0, terms[length - 1].range.end);
-    if (!is_called_medicine(first) && !is_class_of_medicines(first)) continue;
     if (!is_doing(terms[length])) continue;
+    if (!is_called_medicine(first) && !is_class_of_medicines(first) &&
+        kind(first) != TopicKind::kGiven) {
+      continue;
+    }
     const std::string rest = named_by(phrase.substr(terms[length].range.begin));
     if (rest.empty()) return {std::move(first)};
     Phrases parts{std::move(first)};

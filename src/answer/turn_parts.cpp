@@ -26,18 +26,34 @@ using Words = std::vector<text::Word>;
 constexpr std::size_t kValueWordsMax = 5;
 
 /// Who speaks of what others take.
-constexpr std::string_view kAdvisers[] = {"cardiologist", "colleague",    "consultant",  "doc",
-                                          "doctor",       "gp",           "he",          "internet",
-                                          "neighbour",    "nephrologist", "neurologist", "nurse",
-                                          "pharmacist",   "psychiatrist", "she",         "someone",
-                                          "somebody",     "specialist",   "they"};
+constexpr std::string_view kAdvisers[] = {
+    "cardiologist", "colleague",   "consultant", "dentist",    "doc",
+    "doctor",       "gp",          "he",         "internet",   "neighbour",
+    "nephrologist", "neurologist", "nurse",      "pharmacist", "psychiatrist",
+    "she",          "someone",     "somebody",   "specialist", "they"};
 /// What they do before that of which they speak.
-constexpr std::string_view kSpeaksOf[] = {
-    " asked about ",          " mentioned ",      " mentions ",      " offered ",
-    " prescribed ",           " proposed ",       " recommended ",   " recommends ",
-    " said something about ", " spoke of ",       " suggested ",     " suggests ",
-    " talked about ",         " talks about ",    " told me about ", " wants to add ",
-    " wants to give me ",     " wants to start ", " wants to try "};
+constexpr std::string_view kSpeaksOf[] = {" asked about ",
+                                          " mentioned ",
+                                          " mentions ",
+                                          " offered ",
+                                          " prescribed ",
+                                          " proposed ",
+                                          " recommended ",
+                                          " recommends ",
+                                          " said something about ",
+                                          " spoke of ",
+                                          " suggested ",
+                                          " suggests ",
+                                          " talked about ",
+                                          " talks about ",
+                                          " told me about ",
+                                          " wants to add ",
+                                          " wants to give me ",
+                                          " wants to start ",
+                                          " wants to try ",
+                                          " is worried about ",
+                                          " worries about ",
+                                          " is more worried about "};
 constexpr std::string_view kClaims[] = {" claims ", " believes ", " said ", " says ", " thinks "};
 /// Of what is not done, and is nothing that somebody has: "I do not want a diet".
 constexpr std::string_view kUnwanted[] = {"believe", "care", "know", "think", "understand", "want"};
@@ -47,6 +63,17 @@ constexpr std::string_view kModals[] = {"can", "could", "may", "must", "should"}
 bool asks_something(std::string_view sentence) {
   const Words words = text::words(without_opening(sentence).first);
   return !words.empty() && opens_question(words.front().folded);
+}
+
+/// "my son has asthma - what sets off attacks" is told and asked.
+std::vector<std::string_view> cut_at_dash(std::string_view sentence) {
+  constexpr std::string_view kDash = " - ";
+  const std::size_t at = sentence.find(kDash);
+  if (at == std::string_view::npos) return {sentence};
+  const std::string_view told = sentence.substr(0, at);
+  const std::string_view behind = sentence.substr(at + kDash.size());
+  if (circumstances_in(told).empty() || !asks_something(behind)) return {sentence};
+  return {told, behind};
 }
 
 }  // namespace
@@ -71,7 +98,11 @@ TurnParts parts_of_turn(std::string_view text) {
   TurnParts parts;
   int asking = 0;
   std::size_t asked = 0;
+  std::vector<std::string_view> sentences;
   for (const std::string_view sentence : sentences_in_turn(text)) {
+    for (const std::string_view part : cut_at_dash(sentence)) sentences.push_back(part);
+  }
+  for (const std::string_view sentence : sentences) {
     if (courtesy_of(sentence) != Courtesy::kNone || sentence.starts_with("asking ")) continue;
     parts.sentences.push_back(sentence);
     if (asks_something(sentence)) ++asking;

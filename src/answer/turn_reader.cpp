@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answer/circumstances.hpp"
 #include "answer/follow_up_forms.hpp"
 #include "answer/measured_values.hpp"
 #include "answer/question_cues.hpp"
@@ -57,6 +58,22 @@ std::vector<index::Term> TurnReader::analyzed(std::string_view text) const {
   return retrieve::analyzer_of(generation_).analyze(text);
 }
 
+Phrases TurnReader::topics_of(std::string_view text) {
+  Phrases topics = thread_.topics.in_index().topics_of(text);
+  const Circumstances lasting = lasting_in(text);
+  const auto is_allergen = [&](const std::string& topic) {
+    return std::any_of(lasting.begin(), lasting.end(), [&](const Circumstance& circumstance) {
+      return circumstance.text.ends_with(" to " + text::lower_ascii(topic));
+    });
+  };
+  // "What for somebody allergic to penicillin" asks of nothing else.
+  const std::vector<index::Term> terms = analyzed(text);
+  const bool asks = !terms.empty() && opens_question(terms.front().word);
+  if (asks && std::all_of(topics.begin(), topics.end(), is_allergen)) return topics;
+  std::erase_if(topics, is_allergen);
+  return topics;
+}
+
 Said TurnReader::taken_apart(std::string_view behind, std::string_view opening) {
   const bool is_under_way = !thread_.topics.empty();
   Said said;
@@ -70,7 +87,7 @@ Said TurnReader::taken_apart(std::string_view behind, std::string_view opening) 
   said.bare = std::string(without_question_mark(said.text));
   said.opening = opening;
   said.terms = analyzed(said.text);
-  said.topics = thread_.topics.in_index().topics_of(said.text);
+  said.topics = topics_of(said.text);
   if (is_under_way && !thread_.topics.last_of(TopicKind::kGiven).empty()) {
     std::erase_if(said.topics, [&](const std::string& topic) { return is_situation(topic); });
   }

@@ -28,6 +28,8 @@ class TurnReader {
   TurnReader(const index::Generation& generation, Thread& thread)
       : generation_(generation), thread_(thread) {}
 
+  /// Those of the index, but nothing that somebody is allergic to.
+  [[nodiscard]] Phrases topics_of(std::string_view text);
   /// `opening` is how the turn opens, "and" or nothing, `behind` the rest of it.
   [[nodiscard]] Said taken_apart(std::string_view behind, std::string_view opening);
 

@@ -9,13 +9,39 @@
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/setting.hpp"
 #include "retrieve/question.hpp"
 #include "text/strings.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
 
 using Terms = std::vector<index::Term>;
+
+std::string is_safe(const std::string& given) {
+  return fmt::format("{} {} safe", is_plural_noun(given) ? "Are" : "Is", given);
+}
+
+/// Whether a new fact about somebody can hardly change the answer: "how common is that", "which is
+/// the strongest". Whether to give something, what and how much it may change.
+bool is_of_anybody(std::string_view question) {
+  constexpr std::string_view kNoDecision[] = {
+      "how big",      "how common", "how do",     "how does",     "how likely", "how many mm",
+      "how often do", "how soon",   "what about", "what happens", "why"};
+  const std::string lower = text::lower_ascii(question);
+  const bool opens_so =
+      std::any_of(std::begin(kNoDecision), std::end(kNoDecision),
+                  [&](std::string_view opening) { return lower.starts_with(opening); });
+  std::vector<std::string> words;
+  for (text::Word& word : text::words(lower)) words.push_back(std::move(word.folded));
+  if (words.empty() || opens_yes_no(words.front())) return false;
+  const bool is_superlative =
+      words.front() == "which" && words.back().ends_with("est") && words.back() != "best";
+  const QuestionType type = type_of(words);
+  return opens_so || is_superlative || type == QuestionType::kHarm ||
+         type == QuestionType::kMechanism || type == QuestionType::kCause;
+}
 
 }  // namespace
 
@@ -47,7 +73,17 @@ Standalone Understood::of_those_spoken_of(std::string question) {
   const bool says_of_whom = !rewrites_.divided(question).of_whom.empty();
   const std::string whom = says_of_whom ? std::string{} : in_people(circumstances);
   if (whom.empty()) return {question + "?"};
-  return {fmt::format("{} {}?", question, whom), true, false, {{question + "?", whom}}};
+  // Of whom nothing is said, the rest is answered, with what is known of such people first.
+  Phrases setting;
+  for (const Circumstance& circumstance : circumstances) {
+    for (std::string& topic : in_index().topics_of(circumstance.text)) {
+      setting.push_back(std::move(topic));
+    }
+  }
+  return {fmt::format("{} {}?", question, whom),
+          true,
+          false,
+          {{in_setting(question + "?", setting), whom}}};
 }
 
 void Understood::add_single_remedies(Standalone& result) {
@@ -74,18 +110,65 @@ Standalone Understood::of_whom(const Circumstances& circumstances, bool asks_sam
     for (const std::string_view taking : {"who take ", "who are on ", "who use "}) {
       if (!circumstance.text.starts_with(taking)) continue;
       for (std::string& topic : in_index().topics_of(circumstance.text)) {
-        if (thread_.topics.kind(topic) == TopicKind::kCondition) continue;
+        if (thread_.topics.kind(topic) == TopicKind::kCondition || reader_.is_situation(topic)) {
+          continue;
+        }
         thread_.told.push_back(std::move(topic));
       }
     }
   }
+  const auto is_given = [&](const std::string& one) {
+    return thread_.topics.kind(one) == TopicKind::kGiven;
+  };
+  // "propranolol for a tremor"
+  if (std::any_of(thread_.told.begin(), thread_.told.end(), is_given)) {
+    std::erase_if(thread_.told, [&](const std::string& one) { return !is_given(one); });
+  }
   const std::string whom = in_people(circumstances);
+  if (!asks_same && is_of_anybody(asked_at_first())) {
+    if (std::string safe = safety_of_given(circumstances); !safe.empty()) {
+      Circumstances others = thread_.people.not_named_in(safe);
+      std::erase_if(others, [&](const Circumstance& other) {
+        return std::find(circumstances.begin(), circumstances.end(), other) != circumstances.end();
+      });
+      const std::string_view joint = others.empty() ? "" : " ";
+      Standalone asked{fmt::format("{}{}{}?", safe, joint, in_people(others)), true};
+      if (const std::string where = thread_.topics.conditions_behind("in");
+          !thread_.told.empty() && !where.empty()) {
+        asked.otherwise = {{fmt::format("{}{}?", is_safe(joined(thread_.told, "and")), where), {}}};
+      }
+      return asked;
+    }
+  }
   Standalone result = understood(asks_same ? thread_.pattern : asked_at_first());
   const std::string where = thread_.topics.last_of(TopicKind::kGiven).empty()
                                 ? std::string{}
                                 : thread_.topics.conditions_behind("for");
   result.otherwise = {{fmt::format("{}{} {}?", subject(), where, whom), {}}};
   return result;
+}
+
+std::string Understood::safety_of_given(const Circumstances& circumstances) {
+  Phrases given = thread_.topics.last_of(TopicKind::kGiven);
+  const auto is_told = [&](const std::string& one) {
+    return std::find(thread_.told.begin(), thread_.told.end(), one) != thread_.told.end();
+  };
+  std::erase_if(given, is_told);
+  if (!thread_.told.empty()) {
+    const std::string told = joined(thread_.told, "and");
+    if (!given.empty()) return fmt::format("Can {} be taken with {}", joined(given, "or"), told);
+    const std::string where = thread_.topics.conditions_behind("in");
+    return where.empty() ? std::string{} : is_safe(told) + where;
+  }
+  const bool tells_condition = std::any_of(
+      circumstances.begin(), circumstances.end(), [&](const Circumstance& circumstance) {
+        const Phrases named = in_index().topics_of(circumstance.text);
+        return std::any_of(named.begin(), named.end(), [&](const std::string& topic) {
+          return thread_.topics.kind(topic) == TopicKind::kCondition;
+        });
+      });
+  if (given.empty() || !tells_condition) return {};
+  return fmt::format("{} {}", is_safe(joined(given, "or")), in_people(circumstances));
 }
 
 std::string Understood::subject() {
@@ -108,11 +191,13 @@ Standalone Understood::follow_up(const Said& said) {
     return understood(thread_.last);
   }
   if (said.pronoun) {
-    remember(rewrites_.with_topic(said));
+    const std::string together = rewrites_.taken_with(said);
+    remember(together.empty() ? rewrites_.with_topic(said) : together);
     if (asks_of_nature(terms)) return of_anybody();
     Standalone result = understood(thread_.last);
     // "They upset my stomach."
-    if (!opens_question(terms.front().word) && !thread_.topics.choices().empty()) {
+    if (said.pronoun->begin == 0 && !opens_question(terms.front().word) &&
+        !thread_.topics.choices().empty()) {
       result.otherwise.push_back(
           {fmt::format("What are the side effects of {}?", joined(thread_.topics.choices(), "and")),
            {}});
@@ -131,10 +216,12 @@ Standalone Understood::follow_up(const Said& said) {
     if (names_population(Terms(terms.begin() + 1, terms.end()))) turn_to(said, said.bare);
     return understood(rewrites_.with_addition(said));
   }
+  if (asks_until(terms)) return understood(rewrites_.asked_on(said.bare));
   if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
   if (is_of_age(terms)) return understood(rewrites_.of_population("people " + said.bare));
-  if (names_population(terms)) turn_to(said, "in " + said.bare);
-  if (names_population(terms) || (said.topics.empty() && reader_.is_situation(said.bare))) {
+  const bool is_of_people = names_population(terms) && !opens_question(terms.front().word);
+  if (is_of_people) turn_to(said, "in " + said.bare);
+  if (is_of_people || (said.topics.empty() && reader_.is_situation(said.bare))) {
     return understood(rewrites_.of_population(said.bare));
   }
   std::string compared = rewrites_.compared(said);

@@ -43,6 +43,9 @@ class Understood {
  private:
   [[nodiscard]] Standalone of_anybody();
   void add_single_remedies(Standalone& result);
+  /// "He also takes propranolol", "I had a heart attack": whether what was given goes with it;
+  /// empty where that is nothing of the kind.
+  [[nodiscard]] std::string safety_of_given(const Circumstances& circumstances);
   [[nodiscard]] std::string subject();
   void turn_to(const Said& said, std::string_view where);
   [[nodiscard]] std::string on_topic(const Said& said);

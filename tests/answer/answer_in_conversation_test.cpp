@@ -20,7 +20,7 @@ TEST(AnswerInConversation, WhatNothingAnswersIsAskedWithoutItsCircumstanceAndSay
   const Answer answer =
       answered({kUnanswered, true, false, {{kAnswered, "in people who are on dialysis"}}});
   EXPECT_EQ(answer.outcome, Outcome::kAnswered);
-  EXPECT_EQ(answer.standalone_question, kAnswered);
+  EXPECT_EQ(answer.standalone_question, kUnanswered) << "as it was understood";
   ASSERT_FALSE(answer.notices.empty());
   EXPECT_EQ(answer.notices.front().kind, "partial_coverage");
   EXPECT_NE(answer.notices.front().text.find("in people who are on dialysis"), std::string::npos);

@@ -19,7 +19,7 @@ TEST(Conversation, CompletesFollowUpsFromWhatWasAsked) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"What about children?",
        "Does zinc supplementation prevent fractures in osteoporosis in children?"},
-      {"and the dose?", "What is the dose of zinc supplementation?"},
+      {"and the dose?", "What is the dose of zinc supplementation (setting: osteoporosis)?"},
       {"Why?", "Why: Does zinc supplementation prevent fractures in osteoporosis?"},
       {"What about copper?", "What about copper in fractures and osteoporosis?"},
   };

@@ -7,6 +7,7 @@
 
 #include "answer/conversation.hpp"
 #include "answer/corpus_generation.hpp"
+#include "answer/setting.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -98,10 +99,18 @@ class Expected {
       last_ = understood.substr(0, understood.size() - 1);
       pattern_ = filled(follow_up.pattern);
     }
-    return understood;
+    return in_its_setting(understood);
   }
 
  private:
+  /// What a remedy is asked of names for what it was given.
+  std::string in_its_setting(const std::string& understood) const {
+    const bool is_known = given_.find(' ') == std::string::npos;
+    const bool is_on_remedy_alone = is_known && understood.find(given_) != std::string::npos &&
+                                    understood.find(topic_) == std::string::npos;
+    return is_on_remedy_alone ? in_setting(understood, std::vector{topic_}) : understood;
+  }
+
   std::string filled(std::string text) const {
     replace_all(text, "{last}", last_);
     replace_all(text, "{pattern}", pattern_);

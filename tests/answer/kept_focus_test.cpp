@@ -37,7 +37,8 @@ TEST(KeptFocus, AnOutcomeTakesThePlaceOfNoCondition) {
       {{"Does zoledronate prevent fractures in older people?", ""},
        {"death neither?", "Does zoledronate prevent death in older people?"}},
       {{"Do SGLT2 inhibitors help in heart failure?", ""},
-       {"How often is it ketoacidosis?", "How often is ketoacidosis with SGLT2 inhibitors?"}},
+       {"How often is it ketoacidosis?",
+        "How often is ketoacidosis with SGLT2 inhibitors (setting: heart failure)?"}},
   });
 }
 
@@ -71,7 +72,8 @@ TEST(KeptFocus, WhatIsToldIsOfThoseWhoAreAskedOf) {
   expect_understood({
       {{"apixaban or warfarin for AF", ""},
        {"I have a 79 yo, 58 kg. Dose of the first one?",
-        "What is the dose of apixaban in people who are 79 and who weigh 58 kg?"}},
+        "What is the dose of apixaban in people who are 79 and who weigh 58 kg (setting: atrial "
+        "fibrillation)?"}},
       {{"Side effects of SGLT2 inhibitors?", ""},
        {"surgery tomorrow, when to stop",
         "When to stop SGLT2 inhibitors in people who have surgery tomorrow?"}},
@@ -102,7 +104,53 @@ TEST(KeptFocus, WhatAsksIsAnsweredWhereverItStands) {
         "Could iron deficiency come from celiac disease?"}},
       {{"Does exercise help depression?", ""},
        {"The doctor mentioned sertraline. Any drawbacks?",
-        "What are the drawbacks of sertraline?"}},
+        "What are the drawbacks of sertraline (setting: depression)?"}},
+  });
+}
+
+TEST(KeptFocus, WhatIsToldOfSomebodyIsWeighedAgainstWhatIsGiven) {
+  expect_understood({
+      {{"Which of the SSRIs is strongest?", ""},
+       {"he takes warfarin as well", "Can SSRIs be taken with warfarin?"}},
+      {{"What happens when denosumab is stopped in osteoporosis?", ""},
+       {"she has heart failure",
+        "Is denosumab safe in people who have heart failure (setting: osteoporosis)?"}},
+      // What to do may change with it.
+      {{"Should I stop alendronate after five years?", ""},
+       {"had a hip fracture last winter",
+        "Should I stop alendronate after five years in people who had a hip fracture last "
+        "winter?"}},
+  });
+}
+
+TEST(KeptFocus, WhatLastsIsKeptInMind) {
+  expect_understood({
+      {{"She is allergic to penicillin. What do I give her for mild pneumonia?", ""},
+       {"how long for?",
+        "How long should mild pneumonia be treated in people who are allergic to penicillin?"}},
+      {{"My father is on dialysis and has atrial fibrillation. Can he have apixaban?", ""},
+       {"which dose",
+        "Which dose of apixaban in people who are on dialysis (setting: atrial fibrillation)?"}},
+  });
+}
+
+TEST(KeptFocus, WhatSaysNothingStandsInNoQuestion) {
+  expect_understood({
+      {{"Is metformin safe in kidney disease?", ""},
+       {"and the dose, by the way?", "What is the dose of metformin (setting: kidney disease)?"},
+       {"going back to the kidney disease, is ibuprofen harmful?",
+        "Is ibuprofen harmful in kidney disease?"}},
+      {{"Does vitamin D prevent falls in older people?", ""},
+       {"fewer fractures too?", "Does vitamin D mean fewer fractures in older people?"},
+       {"until what age?", "Until what age: Does vitamin D mean fewer fractures in older people?"}},
+      {{"Can I take iron for anemia?", ""},
+       {"orange juice with it?", "Can orange juice be taken with iron in anemia?"}},
+      {{"Can type 2 diabetes be reversed by a low-carbohydrate diet?", ""},
+       {"compared with a gastric bypass",
+        "Is low-carbohydrate diet better than a gastric bypass for type 2 diabetes?"}},
+      {{"Can I stop sertraline?", ""},
+       {"what are the chances of it coming back",
+        "What are the chances of major depression coming back (sertraline)?"}},
   });
 }
 
