@@ -11,6 +11,7 @@
 #include "index/language_files.hpp"
 #include "index/medicine_names.hpp"
 #include "text/code_points.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -43,6 +44,19 @@ std::string generic_of(const index::Language& language, const std::string& name)
   return {};
 }
 
+/// Whether the condition at `at` is what something does, not what somebody has: "does naproxen
+/// cause heart attacks" asks nothing of those who had one.
+bool is_outcome_asked(std::span<const index::Term> terms, std::size_t at) {
+  constexpr std::string_view kDoing[] = {"avoid", "cause",   "causes",   "causing", "increase",
+                                         "lower", "prevent", "prevents", "raise",   "reduce",
+                                         "risk",  "trigger", "triggers"};
+  constexpr std::size_t kWordsBefore = 3;
+  const std::size_t first = at > kWordsBefore ? at - kWordsBefore : 0;
+  return std::any_of(terms.begin() + static_cast<std::ptrdiff_t>(first),
+                     terms.begin() + static_cast<std::ptrdiff_t>(at),
+                     [&](const index::Term& term) { return text::is_one_of(term.word, kDoing); });
+}
+
 std::vector<Member> members_of(const index::Language& language,
                                std::span<const index::Term> terms) {
   std::vector<Member> members;
@@ -55,7 +69,8 @@ std::vector<Member> members_of(const index::Language& language,
       class_name = language.class_by_any_name(name);
       if (!class_name.empty()) break;
     }
-    if (length > 0) {
+    const bool is_had = length > 0 && !index::is_medicine(language, name);
+    if (length > 0 && !(is_had && is_outcome_asked(terms, i))) {
       members.push_back({{terms[i].range.begin, terms[i + length - 1].range.end},
                          std::string(class_name),
                          generic_of(language, name)});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <map>
 
 #include "answer/audience.hpp"
 #include "answer/subjects.hpp"
@@ -137,6 +138,20 @@ void keep_lead_to_subjects(std::span<const Candidate> candidates, SelectionLimit
   limits.lead_worth_min = kWorthOfLead;
 }
 
+/// The subjects that most of the claims name that say how much is too much; 0 where nobody asks.
+std::uint32_t subjects_of_limits(const Question& question, std::span<const Candidate> candidates) {
+  if (!asks_of_limit(question)) return 0;
+  std::map<std::uint32_t, int> claims;
+  for (const Candidate& candidate : candidates) {
+    const std::uint32_t named = candidate.said | candidate.headed;
+    if (candidate.gives_dose && named != 0) ++claims[named];
+  }
+  const auto most = std::max_element(claims.begin(), claims.end(), [](const auto& a, const auto& b) {
+    return a.second < b.second;
+  });
+  return most == claims.end() ? 0 : most->first;
+}
+
 /// A dose is one of the drug for the disease and the people that are asked about, where there is
 /// such a one; a brief answer gives nothing but doses.
 void keep_to_dose(const Question& question, std::span<const Candidate> candidates, bool is_brief,
@@ -150,8 +165,16 @@ void keep_to_dose(const Question& question, std::span<const Candidate> candidate
     is_named = true;
     is_given = is_given || (candidate.gives_dose && !candidate.is_of_others);
   }
-  // Where none gives the dose, that for another disease must not stand in for it.
+  // Where none gives the dose, that for another disease must not stand in for it; but the limit of
+  // what may be taken is everybody's.
+  const std::uint32_t limited = !is_given ? subjects_of_limits(question, candidates) : 0;
   if (is_named) limits.must_name = all;
+  if (limited != 0 && limited != all) {
+    limits.must_name = limited;
+    limits.must_give_dose = true;
+    limits.score_min = std::min(limits.score_min, kPointScoreMin);
+    limits.partial_score_min = limits.named_min = limits.said_by_one_min = 0;
+  }
   if (!is_given) return;
   limits.must_give_dose = is_brief;
   if (is_brief) limits.worth_min = kAnyWorth;

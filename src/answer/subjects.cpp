@@ -40,7 +40,8 @@ class SubjectMarker {
         values_(question.values),
         type_(question.type),
         asked_kind_(question.asked_kind),
-        point_(question.point) {
+        point_(question.point),
+        asks_of_limit_(asks_of_limit(question)) {
     const bool denies =
         std::any_of(question.spoken.begin(), question.spoken.end(), [](const std::string& word) {
           return word == "without" || word == "no" || word == "not" || word.starts_with("non");
@@ -67,13 +68,8 @@ class SubjectMarker {
     }
     for (const std::string& stem : question.stems) {
       asked_stems_.push_back(vocabulary.number_of(stem));
-      asks_of_limit_ = asks_of_limit_ || is_limit(stem);
     }
     asked_of_ = asked_populations(question);
-    const std::array too_much{std::string("too"), std::string("much")};
-    asks_of_limit_ =
-        asks_of_limit_ || std::search(question.spoken.begin(), question.spoken.end(),
-                                      too_much.begin(), too_much.end()) != question.spoken.end();
     for (const WantedConcept& subject : subjects_) {
       weight_ += subject.weight;
       if (rarest_ == nullptr || subject.weight > rarest_->weight) rarest_ = &subject;
@@ -386,10 +382,10 @@ class SubjectMarker {
   QuestionType type_;
   AskedKind asked_kind_;
   Point point_;
+  bool asks_of_limit_;  // how much is too much
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;            // into themes_
   std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
-  bool asks_of_limit_ = false;                          // how much is too much
   std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
   std::vector<StemNumber> asked_stems_;                 // of the question's words
   std::vector<bool> is_in_others_;                      // by a heading of each passage
@@ -412,6 +408,13 @@ std::uint32_t subjects_where(const Question& question, Holds holds) {
 }
 
 }  // namespace
+
+bool asks_of_limit(const Question& question) {
+  const std::array too_much{std::string("too"), std::string("much")};
+  return std::any_of(question.stems.begin(), question.stems.end(), is_limit) ||
+         std::search(question.spoken.begin(), question.spoken.end(), too_much.begin(),
+                     too_much.end()) != question.spoken.end();
+}
 
 std::uint32_t all_subjects(const Question& question) {
   return subjects_where(question, [](const Concept&) { return true; });

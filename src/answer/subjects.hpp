@@ -25,6 +25,9 @@ inline constexpr std::size_t kSubjectsMax = 32;
 /// Of those that name what one of the question's values is of.
 [[nodiscard]] std::uint32_t measured_subjects(const Question& question);
 
+/// Whether it asks how much is too much.
+[[nodiscard]] bool asks_of_limit(const Question& question);
+
 /// Bits of Population: of whom alone the question asks. Who is "not pregnant" is everybody.
 [[nodiscard]] std::uint8_t asked_populations(const Question& question);
 

@@ -18,10 +18,16 @@ constexpr std::string_view kNameEnds[] = {
 /// "crab" ends like an antibody.
 constexpr std::size_t kNameBytesMin = 7;
 
+/// How classes are called whose members are had or done, not taken.
+constexpr std::string_view kClassesOfConditions[] = {"disease", "hypothyroidism", "surgery"};
+
 }  // namespace
 
 bool is_medicine(const Language& language, std::string_view folded_words) {
-  if (!language.class_by_any_name(folded_words).empty()) return true;
+  if (const std::string_view name = language.class_by_any_name(folded_words); !name.empty()) {
+    return std::none_of(std::begin(kClassesOfConditions), std::end(kClassesOfConditions),
+                        [&](std::string_view end) { return name.ends_with(end); });
+  }
   return folded_words.size() >= kNameBytesMin &&
          std::any_of(std::begin(kNameEnds), std::end(kNameEnds), [&](std::string_view end) {
            return folded_words.size() > end.size() &&
