@@ -42,7 +42,8 @@ constexpr std::string_view kStateVerbs[] = {
     "stopped", "suffer", "take",  "took",  "tried",  "try",     "use",       "used",
     "vape",    "want",   "weigh", "were",  "work"};
 /// With which who speaks of himself begins without an "I": "had a spine fracture last year".
-constexpr std::string_view kWithoutSubject[] = {"had", "missed", "started", "stopped", "tried"};
+constexpr std::string_view kWithoutSubject[] = {"getting", "had",     "having", "missed",
+                                                "started", "stopped", "taking", "tried"};
 constexpr std::string_view kSpeakers[] = {"he", "i", "she", "we"};
 constexpr std::string_view kOwn[] = {"my", "our"};
 /// Of somebody who was named before: "her potassium is 5.4".
@@ -276,8 +277,13 @@ Circumstances said_in_clause(std::string_view clause) {
       how.remove_prefix(next.range.end);
     }
   }
-  if (is_one_of(words.front().folded, kWithoutSubject)) {
-    return {{fmt::format("who {}", clause), true}};
+  const auto points_back = [](const text::Word& word) {
+    return is_one_of(word.folded, kBackwards);
+  };
+  if (is_one_of(words.front().folded, kWithoutSubject) &&
+      std::none_of(words.begin(), words.end(), points_back)) {
+    const std::string_view be = words.front().folded.ends_with("ing") ? "are " : "";
+    return {{fmt::format("who {}{}", be, with_small_initial(std::string(clause))), true}};
   }
   const bool is_reported =
       std::any_of(words.begin() + 1, words.end(),
@@ -375,6 +381,9 @@ Circumstances lasting_in(std::string_view text) {
   };
   Circumstances lasting;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].folded == "postmenopausal" && is(i + 1, "women")) {
+      lasting.push_back({"postmenopausal women", false});
+    }
     if (is_one_of(words[i].folded, kDialysis) && i > 0 && is(i - 1, "on")) {
       lasting.push_back({fmt::format("who are on {}", words[i].folded), false});
     }

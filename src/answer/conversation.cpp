@@ -61,6 +61,11 @@ class Resolver {
     if (parts.sentences.size() == 1 && parts.sentences.front() == written) {
       return ended(part(asked, written, is_last));
     }
+    if (!opens && is_another_case(asked, parts)) {
+      thread_.topics.clear();
+      thread_.people.clear();
+      thread_.is_case = false;
+    }
     if (!opens && short_.turns_to_another_patient(parts)) {
       return ended(part(parts.sentences.back(), parts.sentences.back(), false));
     }
@@ -74,6 +79,26 @@ class Resolver {
   }
 
  private:
+  /// "Thanks. My brother has atrial fibrillation, would giving up beer help?": somebody who was not
+  /// spoken of has something else.
+  bool is_another_case(std::string_view asked, const TurnParts& parts) {
+    constexpr std::string_view kDone[] = {"alright", "cheers", "great", "ok",
+                                          "okay",    "thank",  "thanks"};
+    const std::vector<text::Word> words = text::words(asked);
+    if (words.empty() || !text::is_one_of(words.front().folded, kDone)) return false;
+    const auto tells =
+        std::find_if(parts.sentences.begin(), parts.sentences.end(), [](std::string_view sentence) {
+          return !had_by_kin(without_opening(sentence).first).empty();
+        });
+    if (tells == parts.sentences.end()) return false;
+    const Phrases had = reader_.topics_of(had_by_kin(without_opening(*tells).first));
+    const Phrases known = thread_.topics.all();
+    return std::any_of(had.begin(), had.end(), [&](const std::string& topic) {
+      return thread_.topics.kind(topic) == TopicKind::kCondition &&
+             std::find(known.begin(), known.end(), topic) == known.end();
+    });
+  }
+
   /// At the end of a turn.
   Standalone ended(Standalone result) {
     understood_.end_turn();
@@ -346,7 +371,20 @@ class Resolver {
   /// of those.
   Standalone gone_back(const Said& said) {
     // "back to stopping it"
-    if (said.topics.empty() && said.pronoun) return understood_.understood(thread_.last);
+    const Phrases known = thread_.topics.all();
+    const bool is_of_thread =
+        !said.topics.empty() &&
+        std::all_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+          return thread_.topics.kind(topic) == TopicKind::kUnknown &&
+                 std::find(known.begin(), known.end(), topic) == known.end() &&
+                 (!thread_.topics.has_left() ||
+                  std::any_of(known.begin(), known.end(), [&](const std::string& one) {
+                    return find_phrase(one, topic) != std::string::npos;
+                  }));
+        });
+    if (is_of_thread || (said.topics.empty() && said.pronoun)) {
+      return understood_.understood(thread_.last);
+    }
     if (said.topics.empty() && names_population(said.terms)) {
       thread_.people.turn_to(populations_in(said.terms));
       thread_.turned_to.clear();
@@ -496,6 +534,17 @@ class Resolver {
       thread_.main = thread_.pattern;
       Circumstances populations = populations_in(said.terms);
       for (Circumstance& lasting : lasting_in(written)) populations.push_back(std::move(lasting));
+      for (const MeasuredValue& value : measured_values(written)) {
+        constexpr std::string_view kWith = "with ";
+        const std::size_t with = written.rfind(kWith, value.range.begin);
+        constexpr std::size_t kArticle = 3;
+        const bool is_had =
+            with != std::string::npos && value.range.begin <= with + kWith.size() + kArticle;
+        if (!is_had || value.measure == Measure::kAge) continue;
+        const std::size_t begin = with + kWith.size();
+        populations.push_back(
+            {fmt::format("who have {}", written.substr(begin, value.range.end - begin)), false});
+      }
       if (!populations.empty()) {
         thread_.people.forget_others();
         thread_.people.keep(populations);

@@ -185,6 +185,8 @@ std::string_view without_closing(std::string_view text) {
       "actually",           "btw",           "by the way",    "exactly",
       "i should have said", "if it matters", "if that helps", "if that matters",
       "should have said",   "sorry",         "to be honest"};
+  constexpr std::string_view kAside = " by the way";
+  if (lower_ascii(text).ends_with(kAside)) text.remove_suffix(kAside.size());
   while (true) {
     const std::size_t comma = text.rfind(',');
     if (comma == std::string_view::npos) return text;

@@ -17,8 +17,8 @@ constexpr std::string_view kDoing[] = {"helps", "prevents", "works"};
 constexpr std::string_view kJudging[] = {"allowed", "dangerous", "effective", "harmful", "ok",
                                          "okay",    "safe",      "useful",    "worth"};
 /// What no side of a topic is called.
-constexpr std::string_view kNoSides[] = {"both", "compared", "either",   "even", "go",
-                                         "just", "still",    "together", "worst"};
+constexpr std::string_view kNoSides[] = {"or", "both", "compared", "either",   "even",
+                                         "go", "just", "still",    "together", "worst"};
 constexpr std::string_view kChecked[] = {"checked", "screened", "tested"};
 constexpr std::string_view kDoses[] = {"dosage", "dose", "doses"};
 /// What has kinds that are of a condition: "which kind of exercise in depression".

@@ -17,6 +17,8 @@ using Terms = std::vector<index::Term>;
 
 constexpr std::string_view kApplying[] = {"applies", "apply", "count", "counts", "go",
                                           "goes",    "hold",  "holds", "true"};
+/// With which "go" says something else.
+constexpr std::string_view kParticles[] = {"away", "back", "down", "off", "on", "up", "wrong"};
 /// What may stand for all that was said.
 constexpr std::string_view kStatement[] = {"it", "that", "this"};
 constexpr std::string_view kAdding[] = {"add", "added", "adding"};
@@ -72,8 +74,14 @@ std::string Rewrites::as_before(const Said& said) {
   });
   const bool has_where =
       same != terms.end() && same + 1 < terms.end() && is_preposition(same[1].word);
-  const bool applies =
-      names_any(terms, kApplying) && (same != terms.end() || names_any(terms, kStatement));
+  // "could it just go away"
+  const auto applying = std::find_if(terms.begin(), terms.end(), [](const index::Term& term) {
+    return text::is_one_of(term.word, kApplying);
+  });
+  const bool has_particle = applying != terms.end() && applying + 1 != terms.end() &&
+                            text::is_one_of(applying[1].word, kParticles);
+  const bool applies = applying != terms.end() && !has_particle &&
+                       (same != terms.end() || names_any(terms, kStatement));
   if (said.topics.size() == 1 && (applies || has_where)) {
     Said other = said;
     other.bare = said.topics.front();
@@ -191,6 +199,17 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
   if (pronoun.referent == Referent::kCondition && !pronoun.is_plural && conditions.size() > 1) {
     return topics.subject(thread_.pattern);
+  }
+  // What was named last beside a condition was given for it: "what happens when denosumab is
+  // stopped in osteoporosis", then "how quickly does the bone go", then "how does it compare".
+  if (pronoun.referent == Referent::kAnything && !pronoun.is_plural) {
+    const Phrases given = topics.given_last();
+    const bool is_named = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
+      return thread_.pattern.find(one) != std::string::npos;
+    });
+    if (given.size() == 1 && !is_named && !topics.last_of(TopicKind::kCondition).empty()) {
+      return given.front();
+    }
   }
   const bool is_given = pronoun.referent == Referent::kGiven && !pronoun.is_plural;
   const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;

@@ -220,7 +220,11 @@ std::string Rewrites::another(const Said& said) {
                    : std::string{};
   }
   // "What is left for me?"
-  const bool is_any = says("anything") || (says("what") && says("left"));
+  const Terms pattern = analyzed(thread_.pattern);
+  const bool is_then = says("what") && !says("else") && says("then") &&
+                       (says("use") || says("take") || says("have")) && !pattern.empty() &&
+                       opens_yes_no(pattern.front().word);
+  const bool is_any = says("anything") || (says("what") && says("left")) || is_then;
   if ((!says("else") && !says("instead") && !is_any) || known.empty()) return {};
   SpokenOf& topics = thread_.topics;
   std::string conditions = topics.conditions_behind("for");

@@ -26,8 +26,10 @@ constexpr std::string_view kPossessives[] = {"its", "their"};
 constexpr std::string_view kDemonstratives[] = {"such", "that", "these", "this", "those"};
 constexpr std::string_view kPersons[] = {"them", "they"};  // or things: behind the others
 /// Stems of what those do who treat: "how often do they check".
-constexpr std::string_view kTheirWork[] = {"check",    "diagnos",   "give", "measur",
-                                           "prescrib", "recommend", "say",  "test"};
+constexpr std::string_view kTheirWork[] = {
+    "advis", "check",   "diagnos",  "give", "look",  "measur", "offer",
+    "oper",  "order",   "prescrib", "put",  "refer", "say",    "recommend",
+    "scan",  "suggest", "switch",   "test", "treat", "tri",    "want"};
 /// What holds whoever it is: "what causes it", "what are the symptoms".
 constexpr std::string_view kOfNature[] = {
     "cause", "caused",     "causes",    "common",  "contagious", "curable", "diagnosed", "feel",
@@ -51,16 +53,16 @@ constexpr std::string_view kConditionNouns[] = {"condit", "diseas",  "disord",
 
 /// Folded words that tell what a pronoun before them means: "is it safe", "how is it treated".
 constexpr std::string_view kOfGiven[] = {
-    "alternative", "alternatives", "benefit",     "benefits", "cause",      "combined",
-    "cure",        "decrease",     "dose",        "dosage",   "dosing",     "effective",
-    "given",       "harm",         "harmful",     "help",     "improve",    "increase",
-    "interact",    "lower",        "monitored",   "overdose", "prescribed", "prevent",
-    "protect",     "reduce",       "ok",          "okay",     "acceptable", "adequate",
-    "advisable",   "allowed",      "appropriate", "enough",   "sufficient", "worked",
-    "works",       "make",         "makes",       "upset",    "wear",       "superior",
-    "inferior",    "equivalent",   "safe",        "safely",   "safer",      "safety",
-    "side",        "started",      "stopped",     "taken",    "tolerated",  "treat",
-    "used",        "work"};
+    "clear",       "clears",   "kill",       "kills",     "alternative", "alternatives",
+    "benefit",     "benefits", "cause",      "combined",  "cure",        "decrease",
+    "dose",        "dosage",   "dosing",     "effective", "given",       "harm",
+    "harmful",     "help",     "improve",    "increase",  "interact",    "lower",
+    "monitored",   "overdose", "prescribed", "prevent",   "protect",     "reduce",
+    "ok",          "okay",     "acceptable", "adequate",  "advisable",   "allowed",
+    "appropriate", "enough",   "sufficient", "worked",    "works",       "make",
+    "makes",       "upset",    "wear",       "superior",  "inferior",    "equivalent",
+    "safe",        "safely",   "safer",      "safety",    "side",        "started",
+    "stopped",     "taken",    "tolerated",  "treat",     "used",        "work"};
 constexpr std::string_view kOfCondition[] = {
     "caused",   "come",      "comes",     "coming",    "common",  "contagious", "curable",
     "cured",    "diagnosed", "diagnosis", "die",       "fatal",   "gone",       "hereditary",
@@ -69,13 +71,17 @@ constexpr std::string_view kOfCondition[] = {
     "symptoms", "tests",     "treated"};
 /// The same for one behind them: "who should take it", "which tests does it need".
 constexpr std::string_view kGivenBefore[] = {
-    "pause",  "hold",     "interrupt", "restart", "swallow", "combine", "contraindications",
-    "dosage", "dose",     "effects",   "effect",  "exceed",  "give",    "giving",
-    "miss",   "overdose", "prescribe", "replace", "quit",    "safety",  "skip",
-    "start",  "stop",     "take",      "taking",  "use",     "using"};
+    "overdo",   "pause",     "hold",    "interrupt",
+    "restart",  "swallow",   "combine", "contraindications",
+    "dosage",   "dose",      "effects", "effect",
+    "exceed",   "give",      "giving",  "miss",
+    "overdose", "prescribe", "replace", "quit",
+    "safety",   "skip",      "start",   "stop",
+    "take",     "taking",    "use",     "using"};
 constexpr std::string_view kConditionBefore[] = {
-    "cause",   "causes",   "cure",     "diagnose", "drug",  "drugs", "manage",    "medicines",
-    "prevent", "prevents", "symptoms", "test",     "tests", "treat", "treatment", "treatments"};
+    "had",      "live",     "living",   "set",   "sets",  "trigger",   "triggers",  "cause",
+    "causes",   "cure",     "diagnose", "drug",  "drugs", "manage",    "medicines", "prevent",
+    "prevents", "symptoms", "test",     "tests", "treat", "treatment", "treatments"};
 /// And for what is left out: "how long", "which drugs".
 constexpr std::string_view kElliptic[] = {"long", "much", "often"};
 
@@ -93,19 +99,19 @@ constexpr std::string_view kDoings[] = {
     "pharmacist", "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "actual",    "die",       "point",   "prescrib", "revers",  "bring", "strengthen", "stunt",
-    "weaken",    "interrupt", "kilo",    "kilogram", "kg",      "slow",  "lead",       "postpon",
-    "paus",      "qualif",    "qualifi", "appli",    "apply",   "long",  "term",       "afford",
-    "afterward", "ago",       "bedtim",  "last",     "month",   "today", "week",       "yesterday",
-    "even",      "morn",      "night",   "ask",      "chang",   "fail",  "feel",       "felt",
-    "find",      "found",     "happen",  "know",     "live",    "look",  "lose",       "matter",
-    "need",      "say",       "start",   "step",     "stop",    "tell",  "tire",       "tri",
-    "told",      "trigger",   "worri",   "upset",    "wait",    "want",  "watch",      "wonder",
-    "advanc",    "earli",     "earlier", "hour",     "hr",      "hrs",   "later",      "mean",
-    "minut",     "next",      "sooner",  "tomorrow", "year",    "alon",  "alreadi",    "asid",
-    "begin",     "big",       "bigger",  "easi",     "easier",  "fast",  "fastest",    "fewest",
-    "hold",      "lengthen",  "quick",   "quickest", "quickli", "down",  "up",         "somebodi",
-    "someon",    "straight",  "though",  "togeth"};
+    "actual", "build",      "once",      "twice",     "die",       "point",   "prescrib", "revers",
+    "bring",  "strengthen", "stunt",     "weaken",    "interrupt", "kilo",    "kilogram", "kg",
+    "slow",   "lead",       "postpon",   "paus",      "qualif",    "qualifi", "appli",    "apply",
+    "long",   "term",       "afford",    "afterward", "ago",       "bedtim",  "last",     "month",
+    "today",  "week",       "yesterday", "even",      "morn",      "night",   "ask",      "chang",
+    "fail",   "feel",       "felt",      "find",      "found",     "happen",  "know",     "live",
+    "look",   "lose",       "matter",    "need",      "say",       "start",   "step",     "stop",
+    "tell",   "tire",       "tri",       "told",      "trigger",   "worri",   "upset",    "wait",
+    "want",   "watch",      "wonder",    "advanc",    "earli",     "earlier", "hour",     "hr",
+    "hrs",    "later",      "mean",      "minut",     "next",      "sooner",  "tomorrow", "year",
+    "alon",   "alreadi",    "asid",      "begin",     "big",       "bigger",  "easi",     "easier",
+    "fast",   "fastest",    "fewest",    "hold",      "lengthen",  "quick",   "quickest", "quickli",
+    "down",   "up",         "somebodi",  "someon",    "straight",  "though",  "togeth"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.
@@ -179,6 +185,11 @@ Referent referent_around(const std::vector<index::Term>& terms, const Pronoun& p
     if (is_one_of(terms[i].word, kOfGiven)) return Referent::kGiven;
     if (is_one_of(terms[i].word, kOfCondition)) return Referent::kCondition;
   }
+  // "people who get them without aura"
+  constexpr std::string_view kGetting[] = {"get", "getting", "gets"};
+  const bool is_got = pronoun.begin > 0 && terms[pronoun.begin].word == "them" &&
+                      is_one_of(terms[pronoun.begin - 1].word, kGetting);
+  if (is_got) return Referent::kCondition;
   for (std::size_t i = pronoun.begin; i-- > 0;) {
     if (is_one_of(terms[i].word, kGivenBefore)) return Referent::kGiven;
     if (is_one_of(terms[i].word, kConditionBefore)) return Referent::kCondition;

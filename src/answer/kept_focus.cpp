@@ -68,6 +68,10 @@ Phrases KeptFocus::setting_of(const std::string& whole, bool names_own) {
       if (!is_outcome_alone(topic)) setting.push_back(std::move(topic));
     }
   }
+  // Of another remedy the same is asked.
+  if (names_own) {
+    for (std::string& topic : thread_.topics.prevented()) setting.push_back(std::move(topic));
+  }
   std::erase_if(setting, [&](const std::string& topic) { return names(whole, topic); });
   return setting;
 }

@@ -146,9 +146,9 @@ std::uint32_t subjects_of_limits(const Question& question, std::span<const Candi
     const std::uint32_t named = candidate.said | candidate.headed;
     if (candidate.gives_dose && named != 0) ++claims[named];
   }
-  const auto most = std::max_element(claims.begin(), claims.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most =
+      std::max_element(claims.begin(), claims.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == claims.end() ? 0 : most->first;
 }
 

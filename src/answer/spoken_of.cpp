@@ -168,14 +168,57 @@ bool SpokenOf::is_effect(const std::string& topic) {
   return asked_.find("cause " + topic) != std::string::npos && !last_of(TopicKind::kGiven).empty();
 }
 
+/// "is apixaban better for preventing a stroke in atrial fibrillation": that is what it is given
+/// for, and nothing else where something else is had.
+bool SpokenOf::is_prevented(const std::string& topic) {
+  const auto is_behind = [&](std::string_view verb) {
+    for (const std::string_view article : {" ", " a ", " an ", " another "}) {
+      if (asked_.find(fmt::format("{}{}{}", verb, article, topic)) != std::string::npos)
+        return true;
+    }
+    return false;
+  };
+  return is_behind("prevent") || is_behind("preventing") || is_behind("prevents") ||
+         is_behind("risk of") || is_behind("avoid") || is_behind("against");
+}
+
 Phrases SpokenOf::last_of(TopicKind wanted) {
+  Phrases prevented;
   for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
     Phrases phrases;
     for (const std::string& phrase : *turn) {
       const bool is_other = wanted != TopicKind::kGiven && is_effect(phrase);
       if (kind(phrase) == wanted && !is_other) phrases.push_back(phrase);
     }
+    if (wanted == TopicKind::kCondition) {
+      if (prevented.empty()) prevented = phrases;
+      std::erase_if(phrases, [&](const std::string& phrase) { return is_prevented(phrase); });
+    }
     if (!phrases.empty()) return phrases;
+  }
+  return prevented;
+}
+
+Phrases SpokenOf::prevented() {
+  Phrases phrases;
+  const Phrases had = last_of(TopicKind::kCondition);
+  for (const std::string& phrase : all()) {
+    const bool is_other = kind(phrase) == TopicKind::kCondition && is_prevented(phrase);
+    if (is_other && !has(had, phrase) && !has(phrases, phrase)) phrases.push_back(phrase);
+  }
+  return phrases;
+}
+
+Phrases SpokenOf::given_last() {
+  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
+    Phrases given;
+    bool is_known = false;
+    for (const std::string& phrase : *turn) {
+      if (kind(phrase) == TopicKind::kUnknown || is_effect(phrase)) continue;
+      is_known = true;
+      if (kind(phrase) == TopicKind::kGiven) given.push_back(phrase);
+    }
+    if (is_known) return given;
   }
   return {};
 }

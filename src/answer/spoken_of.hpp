@@ -22,6 +22,8 @@ class SpokenOf {
 
   /// Whether nothing has been spoken of; most members want that something has.
   [[nodiscard]] bool empty() const { return turns_.empty(); }
+  /// Whether something was left that may be returned to.
+  [[nodiscard]] bool has_left() const { return !left_.empty(); }
   /// As if nothing had been spoken of.
   void clear();
   /// To what was left last that names one of `topics`; where they name nothing in particular ("my
@@ -38,6 +40,8 @@ class SpokenOf {
   void add_outcome(const std::string& topic) { outcomes_.insert(topic); }
   /// What a remedy was asked to cause, which is nothing that it is given for.
   [[nodiscard]] bool is_effect(const std::string& topic);
+  /// What a remedy was asked to prevent in those who have something else.
+  [[nodiscard]] Phrases prevented();
   /// Another whole question on what was spoken of.
   void go_on(const Phrases& topics, std::string_view asked);
 
@@ -59,6 +63,9 @@ class SpokenOf {
 
   /// Those of the last turn that has any of that kind.
   [[nodiscard]] Phrases last_of(TopicKind wanted);
+  /// What was given in the last turn that named a remedy or a condition; nothing where that was
+  /// only on a condition.
+  [[nodiscard]] Phrases given_last();
   /// What a choice is among: what was given last, else what may have been.
   [[nodiscard]] Phrases choices();
   /// What "the first one" is one of, in the order in which they were named.
@@ -82,6 +89,7 @@ class SpokenOf {
   [[nodiscard]] std::string last_named(TopicKind wanted, std::string_view question);
 
  private:
+  bool is_prevented(const std::string& topic);
   /// The remedies and conditions of `phrases` that are no outcomes; all where there are none.
   Phrases known(Phrases phrases);
 

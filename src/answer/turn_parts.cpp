@@ -72,7 +72,13 @@ std::vector<std::string_view> cut_at_dash(std::string_view sentence) {
   if (at == std::string_view::npos) return {sentence};
   const std::string_view told = sentence.substr(0, at);
   const std::string_view behind = sentence.substr(at + kDash.size());
-  if (circumstances_in(told).empty() || !asks_something(behind)) return {sentence};
+  constexpr std::size_t kNameWordsMax = 2;
+  const Words words = text::words(told);
+  const bool is_name =
+      !words.empty() && words.size() <= kNameWordsMax && !opens_question(words.front().folded);
+  const bool is_told = !words.empty() && (is_name || !circumstances_in(told).empty() ||
+                                          without_opening(told).second == "back to");
+  if (!is_told || !asks_something(behind)) return {sentence};
   return {told, behind};
 }
 

@@ -125,7 +125,10 @@ bool TurnReader::is_stated(const Said& said) {
   const bool is_it = said.pronoun->is_possessive
                          ? terms[0].word == "its"
                          : terms[0].word == "it" && terms.size() > 2 && terms[1].word == "is";
-  return is_it && !said.text.ends_with('?') && said.bare.ends_with(said.topics.front()) &&
+  // "it is flu", which is known as influenza
+  constexpr std::size_t kNameAlone = 4;
+  const bool ends_so = said.bare.ends_with(said.topics.front()) || terms.size() <= kNameAlone;
+  return is_it && !said.text.ends_with('?') && ends_so &&
          thread_.topics.kind(said.topics.front()) != TopicKind::kGiven;
 }
 

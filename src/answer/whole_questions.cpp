@@ -116,7 +116,12 @@ std::string WholeQuestions::context_of(const Said& said) {
   const bool is_whosever = is_judged || belongs(said) || names_person(said.terms) ||
                            !said.opening.empty() ||
                            (is_personal(said.terms) && !asks_how_to_take(said.terms));
-  return is_whosever ? rewrites_.context_of(said) : std::string{};
+  if (is_whosever) return rewrites_.context_of(said);
+  // "does coffee matter", where something is known of coffee and what was given.
+  const bool is_spoken_of_with =
+      !given.empty() && said.topics.size() == 1 && reader_.is_nothing_known(said.topics) &&
+      in_index().speaks_of_all(said.topics.front() + " " + given.front());
+  return is_spoken_of_with ? " with " + joined(given, "or") : std::string{};
 }
 
 bool WholeQuestions::belongs(const Said& said) {

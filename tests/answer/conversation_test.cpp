@@ -21,7 +21,7 @@ TEST(Conversation, CompletesFollowUpsFromWhatWasAsked) {
        "Does zinc supplementation prevent fractures in osteoporosis in children?"},
       {"and the dose?", "What is the dose of zinc supplementation (setting: osteoporosis)?"},
       {"Why?", "Why: Does zinc supplementation prevent fractures in osteoporosis?"},
-      {"What about copper?", "What about copper in fractures and osteoporosis?"},
+      {"What about copper?", "What about copper in osteoporosis (setting: fractures)?"},
   };
   for (const auto& [asked, expected] : cases) {
     const Standalone resolved = resolve({first}, asked);

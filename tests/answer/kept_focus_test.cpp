@@ -154,5 +154,42 @@ TEST(KeptFocus, WhatSaysNothingStandsInNoQuestion) {
   });
 }
 
+TEST(KeptFocus, ThePronounMeansWhatWasGiven) {
+  expect_understood({
+      {{"What happens when denosumab is stopped in osteoporosis?", ""},
+       {"how quickly does the bone go", "How quickly does the bone go in osteoporosis?"},
+       {"how does it do against zoledronate",
+        "How does denosumab do against zoledronate (setting: osteoporosis)?"}},
+      {{"What reliever is best in asthma?", ""},
+       {"which one do they try first", "Which treatment do they try first for asthma?"}},
+      {{"How many triptans a month are too many in migraine?", ""},
+       {"what sets these off in children", "What sets migraine off in children?"}},
+  });
+}
+
+TEST(KeptFocus, WhatTheIndexKnowsTogetherBelongsTogether) {
+  expect_understood({
+      {{"Is levothyroxine better in the morning for hypothyroidism?", ""},
+       {"does coffee matter", "Does coffee matter with levothyroxine (setting: hypothyroidism)?"}},
+  });
+}
+
+TEST(KeptFocus, WhatIsPreventedIsNotWhatSomebodyHas) {
+  expect_understood({
+      {{"I have atrial fibrillation, is apixaban better than warfarin for preventing a stroke?",
+        ""},
+       {"when do I stop it before an operation",
+        "When do I stop apixaban or warfarin before an operation in atrial fibrillation?"}},
+  });
+}
+
+TEST(KeptFocus, AfterThanksAnotherPersonIsAnotherCase) {
+  expect_understood({
+      {{"How is zinc deficiency treated?", ""},
+       {"Thanks. My brother has atrial fibrillation, would giving up beer help?",
+        "Would giving up beer help in atrial fibrillation?"}},
+  });
+}
+
 }  // namespace
 }  // namespace ibid::answer
