@@ -19,6 +19,7 @@
 #include "answer/short_turns.hpp"
 #include "answer/turn_parts.hpp"
 #include "answer/turn_reader.hpp"
+#include "answer/turns_back.hpp"
 #include "answer/understood.hpp"
 #include "answer/whole_questions.hpp"
 #include "retrieve/question.hpp"
@@ -41,7 +42,8 @@ class Resolver {
         rewrites_(generation, thread_),
         whole_(generation, thread_, reader_, rewrites_),
         understood_(generation, thread_, reader_, rewrites_),
-        short_(thread_, reader_, rewrites_, understood_) {}
+        short_(thread_, reader_, rewrites_, understood_),
+        back_(generation, thread_, understood_) {}
 
   /// A turn of several sentences is several turns. Behind the last question nothing is asked, so
   /// nothing need be remembered.
@@ -61,7 +63,7 @@ class Resolver {
     if (parts.sentences.size() == 1 && parts.sentences.front() == written) {
       return ended(part(asked, written, is_last));
     }
-    if (!opens && is_another_case(asked, parts)) {
+    if (!opens && short_.is_another_case(asked, parts)) {
       thread_.topics.clear();
       thread_.people.clear();
       thread_.is_case = false;
@@ -79,26 +81,6 @@ class Resolver {
   }
 
  private:
-  /// "Thanks. My brother has atrial fibrillation, would giving up beer help?": somebody who was not
-  /// spoken of has something else.
-  bool is_another_case(std::string_view asked, const TurnParts& parts) {
-    constexpr std::string_view kDone[] = {"alright", "cheers", "great", "ok",
-                                          "okay",    "thank",  "thanks"};
-    const std::vector<text::Word> words = text::words(asked);
-    if (words.empty() || !text::is_one_of(words.front().folded, kDone)) return false;
-    const auto tells =
-        std::find_if(parts.sentences.begin(), parts.sentences.end(), [](std::string_view sentence) {
-          return !had_by_kin(without_opening(sentence).first).empty();
-        });
-    if (tells == parts.sentences.end()) return false;
-    const Phrases had = reader_.topics_of(had_by_kin(without_opening(*tells).first));
-    const Phrases known = thread_.topics.all();
-    return std::any_of(had.begin(), had.end(), [&](const std::string& topic) {
-      return thread_.topics.kind(topic) == TopicKind::kCondition &&
-             std::find(known.begin(), known.end(), topic) == known.end();
-    });
-  }
-
   /// At the end of a turn.
   Standalone ended(Standalone result) {
     understood_.end_turn();
@@ -201,7 +183,7 @@ class Resolver {
     // "back to my injection, does it give you gallstones?"
     if (const auto cut = std::min({behind.find(','), behind.find(':'), behind.find(" - ")});
         opening == "back to" && cut != std::string_view::npos) {
-      gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
+      (void)back_.gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
       const std::string_view asked_then =
           text::trimmed(behind.substr(behind[cut] == ' ' ? cut + 2 : cut + 1));
       if (!asked_then.empty()) return part(asked_then, asked_then, is_last);
@@ -219,7 +201,8 @@ class Resolver {
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
       if (is_under_way() && corrects(opening)) {
         // "no sorry, he is on dabigatran"
-        std::string right = put_right(reader_.taken_apart(circumstances.front().text, opening));
+        std::string right =
+            back_.put_right(reader_.taken_apart(circumstances.front().text, opening));
         if (!right.empty()) {
           understood_.remember(right);
           return understood_.understood(right);
@@ -238,7 +221,7 @@ class Resolver {
     }
     const Said said = reader_.taken_apart(behind, opening);
     names_own_ = !said.topics.empty() && !rewrites_.is_outcome_asked(said);
-    if (opening == "back to") return gone_back(said);
+    if (opening == "back to") return back_.gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
     if (std::string only = only_people(said); !only.empty()) {
       thread_.people.keep({{only, false}});
@@ -274,7 +257,7 @@ class Resolver {
       }
     }
     if (const auto own = short_.in_own_words(said)) return *own;
-    if (std::string right = put_right(said); !right.empty()) {
+    if (std::string right = back_.put_right(said); !right.empty()) {
       understood_.remember(right);
       return understood_.understood(right);
     }
@@ -313,18 +296,6 @@ class Resolver {
     return retrieve::analyzer_of(generation_).analyze(text);
   }
   TopicsInIndex& in_index() { return thread_.topics.in_index(); }
-
-  /// "I meant a man" where a woman was asked of; empty where nobody was.
-  std::string with_other_people(std::string_view question, const Said& said) const {
-    const index::Term& other = said.terms.back();
-    if (!names_population({other})) return {};
-    for (const index::Term& term : analyzed(question)) {
-      if (!names_population({term})) continue;
-      return fmt::format("{}{}{}", question.substr(0, term.range.begin), other.word,
-                         question.substr(term.range.end));
-    }
-    return {};
-  }
 
   /// "starting dose of the other one"
   bool is_aside_alone(std::string_view text) const {
@@ -365,76 +336,6 @@ class Resolver {
     const Standalone result = as_it_stands(reader_.taken_apart(behind, opening), behind);
     thread_.people.keep(measured);
     return result;
-  }
-
-  /// "back to the bug": what was left last, or what it names; "back to adults": the last question
-  /// of those.
-  Standalone gone_back(const Said& said) {
-    // "back to stopping it"
-    const Phrases known = thread_.topics.all();
-    const bool is_of_thread =
-        !said.topics.empty() &&
-        std::all_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-          return thread_.topics.kind(topic) == TopicKind::kUnknown &&
-                 std::find(known.begin(), known.end(), topic) == known.end() &&
-                 (!thread_.topics.has_left() ||
-                  std::any_of(known.begin(), known.end(), [&](const std::string& one) {
-                    return find_phrase(one, topic) != std::string::npos;
-                  }));
-        });
-    if (is_of_thread || (said.topics.empty() && said.pronoun)) {
-      return understood_.understood(thread_.last);
-    }
-    if (said.topics.empty() && names_population(said.terms)) {
-      thread_.people.turn_to(populations_in(said.terms));
-      thread_.turned_to.clear();
-      thread_.people.keep({{said.bare, false}});
-      const std::string of_those = with_other_people(thread_.last, said);
-      understood_.remember(of_those.empty() ? thread_.last : of_those);
-      return understood_.understood(thread_.last);
-    }
-    const Phrases spoken_of = thread_.topics.all();
-    const bool is_spoken_of =
-        std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-          return std::find(spoken_of.begin(), spoken_of.end(), topic) != spoken_of.end();
-        });
-    if (!is_spoken_of) thread_.people.clear();
-    if (!thread_.topics.go_back(said.topics)) {
-      if (said.topics.empty()) return {said.text};
-      thread_.topics.begin(said.topics, said.text);
-    }
-    const Phrases now = thread_.topics.all();
-    const bool is_named =
-        !said.topics.empty() && std::find(now.begin(), now.end(), said.topics.front()) != now.end();
-    understood_.remember("What about " +
-                         (is_named ? said.topics.front() : understood_.subject_named()));
-    return understood_.understood(thread_.last);
-  }
-
-  /// "sorry, meant warfarin": the last question of that, which takes the place of the last thing of
-  /// its kind.
-  std::string put_right(const Said& said) {
-    if (!corrects(said.opening)) return {};
-    const std::string meant = said.bare.substr(0, said.bare.find(" not "));
-    if (is_number(said.terms.front().word)) return with_other_amount(thread_.last, meant);
-    if (said.topics.empty()) return with_other_people(thread_.last, said);
-    const std::string& topic = said.topics.front();
-    const bool is_of_form = is_form(said.terms.back());
-    // "I meant water, not alcohol"
-    if (!is_of_form && said.bare.find(" not ") != std::string::npos &&
-        thread_.topics.kind(topic) == TopicKind::kUnknown) {
-      return fmt::format("{} ({})", thread_.last, said.bare);
-    }
-    const std::string wrong =
-        is_of_form ? thread_.topics.subject(thread_.last)
-                   : thread_.topics.last_named(thread_.topics.kind(topic), thread_.last);
-    if (wrong.empty() || wrong == topic) return {};
-    if (is_of_form) {
-      return with_other_topic(thread_.last, wrong, fmt::format("{} {}", wrong, topic));
-    }
-    thread_.topics.leave(wrong);
-    thread_.topics.add({topic}, meant);
-    return with_other_topic(thread_.last, wrong, topic);
   }
 
   /// "My mother has asthma", with which a conversation begins: on asthma.
@@ -564,6 +465,7 @@ class Resolver {
   WholeQuestions whole_;
   Understood understood_;
   ShortTurns short_;
+  TurnsBack back_;
   bool names_own_ = false;  // this turn names a topic itself
   bool leans_ = false;      // this turn is whole and still on what was spoken of
   bool begun_now_ = false;  // a topic was told in this very turn

@@ -9,6 +9,8 @@
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
 #include "answer/own_words.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -17,6 +19,24 @@ namespace {
 constexpr std::size_t kChoiceWordsMax = 5;
 
 }  // namespace
+
+bool ShortTurns::is_another_case(std::string_view asked, const TurnParts& parts) {
+  constexpr std::string_view kDone[] = {"alright", "cheers", "great", "ok",
+                                        "okay",    "thank",  "thanks"};
+  const std::vector<text::Word> words = text::words(asked);
+  if (words.empty() || !text::is_one_of(words.front().folded, kDone)) return false;
+  const auto tells =
+      std::find_if(parts.sentences.begin(), parts.sentences.end(), [](std::string_view sentence) {
+        return !had_by_kin(without_opening(sentence).first).empty();
+      });
+  if (tells == parts.sentences.end()) return false;
+  const Phrases had = reader_.topics_of(had_by_kin(without_opening(*tells).first));
+  const Phrases known = thread_.topics.all();
+  return std::any_of(had.begin(), had.end(), [&](const std::string& topic) {
+    return thread_.topics.kind(topic) == TopicKind::kCondition &&
+           std::find(known.begin(), known.end(), topic) == known.end();
+  });
+}
 
 bool ShortTurns::turns_to_another_patient(const TurnParts& parts) {
   if (parts.sentences.size() < 2) return false;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "answer/conversation.hpp"
 #include "answer/follow_up_rewrites.hpp"
@@ -21,6 +22,9 @@ class ShortTurns {
   ShortTurns(Thread& thread, TurnReader& reader, Rewrites& rewrites, Understood& understood)
       : thread_(thread), reader_(reader), rewrites_(rewrites), understood_(understood) {}
 
+  /// "Thanks. My brother has atrial fibrillation, would giving up beer help?": somebody who was not
+  /// spoken of has something else. `asked` is the whole turn, `parts` are of it.
+  [[nodiscard]] bool is_another_case(std::string_view asked, const TurnParts& parts);
   /// "Next patient: breastfeeding. Which of the two?": of what was spoken of, but of somebody
   /// else, who is kept in mind from here; false for any other turn.
   [[nodiscard]] bool turns_to_another_patient(const TurnParts& parts);
