@@ -242,10 +242,35 @@ std::string Rewrites::measured_in(std::string_view question) {
   return {};
 }
 
+/// Whether what a pronoun seems to mean is no guess: what was given, or a condition where the words
+/// ask of one. What was told in the same turn is as likely meant.
+bool Rewrites::is_surely_meant(const std::string& topic, const Pronoun& pronoun,
+                               const Terms& terms) {
+  SpokenOf& topics = thread_.topics;
+  const auto names_one = [&](const Phrases& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+      return topic.find(phrase) != std::string::npos;
+    });
+  };
+  const Phrases given = topics.last_of(TopicKind::kGiven);
+  const Phrases conditions = topics.last_of(TopicKind::kCondition);
+  const bool is_open = pronoun.referent == Referent::kAnything;
+  if (!thread_.aside.empty() && is_open && pronoun.end == pronoun.begin + 1) return false;
+  if (names_one(given) || topics.all().size() == 1) return true;
+  const bool is_of_condition =
+      pronoun.referent == Referent::kCondition || topic.starts_with("people ");
+  if (is_of_condition && names_one(conditions)) return true;
+  // "does it lead to ulcers", where nothing else was spoken of
+  const bool is_subject_alone =
+      pronoun.begin == 1 && terms[1].word == "it" && given.empty() && conditions.size() == 1;
+  return !is_open || !names_one(conditions) || is_subject_alone;
+}
+
 std::string Rewrites::with_topic(const Said& said) {
   const Pronoun& pronoun = *said.pronoun;
   const Terms& terms = said.terms;
   const std::string topic = meant_by(pronoun, terms);
+  if (!is_surely_meant(topic, pronoun, terms)) return capitalized(said.bare);
   const std::size_t begin = terms[pronoun.begin].range.begin;
   std::size_t last = pronoun.end;
   while (pronoun.is_possessive && last < terms.size() && !terms[last].is_stop &&

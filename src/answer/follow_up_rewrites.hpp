@@ -84,6 +84,8 @@ class Rewrites {
   [[nodiscard]] std::string taken_with(const Said& said);
 
  private:
+  bool is_surely_meant(const std::string& topic, const Pronoun& pronoun,
+                       const std::vector<index::Term>& terms);
   std::string combined(const Said& said);
   std::string named_alone(const Said& said) const;
   std::string routes_compared(const Said& said);

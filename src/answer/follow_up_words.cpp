@@ -53,16 +53,17 @@ constexpr std::string_view kConditionNouns[] = {"condit", "diseas",  "disord",
 
 /// Folded words that tell what a pronoun before them means: "is it safe", "how is it treated".
 constexpr std::string_view kOfGiven[] = {
-    "clear",       "clears",   "kill",       "kills",     "alternative", "alternatives",
-    "benefit",     "benefits", "cause",      "combined",  "cure",        "decrease",
-    "dose",        "dosage",   "dosing",     "effective", "given",       "harm",
-    "harmful",     "help",     "improve",    "increase",  "interact",    "lower",
-    "monitored",   "overdose", "prescribed", "prevent",   "protect",     "reduce",
-    "ok",          "okay",     "acceptable", "adequate",  "advisable",   "allowed",
-    "appropriate", "enough",   "sufficient", "worked",    "works",       "make",
-    "makes",       "upset",    "wear",       "superior",  "inferior",    "equivalent",
-    "safe",        "safely",   "safer",      "safety",    "side",        "started",
-    "stopped",     "taken",    "tolerated",  "treat",     "used",        "work"};
+    "fail",      "failed",      "fails",        "clear",       "clears",   "kill",
+    "kills",     "alternative", "alternatives", "benefit",     "benefits", "cause",
+    "combined",  "cure",        "decrease",     "dose",        "dosage",   "dosing",
+    "effective", "given",       "harm",         "harmful",     "help",     "improve",
+    "increase",  "interact",    "lower",        "monitored",   "overdose", "prescribed",
+    "prevent",   "protect",     "reduce",       "ok",          "okay",     "acceptable",
+    "adequate",  "advisable",   "allowed",      "appropriate", "enough",   "sufficient",
+    "worked",    "works",       "make",         "makes",       "upset",    "wear",
+    "superior",  "inferior",    "equivalent",   "safe",        "safely",   "safer",
+    "safety",    "side",        "started",      "stopped",     "taken",    "tolerated",
+    "treat",     "used",        "work"};
 constexpr std::string_view kOfCondition[] = {
     "caused",   "come",      "comes",     "coming",    "common",  "contagious", "curable",
     "cured",    "diagnosed", "diagnosis", "die",       "fatal",   "gone",       "hereditary",
@@ -79,9 +80,10 @@ constexpr std::string_view kGivenBefore[] = {
     "safety",   "skip",      "start",   "stop",
     "take",     "taking",    "use",     "using"};
 constexpr std::string_view kConditionBefore[] = {
-    "had",      "live",     "living",   "set",   "sets",  "trigger",   "triggers",  "cause",
-    "causes",   "cure",     "diagnose", "drug",  "drugs", "manage",    "medicines", "prevent",
-    "prevents", "symptoms", "test",     "tests", "treat", "treatment", "treatments"};
+    "bring",   "brings",   "had",       "live",      "living",   "set",      "sets",
+    "trigger", "triggers", "cause",     "causes",    "cure",     "diagnose", "drug",
+    "drugs",   "manage",   "medicines", "prevent",   "prevents", "symptoms", "test",
+    "tests",   "treat",    "treatment", "treatments"};
 /// And for what is left out: "how long", "which drugs".
 constexpr std::string_view kElliptic[] = {"long", "much", "often"};
 
@@ -99,19 +101,19 @@ constexpr std::string_view kDoings[] = {
     "pharmacist", "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "actual", "build",      "once",      "twice",     "die",       "point",   "prescrib", "revers",
-    "bring",  "strengthen", "stunt",     "weaken",    "interrupt", "kilo",    "kilogram", "kg",
-    "slow",   "lead",       "postpon",   "paus",      "qualif",    "qualifi", "appli",    "apply",
-    "long",   "term",       "afford",    "afterward", "ago",       "bedtim",  "last",     "month",
-    "today",  "week",       "yesterday", "even",      "morn",      "night",   "ask",      "chang",
-    "fail",   "feel",       "felt",      "find",      "found",     "happen",  "know",     "live",
-    "look",   "lose",       "matter",    "need",      "say",       "start",   "step",     "stop",
-    "tell",   "tire",       "tri",       "told",      "trigger",   "worri",   "upset",    "wait",
-    "want",   "watch",      "wonder",    "advanc",    "earli",     "earlier", "hour",     "hr",
-    "hrs",    "later",      "mean",      "minut",     "next",      "sooner",  "tomorrow", "year",
-    "alon",   "alreadi",    "asid",      "begin",     "big",       "bigger",  "easi",     "easier",
-    "fast",   "fastest",    "fewest",    "hold",      "lengthen",  "quick",   "quickest", "quickli",
-    "down",   "up",         "somebodi",  "someon",    "straight",  "though",  "togeth"};
+    "actual",  "few",   "build",      "once",      "twice",     "die",       "point",   "prescrib",
+    "revers",  "bring", "strengthen", "stunt",     "weaken",    "interrupt", "kilo",    "kilogram",
+    "kg",      "slow",  "lead",       "postpon",   "paus",      "qualif",    "qualifi", "appli",
+    "apply",   "long",  "term",       "afford",    "afterward", "ago",       "bedtim",  "last",
+    "month",   "today", "week",       "yesterday", "even",      "morn",      "night",   "ask",
+    "chang",   "fail",  "feel",       "felt",      "find",      "found",     "happen",  "know",
+    "live",    "look",  "lose",       "matter",    "need",      "say",       "start",   "step",
+    "stop",    "tell",  "tire",       "tri",       "told",      "trigger",   "worri",   "upset",
+    "wait",    "want",  "watch",      "wonder",    "advanc",    "earli",     "earlier", "hour",
+    "hr",      "hrs",   "later",      "mean",      "minut",     "next",      "sooner",  "tomorrow",
+    "year",    "alon",  "alreadi",    "asid",      "begin",     "big",       "bigger",  "easi",
+    "easier",  "fast",  "fastest",    "fewest",    "hold",      "lengthen",  "quick",   "quickest",
+    "quickli", "down",  "up",         "somebodi",  "someon",    "straight",  "though",  "togeth"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.
@@ -124,8 +126,10 @@ constexpr std::string_view kOutcomes[] = {
     "ketoacidosi",  "mortal",        "nausea",       "pain",       "pancreat",   "potassium",
     "rash",         "sleep",         "sodium",       "stroke",     "suicid",     "swell",
     "thrush",       "tired",         "vomit",        "weight",     "withdraw",   "attack"};
-constexpr std::string_view kPeople[] = {"breastf", "individu", "patient", "peopl",
-                                        "person",  "pt",       "resid",   "someon"};
+constexpr std::string_view kPeople[] = {"breastf", "brother",  "dad",    "daughter", "father",
+                                        "husband", "individu", "mom",    "mother",   "mum",
+                                        "patient", "peopl",    "person", "pt",       "resid",
+                                        "sister",  "someon",   "son",    "wife"};
 
 bool is_person(const index::Term& term) {
   return is_population(term.text) || is_one_of(term.text, kPeople);
@@ -187,9 +191,13 @@ Referent referent_around(const std::vector<index::Term>& terms, const Pronoun& p
   }
   // "people who get them without aura"
   constexpr std::string_view kGetting[] = {"get", "getting", "gets"};
-  const bool is_got = pronoun.begin > 0 && terms[pronoun.begin].word == "them" &&
-                      is_one_of(terms[pronoun.begin - 1].word, kGetting);
-  if (is_got) return Referent::kCondition;
+  constexpr std::string_view kHaving[] = {"catch", "have"};
+  const std::string_view before =
+      pronoun.begin > 0 ? std::string_view(terms[pronoun.begin - 1].word) : std::string_view{};
+  const bool is_got = terms[pronoun.begin].word == "them" && is_one_of(before, kGetting);
+  const bool is_of_people =
+      before == "with" && pronoun.begin > 1 && is_person(terms[pronoun.begin - 2]);
+  if (is_got || is_of_people || is_one_of(before, kHaving)) return Referent::kCondition;
   for (std::size_t i = pronoun.begin; i-- > 0;) {
     if (is_one_of(terms[i].word, kGivenBefore)) return Referent::kGiven;
     if (is_one_of(terms[i].word, kConditionBefore)) return Referent::kCondition;

@@ -9,6 +9,7 @@
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
 #include "answer/own_words.hpp"
+#include "text/code_points.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
@@ -21,8 +22,9 @@ constexpr std::size_t kChoiceWordsMax = 5;
 }  // namespace
 
 bool ShortTurns::is_another_case(std::string_view asked, const TurnParts& parts) {
-  constexpr std::string_view kDone[] = {"alright", "cheers", "great", "ok",
-                                        "okay",    "thank",  "thanks"};
+  // "by the way, my son gets migraines"
+  constexpr std::string_view kDone[] = {"btw", "by",   "alright", "cheers", "great",
+                                        "ok",  "okay", "thank",   "thanks"};
   const std::vector<text::Word> words = text::words(asked);
   if (words.empty() || !text::is_one_of(words.front().folded, kDone)) return false;
   const auto tells =
@@ -100,6 +102,16 @@ std::optional<Standalone> ShortTurns::choice_alone(const Said& said) {
 }
 
 Standalone ShortTurns::stated(const Said& said) {
+  // What it names is what is asked of: "he also wants ibuprofen for his knee".
+  const bool names_given = std::any_of(
+      said.topics.begin(), said.topics.end(),
+      [&](const std::string& topic) { return thread_.topics.kind(topic) == TopicKind::kGiven; });
+  const bool tells_value = std::any_of(said.bare.begin(), said.bare.end(), text::is_digit);
+  if (names_given && !said.pronoun && !tells_value) {
+    thread_.topics.add(said.topics, said.bare);
+    understood_.remember(capitalized(said.bare));
+    return understood_.understood(thread_.last);
+  }
   if (!said.topics.empty()) thread_.topics.add(said.topics, said.bare);
   return understood_.understood(
       fmt::format("{}: {}", capitalized(said.bare), understood_.asked_at_first()));

@@ -78,7 +78,7 @@ std::vector<std::string_view> cut_at_dash(std::string_view sentence) {
       !words.empty() && words.size() <= kNameWordsMax && !opens_question(words.front().folded);
   const bool is_told = !words.empty() && (is_name || !circumstances_in(told).empty() ||
                                           without_opening(told).second == "back to");
-  if (!is_told || !asks_something(behind)) return {sentence};
+  if (!is_told || (!asks_something(behind) && !behind.ends_with('?'))) return {sentence};
   return {told, behind};
 }
 
