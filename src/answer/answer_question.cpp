@@ -15,6 +15,7 @@
 #include "answer/candidates.hpp"
 #include "answer/closer_look.hpp"
 #include "answer/follow_ups.hpp"
+#include "answer/food_sources.hpp"
 #include "answer/glossary.hpp"
 #include "answer/medicine_class.hpp"
 #include "answer/notices.hpp"
@@ -41,6 +42,9 @@ constexpr std::size_t kPassagesGuideline = 40;
 /// over pool and corpus, 181 and 876 questions pass with them, 183 and 875 with the 30 of a brief
 /// answer. A try takes a quarter less.
 constexpr std::size_t kPassagesTried = kPassagesNear;
+
+/// Passages read for each subject to see in which foods it is.
+constexpr std::size_t kPassagesOnFood = 8;
 
 /// Of the subjects, by weight. With 0.5 to 1 no more of 35 questions with values of which the
 /// corpus knows nothing are answered; 2 more of 154 with values open with a snippet wanted.
@@ -79,6 +83,9 @@ class Answering {
       if (!has_longer) return fail(has_longer.error());
       if (*has_longer) return too_short();
       return insufficient(std::move(selection->retracted));
+    }
+    if (!is_brief() && profile_of(options_.audience).is_told_what_to_eat) {
+      if (auto added = add_food(*selection, works); !added) return fail(added.error());
     }
     if (!speaks_of_people(*selection)) return of_other_people(std::move(selection->retracted));
     add_retraction_notices(selection->retracted, answer_.notices);
@@ -244,6 +251,44 @@ class Answering {
     return selection;
   }
 
+  /// Adds a claim on where a subject is found in food, in the last one's place where the page is
+  /// full. The candidates of the others stay where they are.
+  Result<void> add_food(Selection& selection, Works& works) {
+    if (!may_be_helped_by_food(question_)) return {};
+    std::vector<retrieve::Hit> hits;
+    for (const Concept& wanted : question_.concepts) {
+      if (!wanted.is_subject || !wanted.is_known) continue;
+      retrieve::SearchOptions search;
+      search.top_k = kPassagesOnFood;
+      search.filter = options_.filter;
+      auto found = retrieve::search(generation_, food_query(wanted.surface), search);
+      if (!found) return fail(found.error());
+      for (retrieve::Hit& hit : found->hits) add_new(std::move(hit), hits);
+    }
+    Result<std::vector<FoundPassage>> passages = reading_.passages(hits);
+    if (!passages) return fail(passages.error());
+    food_ = reading_.candidates(*passages);
+    const auto first = static_cast<std::uint32_t>(passages_.size());
+    for (FoundPassage& passage : *passages) passages_.push_back(std::move(passage));
+    for (Candidate& candidate : food_) candidate.found += first;
+    mark_subjects(question_, passages_, food_, vocabulary_);
+    std::erase_if(food_, [&](const Candidate& candidate) {
+      return candidate.said == 0 || !tells_food_sources(candidate.text(passages_));
+    });
+    if (food_.empty()) return {};
+    SelectionLimits one;
+    one.claims_max = one.per_theme_max = 1;
+    one.words_max = options_.words_max;
+    Result<Selection> food = select_claims(passages_, food_, works, one);
+    if (!food) return fail(food.error());
+    if (food->claims.empty()) return {};
+    const std::size_t full =
+        std::min(options_.claims_max, profile_of(options_.audience).claims_max);
+    if (selection.claims.size() >= full) selection.claims.pop_back();
+    selection.claims.push_back(std::move(food->claims.front()));
+    return {};
+  }
+
   /// The medicines among the subjects, where some candidate names one of these.
   std::uint32_t named_medicines() const {
     const std::uint32_t medicines = medicines_among(question_);
@@ -407,7 +452,8 @@ class Answering {
   Question question_;
   std::vector<FoundPassage> passages_;
   std::vector<Candidate> candidates_;
-  std::vector<Features> rows_;  // of the candidates, by Candidate::row
+  std::vector<Candidate> food_;  // what to eat
+  std::vector<Features> rows_;   // of the candidates, by Candidate::row
   Answer answer_;
   std::size_t passages_brief_ = kPassagesBrief;
   bool is_said_at_once_ = false;

@@ -21,6 +21,7 @@ struct ReaderProfile {
   std::size_t per_theme_max = 5;
   /// What guidance is worth over research, in the scale of scores: who asks what to do.
   double guidance_weight = 0;
+  bool is_told_what_to_eat = false;
 };
 [[nodiscard]] ReaderProfile profile_of(Audience audience);
 

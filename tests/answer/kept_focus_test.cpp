@@ -193,8 +193,9 @@ TEST(KeptFocus, AfterThanksAnotherPersonIsAnotherCase) {
 
 TEST(KeptFocus, APronounThatMayMeanManyThingsIsLeftAsItIs) {
   expect_understood({
-      {{"What helps in heart failure?", ""},
-       {"how much better is that than rest", "How much better is that than rest (heart failure)?"}},
+      {{"What helps in heart failure with high blood pressure?", ""},
+       {"how much better is that than rest",
+        "How much better is that than rest (heart failure, high blood pressure)?"}},
       {{"What is the dose of beta blockers in asthma?", ""},
        {"he also wants ibuprofen for his knee",
         "He also wants ibuprofen for his knee (setting: asthma)?"}},
