@@ -4,20 +4,15 @@
 #include <iterator>
 #include <vector>
 
+#include "text/folded_text.hpp"
 #include "text/quantities.hpp"
 #include "text/strings.hpp"
-#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
 
-struct Opening {
-  AskedKind kind;
-  std::string_view words;  ///< folded, one blank between two
-};
-
 /// In the order in which they are tried.
-constexpr Opening kOpenings[] = {
+constexpr text::Phrase<AskedKind> kPhrases[] = {
     {AskedKind::kFrequency, "how often"},
     {AskedKind::kFrequency, "how frequently"},
     {AskedKind::kFrequency, "how many times"},
@@ -84,18 +79,13 @@ constexpr std::string_view kOfAge[] = {"age", "aged", "ages", "old", "older", "y
 constexpr std::string_view kRatios[] = {"hr", "rr", "ratio"};
 constexpr std::string_view kProbability = "p";
 
-bool has_word(std::string_view text, const auto& wanted) {
-  const std::vector<text::Word> words = text::words(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](const text::Word& word) { return text::is_one_of(word.folded, wanted); });
-}
-
 /// Whether the words of a quantity and right around it say that it is somebody's age.
 bool is_age(std::string_view sentence, const text::Quantity& quantity) {
   constexpr std::size_t kBytesAround = 14;  // "in women aged ", " or younger"
   const std::size_t begin =
       quantity.range.begin > kBytesAround ? quantity.range.begin - kBytesAround : 0;
-  return has_word(sentence.substr(begin, quantity.range.end + kBytesAround - begin), kOfAge);
+  const std::string_view around = sentence.substr(begin, quantity.range.end + kBytesAround - begin);
+  return text::FoldedText(around).has_any(kOfAge);
 }
 
 bool is_time(const text::Quantity& quantity) {
@@ -128,12 +118,8 @@ bool is_of_kind(AskedKind kind, std::string_view sentence, const text::Quantity&
 }  // namespace
 
 AskedKind asked_kind_of(std::span<const std::string> words) {
-  std::string text = " ";
-  for (const std::string& word : words) text += word + ' ';
-  for (const Opening& opening : kOpenings) {
-    if (text.find(' ' + std::string(opening.words) + ' ') != std::string::npos) return opening.kind;
-  }
-  return AskedKind::kNone;
+  const auto* const phrase = text::FoldedText(words).first_of(kPhrases);
+  return phrase == nullptr ? AskedKind::kNone : phrase->meaning;
 }
 
 bool gives_kind(AskedKind kind, std::string_view sentence) {
@@ -146,11 +132,11 @@ bool gives_kind(AskedKind kind, std::string_view sentence) {
   }
   switch (kind) {
     case AskedKind::kDuration:
-      return has_word(sentence, kWithoutEnd);
+      return text::FoldedText(sentence).has_any(kWithoutEnd);
     case AskedKind::kFrequency:
-      return has_word(sentence, kFrequencies);
+      return text::FoldedText(sentence).has_any(kFrequencies);
     case AskedKind::kSize:
-      return has_word(sentence, kRatios) && !quantities.empty();
+      return text::FoldedText(sentence).has_any(kRatios) && !quantities.empty();
     default:
       return false;
   }

@@ -2,67 +2,57 @@
 
 #include <algorithm>
 #include <iterator>
-#include <string>
 
+#include "text/folded_text.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
 
-struct Phrase {
-  std::string_view words;  ///< folded, a blank between them
-  Courtesy courtesy;       ///< kNone: may stand beside one
-};
-/// A longer phrase stands before its beginning.
-constexpr Phrase kPhrases[] = {
-    {"good afternoon", Courtesy::kGreeting},
-    {"good evening", Courtesy::kGreeting},
-    {"good morning", Courtesy::kGreeting},
-    {"greetings", Courtesy::kGreeting},
-    {"hello", Courtesy::kGreeting},
-    {"hey", Courtesy::kGreeting},
-    {"hi", Courtesy::kGreeting},
-    {"cheers", Courtesy::kThanks},
-    {"many thanks", Courtesy::kThanks},
-    {"thank you", Courtesy::kThanks},
-    {"thanks", Courtesy::kThanks},
-    {"thx", Courtesy::kThanks},
-    {"bye", Courtesy::kFarewell},
-    {"good night", Courtesy::kFarewell},
-    {"goodbye", Courtesy::kFarewell},
-    {"see you", Courtesy::kFarewell},
-    {"a lot", Courtesy::kNone},
-    {"again", Courtesy::kNone},
-    {"all", Courtesy::kNone},
-    {"for your help", Courtesy::kNone},
-    {"great", Courtesy::kNone},
-    {"ibid", Courtesy::kNone},
-    {"ok", Courtesy::kNone},
-    {"okay", Courtesy::kNone},
-    {"so much", Courtesy::kNone},
-    {"that is all", Courtesy::kNone},
-    {"there", Courtesy::kNone},
-    {"very helpful", Courtesy::kNone},
-    {"very much", Courtesy::kNone},
+/// What means none may stand beside one. A longer phrase stands before its beginning.
+constexpr text::Phrase<Courtesy> kPhrases[] = {
+    {Courtesy::kGreeting, "good afternoon"},
+    {Courtesy::kGreeting, "good evening"},
+    {Courtesy::kGreeting, "good morning"},
+    {Courtesy::kGreeting, "greetings"},
+    {Courtesy::kGreeting, "hello"},
+    {Courtesy::kGreeting, "hey"},
+    {Courtesy::kGreeting, "hi"},
+    {Courtesy::kThanks, "cheers"},
+    {Courtesy::kThanks, "many thanks"},
+    {Courtesy::kThanks, "thank you"},
+    {Courtesy::kThanks, "thanks"},
+    {Courtesy::kThanks, "thx"},
+    {Courtesy::kFarewell, "bye"},
+    {Courtesy::kFarewell, "good night"},
+    {Courtesy::kFarewell, "goodbye"},
+    {Courtesy::kFarewell, "see you"},
+    {Courtesy::kNone, "a lot"},
+    {Courtesy::kNone, "again"},
+    {Courtesy::kNone, "all"},
+    {Courtesy::kNone, "for your help"},
+    {Courtesy::kNone, "great"},
+    {Courtesy::kNone, "ibid"},
+    {Courtesy::kNone, "ok"},
+    {Courtesy::kNone, "okay"},
+    {Courtesy::kNone, "so much"},
+    {Courtesy::kNone, "that is all"},
+    {Courtesy::kNone, "there"},
+    {Courtesy::kNone, "very helpful"},
+    {Courtesy::kNone, "very much"},
 };
 
 }  // namespace
 
 Courtesy courtesy_of(std::string_view text) {
-  std::string words;
-  for (const text::Word& word : text::words(text)) words += word.folded + ' ';
-  std::string_view rest = words;
+  text::FoldedText rest(text);
   Courtesy last = Courtesy::kNone;
   while (!rest.empty()) {
-    const Phrase* found = nullptr;
-    for (const Phrase& phrase : kPhrases) {
-      const bool fits = rest.starts_with(phrase.words) && rest[phrase.words.size()] == ' ';
-      if (fits && found == nullptr) found = &phrase;
-    }
-    if (found == nullptr) return Courtesy::kNone;
-    if (found->courtesy != Courtesy::kNone) last = found->courtesy;
-    rest.remove_prefix(found->words.size() + 1);
+    const auto* const phrase = rest.opening_of(kPhrases);
+    if (phrase == nullptr) return Courtesy::kNone;
+    if (phrase->meaning != Courtesy::kNone) last = phrase->meaning;
+    rest.take_out(phrase->words);
   }
   return last;
 }

@@ -8,6 +8,7 @@
 #include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
+#include "text/folded_text.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 /// In the questions {0} is the subject, {1} its "is" or "are", {2} its "does" or "do", {3} its "Is"
 /// or "Are".
 struct WholeHeading {
-  std::string_view heading;       ///< all of it, folded
+  std::string_view words;         ///< all of the heading, folded
   std::string_view of_condition;  ///< empty: there is none
   std::string_view of_given;
 };
@@ -41,8 +42,8 @@ constexpr WholeHeading kWhole[] = {
     {"drug treatment", "What is the drug treatment of {0}?", ""},
     {"epidemiology", "How common {1} {0}?", ""},
     {"exercise", "Does exercise help with {0}?", ""},
-    {"first-line treatment", "What is the first-line treatment of {0}?", ""},
-    {"follow-up", "Which follow-up {2} {0} need?", ""},
+    {"first line treatment", "What is the first-line treatment of {0}?", ""},
+    {"follow up", "Which follow-up {2} {0} need?", ""},
     {"food and drink", "How do food and drink affect {0}?", ""},
     {"harms and drug interactions",
      "What are the harms and drug interactions of medicines for {0}?",
@@ -81,29 +82,29 @@ constexpr WholeHeading kWhole[] = {
 
 /// The rest of the heading is the subject, with the condition where it does not name that.
 struct HeadingOpening {
-  std::string_view opening;  ///< with a small initial
+  std::string_view words;  ///< folded
   std::string_view question;
   std::string_view before_condition = " in ";  ///< empty: it takes none
 };
 constexpr HeadingOpening kOpenings[] = {
-    {"adverse effects of ", "What are the side effects of {0}?"},
-    {"definition, testing and treatment of ", "How {1} {0} diagnosed and treated?"},
-    {"diagnosis and treatment of ", "How {1} {0} diagnosed and treated?"},
-    {"diagnosis of ", "How {1} {0} diagnosed?"},
-    {"effects of ", "What are the effects of {0}?", ""},
-    {"first-line treatment of ", "What is the first-line treatment of {0}?"},
-    {"harms of ", "What are the harms of {0}?"},
-    {"how to take ", "How should {0} be taken?", ""},
-    {"how to use ", "How should {0} be used?", ""},
-    {"medicines that ", "Which medicines {0}?", ""},
-    {"preventing ", "How can {0} be prevented?", " of "},
-    {"prevention of ", "How can {0} be prevented?"},
-    {"screening for ", "Who should be screened for {0}?", ""},
-    {"side effects of ", "What are the side effects of {0}?"},
-    {"slowing ", "How can {0} be slowed?", " of "},
-    {"symptoms of ", "What are the symptoms of {0}?"},
-    {"treating ", "How {1} {0} treated?"},
-    {"treatment of ", "How {1} {0} treated?"},
+    {"adverse effects of", "What are the side effects of {0}?"},
+    {"definition testing and treatment of", "How {1} {0} diagnosed and treated?"},
+    {"diagnosis and treatment of", "How {1} {0} diagnosed and treated?"},
+    {"diagnosis of", "How {1} {0} diagnosed?"},
+    {"effects of", "What are the effects of {0}?", ""},
+    {"first line treatment of", "What is the first-line treatment of {0}?"},
+    {"harms of", "What are the harms of {0}?"},
+    {"how to take", "How should {0} be taken?", ""},
+    {"how to use", "How should {0} be used?", ""},
+    {"medicines that", "Which medicines {0}?", ""},
+    {"preventing", "How can {0} be prevented?", " of "},
+    {"prevention of", "How can {0} be prevented?"},
+    {"screening for", "Who should be screened for {0}?", ""},
+    {"side effects of", "What are the side effects of {0}?"},
+    {"slowing", "How can {0} be slowed?", " of "},
+    {"symptoms of", "What are the symptoms of {0}?"},
+    {"treating", "How {1} {0} treated?"},
+    {"treatment of", "How {1} {0} treated?"},
 };
 
 /// Verbs of clauses ("How zinc acts on bone cells") and what they are behind "does" or "do".
@@ -160,23 +161,22 @@ std::string asked_of_subject(std::string_view question, std::string_view subject
 
 HeadingQuestion question_on(std::string_view theme, const HeadingSubject& subject,
                             bool names_condition) {
-  const std::string folded = text::lower_ascii(theme);
-  for (const WholeHeading& known : kWhole) {
-    if (known.heading != folded) continue;
-    if (!subject.given.empty() && !known.of_given.empty()) {
-      return {asked_of_subject(known.of_given, subject.given), true};
+  const text::FoldedText heading(theme);
+  if (const WholeHeading* known = heading.whole_of(kWhole)) {
+    if (!subject.given.empty() && !known->of_given.empty()) {
+      return {asked_of_subject(known->of_given, subject.given), true};
     }
-    if (subject.condition.empty() || known.of_condition.empty()) return {};
-    return {asked_of_subject(known.of_condition, subject.condition)};
+    if (subject.condition.empty() || known->of_condition.empty()) return {};
+    return {asked_of_subject(known->of_condition, subject.condition)};
   }
-  for (const HeadingOpening& known : kOpenings) {
-    if (!theme.starts_with(known.opening)) continue;
-    std::string rest(theme.substr(known.opening.size()));
-    const bool takes_condition = !known.before_condition.empty() && !names_condition;
+  const HeadingOpening* known = heading.opening_of(kOpenings);
+  std::string rest(known == nullptr ? "" : text::behind_opening(theme, known->words));
+  if (!rest.empty()) {
+    const bool takes_condition = !known->before_condition.empty() && !names_condition;
     if (takes_condition && !subject.condition.empty()) {
-      rest += fmt::format("{}{}", known.before_condition, subject.condition);
+      rest += fmt::format("{}{}", known->before_condition, subject.condition);
     }
-    return {asked_of_subject(known.question, rest)};
+    return {asked_of_subject(known->question, rest)};
   }
   return {asked_clause(theme)};
 }

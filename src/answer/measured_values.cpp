@@ -8,6 +8,7 @@
 #include "answer/measure_table.hpp"
 #include "answer/measured_amounts.hpp"
 #include "text/code_points.hpp"
+#include "text/folded_text.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
@@ -91,13 +92,6 @@ double fit_of_pair(std::span<const MeasuredValue> values, const MeasuredAmount& 
 bool names_goal(std::span<const text::Word> words) {
   return std::any_of(words.begin(), words.end(),
                      [](const text::Word& word) { return text::is_one_of(word.folded, kGoals); });
-}
-
-/// Whether folded words stand in the text, side by side.
-bool holds_words(std::string_view text, std::string_view wanted) {
-  std::string joined = " ";
-  for (const text::Word& word : text::words(text)) joined += word.folded + ' ';
-  return joined.find(' ' + std::string(wanted) + ' ') != std::string::npos;
 }
 
 /// Whether a sentence may have a range of one of the measures: most have none, and to read their
@@ -193,7 +187,7 @@ std::string with_measures(std::string_view text, std::span<const MeasuredValue> 
   if (is_childs(values)) named += " child";
   for (const MeasuredValue& measured : values) {
     const std::vector<std::string_view> names = names_of(family_of(measured.measure));
-    if (names.empty() || holds_words(named, names.front())) continue;
+    if (names.empty() || text::FoldedText(named).has(names.front())) continue;
     named += ' ';
     named += names.front();
   }

@@ -2,14 +2,19 @@
 
 #include <algorithm>
 
-#include "text/words.hpp"
+#include "text/folded_text.hpp"
 
 namespace ibid::answer {
 namespace {
 
-struct Phrase {
-  Point point;
-  std::string_view words;  ///< folded, one blank between two
+using Phrase = text::Phrase<Point>;
+
+/// A question with one of these asks for nothing else.
+constexpr Phrase kAnywhere[] = {
+    {Point::kDefinition, "define"},     {Point::kDefinition, "defined"},
+    {Point::kDefinition, "definition"}, {Point::kHarms, "dangerous"},
+    {Point::kHarms, "harmful"},         {Point::kHarms, "poisonous"},
+    {Point::kHarms, "toxic"},           {Point::kHarms, "unsafe"},
 };
 
 /// A question that begins so.
@@ -51,13 +56,16 @@ constexpr Phrase kOpenings[] = {
     {Point::kPrevention, "preventing"},
     {Point::kPrognosis, "how long do people live"},
     {Point::kPrognosis, "how long will i live"},
+    {Point::kUrgency, "when should i worry"},
+    {Point::kUrgency, "warning signs"},
+    {Point::kUrgency, "red flags"},
 };
 
-/// A question with these words, one behind the other with others between or not.
+/// A question that begins so and has the words besides.
 struct Pattern {
   Point point;
-  std::string_view begin;  ///< of the question, or empty
-  std::string_view word;   ///< behind it
+  std::string_view begin;
+  std::string_view words;
 };
 
 constexpr Pattern kPatterns[] = {
@@ -109,9 +117,6 @@ constexpr Pattern kPatterns[] = {
     {Point::kUrgency, "what are", "red flags"},
     {Point::kUrgency, "what are", "warning signs"},
     {Point::kUrgency, "when is", "an emergency"},
-    {Point::kUrgency, "when should i worry", ""},
-    {Point::kUrgency, "warning signs", ""},
-    {Point::kUrgency, "red flags", ""},
 };
 
 constexpr Phrase kSentencePhrases[] = {
@@ -267,9 +272,6 @@ constexpr std::string_view kOfPeople[] = {"adults",   "americans",  "brits",
                                           "people",   "population", "women"};
 constexpr std::string_view kHaving[] = {"affected", "get", "got", "have", "suffer"};
 
-constexpr std::string_view kDefinitionWords[] = {"define", "defined", "definition"};
-constexpr std::string_view kHarmWords[] = {"dangerous", "harmful", "poisonous", "toxic", "unsafe"};
-
 constexpr Phrase kAskingWords[] = {
     {Point::kAvoidance, "avoid"},
     {Point::kAvoidance, "avoided"},
@@ -327,92 +329,50 @@ constexpr Phrase kSearched[] = {
     {Point::kUrgency, "severe severity urgent"},
 };
 
-std::string joined(std::span<const std::string> words) {
-  std::string text = " ";
-  for (const std::string& word : words) text += word + ' ';
-  return text;
-}
-
-std::string folded(std::string_view text) {
-  std::string joined = " ";
-  for (const text::Word& word : text::words(text)) joined += word.folded + ' ';
-  return joined;
-}
-
-/// `text` has a blank before and behind each word.
-bool has(std::string_view text, std::string_view phrase) {
-  for (std::size_t at = text.find(phrase); at != std::string_view::npos;
-       at = text.find(phrase, at + 1)) {
-    const std::size_t end = at + phrase.size();
-    if (at > 0 && text[at - 1] == ' ' && end < text.size() && text[end] == ' ') return true;
-  }
-  return false;
-}
-
-bool opens_with(std::string_view text, std::string_view phrase) {
-  return text.substr(std::min<std::size_t>(1, text.size())).starts_with(phrase) &&
-         text.substr(phrase.size() + 1).starts_with(' ');
-}
-
-bool has_any(std::string_view text, std::span<const Phrase> phrases, Point point) {
+/// Whether the text has some phrase of that point.
+bool has_any(const text::FoldedText& text, std::span<const Phrase> phrases, Point point) {
   return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
-    return phrase.point == point && has(text, phrase.words);
+    return phrase.meaning == point && text.has(phrase.words);
   });
 }
 
 /// "Lanifibranor is a pan-PPAR agonist": how a medicine acts is what it is called by.
-bool says_what_it_is(std::string_view sentence, const std::string& text) {
+bool says_what_it_is(std::string_view sentence, const text::FoldedText& text) {
   constexpr std::string_view kIs[] = {"is a", "is an", "is the", "as a", "as an"};
   constexpr std::string_view kActs[] = {"activator", "agonist",    "antagonist",      "antibodies",
                                         "antibody",  "blocker",    "inhibitor",       "inhibitors",
                                         "modulator", "stimulator", "oligonucleotide", "analog",
                                         "analogue",  "degrader"};
-  const auto says = [&](std::string_view word) { return has(text, word); };
-  const bool is_named = std::any_of(std::begin(kIs), std::end(kIs), says) ||
-                        sentence.find(", a ") != std::string_view::npos ||
+  const bool is_named = text.has_any(kIs) || sentence.find(", a ") != std::string_view::npos ||
                         sentence.find(", an ") != std::string_view::npos;
-  return is_named && std::any_of(std::begin(kActs), std::end(kActs), says);
+  return is_named && text.has_any(kActs);
 }
 
 /// "How many people worldwide have gout?", "Is gout common?"; not how many had side effects.
-bool asks_frequency(const std::string& text) {
-  const auto says = [&](std::string_view word) { return has(text, word); };
-  if (text.starts_with(" is ") && says("common")) return true;
-  return std::any_of(std::begin(kHowMany), std::end(kHowMany),
-                     [&](std::string_view opening) { return opens_with(text, opening); }) &&
-         std::any_of(std::begin(kOfPeople), std::end(kOfPeople), says) &&
-         std::any_of(std::begin(kHaving), std::end(kHaving), says);
+bool asks_frequency(const text::FoldedText& text) {
+  if (text.opens_with("is") && text.has("common")) return true;
+  return text.opens_with_any(kHowMany) && text.has_any(kOfPeople) && text.has_any(kHaving);
 }
 
 }  // namespace
 
 Point point_of(std::span<const std::string> words) {
-  const std::string text = joined(words);
-  const auto says = [&](std::string_view word) { return has(text, word); };
-  if (std::any_of(std::begin(kDefinitionWords), std::end(kDefinitionWords), says)) {
-    return Point::kDefinition;
-  }
-  if (std::any_of(std::begin(kHarmWords), std::end(kHarmWords), says)) return Point::kHarms;
-  for (const Phrase& opening : kOpenings) {
-    if (opens_with(text, opening.words)) return opening.point;
-  }
+  const text::FoldedText text(words);
+  if (const Phrase* phrase = text.first_of(kAnywhere)) return phrase->meaning;
+  if (const Phrase* opening = text.opening_of(kOpenings)) return opening->meaning;
   for (const Pattern& pattern : kPatterns) {
-    if (opens_with(text, pattern.begin) && (pattern.word.empty() || has(text, pattern.word))) {
-      return pattern.point;
-    }
+    if (text.opens_with(pattern.begin) && text.has(pattern.words)) return pattern.point;
   }
   if (asks_frequency(text)) return Point::kFrequency;
-  if ((text.starts_with(" how do ") || text.starts_with(" how does ")) &&
-      text.ends_with(" work ")) {
-    return Point::kMechanism;
-  }
-  if (text.starts_with(" what can ") && text.ends_with(" lead to ")) return Point::kConsequences;
+  const bool asks_how = text.opens_with("how do") || text.opens_with("how does");
+  if (asks_how && text.ends_with("work")) return Point::kMechanism;
+  if (text.opens_with("what can") && text.ends_with("lead to")) return Point::kConsequences;
   return Point::kNone;
 }
 
 bool asks_point(Point point, std::string_view word) {
   return std::any_of(std::begin(kAskingWords), std::end(kAskingWords), [&](const Phrase& asking) {
-    return asking.point == point && asking.words == word;
+    return asking.meaning == point && asking.words == word;
   });
 }
 
@@ -423,20 +383,20 @@ bool is_point_alone(Point point) {
 
 std::string_view searched_for(Point point) {
   for (const Phrase& searched : kSearched) {
-    if (searched.point == point) return searched.words;
+    if (searched.meaning == point) return searched.words;
   }
   return {};
 }
 
 bool gives_point(Point point, std::string_view sentence) {
   if (point == Point::kNone) return false;
-  const std::string text = folded(sentence);
+  const text::FoldedText text(sentence);
   return has_any(text, kSentencePhrases, point) ||
          (point == Point::kMechanism && says_what_it_is(sentence, text));
 }
 
 bool promises_point(Point point, std::string_view heading) {
-  return point != Point::kNone && has_any(folded(heading), kHeadingPhrases, point);
+  return point != Point::kNone && has_any(text::FoldedText(heading), kHeadingPhrases, point);
 }
 
 }  // namespace ibid::answer

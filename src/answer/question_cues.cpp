@@ -4,17 +4,13 @@
 #include <array>
 
 #include "text/code_points.hpp"
+#include "text/folded_text.hpp"
 
 namespace ibid::answer {
 namespace {
 
-struct TypeCue {
-  QuestionType type;
-  std::string_view phrase;  ///< folded words that stand side by side
-};
-
 /// In the order in which they are tried.
-constexpr TypeCue kTypeCues[] = {
+constexpr text::Phrase<QuestionType> kTypeCues[] = {
     {QuestionType::kCount, "how many"},
     {QuestionType::kCount, "how common"},
     {QuestionType::kCount, "what percentage"},
@@ -132,9 +128,9 @@ constexpr TypeCue kTypeCues[] = {
 
 /// Tells what is taken already and asks for no dose.
 constexpr std::string_view kDosesTaken[] = {
-    " at full dose ",    " at full doses ", " on full dose ",        " on the full dose ",
-    " at maximum dose ", " at max dose ",   " at maximal dose ",     " at maximum doses ",
-    " on maximum dose ", " on max dose ",   " at an adequate dose ", " despite full dose ",
+    "at full dose",    "at full doses", "on full dose",        "on the full dose",
+    "at maximum dose", "at max dose",   "at maximal dose",     "at maximum doses",
+    "on maximum dose", "on max dose",   "at an adequate dose", "despite full dose",
 };
 
 /// True for lists that binary search may read.
@@ -380,17 +376,10 @@ const Cues& cues_of(QuestionType type) {
 }  // namespace
 
 QuestionType type_of(const std::vector<std::string>& words) {
-  std::string text = " ";
-  for (const std::string& word : words) text += word + ' ';
-  for (const std::string_view taken : kDosesTaken) {
-    if (const std::size_t at = text.find(taken); at != std::string::npos) {
-      text.erase(at, taken.size() - 1);
-    }
-  }
-  for (const TypeCue& cue : kTypeCues) {
-    if (text.find(' ' + std::string(cue.phrase) + ' ') != std::string::npos) return cue.type;
-  }
-  return QuestionType::kOther;
+  text::FoldedText text(words);
+  for (const std::string_view taken : kDosesTaken) text.take_out(taken);
+  const auto* const cue = text.first_of(kTypeCues);
+  return cue == nullptr ? QuestionType::kOther : cue->meaning;
 }
 
 bool is_side(QuestionType type) {
@@ -408,7 +397,7 @@ bool is_side(QuestionType type) {
 
 bool is_type_cue(std::string_view folded_word) {
   return std::any_of(std::begin(kTypeCues), std::end(kTypeCues),
-                     [&](const TypeCue& cue) { return cue.phrase == folded_word; });
+                     [&](const auto& cue) { return cue.words == folded_word; });
 }
 
 bool is_number(std::string_view folded_word) {
