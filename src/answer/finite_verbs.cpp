@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <vector>
+
+#include "text/strings.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -72,8 +75,33 @@ constexpr std::string_view kVerbs =
     "transmit transmits treat treats triggers turns undergo undergoes underlie underlies "
     "underline underlines undermine undermines underscore underscores underwent upregulates "
     "used uses utilize utilizes validate validates varies vary vibrate vibrates visualize "
-    "visualizes warrant warrants was wasn weigh weighs went were weren will wish withdrew "
-    "withstand withstands work works worsen worsens would wrote ";
+    "visualizes wants warrant warrants was wasn weigh weighs went were weren will wish "
+    "withdrew withstand withstands work works worsen worsens would wrote ";
+
+/// Of these the ones by which even a few words are a statement: "zinc keeps me awake".
+constexpr std::string_view kSurely[] = {"are",   "came",  "causes", "comes", "did",  "does",
+                                        "gave",  "gives", "had",    "has",   "have", "is",
+                                        "keeps", "was",   "wants",  "went",  "were"};
+
+/// Nouns as often, so none of these.
+constexpr std::string_view kBehindPlural[] = {"cause",  "change", "control",  "cut",   "decrease",
+                                              "design", "form",   "increase", "lower", "present",
+                                              "result", "score",  "slow",     "use"};
+
+/// Sorted.
+constexpr std::string_view kOrders[] = {
+    "add",       "administer", "advise",   "aim",       "allow",      "ask",       "assess",
+    "assume",    "avoid",      "base",     "be",        "begin",      "check",     "choose",
+    "combine",   "confirm",    "consider", "continue",  "counsel",    "define",    "delay",
+    "determine", "diagnose",   "discuss",  "do",        "document",   "encourage", "ensure",
+    "evaluate",  "examine",    "exclude",  "explain",   "follow",     "give",      "identify",
+    "include",   "increase",   "inform",   "initiate",  "keep",       "limit",     "look",
+    "maintain",  "make",       "manage",   "measure",   "monitor",    "obtain",    "offer",
+    "order",     "perform",    "prefer",   "prescribe", "prevent",    "provide",   "reassess",
+    "recommend", "record",     "reduce",   "refer",     "repeat",     "reserve",   "review",
+    "screen",    "seek",       "start",    "stop",      "supplement", "support",   "suspect",
+    "take",      "target",     "teach",    "test",      "titrate",    "treat",     "try",
+    "use",       "wait"};
 
 }  // namespace
 
@@ -88,6 +116,18 @@ bool is_finite_verb(std::string_view folded_word) {
     return cut;
   }();
   return std::binary_search(words.begin(), words.end(), folded_word);
+}
+
+bool is_surely_finite(std::string_view folded_word) {
+  return text::is_one_of(folded_word, kSurely);
+}
+
+bool is_verb_behind_plural(std::string_view folded_word) {
+  return text::is_one_of(folded_word, kBehindPlural);
+}
+
+bool is_order(std::string_view folded_word) {
+  return std::binary_search(std::begin(kOrders), std::end(kOrders), folded_word);
 }
 
 }  // namespace ibid::answer

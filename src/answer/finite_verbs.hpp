@@ -1,4 +1,4 @@
-// Verbs by which a sentence is told from a title.
+// Verbs by which a sentence is told from a title, and a statement from a few words.
 #pragma once
 
 #include <string_view>
@@ -8,5 +8,15 @@ namespace ibid::answer {
 /// True for forms that stand behind a subject and are hardly ever nouns: "is", "showed",
 /// "phosphorylates". Regular past forms, which are participles in titles, are none.
 [[nodiscard]] bool is_finite_verb(std::string_view folded_word);
+
+/// True for the few of these by which even a few words are a statement: "is", "came". Most others
+/// stand in a topic, too: "the best way to reduce it".
+[[nodiscard]] bool is_surely_finite(std::string_view folded_word);
+
+/// True for nouns that are finite verbs behind a plural: "statins lower cholesterol".
+[[nodiscard]] bool is_verb_behind_plural(std::string_view folded_word);
+
+/// True for what guidance opens with when it tells what to do: "avoid", "offer".
+[[nodiscard]] bool is_order(std::string_view folded_word);
 
 }  // namespace ibid::answer

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answer/circumstances.hpp"
+#include "answer/finite_verbs.hpp"
 #include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_openings.hpp"
 #include "answer/follow_up_words.hpp"
@@ -22,11 +23,7 @@ using text::trimmed;
 using Terms = std::vector<index::Term>;
 using Words = std::vector<text::Word>;
 
-/// Verbs of which a statement has one behind what it is on.
-constexpr std::string_view kFinite[] = {"are",   "came",  "causes", "comes", "did",  "does",
-                                        "gave",  "gives", "had",    "has",   "have", "is",
-                                        "keeps", "was",   "wants",  "went",  "were"};
-/// Of those the ones that a question begins with.
+/// With which a question begins that a statement is turned into.
 constexpr std::string_view kBeing[] = {"are", "is", "was", "were"};
 constexpr std::string_view kTagged[] = {"he", "it", "she", "that", "they"};
 constexpr std::string_view kAmounts[] = {"g", "iu", "mcg", "mg", "ml", "ug", "units"};
@@ -72,7 +69,7 @@ bool is_statement(std::string_view text) {
   const bool asks_within = std::any_of(words.begin(), words.end(),
                                        [](const text::Word& word) { return asks(word.folded); });
   return !asks_within && std::any_of(words.begin() + 1, words.end() - 1, [](const auto& word) {
-    return is_one_of(word.folded, kFinite);
+    return is_surely_finite(word.folded);
   });
 }
 

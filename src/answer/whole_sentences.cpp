@@ -13,26 +13,6 @@
 namespace ibid::answer {
 namespace {
 
-/// Verbs behind a plural and nouns elsewhere: "statins lower cholesterol".
-constexpr std::string_view kBehindPlural[] = {"cause",  "change", "control",  "cut",   "decrease",
-                                              "design", "form",   "increase", "lower", "present",
-                                              "result", "score",  "slow",     "use"};
-
-/// What guidance opens with when it tells what to do, sorted.
-constexpr std::string_view kOrders[] = {
-    "add",       "administer", "advise",   "aim",       "allow",      "ask",       "assess",
-    "assume",    "avoid",      "base",     "be",        "begin",      "check",     "choose",
-    "combine",   "confirm",    "consider", "continue",  "counsel",    "define",    "delay",
-    "determine", "diagnose",   "discuss",  "do",        "document",   "encourage", "ensure",
-    "evaluate",  "examine",    "exclude",  "explain",   "follow",     "give",      "identify",
-    "include",   "increase",   "inform",   "initiate",  "keep",       "limit",     "look",
-    "maintain",  "make",       "manage",   "measure",   "monitor",    "obtain",    "offer",
-    "order",     "perform",    "prefer",   "prescribe", "prevent",    "provide",   "reassess",
-    "recommend", "record",     "reduce",   "refer",     "repeat",     "reserve",   "review",
-    "screen",    "seek",       "start",    "stop",      "supplement", "support",   "suspect",
-    "take",      "target",     "teach",    "test",      "titrate",    "treat",     "try",
-    "use",       "wait"};
-
 /// What only stands beside a verb.
 constexpr std::string_view kPronouns[] = {"he", "i", "it", "she", "there", "they", "we", "you"};
 
@@ -94,12 +74,12 @@ bool has_finite_verb(std::string_view sentence) {
   while (first < words.size() && text::is_digit(words[first].folded.front())) ++first;
   for (std::size_t i = first; i < words.size(); ++i) {
     const std::string& word = words[i].folded;
-    if (i == first && is_among(kOrders, word)) return true;
+    if (i == first && is_order(word)) return true;
     if (is_among(kPronouns, word)) return true;
     // A capital makes it a part of a title.
     if (i > first && text::is_upper(sentence[words[i].range.begin])) continue;
     if (is_finite_verb(word)) return true;
-    if (is_among(kBehindPlural, word) && is_behind_plural(words, i)) return true;
+    if (is_verb_behind_plural(word) && is_behind_plural(words, i)) return true;
     const bool is_past = has_stop && i > first && word.size() >= kPastMin && word.ends_with("ed") &&
                          sentence[words[i].range.begin - 1] == ' ';
     if (is_past) return true;
