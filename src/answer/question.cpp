@@ -191,7 +191,7 @@ enum class Everyday { kSubjects, kInPassing };
 /// passage has is one.
 bool is_said_in_passing(const index::Generation& generation, const index::Term& term,
                         Everyday everyday) {
-  if (is_circumstance(term.text) || is_in_passing(term.text)) return true;
+  if (is_in_passing(term.text)) return true;
   if (everyday == Everyday::kSubjects || !is_everyday(term.word)) return false;
   const double few = kEverydayShareMax * generation.statistics().passages;
   return passages_with(generation, term.text) <= std::max(few, kEverydayPassagesMax);

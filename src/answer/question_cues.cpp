@@ -140,10 +140,17 @@ constexpr bool sorted_and_unique(const auto& words) {
   }
   return true;
 }
+
+/// Of a list that is sorted.
+bool is_among(const auto& sorted, std::string_view word) {
+  return std::binary_search(std::begin(sorted), std::end(sorted), word);
+}
+
 constexpr std::string_view kYesNoOpeners[] = {
     "are", "can", "could", "did",    "do",  "does", "has",  "have",
     "is",  "may", "might", "should", "was", "were", "will", "would",
 };
+static_assert(sorted_and_unique(kYesNoOpeners));
 
 constexpr std::string_view kQuestionWords[] = {
     "able",         "actually",     "adverse",     "affect",       "affects",
@@ -215,8 +222,6 @@ constexpr std::string_view kRelatives[] = {
 };
 static_assert(sorted_and_unique(kRelatives));
 
-static_assert(sorted_and_unique(kYesNoOpeners));
-
 constexpr std::string_view kLinkingVerbs[] = {
     "approved",  "benefit",  "cure",     "cures",    "decrease",  "decreases", "diagnose",
     "diagnosed", "improve",  "improves", "increase", "increases", "indicated", "lead",
@@ -235,23 +240,26 @@ constexpr std::string_view kModifiers[] = {
 };
 static_assert(sorted_and_unique(kModifiers));
 
+// Stems that name no subject of a question. Aspects say of whom or of what side of a subject is
+// asked: a question of them alone is of nothing yet. General words may be said of anything, and a
+// topic may have them within. An answer has to name either, but for those that only are said in
+// passing.
 constexpr std::string_view kAspects[] = {
-    "adolesc",  "adult",     "age",          "altern",    "babi",       "boy",       "breastfeed",
-    "candid",   "capsul",    "child",        "childhood", "children",   "contraind", "cost",
-    "diagnos",  "diagnosi",  "diagnost",     "dosag",     "dose",       "drug",      "durat",
-    "effect",   "efficaci",  "elder",        "elig",      "evid",       "femal",     "girl",
-    "guidelin", "health",    "healthi",      "infant",    "intak",      "interact",  "kid",
-    "lactat",   "long",      "male",         "man",       "mechan",     "medic",     "medicin",
-    "men",      "monitor",   "need",         "newborn",   "older",      "outcom",    "paediatr",
-    "pediatr",  "pill",      "postmenopaus", "pregnanc",  "pregnant",   "prevent",   "prognosi",
-    "qualifi",  "recommend", "remedi",       "requir",    "risk",       "safe",      "safeti",
-    "screen",   "start",     "stop",         "studi",     "supplement", "symptom",   "system",
-    "tablet",   "target",    "teenag",       "test",      "therapi",    "toddler",   "toxic",
-    "treat",    "treatment", "trial",        "unit",      "woman",      "women",     "work",
-    "young"};
+    "adolesc",      "adult",    "age",        "altern",   "babi",      "boy",       "breastfeed",
+    "candid",       "child",    "childhood",  "children", "contraind", "cost",      "diagnos",
+    "diagnosi",     "diagnost", "dosag",      "dose",     "drug",      "durat",     "effect",
+    "efficaci",     "elder",    "elig",       "evid",     "femal",     "girl",      "guidelin",
+    "health",       "healthi",  "infant",     "intak",    "interact",  "kid",       "lactat",
+    "long",         "male",     "man",        "mechan",   "medic",     "medicin",   "men",
+    "monitor",      "need",     "newborn",    "older",    "outcom",    "paediatr",  "pediatr",
+    "postmenopaus", "pregnanc", "pregnant",   "prevent",  "prognosi",  "qualifi",   "recommend",
+    "remedi",       "requir",   "risk",       "safe",     "safeti",    "screen",    "start",
+    "stop",         "studi",    "supplement", "symptom",  "system",    "target",    "teenag",
+    "test",         "therapi",  "toddler",    "toxic",    "treat",     "treatment", "trial",
+    "unit",         "woman",    "women",      "work",     "young"};
 static_assert(sorted_and_unique(kAspects));
 
-constexpr std::string_view kCircumstances[] = {
+constexpr std::string_view kAspectsInPassing[] = {
     "afternoon", "alon",       "alreadi", "avoid",      "away",    "back",    "beat",    "bit",
     "capsul",    "chang",      "check",   "choos",      "combin",  "confirm", "continu", "cut",
     "cutoff",    "damag",      "danger",  "discontinu", "down",    "downsid", "eas",     "eight",
@@ -267,9 +275,9 @@ constexpr std::string_view kCircumstances[] = {
     "thing",     "though",     "three",   "threshold",  "today",   "togeth",  "tonight", "troubl",
     "two",       "up",         "upset",   "wait",       "warn",    "way",     "weaken",  "week",
     "well",      "whats",      "wors"};
-static_assert(sorted_and_unique(kCircumstances));
+static_assert(sorted_and_unique(kAspectsInPassing));
 
-/// What a question may say of anything; other floors take some of them for what is spoken of.
+/// Other floors take some of them for what is spoken of.
 constexpr std::string_view kGeneral[] = {
     "act",      "advic",       "adviz",     "affect",    "africa",    "agent",     "america",
     "american", "annual",      "arm",       "asia",      "attribut",  "australia", "australian",
@@ -288,8 +296,7 @@ constexpr std::string_view kGeneral[] = {
     "support",  "trustworthi", "uk",        "untreat",   "usa",       "weak",      "worldwid"};
 static_assert(sorted_and_unique(kGeneral));
 
-/// And what says so little that an answer need not say it at all.
-constexpr std::string_view kInPassing[] = {
+constexpr std::string_view kGeneralInPassing[] = {
     "accept",   "although", "at",      "begin",    "besid",   "birthday", "brought", "call",
     "carri",    "doctor",   "even",    "everyday", "except",  "expect",   "forc",    "found",
     "gave",     "gps",      "half",    "hand",     "intern",  "later",    "littl",   "look",
@@ -298,7 +305,7 @@ constexpr std::string_view kInPassing[] = {
     "reason",   "remain",   "report",  "sens",     "soon",    "spot",     "state",   "take",
     "task",     "thought",  "time",    "told",     "touch",   "under",    "use",     "v",
     "weigh",    "world"};
-static_assert(sorted_and_unique(kInPassing));
+static_assert(sorted_and_unique(kGeneralInPassing));
 
 constexpr std::string_view kLimits[] = {"exceed", "highest", "limit", "max",
                                         "maxim",  "maximum", "upper"};
@@ -407,44 +414,36 @@ bool is_number(std::string_view folded_word) {
 }
 
 bool opens_yes_no(std::string_view folded_word) {
-  return std::binary_search(std::begin(kYesNoOpeners), std::end(kYesNoOpeners), folded_word);
+  return is_among(kYesNoOpeners, folded_word);
 }
 
 bool is_question_word(std::string_view folded_word) {
-  const auto is_in = [&](const auto& words) {
-    return std::binary_search(std::begin(words), std::end(words), folded_word);
-  };
-  return is_in(kQuestionWords) || is_in(kUnits) || is_in(kRelatives);
+  return is_among(kQuestionWords, folded_word) || is_among(kUnits, folded_word) ||
+         is_among(kRelatives, folded_word);
 }
 
 bool is_linking_verb(std::string_view folded_word) {
-  return std::binary_search(std::begin(kLinkingVerbs), std::end(kLinkingVerbs), folded_word);
+  return is_among(kLinkingVerbs, folded_word);
 }
 
 bool is_modifier(std::string_view stem) {
-  return std::binary_search(std::begin(kModifiers), std::end(kModifiers), stem);
+  return is_among(kModifiers, stem);
 }
 
 bool is_aspect(std::string_view stem) {
-  return std::binary_search(std::begin(kAspects), std::end(kAspects), stem) ||
-         is_circumstance(stem);
-}
-
-bool is_circumstance(std::string_view stem) {
-  return is_number(stem) ||
-         std::binary_search(std::begin(kCircumstances), std::end(kCircumstances), stem);
+  return is_number(stem) || is_among(kAspects, stem) || is_among(kAspectsInPassing, stem);
 }
 
 bool is_general(std::string_view stem) {
-  return std::binary_search(std::begin(kGeneral), std::end(kGeneral), stem);
+  return is_among(kGeneral, stem) || is_among(kGeneralInPassing, stem);
 }
 
 bool is_in_passing(std::string_view stem) {
-  return std::binary_search(std::begin(kInPassing), std::end(kInPassing), stem);
+  return is_number(stem) || is_among(kAspectsInPassing, stem) || is_among(kGeneralInPassing, stem);
 }
 
 bool is_limit(std::string_view stem) {
-  return std::binary_search(std::begin(kLimits), std::end(kLimits), stem);
+  return is_among(kLimits, stem);
 }
 
 const std::vector<std::string_view>& answer_cues(QuestionType type) {

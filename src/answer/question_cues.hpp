@@ -35,18 +35,16 @@ namespace ibid::answer {
 [[nodiscard]] bool is_modifier(std::string_view stem);
 
 /// True for stems that say of whom or of what side of a subject a question asks, and name no
-/// subject: "children", "pregnanc", "dose", "diagnosi".
+/// subject: "children", "pregnanc", "dose", "diagnosi", "40". A question of them alone is of
+/// nothing yet.
 [[nodiscard]] bool is_aspect(std::string_view stem);
-
-/// True for stems that color a question and that its answer need not have: "avoid", "maximum",
-/// "40". They are aspects, too.
-[[nodiscard]] bool is_circumstance(std::string_view stem);
 
 /// True for stems that a question may say of anything and that are no subject of it: "percentage",
 /// "Europe". No aspects: what else is said may be about them.
 [[nodiscard]] bool is_general(std::string_view stem);
 
-/// The same of those that its answer need not have: "expected", "told".
+/// True for those aspects and general stems that color a question and that its answer need not
+/// have: "avoid", "maximum", "40", "told".
 [[nodiscard]] bool is_in_passing(std::string_view stem);
 
 /// True for stems that name how much is the most: "upper", "maximum".
