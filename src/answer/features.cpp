@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "answer/agreement.hpp"
+#include "answer/features_beside.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/subjects.hpp"
 #include "answer/wanted_concepts.hpp"
@@ -82,7 +83,8 @@ class Extractor {
         rows[begin] = row_of(candidates_[begin]);
       }
     }
-    add_agreement(rows);
+    add_features_beside(rows, candidates_,
+                        agreement_of(passages_, candidates_, asked_distinct_, vocabulary_));
     return rows;
   }
 
@@ -438,49 +440,6 @@ class Extractor {
       if ((roles_[candidate.stems[i]] & kWanted) != 0) return true;
     }
     return false;
-  }
-
-  void add_agreement(std::vector<Features>& rows) {
-    const std::vector<Agreement> agreement =
-        agreement_of(passages_, candidates_, asked_distinct_, vocabulary_);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto set = [&](Feature feature, double value) {
-        rows[i][static_cast<std::size_t>(feature)] = value;
-      };
-      set(Feature::kCentrality, agreement[i].with_all);
-      set(Feature::kTopCentrality, agreement[i].with_top);
-      set(Feature::kWordConsensus, agreement[i].of_words);
-      set(Feature::kPairConsensus, agreement[i].of_pairs);
-      set(Feature::kNewConsensus, agreement[i].of_new_words);
-      set(Feature::kAllConsensus, agreement[i].of_all_pairs);
-    }
-    add_share(rows, Feature::kStemCoverage, Feature::kCoverageShare);
-    add_share(rows, Feature::kCentrality, Feature::kCentralityShare);
-    add_share(rows, Feature::kQueryScore, Feature::kQueryShare);
-    add_best_of_passage(rows);
-  }
-
-  void add_best_of_passage(std::vector<Features>& rows) {
-    std::vector<double> best(passages_.size(), 0);
-    const auto of = static_cast<std::size_t>(Feature::kStemCoverage);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      double& known = best[candidates_[i].found];
-      known = std::max(known, rows[i][of]);
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const double most = best[candidates_[i].found];
-      rows[i][static_cast<std::size_t>(Feature::kBestOfPassage)] =
-          most > 0 ? rows[i][of] / most : 0;
-    }
-  }
-
-  static void add_share(std::vector<Features>& rows, Feature of, Feature share) {
-    double best = 0;
-    for (const Features& row : rows) best = std::max(best, row[static_cast<std::size_t>(of)]);
-    if (best == 0) return;
-    for (Features& row : rows) {
-      row[static_cast<std::size_t>(share)] = row[static_cast<std::size_t>(of)] / best;
-    }
   }
 
   const Question& question_;

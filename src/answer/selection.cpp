@@ -6,25 +6,13 @@
 #include <map>
 #include <optional>
 
-#include "answer/audience.hpp"
-#include "answer/design_tier.hpp"
+#include "answer/claim_rules.hpp"
 #include "answer/same_claim.hpp"
 #include "answer/whole_sentences.hpp"
 #include "text/fold.hpp"
 
 namespace ibid::answer {
 namespace {
-
-/// Of the share of the question that a claim names: all of it, but for rounding.
-constexpr double kWholeQuestion = 0.999;
-
-/// Of the subjects, by weight, that a claim names which is for the values of the question: it may
-/// score low. With all of them, three more of 40 pages lack the snippet wanted.
-constexpr double kMostSubjects = 0.5;
-
-/// Of the best score: what does so well may name a little less of the question than is asked of
-/// others.
-constexpr double kAlmostBest = 0.8;
 
 /// 0 would ask for the longest claims, 1 for the densest. Held back, 0.3 to 0.6 differ by less than
 /// 0.002 of ROUGE-2 recall.
@@ -36,18 +24,6 @@ constexpr double kReplacedOverlap = 0.35;
 /// Without case, accents and the width of blanks.
 std::string comparable(std::string_view text) {
   return text::collapse_white_space(text::fold_text(text));
-}
-
-/// By what the document's file states; the index may know better later.
-bool rests_on_guideline(const Candidate& candidate, const FoundPassage& found) {
-  if (candidate.references.empty()) {
-    return found.document->source.kind == SourceKind::kGuideline;
-  }
-  return std::any_of(candidate.references.begin(), candidate.references.end(),
-                     [&](std::uint32_t reference) {
-                       return reference < found.document->references.size() &&
-                              found.document->references[reference].kind == SourceKind::kGuideline;
-                     });
 }
 
 int sign_of(double value) {
@@ -62,30 +38,12 @@ class Selector {
         candidates_(candidates),
         works_(works),
         limits_(limits),
+        rules_(passages, candidates, limits),
         taken_(candidates.size(), false),
         nearness_(candidates.size(), 0) {
     if (limits.expected != nullptr) pair_is_said_.resize(limits.expected->pairs.size(), false);
     if (limits.background_max != 0) mark_what_is_on_something_else();
-    for (const Candidate& candidate : candidates) {
-      double bonus = limits.strength_weight * strength_value(candidate);
-      if (limits.plainness_weight != 0) {
-        bonus += limits.plainness_weight * plainness(candidate.text(passages));
-      }
-      if (limits.guidance_weight != 0 && rests_on_guideline(candidate, passages[candidate.found])) {
-        bonus += limits.guidance_weight;
-      }
-      bonus += limits.support_weight * support_value(candidate);
-      bonus += limits.focus_weight * candidate.focus;
-      if (candidate.is_of_others) bonus -= limits.others_cost;
-      if (candidate.has_asked_theme) bonus += limits.theme_weight;
-      if (candidate.is_of_asked) bonus += limits.asked_weight;
-      bonus += limits.setting_weight * candidate.setting;
-      if (candidate.gives_dose) bonus += limits.dose_weight;
-      if (candidate.gives_figure) bonus += limits.figure_weight;
-      bonus += limits.fit_weight * candidate.fit;
-      if (is_superseded(candidate)) bonus -= limits.superseded_cost;
-      bonuses_.push_back(bonus);
-    }
+    for (const Candidate& candidate : candidates) bonuses_.push_back(rules_.bonus_of(candidate));
   }
 
   Result<Selection> run() {
@@ -158,7 +116,7 @@ class Selector {
 
   bool is_beside_the_point() const {
     return std::none_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
-      return candidate.said_weight >= limits_.said_by_one_min && may_be_claim(candidate);
+      return candidate.said_weight >= limits_.said_by_one_min && rules_.may_be_claim(candidate);
     });
   }
 
@@ -174,7 +132,7 @@ class Selector {
     double best_value = 0;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
-      if (taken_[i] || !may_be_claim(candidate)) continue;
+      if (taken_[i] || !rules_.may_be_claim(candidate)) continue;
       if (words_ + candidate.words > limits_.words_max || is_background_full(candidate)) continue;
       const std::size_t under_its_theme = chosen_under_its_theme(candidate);
       if (under_its_theme >= limits_.per_theme_max) continue;
@@ -198,12 +156,12 @@ class Selector {
       const Candidate& candidate = candidates_[i];
       if (taken_[i] || candidate.said_weight < limits_.lead_said_min) continue;
       if (sign_of(candidate.fit) != fit) continue;
-      if (is_guidance && !(says_all(candidate) && candidate.found < kPassagesNear &&
-                           rests_on_guideline(candidate, passages_[candidate.found]))) {
+      if (is_guidance && !(ClaimRules::says_all(candidate) && candidate.found < kPassagesNear &&
+                           rules_.rests_on_guideline(candidate))) {
         continue;
       }
       const double worth_min = fit > 0 ? limits_.lead_fit_worth_min : limits_.lead_worth_min;
-      if (!may_be_claim(candidate, std::min(limits_.worth_min, worth_min))) continue;
+      if (!rules_.may_be_claim(candidate, std::min(limits_.worth_min, worth_min))) continue;
       if (words_ + candidate.words > limits_.words_max) continue;
       if (!best || lead_of(candidate) > lead_of(candidates_[*best])) best = i;
     }
@@ -233,97 +191,16 @@ class Selector {
     return (hits + candidate.worth) / std::pow(static_cast<double>(candidate.words), kRoomExponent);
   }
 
-  /// Guidance on a part of the question belongs to a page even when trials answer it better.
-  double floor_of(const Candidate& candidate) const {
-    return rests_on_guideline(candidate, passages_[candidate.found]) ? limits_.guidance_score_min
-                                                                     : limits_.score_min;
-  }
-
-  bool may_be_claim(const Candidate& candidate) const {
-    return may_be_claim(candidate, limits_.worth_min);
-  }
-
-  bool may_be_claim(const Candidate& candidate, double worth_min) const {
-    const double supported = candidate.score + limits_.support_weight * support_value(candidate);
-    if (candidate.excludes_asked) return false;
-    const std::uint32_t headed = limits_.title_names ? candidate.filed : candidate.headed;
-    const bool is_filed = limits_.title_names && limits_.must_name != 0 &&
-                          (limits_.must_name & ~candidate.filed) == 0;
-    if (limits_.on_topic_only && !candidate.is_on_topic && !is_filed) return false;
-    if (limits_.must_say_one != 0 && (limits_.must_say_one & candidate.said) == 0) return false;
-    if ((limits_.must_say & ~candidate.said) != 0) return false;
-    if ((limits_.must_name & ~(candidate.said | headed)) != 0) return false;
-    if (limits_.must_name_one != 0 && (limits_.must_name_one & (candidate.said | headed)) == 0) {
-      return false;
-    }
-    if ((limits_.must_head & ~headed) != 0) return false;
-    if (candidate.point < limits_.point_min) return false;
-    if (limits_.must_give_dose && !candidate.gives_dose) return false;
-    if (limits_.not_of_others && candidate.is_of_others) return false;
-    if (candidate.is_of_others &&
-        (limits_.others_must_name & ~(candidate.said | candidate.headed)) != 0) {
-      return false;
-    }
-    if (candidate.worth < worth_min) return false;
-    const bool names_all = candidate.named >= kWholeQuestion;
-    if (names_all && candidate.has_asked_theme) return true;  // filed as just that, however scored
-    if (names_all && says_all(candidate) &&
-        rests_on_guideline(candidate, passages_[candidate.found])) {
-      return true;
-    }
-    // Of such people as the question's, and of most that it is about.
-    if (candidate.fit > 0 && candidate.said_weight >= kMostSubjects) return true;
-    const bool is_partial = !names_all && !candidate.is_of_asked;
-    if (is_partial && candidate.score < limits_.partial_score_min) return false;
-    const bool is_named = candidate.named >= limits_.named_min || is_filed ||
-                          candidate.score >= kAlmostBest * candidates_.front().score;
-    return is_named && supported >= floor_of(candidate);
-  }
-
-  /// Whether it says each of several subjects itself.
-  static bool says_all(const Candidate& candidate) {
-    return !candidate.is_background && candidate.said == candidate.subjects &&
-           std::popcount(candidate.said) > 1;
-  }
-
-  /// 1 for the strongest design that its document states for it, 0 for the weakest.
-  double strength_value(const Candidate& candidate) const {
-    const index::DocumentHeader& document = *passages_[candidate.found].document;
-    int tier = candidate.references.empty() ? design_tier(document.source) : kDesignTiers - 1;
-    for (const std::uint32_t reference : candidate.references) {
-      if (reference >= document.references.size()) continue;
-      tier = std::min(tier, design_tier(document.references[reference]));
-    }
-    return 1 - static_cast<double>(tier) / (kDesignTiers - 1);
-  }
-
-  /// By what its document states; the index may know of more.
-  bool is_superseded(const Candidate& candidate) const {
-    const index::DocumentHeader& document = *passages_[candidate.found].document;
-    if (candidate.references.empty()) return document.source.status == SourceStatus::kSuperseded;
-    return std::all_of(candidate.references.begin(), candidate.references.end(),
-                       [&](std::uint32_t reference) {
-                         return reference < document.references.size() &&
-                                document.references[reference].status == SourceStatus::kSuperseded;
-                       });
-  }
-
-  /// A sentence that rests on several works sums them up: 0 for one, 1 for four and more.
-  static double support_value(const Candidate& candidate) {
-    const std::size_t works = std::clamp<std::size_t>(candidate.references.size(), 1, 4);
-    return static_cast<double>(works - 1) / 3;
-  }
-
   /// Claims of its kind chosen under its heading.
   std::size_t chosen_under_its_theme(const Candidate& candidate) const {
     const FoundPassage& found = passages_[candidate.found];
     if (found.theme.empty()) return 0;
-    const bool guideline = rests_on_guideline(candidate, found);
+    const bool guideline = rules_.rests_on_guideline(candidate);
     return static_cast<std::size_t>(std::count_if(
         selection_.claims.begin(), selection_.claims.end(), [&](const ChosenClaim& chosen) {
           const FoundPassage& other = passages_[chosen.candidate->found];
           return have_same_theme(other, found) &&
-                 rests_on_guideline(*chosen.candidate, other) == guideline;
+                 rules_.rests_on_guideline(*chosen.candidate) == guideline;
         }));
   }
 
@@ -356,15 +233,14 @@ class Selector {
   bool is_background_full(const Candidate& candidate) const {
     if (limits_.background_max == 0 || !candidate.is_background) return false;
     const FoundPassage& found = passages_[candidate.found];
-    const bool guideline = rests_on_guideline(candidate, found);
+    const bool guideline = rules_.rests_on_guideline(candidate);
     if (!guideline && !candidate.names_rarest) return true;
     if (is_on_something_else_[candidate.found]) return true;
     std::size_t chosen_alike = 0;
     std::size_t under_its_theme = 0;
     for (const ChosenClaim& chosen : selection_.claims) {
       const Candidate& other = *chosen.candidate;
-      if (other.subjects != candidate.subjects ||
-          rests_on_guideline(other, passages_[other.found]) != guideline) {
+      if (other.subjects != candidate.subjects || rules_.rests_on_guideline(other) != guideline) {
         continue;
       }
       ++chosen_alike;
@@ -431,7 +307,7 @@ class Selector {
   /// Also what came after the last place was taken may say what a chosen claim says.
   Result<void> merge_the_rest() {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      if (taken_[i] || !may_be_claim(candidates_[i])) continue;
+      if (taken_[i] || !rules_.may_be_claim(candidates_[i])) continue;
       if (ChosenClaim* chosen = same_as(candidates_[i])) {
         if (auto merged = merge(candidates_[i], *chosen); !merged) return merged;
       }
@@ -487,6 +363,7 @@ class Selector {
   std::span<const Candidate> candidates_;
   Works& works_;
   const SelectionLimits& limits_;
+  ClaimRules rules_;
   std::vector<bool> taken_;
   std::vector<double> nearness_;            // to the nearest chosen claim
   std::vector<double> bonuses_;             // for a strong design and for what the reader likes
