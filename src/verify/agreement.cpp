@@ -24,21 +24,61 @@ bool denies(const Statement& statement) {
                      [](const Token& token) { return token.negates; });
 }
 
+namespace {
+
+/// "With A (8%) and B (7%) than with C (5%)" is more: all amounts of one unit before "than" are
+/// greater, or all less, than those behind. 0 where there are none on either side, or it is not
+/// told.
+int sign_around_than(const Statement& claim) {
+  for (std::size_t at = 0; at < claim.tokens.size(); ++at) {
+    if (claim.tokens[at].word != "than" || claim.tokens[at].in_quantity) continue;
+    int sign = 0;
+    for (const text::Quantity& before : claim.quantities) {
+      for (const text::Quantity& behind : claim.quantities) {
+        const bool stand_around = before.range.end <= claim.tokens[at].range.begin &&
+                                  behind.range.begin >= claim.tokens[at].range.end;
+        const bool is_point = before.low == before.high && behind.low == behind.high;
+        if (!stand_around || before.unit != "%" || behind.unit != "%") continue;
+        const int here = before.low < behind.low ? -1 : 1;
+        if (!is_point || before.low == behind.low || (sign != 0 && sign != here)) return 0;
+        sign = here;
+      }
+    }
+    return sign;
+  }
+  return 0;
+}
+
+}  // namespace
+
+namespace {
+
+/// "25 mg a day" and "40 mg": the rate may be said once for both.
+bool are_of_one_measure(const text::Quantity& a, const text::Quantity& b) {
+  const std::string_view unit(a.unit);
+  const std::string_view other(b.unit);
+  return unit.substr(0, unit.find('/')) == other.substr(0, other.find('/'));
+}
+
+}  // namespace
+
 int sign_of_arms(const Statement& claim) {
   constexpr std::size_t kJoinedWords = 4;
   for (std::size_t k = 0; k + 1 < claim.quantities.size(); ++k) {
     const text::Quantity& first = claim.quantities[k];
     const text::Quantity& second = claim.quantities[k + 1];
-    if (first.unit != second.unit || first.low != first.high || second.low != second.high) continue;
+    if (!are_of_one_measure(first, second) || first.low != first.high || second.low != second.high)
+      continue;
     const std::size_t begin = words_before(claim, first);
     const std::size_t end = words_before(claim, second);
     if (end - begin > kJoinedWords) continue;
-    constexpr std::array<std::string_view, 4> kJoints = {"vs", "versus", "compared", "against"};
+    constexpr std::array<std::string_view, 6> kJoints = {"vs",      "versus", "compared",
+                                                         "against", "below",  "above"};
     for (std::size_t i = begin; i < end; ++i) {
       if (text::is_one_of(claim.tokens[i].word, kJoints)) return first.low < second.low ? -1 : 1;
     }
   }
-  return 0;
+  return sign_around_than(claim);
 }
 
 namespace {
@@ -66,11 +106,17 @@ bool finds_no_difference(const Statement& statement) {
       "differ",     "differed", "difference", "differences", "association",
       "associated", "effect",   "change",     "correlated"};
   constexpr std::array<std::string_view, 2> kAlike = {"noninferior", "unchanged"};
-  constexpr std::array<std::string_view, 4> kAsGood = {"well", "effective", "effectively", "good"};
+  constexpr std::array<std::string_view, 5> kAsGood = {"well", "effective", "effectively", "good",
+                                                       "much"};
+  // "As effective for gout as".
+  constexpr std::size_t kWordsBetween = 5;
   for (std::size_t i = 0; i + 2 < statement.tokens.size(); ++i) {
-    if (statement.tokens[i].word == "as" && statement.tokens[i + 2].word == "as" &&
-        is_one_of(statement.tokens[i + 1].word, kAsGood)) {
-      return true;
+    const Token& good = statement.tokens[i + 1];
+    if (statement.tokens[i].word != "as" || !is_one_of(good.word, kAsGood)) continue;
+    for (std::size_t j = i + 2; j < std::min(statement.tokens.size(), i + 2 + kWordsBetween); ++j) {
+      const Token& token = statement.tokens[j];
+      if (token.clause != good.clause) break;
+      if (token.word == "as" && !token.in_quantity) return true;
     }
   }
   return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
@@ -183,6 +229,14 @@ bool has_both_ends(const Statement& statement, Axis axis) {
   return has_one && has_other;
 }
 
+/// "Does not work" beside "fails": all that the claim denies is in the evidence's words.
+bool denies_in_other_words(const Statement& claim, const BagAlignment& bag) {
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (claim.tokens[i].negates && bag.matches[i].kind != MatchKind::kSynonym) return false;
+  }
+  return true;
+}
+
 /// "Left untreated" beside "not treated": all that the evidence denies is in the claim's words.
 bool says_denials_otherwise(const Statement& evidence, const BagAlignment& bag) {
   bool denies_any = false;
@@ -270,6 +324,7 @@ bool denials_agree(const Statement& claim, const Statement& evidence, const BagA
   if (finds_no_difference(evidence) && (denies(claim) || finds_no_difference(claim))) return true;
   const NegationComparison& negations = findings.negations;
   if (!denies(claim) && says_denials_otherwise(evidence, bag)) return true;
+  if (denies(claim) && !denies(evidence) && denies_in_other_words(claim, bag)) return true;
   if (deny_same_effect(claim, evidence)) {
     return true;
   }

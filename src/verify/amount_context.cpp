@@ -121,15 +121,28 @@ AmountContext::AmountContext(const Statement& claim, const Statement& evidence,
   }
 }
 
-AmountContext::Likeness AmountContext::likeness(std::size_t word, double distance,
+bool AmountContext::Side::stands_before_its_thing(Place amount) const {
+  return amount.end < statement.tokens.size() && statement.tokens[amount.end].word == "of";
+}
+
+bool AmountContext::Side::stands_behind_its_thing(Place amount) const {
+  return amount.begin > 1 && statement.tokens[amount.begin - 1].word == "for" &&
+         !stands_before_its_thing(amount);
+}
+
+AmountContext::Likeness AmountContext::likeness(std::size_t word, double distance, Place here,
                                                 Place amount) const {
+  const bool is_turned =
+      distance < 0
+          ? claim_.stands_behind_its_thing(here) && evidence_.stands_before_its_thing(amount)
+          : claim_.stands_before_its_thing(here) && evidence_.stands_behind_its_thing(amount);
   Likeness best;
   for (const Counterpart& counterpart : counterparts_[word]) {
     const double there = evidence_.distance(counterpart.token, amount);
     if (there == 0) continue;
-    const bool same_side = (there < 0) == (distance < 0);
-    const double moved =
-        same_side ? std::fabs(there - distance) : std::fabs(there) + std::fabs(distance) - 2;
+    const bool same_side = ((there < 0) == (distance < 0)) != is_turned;
+    const double moved = same_side ? std::fabs(std::fabs(there) - std::fabs(distance))
+                                   : std::fabs(there) + std::fabs(distance) - 2;
     const double value =
         counterpart.quality * (same_side ? 1 : kOtherSide) / (1 + moved / kHalfWords);
     if (value > best.value) best = {value, there};
@@ -168,8 +181,8 @@ double AmountContext::preference(const text::Quantity& amount, const text::Quant
                             ? std::max(weight_of(token), kAdjacentWord)
                             : weight_of(token);
     const double weight = said / (1 + std::fabs(distance) / kHalfWords);
-    const Likeness by_own = likeness(i, distance, own_place);
-    const Likeness by_rival = likeness(i, distance, rival_place);
+    const Likeness by_own = likeness(i, distance, here, own_place);
+    const Likeness by_rival = likeness(i, distance, here, rival_place);
     sum += weight * share_of(by_own.distance, own_place, by_rival.distance, rival_place) *
            (by_own.value - by_rival.value);
   }

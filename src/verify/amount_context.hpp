@@ -48,18 +48,23 @@ class AmountContext {
     [[nodiscard]] double distance(std::size_t token, Place amount) const;
     /// True when a word stands right before (or behind) the amount, with no border between.
     [[nodiscard]] bool has_neighbour(Place amount, bool is_before) const;
+    /// "10 days of zinc".
+    [[nodiscard]] bool stands_before_its_thing(Place amount) const;
+    /// "Zinc for 10 days".
+    [[nodiscard]] bool stands_behind_its_thing(Place amount) const;
 
     const Statement& statement;
     std::vector<Step> steps;
   };
 
-  /// How like the word of the claim, `distance` from its amount, stands to `amount` of the
-  /// evidence.
+  /// How like the word of the claim, `distance` from its amount `here`, stands to `amount` of the
+  /// evidence. "Zinc for 10 days" has the word before what "10 days of zinc" has it behind.
   struct Likeness {
     double value = 0;     ///< 0..1
     double distance = 0;  ///< from the word's best counterpart to the amount
   };
-  [[nodiscard]] Likeness likeness(std::size_t word, double distance, Place amount) const;
+  [[nodiscard]] Likeness likeness(std::size_t word, double distance, Place here,
+                                  Place amount) const;
   /// How much of a word of the evidence, so far from both amounts, is said of the nearer one
   /// alone, 0..1.
   [[nodiscard]] double share_of(double from_own, Place own, double from_rival, Place rival) const;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/fold.hpp"
 #include "text/strings.hpp"
 #include "verify/comparison.hpp"
 
@@ -70,6 +71,10 @@ namespace {
 
 // "About 40%" may be 38% to 42%.
 constexpr double kAboutShare = 0.06;
+// "About 3%" is 2.8%; a smaller whole number says too little of what it was.
+constexpr double kWholeMin = 2;
+// "Nearly a quarter" is 23%: so many percent a share in words may be off.
+constexpr double kWordedShareSlack = 3;
 // "More than a third" is 37%, "more than 365,000" 365,324; who means more says more.
 constexpr double kBoundShare = 0.15;
 
@@ -184,7 +189,8 @@ bool is_rounded_from(const text::Quantity& wanted, const text::Quantity& other) 
   const double stated = other.low;
   switch (wanted.comparator) {
     case Comparator::kAbout:
-      return std::fabs(wanted.low - stated) <= kAboutShare * stated;
+      return std::fabs(wanted.low - stated) <= kAboutShare * stated ||
+             (wanted.low >= kWholeMin && wanted.low == std::round(stated));
     case Comparator::kEqual:
       return is_cut_short(wanted.low, stated);
     case Comparator::kGreater:
@@ -209,6 +215,48 @@ bool is_ratio_of(const Statement& evidence, const text::Quantity& percent,
   const double slack =
       percent.comparator == text::Comparator::kAbout ? kAboutShare * stated : kRounded;
   return std::fabs(stated - percent.low) <= std::max(kRounded, slack);
+}
+
+/// "1.6 times as often" beside "RR 1.56": a ratio says how many times.
+bool is_times_of(const Statement& evidence, const text::Quantity& times,
+                 const text::Quantity& ratio) {
+  if ((times.unit != "x" && times.unit != "fold") || times.low <= 1) return false;
+  if (!is_ratio(evidence, ratio) && ratio.unit != "x" && ratio.unit != "fold") return false;
+  text::Quantity wanted = times;
+  text::Quantity stated = ratio;
+  wanted.unit.clear();
+  stated.unit.clear();
+  return text::same_amount(wanted, stated) || is_rounded_from(wanted, stated);
+}
+
+/// "About half" beside "53%".
+bool is_worded_share_of(const Statement& claim, const text::Quantity& wanted,
+                        const text::Quantity& other) {
+  const std::string_view words =
+      std::string_view(claim.text).substr(wanted.range.begin, wanted.range.size());
+  return wanted.unit == "%" && other.unit == "%" && other.low == other.high &&
+         wanted.comparator == text::Comparator::kAbout &&
+         words.find_first_of("0123456789") == std::string_view::npos &&
+         std::fabs(wanted.low - other.low) <= kWordedShareSlack;
+}
+
+/// "Over 6 months": during them, and no more than them.
+bool lasts(const Statement& statement, const text::Quantity& quantity) {
+  constexpr std::array<std::string_view, 6> kPeriods = {"min", "h", "d", "wk", "mo", "y"};
+  return quantity.comparator == text::Comparator::kGreater &&
+         text::is_one_of(quantity.unit, kPeriods) &&
+         text::fold_text(statement.text.substr(quantity.range.begin, 5)) == "over ";
+}
+
+/// "Within 6 months" beside "over 6 months".
+bool is_as_long_over(const Statement& claim, const text::Quantity& wanted,
+                     const Statement& evidence, const text::Quantity& other) {
+  if (!same_numbers(wanted, other) || wanted.unit != other.unit) return false;
+  const bool is_point_here = wanted.comparator == text::Comparator::kEqual ||
+                             ends_there(claim, wanted, other) || lasts(claim, wanted);
+  const bool is_point_there =
+      other.comparator == text::Comparator::kEqual || lasts(evidence, other);
+  return is_point_here && is_point_there;
 }
 
 /// "1,500 mg of sodium a day" where the claim has "1.5 g daily": the rate stands apart.
@@ -254,8 +302,10 @@ bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const 
   return leaves_out_rate(wanted, other) || implies_rate(evidence, other, wanted) ||
          begins_there(claim, wanted, other) || ends_there(claim, wanted, other) ||
          share_a_bound(wanted, other) || is_ratio_of(evidence, wanted, other) ||
-         is_bare_limit(claim, wanted, other) || is_rounded_from(wanted, other) ||
-         states_rate_apart(evidence, other, wanted) || is_part_of_mixture(claim, wanted, other);
+         is_times_of(evidence, wanted, other) || is_as_long_over(claim, wanted, evidence, other) ||
+         is_worded_share_of(claim, wanted, other) || is_bare_limit(claim, wanted, other) ||
+         is_rounded_from(wanted, other) || states_rate_apart(evidence, other, wanted) ||
+         is_part_of_mixture(claim, wanted, other);
 }
 
 bool states_amount(const Statement& claim, const text::Quantity& wanted,

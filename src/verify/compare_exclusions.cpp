@@ -171,6 +171,39 @@ bool lacks_outcome(const Statement& claim, const Statement& evidence, const BagA
   return false;
 }
 
+/// Of what the deaths are that a statement tells of: stems before "death", "all" for any cause.
+std::vector<std::string> causes_of_death(const Statement& statement) {
+  constexpr std::array<std::string_view, 3> kDeaths = {"death", "deaths", "mortality"};
+  const std::vector<Token>& tokens = statement.tokens;
+  std::vector<std::string> causes;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (!is_one_of(tokens[i].word, kDeaths)) continue;
+    const Token& before = tokens[i - 1];
+    const bool is_of_any = i + 3 < tokens.size() && tokens[i + 2].word == "any" &&
+                           tokens[i + 3].word.starts_with("cause");
+    if (before.word == "cause" || is_of_any) {
+      causes.emplace_back("all");
+    } else if (before.has_content && before.cue == nullptr && !is_plain(before) &&
+               before.clause == tokens[i].clause) {
+      causes.push_back(before.stem);
+    }
+  }
+  return causes;
+}
+
+/// "Cardiovascular death" beside "all-cause mortality".
+bool is_of_other_deaths(const Statement& claim, const Statement& evidence, Reason& reason) {
+  const std::vector<std::string> here = causes_of_death(claim);
+  const std::vector<std::string> there = causes_of_death(evidence);
+  if (here.empty() || there.empty()) return false;
+  const bool is_shared = std::any_of(here.begin(), here.end(), [&](const std::string& cause) {
+    return std::find(there.begin(), there.end(), cause) != there.end();
+  });
+  if (is_shared) return false;
+  reason = {"entity", here.front() + " death", there.front() + " death"};
+  return true;
+}
+
 /// A drug or mineral that the sentence does not name.
 bool names_further_substance(const Statement& claim, const BagAlignment& bag, Reason& reason) {
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
@@ -298,7 +331,8 @@ ExclusionComparison compare_exclusions(const Statement& claim, const Statement& 
     result.is_set_apart = true;
     result.reasons.push_back(reason);
   }
-  if (is_of_another_kind(claim, evidence, reason) || lacks_outcome(claim, evidence, bag, reason)) {
+  if (is_of_another_kind(claim, evidence, reason) || lacks_outcome(claim, evidence, bag, reason) ||
+      is_of_other_deaths(claim, evidence, reason)) {
     result.is_of_another = true;
     result.reasons.push_back(reason);
   }

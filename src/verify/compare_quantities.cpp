@@ -11,6 +11,7 @@
 #include "verify/amount_context.hpp"
 #include "verify/amount_forms.hpp"
 #include "verify/comparison.hpp"
+#include "verify/substances.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -113,6 +114,22 @@ bool is_set_aside(const Statement& statement, const text::Quantity& quantity) {
   return false;
 }
 
+/// "A median of 6 years" on both sides: the two words before the amounts, one with content, are the
+/// same.
+bool has_same_label(const Statement& claim, const text::Quantity& wanted, const Statement& evidence,
+                    const text::Quantity& own) {
+  const std::size_t here = words_before(claim, wanted);
+  const std::size_t there = words_before(evidence, own);
+  if (here < 2 || there < 2) return false;
+  bool has_content = false;
+  for (std::size_t back = 1; back <= 2; ++back) {
+    const Token& token = claim.tokens[here - back];
+    if (token.in_quantity || token.word != evidence.tokens[there - back].word) return false;
+    has_content = has_content || token.has_content;
+  }
+  return has_content;
+}
+
 /// The amount of the evidence whose words an amount of the claim has, though its number is `own`'s.
 struct Rivalry {
   const text::Quantity* rival = nullptr;
@@ -154,16 +171,18 @@ bool tells_change(const Statement& claim, const text::Quantity& from, const text
          second - first <= kJoinedWords && claim.tokens[second - 1].word == "to";
 }
 
-/// Mean place in the claim of its words that the evidence has in tokens [begin, end) and nowhere
-/// else; nothing when there are none.
+/// Mean place in the claim of its words, or of its drugs alone, that the evidence has in tokens
+/// [begin, end) and nowhere else; nothing when there are none.
 std::optional<double> mean_place(const Statement& claim, const Statement& evidence,
-                                 const BagAlignment& bag, std::size_t begin, std::size_t end) {
+                                 const BagAlignment& bag, std::size_t begin, std::size_t end,
+                                 bool of_substances) {
   double sum = 0;
   std::size_t count = 0;
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     const Match& match = bag.matches[i];
     if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
     if (match.target < begin || match.target >= end) continue;
+    if (of_substances && !names_substance(claim.tokens[i].word)) continue;
     const std::string& stem = evidence.tokens[match.target].stem;
     bool stands_elsewhere = false;
     for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
@@ -186,9 +205,17 @@ bool has_arms_in_order(const Statement& claim, const Statement& evidence, const 
   const text::Quantity& first = a.range.begin < b.range.begin ? a : b;
   const text::Quantity& second = a.range.begin < b.range.begin ? b : a;
   const std::size_t middle = words_before(evidence, second);
-  const auto of_first = mean_place(claim, evidence, bag, words_before(evidence, first) + 1, middle);
-  const auto of_second = mean_place(claim, evidence, bag, middle + 1,
-                                    std::min(evidence.tokens.size(), middle + kArmWords));
+  const std::size_t end = std::min(evidence.tokens.size(), middle + kArmWords);
+  const auto place = [&](std::size_t from, std::size_t to, bool of_substances) {
+    return mean_place(claim, evidence, bag, from, to, of_substances);
+  };
+  const std::size_t begin = words_before(evidence, first) + 1;
+  auto of_first = place(begin, middle, true);
+  auto of_second = place(middle + 1, end, true);
+  if (!of_first || !of_second) {
+    of_first = place(begin, middle, false);
+    of_second = place(middle + 1, end, false);
+  }
   return !of_first || !of_second || *of_first < *of_second;
 }
 
@@ -258,6 +285,16 @@ void compare_contexts(const Statement& claim, const Statement& evidence, const B
       if (!text::same_amount(wanted, own) && !leaves_out_rate(wanted, own) &&
           !leaves_out_rate(own, wanted)) {
         continue;
+      }
+      const bool is_told_by_label =
+          has_same_label(claim, wanted, evidence, own) &&
+          std::none_of(evidence.quantities.begin(), evidence.quantities.end(),
+                       [&](const text::Quantity& other) {
+                         return &other != &own && has_same_label(claim, wanted, evidence, other);
+                       });
+      if (is_told_by_label) {
+        best = Rivalry{};
+        break;
       }
       if (!context) context.emplace(claim, evidence, bag);
       const Rivalry rivalry = strongest_rival(claim, evidence, bag, wanted, own, *context);

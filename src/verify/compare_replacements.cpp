@@ -77,7 +77,10 @@ std::size_t count_prefixed(const Statement& statement, std::size_t begin, std::s
 }
 
 bool are_opposites(const Token& a, const Token& b) {
-  if (a.cue != nullptr && b.cue != nullptr && oppose(*a.cue, *b.cue)) return true;
+  if (a.cue != nullptr && b.cue != nullptr && oppose(*a.cue, *b.cue)) {
+    // "Made no difference" is "was the same".
+    return a.cue->axis != Axis::kSimilarity || a.negations % 2 == b.negations % 2;
+  }
   return denies_by_prefix(a, b) || denies_by_prefix(b, a);
 }
 
@@ -111,7 +114,7 @@ bool displaces(const Statement& claim, const Statement& evidence, const BagAlign
     const Token& token = claim.tokens[i];
     if (!token.has_content && !token.in_quantity) continue;
     if (bag.matches[i].kind >= MatchKind::kDerived) return false;
-    is_foreign = is_foreign || token.has_content;
+    is_foreign = is_foreign || (token.has_content && !is_plain(token));
   }
   if (!is_foreign) return false;
   for (std::size_t j = edit.evidence_begin; j < edit.evidence_end; ++j) {

@@ -42,9 +42,10 @@ std::size_t taken_by(std::string_view rest, std::string_view word) {
   return is_plural && word.starts_with(rest) ? rest.size() : 0;
 }
 
-/// Where the words of `expression` stand in `tokens`; an empty run when nowhere.
-Run find_words(const std::vector<Token>& tokens, std::string_view expression) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
+/// Where the words of `expression` stand first in `tokens` from token `from` on; an empty run when
+/// nowhere.
+Run find_words(const std::vector<Token>& tokens, std::string_view expression, std::size_t from) {
+  for (std::size_t i = from; i < tokens.size(); ++i) {
     std::string_view rest = expression;
     std::size_t j = i;
     while (j < tokens.size()) {
@@ -111,10 +112,11 @@ bool stands_at(const std::vector<Token>& tokens, std::size_t at,
                     [](const std::string& stem, const Token& token) { return token.stem == stem; });
 }
 
-Run find_stems(const std::vector<Token>& tokens, const std::vector<std::string>& stems) {
-  const auto found =
-      std::search(tokens.begin(), tokens.end(), stems.begin(), stems.end(),
-                  [](const Token& token, const std::string& stem) { return token.stem == stem; });
+Run find_stems(const std::vector<Token>& tokens, const std::vector<std::string>& stems,
+               std::size_t from = 0) {
+  const auto found = std::search(
+      tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(), stems.begin(), stems.end(),
+      [](const Token& token, const std::string& stem) { return token.stem == stem; });
   if (found == tokens.end()) return {};
   const auto begin = static_cast<std::size_t>(found - tokens.begin());
   return {begin, begin + stems.size()};
@@ -138,9 +140,10 @@ void add_paraphrases(const std::vector<Token>& claim, const std::vector<Token>& 
       if (!stands_at(claim, i, here->stems)) continue;
       for (const Wording& there : wordings_of(here->meaning)) {
         if (&there == here) continue;
-        const Run found = find_stems(evidence, there.stems);
-        if (found.begin == found.end) continue;
-        out.push_back({{i, i + here->stems.size()}, found, MatchKind::kSynonym});
+        for (Run found = find_stems(evidence, there.stems); found.begin < found.end;
+             found = find_stems(evidence, there.stems, found.end)) {
+          out.push_back({{i, i + here->stems.size()}, found, MatchKind::kSynonym});
+        }
       }
     }
   }
@@ -220,9 +223,10 @@ std::vector<ExpressionPair> expression_pairs(const Statement& claim, const State
       for (const index::SynonymSet* set : vocabulary.language.synonyms_of(expression)) {
         for (const std::string& other : set->expressions) {
           if (other == expression) continue;
-          const Run found = find_words(evidence.tokens, other);
-          if (found.end > found.begin)
+          for (Run found = find_words(evidence.tokens, other, 0); found.begin < found.end;
+               found = find_words(evidence.tokens, other, found.end)) {
             pairs.push_back({{i, i + words}, found, MatchKind::kSynonym});
+          }
         }
       }
     }
@@ -238,13 +242,37 @@ std::vector<ExpressionPair> expression_pairs(const Statement& claim, const State
   return pairs;
 }
 
+/// How far `place` of the evidence is from what the claim's word next to the run stands for.
+std::size_t distance_to_neighbour(const Statement& claim, const std::vector<Match>& by_word,
+                                  const Run& run, std::size_t place) {
+  constexpr std::size_t kNearWords = 4;
+  const auto is_anchor = [&](std::size_t i) {
+    return claim.tokens[i].has_content && by_word[i].kind >= MatchKind::kStem;
+  };
+  for (std::size_t gap = 0; gap < kNearWords; ++gap) {
+    for (const std::size_t i : {run.end + gap, run.begin - 1 - gap}) {
+      if (i >= claim.tokens.size() || !is_anchor(i)) continue;
+      const std::size_t target = by_word[i].target;
+      return target > place ? target - place : place - target;
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 void align_expressions(const Statement& claim, const Statement& evidence,
                        const Vocabulary& vocabulary, std::span<Match> matches) {
+  const std::vector<Match> by_word(matches.begin(), matches.end());
   for (const ExpressionPair& pair : expression_pairs(claim, evidence, vocabulary)) {
     for (std::size_t i = pair.claim.begin; i < pair.claim.end; ++i) {
-      if (matches[i].kind < pair.kind) matches[i] = {pair.kind, pair.evidence.begin};
+      Match& match = matches[i];
+      // "Did not lower A, but lowered B": of several places, the one among the same words.
+      const bool is_nearer =
+          match.kind == pair.kind && by_word[i].kind < pair.kind &&
+          distance_to_neighbour(claim, by_word, pair.claim, pair.evidence.begin) <
+              distance_to_neighbour(claim, by_word, pair.claim, match.target);
+      if (match.kind < pair.kind || is_nearer) match = {pair.kind, pair.evidence.begin};
     }
   }
 }

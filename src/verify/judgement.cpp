@@ -1,21 +1,21 @@
 #include "verify/judgement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "text/fold.hpp"
+#include "text/strings.hpp"
 #include "verify/agreement.hpp"
 #include "verify/comparison.hpp"
+#include "verify/doubts.hpp"
 #include "verify/misplacement.hpp"
 #include "verify/restatement.hpp"
-#include "verify/substances.hpp"
+#include "verify/rule_verdict.hpp"
 #include "verify/verdict_model.hpp"
 
 namespace ibid::verify {
@@ -27,10 +27,7 @@ constexpr double kUnsupportedCoverage = 0.34;
 // A claim with this share of its words in order retells the sentence: where another word stands
 // before a word of both, it was exchanged.
 constexpr double kRetoldOrder = 0.45;
-// Words in order beside coverage: what makes two sentences run alike rather than share a subject.
-constexpr double kCloseOrder = 0.55;
 constexpr double kFullCoverage = 0.93;
-constexpr double kFullOrder = 0.7;
 // A sentence that spreads the claim's words over more than twice its length says something else.
 constexpr double kSpreadMax = 2.0;
 constexpr double kOrderedSpreadMax = 3.0;
@@ -41,30 +38,11 @@ constexpr double kOrderlessWordsMin = 4;
 constexpr std::size_t kExaminedMax = 5;
 // With less of the claim a sentence does not run like it.
 constexpr double kAlikeCoverageMin = 0.5;
+// How sure it is that a sentence accounts for a claim in full.
+constexpr double kRestated = 0.85;
 // Points of the ranking that a sentence may lie below the best for the model to hear it e times
 // less: where several are nearly as good, the ranking may have put the wrong one first.
 constexpr double kHeardScale = 2.0;
-
-bool has_kind(const std::vector<Reason>& reasons, std::string_view kind) {
-  return std::any_of(reasons.begin(), reasons.end(),
-                     [&](const Reason& reason) { return reason.kind == kind; });
-}
-
-void append(std::vector<Reason>& to, const std::vector<Reason>& from) {
-  for (const Reason& reason : from) {
-    // "Long" beside "long" tells a reader nothing.
-    const bool differs = text::fold_text(reason.claim) != text::fold_text(reason.evidence);
-    if (differs && std::find(to.begin(), to.end(), reason) == to.end()) to.push_back(reason);
-  }
-}
-
-void append_kind(std::vector<Reason>& to, const std::vector<Reason>& from, std::string_view kind) {
-  for (const Reason& reason : from) {
-    if (reason.kind == kind && std::find(to.begin(), to.end(), reason) == to.end()) {
-      to.push_back(reason);
-    }
-  }
-}
 
 /// Words of the evidence from the first to the last that the claim has, for each of the claim's.
 double spread(const Statement& claim, const BagAlignment& bag) {
@@ -87,230 +65,13 @@ bool runs_alike(const Features& features, double spread) {
   }
   return features[kCoverage] >= kCloseCoverage && features[kInOrder] >= kCloseOrder;
 }
-
-// How sure each rule is. Set by hand so that they order as the rules erred on SciFact and on our
-// corruptions (docs/evaluation-verify.md): an amount that differs misleads least, a denial or a
-// name elsewhere in the sentence most.
-constexpr double kAmountDiffers = 0.97;
-constexpr double kWordTurned = 0.95;
-constexpr double kHeadDenied = 0.9;
-constexpr double kComparedOtherwise = 0.9;
-constexpr double kRelationDenied = 0.85;
-constexpr double kNameReplaced = 0.85;
-constexpr double kRolesExchanged = 0.85;
-constexpr double kAmountMissing = 0.9;
-constexpr double kRestated = 0.85;
-constexpr double kOpen = 0.5;
-
-Judgement judged(Verdict verdict, double confidence, std::vector<Reason> reasons = {}) {
-  Judgement judgement;
-  judgement.verdict = verdict;
-  judgement.confidence = confidence;
-  judgement.reasons = std::move(reasons);
-  return judgement;
-}
-
-/// "Lacking it they gain" beside "having it they lose": turned twice is not turned.
-bool is_turned_twice(const Findings& findings) {
-  return has_kind(findings.replacements.reasons, "direction") &&
-         has_kind(findings.replacements.reasons, "negation");
-}
-
-bool is_name_replaced(const Findings& findings) {
-  return findings.replacements.replaced_names + findings.replacements.replaced_substances > 0;
-}
-
-/// What the evidence says the other way round; no reasons when nothing.
-Judgement turned_round(const Findings& findings) {
-  const std::vector<Reason>& replaced = findings.replacements.reasons;
-  const bool turned_twice = is_turned_twice(findings);
-  Judgement judgement = judged(Verdict::kContradicted, 0);
-  const auto raise = [&](double confidence) {
-    judgement.confidence = std::max(judgement.confidence, confidence);
-  };
-  // Where the words are the same in another order, other amounts may speak of something else; and
-  // so does a claim of which one amount differs and another is not there.
-  const bool in_place = findings.features[kInOrder] >= kCloseOrder;
-  if (findings.amounts.conflicting + findings.amounts.exchanged > 0 &&
-      findings.amounts.missing == 0 && in_place) {
-    raise(kAmountDiffers);
-    append(judgement.reasons, findings.amounts.reasons);
-  }
-  for (const std::string_view kind : {"quantity", "direction", "negation", "population"}) {
-    if (!has_kind(replaced, kind)) continue;
-    if (turned_twice && (kind == "direction" || kind == "negation")) continue;
-    raise(kWordTurned);
-    append_kind(judgement.reasons, replaced, kind);
-  }
-  if (findings.negations.heads_differ > 0 && !turned_twice) {
-    raise(kHeadDenied);
-    if (!has_kind(judgement.reasons, "negation")) {
-      append(judgement.reasons, findings.negations.reasons);
-    }
-  }
-  if (findings.exclusions.is_set_apart) {
-    raise(kHeadDenied);
-    append_kind(judgement.reasons, findings.exclusions.reasons, "negation");
-  }
-  if (findings.negations.relation_denied && !turned_twice) {
-    raise(kRelationDenied);
-    append(judgement.reasons, findings.negations.reasons);
-    if (judgement.reasons.empty()) judgement.reasons.push_back({"negation", "", "not"});
-  }
-  return judgement;
-}
-
-/// Contradicted, or about something else; no reasons when neither.
-Judgement decide_against(const Findings& findings) {
-  Judgement judgement = turned_round(findings);
-  if (is_name_replaced(findings)) {
-    const bool differs_besides = !judgement.reasons.empty();
-    const bool in_place = findings.features[kInOrder] >= kFullOrder;
-    if (differs_besides || in_place) {
-      append_kind(judgement.reasons, findings.replacements.reasons, "entity");
-      judgement.confidence = std::max(judgement.confidence, kNameReplaced);
-    }
-    if (differs_besides) {
-      // What is said of another drug, and differs besides, says nothing of this one.
-      return judged(Verdict::kUndetermined, kOpen, std::move(judgement.reasons));
-    }
-  }
-  if (findings.roles.is_contrary) {
-    judgement.confidence = std::max(judgement.confidence, kComparedOtherwise);
-    append(judgement.reasons, findings.roles.reasons);
-  }
-  return judgement;
-}
-
-/// What is said of vertebral fractures says nothing of those of the hip.
-std::optional<Judgement> doubt_kinds(const Findings& findings) {
-  if (!findings.exclusions.is_of_another && !findings.exclusions.names_further_substance) {
-    return std::nullopt;
-  }
-  Judgement judgement = judged(Verdict::kUnsupported, kNameReplaced);
-  append_kind(judgement.reasons, findings.exclusions.reasons, "entity");
-  return judgement;
-}
-
-/// Who does what to whom is not what the evidence says, though not its contrary.
-std::optional<Judgement> doubt_roles(const Findings& findings) {
-  const RoleComparison& roles = findings.roles;
-  if (roles.is_exchanged || (roles.is_inverted && findings.features[kInOrder] >= kFullOrder)) {
-    return judged(Verdict::kUnsupported, kRolesExchanged, roles.reasons);
-  }
-  if (roles.is_inverted_in_clause || roles.is_unconfirmed) {
-    return judged(Verdict::kUndetermined, kOpen, roles.reasons);
-  }
-  return std::nullopt;
-}
-
-/// True when a drug of the claim stands nowhere in the sentence, and one that the claim does not
-/// name does.
-bool speaks_of_another_substance(const Statement& claim, const Statement& evidence,
-                                 const BagAlignment& bag) {
-  std::vector<bool> is_named(evidence.tokens.size(), false);
-  bool is_missing = false;
-  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
-    const bool stands = bag.matches[i].kind >= MatchKind::kDerived;
-    if (stands) is_named[bag.matches[i].target] = true;
-    is_missing = is_missing || (!stands && names_substance(claim.tokens[i].word));
-  }
-  for (std::size_t j = 0; is_missing && j < evidence.tokens.size(); ++j) {
-    if (!is_named[j] && names_substance(evidence.tokens[j].word)) return true;
-  }
-  return false;
-}
-
-/// What is said of another drug neither contradicts nor bears out what is said of this one.
-void spare_other_substances(Judgement& judgement, const Statement& claim,
-                            const Statement& evidence) {
-  const bool commits =
-      judgement.verdict == Verdict::kContradicted || judgement.verdict == Verdict::kSupported;
-  if (!commits || !speaks_of_another_substance(claim, evidence, judgement.alignment)) return;
-  judgement.verdict = Verdict::kUnsupported;
-  judgement.confidence = std::min(judgement.confidence, kNameReplaced);
-}
-
-/// "Acetaminophen plus an opioid" beside "plus a triptan": likely or not, it does not stand.
-void doubt_other_medicine(Judgement& judgement, const Findings& findings) {
-  if (judgement.verdict != Verdict::kSupported || !findings.exclusions.names_other_medicine) return;
-  judgement.verdict = Verdict::kUndetermined;
-  judgement.confidence = kOpen;
-}
-
-/// What the sentence only asks ("whether zinc helps") bears out nothing.
-void doubt_question(Judgement& judgement, const Statement& claim, const Statement& evidence) {
-  const bool stands =
-      judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kPartlySupported;
-  if (!stands || !evidence.asked_from || claim.asked_from) return;
-  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
-    const Match& match = judgement.alignment.matches[i];
-    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
-    if (match.target < *evidence.asked_from) return;
-  }
-  const std::size_t at = *evidence.asked_from;
-  judgement.verdict = Verdict::kUndetermined;
-  judgement.confidence = kOpen;
-  judgement.reasons.push_back({"strength", "", surface(evidence, at, at + 1)});
-}
-
-/// The same words in other places are no support.
-void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence) {
-  if (judgement.verdict != Verdict::kSupported || !misplaces(claim, evidence)) return;
-  judgement.verdict = Verdict::kUndetermined;
-  judgement.confidence = kOpen;
-}
-
-// Words that a reason lists; more would be the claim once again.
-constexpr std::size_t kListedWordsMax = 8;
-
-/// Where nothing else was found: the words of the claim that the nearest sentence does not have.
-void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {
-  const bool is_open =
-      judgement.verdict == Verdict::kUndetermined || judgement.verdict == Verdict::kUnsupported;
-  if (!is_open || !judgement.reasons.empty()) return;
-  std::string words;
-  std::size_t listed = 0;
-  for (std::size_t i = 0; i < claim.tokens.size() && listed < kListedWordsMax; ++i) {
-    const Token& token = claim.tokens[i];
-    const bool says_something = token.has_content || token.in_quantity;
-    if (!says_something || judgement.alignment.matches[i].kind >= MatchKind::kDerived) continue;
-    if (!words.empty()) words += ", ";
-    words += surface(claim, i, i + 1);
-    ++listed;
-  }
-  judgement.reasons.push_back({"coverage", words, evidence.text});
-}
-
-/// The verdict where claim and evidence run alike.
-Judgement decide_by_rule(const Findings& findings) {
-  const Features& features = findings.features;
-  if (Judgement against = decide_against(findings); !against.reasons.empty()) return against;
-  if (auto doubt = doubt_roles(findings)) return *doubt;
-  if (auto doubt = doubt_kinds(findings)) return *doubt;
-  const QuantityComparison& amounts = findings.amounts;
-  if (amounts.conflicting + amounts.exchanged + amounts.unplaced > 0 || is_turned_twice(findings)) {
-    return judged(Verdict::kUndetermined, kOpen, findings.amounts.reasons);
-  }
-  if (amounts.missing > 0) return judged(Verdict::kUnsupported, kAmountMissing);
-
-  std::vector<Reason> reasons;
-  append_kind(reasons, amounts.reasons, "comparator");
-  append_kind(reasons, amounts.reasons, "unit");
-  for (const std::string_view kind : {"entity", "strength", "coverage"}) {
-    append_kind(reasons, findings.replacements.reasons, kind);
-  }
-  if (!reasons.empty()) {
-    return judged(Verdict::kPartlySupported, features[kCoverage], std::move(reasons));
-  }
-  if (findings.negations.heads_missing > 0) return judged(Verdict::kPartlySupported, kOpen);
-  const DirectionComparison& directions = findings.directions;
-  const bool is_rather_opposite = directions.opposite > 0 && directions.opposite >= directions.same;
-  if (is_rather_opposite || directions.is_advised_against) {
-    return judged(Verdict::kUndetermined, kOpen, directions.reasons);
-  }
-  return judged(Verdict::kSupported,
-                0.9 + 0.09 * std::min(1.0, features[kCoverage] * features[kInOrder]));
+/// "A, but not B", "A while B", "A rather than B": what holds of the one is not told of the other.
+bool contrasts(const Statement& statement) {
+  static constexpr std::array<std::string_view, 10> kContrasts = {
+      "but",    "whereas", "while",  "although", "though",
+      "rather", "instead", "except", "unless",   "only"};
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                     [](const Token& token) { return text::is_one_of(token.word, kContrasts); });
 }
 
 /// True when the claim says what no likeness can bear out: an amount that the evidence states
@@ -320,6 +81,7 @@ bool overstates(const Statement& claim, const Statement& evidence, const Finding
   const Features& features = findings.features;
   if (goes_further(claim, evidence)) return true;
   if (findings.exclusions.has_contrary) return true;
+  if (contrasts(claim) && !contrasts(evidence)) return true;
   if (findings.amounts.exchanged + findings.amounts.unplaced > 0) return true;
   if (findings.directions.is_advised_against) return true;
   const ExclusionComparison& exclusions = findings.exclusions;
@@ -453,6 +215,9 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     spare_other_substances(judgement, claim, evidence[judgement.best]);
     doubt_question(judgement, claim, evidence[judgement.best]);
     doubt_misplaced(judgement, claim, evidence[judgement.best]);
+    if (!is_restated) {
+      doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary);
+    }
     if (!is_alike) {
       if (!restated && judgement.verdict == Verdict::kSupported) restated = std::move(judgement);
       continue;
@@ -478,6 +243,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   doubt_other_medicine(judgement, examined.front());
   doubt_question(judgement, claim, evidence[judgement.best]);
   doubt_misplaced(judgement, claim, evidence[judgement.best]);
+  doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary);
   explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }
@@ -490,6 +256,8 @@ std::optional<Judgement> judge_parts(const Statement& claim, std::span<const Sta
   for (const Statement& part : parts) {
     Judgement judgement = judge_piece(part, evidence, vocabulary, learned, true);
     if (judgement.verdict != Verdict::kSupported) return std::nullopt;
+    // Two parts may each stand and have changed places.
+    if (misplaces(claim, evidence[judgement.best])) return std::nullopt;
     if (!whole) {
       whole = std::move(judgement);
       continue;

@@ -4,12 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "text/strings.hpp"
 #include "verify/amount_forms.hpp"
+#include "verify/plain_words.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -31,7 +33,8 @@ bool has_word(const Statement& statement, std::string_view word) {
 /// "Proven" where the evidence says "unproven", or the other way round.
 bool turns_by_prefix(const Statement& a, const Statement& b) {
   return std::any_of(a.tokens.begin(), a.tokens.end(), [&](const Token& token) {
-    return token.has_content && !has_word(b, token.word) && has_word(b, "un" + token.word) &&
+    const bool may_be_turned = token.has_content && token.word != "less";  // "unless" is no "less"
+    return may_be_turned && !has_word(b, token.word) && has_word(b, "un" + token.word) &&
            !has_word(a, "un" + token.word);
   });
 }
@@ -120,6 +123,30 @@ bool changes_sides(const Statement& claim, const Statement& evidence, const Run&
          meet(stems_only(claim, here, false), stems_only(evidence, there, true));
 }
 
+/// "Zinc but not iron helped" where neither did.
+bool divides_what_is_denied_of_both(const Statement& claim, const Statement& evidence) {
+  const Run apart = behind_denial(claim);
+  return apart.begin < apart.end && has_word(evidence, "neither") && !has_word(claim, "neither");
+}
+
+bool has_any(const Statement& statement, std::span<const std::string_view> words) {
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                     [&](const Token& token) { return is_one_of(token.word, words); });
+}
+
+/// "A combined with B" where the evidence has "either A or B", and the other way round.
+bool joins_alternatives(const Statement& claim, const Statement& evidence) {
+  constexpr std::array<std::string_view, 4> kJoined = {"combined", "combination", "plus",
+                                                       "together"};
+  constexpr std::array<std::string_view, 4> kApart = {"either", "alone", "separately",
+                                                      "monotherapy"};
+  const auto turns = [&](const Statement& joined, const Statement& apart) {
+    return has_any(joined, kJoined) && !has_any(joined, kApart) && has_any(apart, kApart) &&
+           !has_any(apart, kJoined);
+  };
+  return turns(claim, evidence) || turns(evidence, claim);
+}
+
 /// Stems behind the amount up to the next one.
 Stems stems_behind(const Statement& statement, const text::Quantity& amount) {
   Stems stems;
@@ -127,7 +154,7 @@ Stems stems_behind(const Statement& statement, const text::Quantity& amount) {
   std::size_t i = words_before(statement, amount);
   while (i < tokens.size() && tokens[i].in_quantity) ++i;
   for (std::size_t n = 0; i < tokens.size() && n < kWordsOfAmount && !tokens[i].in_quantity; ++i) {
-    if (!tokens[i].has_content) continue;
+    if (!tokens[i].has_content || is_plain(tokens[i])) continue;
     stems.insert(tokens[i].stem);
     ++n;
   }
@@ -139,12 +166,21 @@ std::size_t common(const Stems& a, const Stems& b) {
       std::count_if(a.begin(), a.end(), [&](std::string_view stem) { return b.count(stem) > 0; }));
 }
 
+/// The stems behind one amount in the claim and in the evidence.
+struct Both {
+  Stems here;
+  Stems there;
+};
+
+std::size_t common_of_all(const Both& a, const Both& b) {
+  return static_cast<std::size_t>(
+      std::count_if(a.here.begin(), a.here.end(), [&](std::string_view stem) {
+        return a.there.count(stem) > 0 && b.here.count(stem) > 0 && b.there.count(stem) > 0;
+      }));
+}
+
 /// "6.9 with A or 13.9 with B" beside "6.9 with B or 13.9 with A".
 bool exchanges_amounts(const Statement& claim, const Statement& evidence) {
-  struct Both {
-    Stems here;
-    Stems there;
-  };
   std::vector<Both> amounts;
   for (const text::Quantity& here : claim.quantities) {
     for (const text::Quantity& there : evidence.quantities) {
@@ -157,10 +193,14 @@ bool exchanges_amounts(const Statement& claim, const Statement& evidence) {
     for (std::size_t j = i + 1; j < amounts.size(); ++j) {
       const Both& a = amounts[i];
       const Both& b = amounts[j];
-      if (common(a.here, a.there) < common(a.here, b.there) &&
-          common(b.here, b.there) < common(b.here, a.there)) {
-        return true;
-      }
+      // A word that an amount has on both sides speaks for it, one that the two amounts have
+      // exchanged against it; one that both have says nothing.
+      const std::size_t first = common(a.here, b.there);
+      const std::size_t second = common(b.here, a.there);
+      const std::size_t shared = common_of_all(a, b);
+      const std::size_t exchanged = first + second - 2 * shared;
+      const std::size_t kept = common(a.here, a.there) + common(b.here, b.there) - 2 * shared;
+      if (first > shared && second > shared && exchanged > kept) return true;
     }
   }
   return false;
@@ -207,11 +247,12 @@ bool changes_what_is_alike(const Statement& claim, const Statement& evidence) {
 
 bool misplaces(const Statement& claim, const Statement& evidence) {
   return turns_by_prefix(claim, evidence) || turns_by_prefix(evidence, claim) ||
-         counts_otherwise(claim, evidence) ||
+         counts_otherwise(claim, evidence) || joins_alternatives(claim, evidence) ||
          changes_sides(claim, evidence, behind_denial(claim), behind_denial(evidence)) ||
          changes_sides(claim, evidence, before_alternatives(claim),
                        before_alternatives(evidence)) ||
-         exchanges_amounts(claim, evidence) || changes_what_is_alike(claim, evidence);
+         divides_what_is_denied_of_both(claim, evidence) || exchanges_amounts(claim, evidence) ||
+         changes_what_is_alike(claim, evidence);
 }
 
 }  // namespace ibid::verify

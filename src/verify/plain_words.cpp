@@ -103,11 +103,6 @@ constexpr std::array<FirmWord, 28> kFirmWords = {{
     {"always", Firmness::kDemanded},       {"needs", Firmness::kAdvised},
 }};
 
-bool has_word(const Statement& statement, std::span<const std::string_view> words) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                     [&](const Token& token) { return is_one_of(token.word, words); });
-}
-
 }  // namespace
 
 bool is_plain(const Token& token) {
@@ -167,15 +162,16 @@ bool speaks_of_nothing_else(const Statement& statement) {
   return std::any_of(statement.tokens.begin(), statement.tokens.end(), says_only);
 }
 
+bool hedges(const Token& token) {
+  constexpr std::array<std::string_view, 18> kHedges = {
+      "may",       "might",   "could",    "possible",  "possibly", "potentially",
+      "potential", "suggest", "suggests", "suggested", "appears",  "appear",
+      "appeared",  "seems",   "perhaps",  "probably",  "can",      "seem"};
+  return is_one_of(token.word, kHedges);
+}
+
 bool is_hedged(const Statement& statement) {
-  constexpr std::array<std::string_view, 15> kHedges = {
-      "may",         "might",     "could",    "possible", "possibly",
-      "potentially", "potential", "suggest",  "suggests", "suggested",
-      "appears",     "appear",    "appeared", "seems",    "perhaps"};
-  return has_word(statement, kHedges) ||
-         std::any_of(statement.tokens.begin(), statement.tokens.end(), [](const Token& token) {
-           return token.word == "probably" || token.word == "can" || token.word == "seem";
-         });
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(), hedges);
 }
 
 }  // namespace ibid::verify

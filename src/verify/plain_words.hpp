@@ -34,7 +34,10 @@ enum class Firmness : std::uint8_t {
 /// True of "only", "solely", "exclusively".
 [[nodiscard]] bool speaks_of_nothing_else(const Statement& statement);
 
-/// True of "may", "might", "possibly", "can": the sentence leaves it open.
+/// "May", "might", "possibly", "can".
+[[nodiscard]] bool hedges(const Token& token);
+
+/// True of a sentence that leaves something open.
 [[nodiscard]] bool is_hedged(const Statement& statement);
 
 }  // namespace ibid::verify

@@ -35,6 +35,31 @@ bool tells_majority_alike(const Statement& claim, const Statement& evidence) {
              [](const text::Quantity& share) { return share.unit == "%" && share.low > kHalf; });
 }
 
+/// True when the evidence leaves open what the claim states, not what another clause of it says:
+/// "inhibits absorption, and may contribute to deficiency".
+bool leaves_open(const Statement& evidence, const Statement& claim) {
+  constexpr double kSaidShare = 0.4;
+  const std::vector<Token>& tokens = evidence.tokens;
+  const auto is_said = [&](const Token& token) {
+    return std::any_of(claim.tokens.begin(), claim.tokens.end(),
+                       [&](const Token& other) { return other.stem == token.stem; });
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!hedges(tokens[i])) continue;
+    std::size_t words = 0;
+    std::size_t said = 0;
+    for (std::size_t j = i + 1; j < tokens.size() && tokens[j].clause == tokens[i].clause; ++j) {
+      if (!tokens[j].has_content || is_plain(tokens[j]) || tokens[j].cue != nullptr) continue;
+      ++words;
+      if (is_said(tokens[j])) ++said;
+    }
+    if (words == 0 || static_cast<double>(said) >= kSaidShare * static_cast<double>(words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// The claim is no firmer than the evidence, and holds of no more than it.
 bool is_no_firmer(const Statement& claim, const Statement& evidence) {
   const Firmness here = firmness_of(claim);
@@ -49,8 +74,8 @@ bool is_no_firmer(const Statement& claim, const Statement& evidence) {
   if (here == Firmness::kAdvised && there == Firmness::kAllowed) return false;
   if (speaks_of_all(claim) && !speaks_of_all(evidence)) return false;
   if (speaks_of_nothing_else(claim) && !speaks_of_nothing_else(evidence)) return false;
-  if (evidence.strength == Strength::kPossible && is_hedged(evidence) && !is_hedged(claim) &&
-      there != Firmness::kSuggested) {
+  if (evidence.strength == Strength::kPossible && leaves_open(evidence, claim) &&
+      !is_hedged(claim) && there != Firmness::kSuggested) {
     return false;
   }
   constexpr std::array<std::string_view, 8> kCausal = {"cause",  "causes",  "caused", "causing",
@@ -225,7 +250,7 @@ constexpr double kOpenMax = 0.15;
 // With so many of its words in order, a word that stands in place of another was exchanged for it.
 constexpr double kRetoldInOrder = 0.5;
 // Fewer words say too little to be told again.
-constexpr double kSaidMin = 4;
+constexpr double kSaidMin = 3;
 // A part beside its fellow may be shorter.
 constexpr double kSaidInPartMin = 2;
 
@@ -273,8 +298,8 @@ bool restates(const Statement& claim, std::span<const Statement> evidence,
 }
 
 std::vector<Statement> parts_of(const Statement& claim) {
-  constexpr std::array<std::string_view, 9> kJoints = {
-      "and", "but", "yet", "while", "whereas", "although", "though", "so", "because"};
+  constexpr std::array<std::string_view, 10> kJoints = {
+      "and", "but", "yet", "while", "whereas", "although", "though", "so", "because", "with"};
   constexpr std::size_t kPartWords = 3;
   std::vector<Statement> parts;
   std::size_t begin = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "text/strings.hpp"
@@ -21,26 +22,109 @@ constexpr std::array<std::string_view, 12> kClauseBreaks = {
     "but",     "although", "however", "whereas", "while", "though",
     "because", "despite",  "which",   "who",     "yet",   "except"};
 
-/// Forms that the stemmer leaves apart from their verb.
+/// Forms that the stemmer leaves apart from their word.
 struct IrregularForm {
+  std::string_view form;
   std::string_view word;
-  std::string_view stem;
 };
 
-constexpr std::array<IrregularForm, 22> kIrregularForms = {{
-    {"taken", "take"},  {"took", "take"},  {"given", "give"},  {"gave", "give"},
-    {"found", "find"},  {"shown", "show"}, {"led", "lead"},    {"rose", "rise"},
-    {"risen", "rise"},  {"fell", "fall"},  {"fallen", "fall"}, {"began", "begin"},
-    {"begun", "begin"}, {"seen", "see"},   {"made", "make"},   {"kept", "keep"},
-    {"held", "hold"},   {"grew", "grow"},  {"grown", "grow"},  {"children", "child"},
-    {"women", "woman"}, {"men", "man"},
-}};
+constexpr IrregularForm kIrregularForms[] = {
+    {"taken", "take"},
+    {"took", "take"},
+    {"given", "give"},
+    {"gave", "give"},
+    {"found", "find"},
+    {"shown", "show"},
+    {"led", "lead"},
+    {"rose", "rise"},
+    {"risen", "rise"},
+    {"fell", "fall"},
+    {"fallen", "fall"},
+    {"began", "begin"},
+    {"begun", "begin"},
+    {"seen", "see"},
+    {"saw", "see"},
+    {"made", "make"},
+    {"kept", "keep"},
+    {"held", "hold"},
+    {"grew", "grow"},
+    {"grown", "grow"},
+    {"growth", "grow"},
+    {"children", "child"},
+    {"women", "woman"},
+    {"men", "man"},
+    {"drank", "drink"},
+    {"drunk", "drink"},
+    {"ate", "eat"},
+    {"eaten", "eat"},
+    {"lost", "lose"},
+    {"loss", "lose"},
+    {"losses", "lose"},
+    {"slept", "sleep"},
+    {"felt", "feel"},
+    {"went", "go"},
+    {"gone", "go"},
+    {"came", "come"},
+    {"became", "become"},
+    {"bled", "bleed"},
+    {"broke", "break"},
+    {"broken", "break"},
+    {"fed", "feed"},
+    {"sought", "seek"},
+    {"sent", "send"},
+    {"shrank", "shrink"},
+    {"shrunk", "shrink"},
+    {"spent", "spend"},
+    {"swollen", "swell"},
+    {"thought", "think"},
+    {"told", "tell"},
+    {"wore", "wear"},
+    {"worn", "wear"},
+    {"woke", "wake"},
+    {"woken", "wake"},
+    {"written", "write"},
+    {"wrote", "write"},
+    {"chose", "choose"},
+    {"chosen", "choose"},
+    {"choice", "choose"},
+    {"choices", "choose"},
+    {"gotten", "get"},
+    {"got", "get"},
+    {"built", "build"},
+    {"bought", "buy"},
+    {"brought", "bring"},
+    {"caught", "catch"},
+    {"paid", "pay"},
+    {"said", "say"},
+    {"taught", "teach"},
+    {"won", "win"},
+    {"teeth", "tooth"},
+    {"feet", "foot"},
+    {"mice", "mouse"},
+    {"ran", "run"},
+    {"stood", "stand"},
+    {"underwent", "undergo"},
+    {"undergone", "undergo"},
+    {"withdrew", "withdraw"},
+    {"withdrawn", "withdraw"},
+    {"withdrawal", "withdraw"},
+    {"depth", "deep"},
+    {"width", "wide"},
+    {"lay", "lie"},
+    {"quitting", "quit"},
+};
 
 std::string_view regular_stem(std::string_view word, std::string_view stem) {
-  for (const IrregularForm& form : kIrregularForms) {
-    if (form.word == word) return form.stem;
-  }
-  return stem;
+  static const std::unordered_map<std::string_view, std::string> stems = [] {
+    index::Analyzer analyzer(index::Language::built_in());
+    std::unordered_map<std::string_view, std::string> built;
+    for (const IrregularForm& irregular : kIrregularForms) {
+      built.emplace(irregular.form, analyzer.stem(irregular.word));
+    }
+    return built;
+  }();
+  const auto found = stems.find(word);
+  return found == stems.end() ? stem : std::string_view(found->second);
 }
 
 bool breaks_clause(std::string_view word) {
@@ -175,7 +259,14 @@ bool negates(const std::vector<Token>& tokens, std::size_t at) {
   if (word == "little") return at + 1 < tokens.size() && can_be_little(tokens[at + 1].word);
   // "No worse than" says how it compares, and denies nothing.
   if (word == "no" && at + 1 < tokens.size() && tokens[at + 1].word == "worse") return false;
+  // "Free of relapse".
+  if (word == "free" && at + 1 < tokens.size() &&
+      (tokens[at + 1].word == "of" || tokens[at + 1].word == "from")) {
+    return true;
+  }
   if (!is_negation(word)) return false;
+  // "Whether or not" says that it is all the same.
+  if (at > 1 && tokens[at - 1].word == "or" && tokens[at - 2].word == "whether") return false;
   if (!word.starts_with("fail")) return true;
   return at + 1 < tokens.size() && tokens[at + 1].word == "to";
 }
@@ -203,10 +294,14 @@ bool stands_in_relative(const std::vector<Token>& tokens, std::size_t at) {
 void mark_negations(std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].negates) continue;
-    const std::size_t end = std::min(tokens.size(), i + 1 + kNegationScopeWords);
+    std::size_t reach = kNegationScopeWords;
     bool headless = true;
     const bool is_aside = stands_in_relative(tokens, i);
-    for (std::size_t j = i + 1; j < end && tokens[j].clause == tokens[i].clause; ++j) {
+    for (std::size_t j = i + 1;
+         j < tokens.size() && reach > 0 && tokens[j].clause == tokens[i].clause; ++j) {
+      if (!tokens[j].in_quantity) --reach;
+      // "Neither zinc nor iron helped" denies once.
+      if (tokens[i].word == "neither" && tokens[j].word == "nor") break;
       // "No cause and cannot be cured": what is denied anew is denied once.
       if (tokens[j].negates && (tokens[j - 1].word == "and" || tokens[j - 1].word == "or")) break;
       if (is_aside && !headless && is_modal(tokens[j].word)) break;

@@ -168,5 +168,182 @@ TEST(Restatement, TheSameWordsInOtherPlacesAreNoSupport) {
          "adults with gout."}}});
 }
 
+TEST(Restatement, WhatIsAllTheSameIsNotDenied) {
+  expect_supported(
+      {{"Gout in older men was linked to kidney stones whether or not vexin was used.",
+        {"Gout in older men was associated with kidney stones irrespective of vexin use."}}});
+  expect_not_supported(
+      {{"Gout in older men was not linked to kidney stones when vexin was used.",
+        {"Gout in older men was associated with kidney stones irrespective of vexin use."}}});
+}
+
+TEST(Restatement, NoDifferenceIsTheSame) {
+  const std::vector<std::string> evidence = {
+      "Vexin taken in the evening or in the morning gave the same rate of kidney stones and gout "
+      "flares in 2,114 men."};
+  expect_supported(
+      {{"In 2,114 men, taking vexin in the evening or the morning made no difference "
+        "to kidney stones and gout flares.",
+        evidence}});
+  expect_not_supported(
+      {{"In 2,114 men, taking vexin in the evening or the morning made a "
+        "difference to kidney stones and gout flares.",
+        evidence}});
+}
+
+TEST(Restatement, AWordSaidTwiceStandsBesideItsNeighbours) {
+  const std::vector<std::string> evidence = {
+      "Beer one day before the scan did not reduce urate clearance, whereas beer one day after the "
+      "scan reduced clearance as much as beer on the same day."};
+  expect_supported(
+      {{"Beer drunk a day before the scan did not lower urate clearance, but beer a "
+        "day after it lowered clearance as much as beer on the same day.",
+        evidence}});
+  expect_not_supported(
+      {{"Beer drunk a day before the scan lowered urate clearance, but beer a day "
+        "after it did not lower clearance as much as beer on the same day.",
+        evidence}});
+}
+
+TEST(Restatement, ARatioSaysHowManyTimes) {
+  const std::vector<std::string> evidence = {
+      "Gout flares were more frequent with daily than with weekly vexin (prevalence ratio 1.56, "
+      "95% "
+      "CI 1.38 to 1.77) in men with kidney stones."};
+  expect_supported(
+      {{"Men with kidney stones had gout flares about 1.6 times as often with daily "
+        "as with weekly vexin.",
+        evidence}});
+  expect_not_supported(
+      {{"Men with kidney stones had gout flares about 2.6 times as often with "
+        "daily as with weekly vexin.",
+        evidence}});
+}
+
+TEST(Restatement, SharesInWordsAreCoarse) {
+  const std::vector<std::string> evidence = {
+      "Gout came back in 53% of men with kidney stones on vexin and in 73% of those on placebo."};
+  expect_supported(
+      {{"Gout recurred in about half of men with kidney stones on vexin and in nearly "
+        "three quarters of those on placebo.",
+        evidence}});
+  expect_not_supported(
+      {{"Gout recurred in about a third of men with kidney stones on vexin and in "
+        "nearly three quarters of those on placebo.",
+        evidence}});
+}
+
+TEST(Restatement, FiguresOnBothSidesOfThan) {
+  const std::vector<std::string> evidence = {
+      "Kidney stones affected men with gout on vexin in 8% and on placebo in 5%."};
+  expect_supported(
+      {{"Kidney stones were more frequent in men with gout on vexin (8%) than on "
+        "placebo (5%).",
+        evidence}});
+  expect_not_supported(
+      {{"Kidney stones were less frequent in men with gout on vexin (8%) than on "
+        "placebo (5%).",
+        evidence}});
+}
+
+TEST(Restatement, WhatIsGivenForSoLongMayStandBehindIt) {
+  const std::vector<std::string> evidence = {
+      "Ten days of vexin was noninferior to 14 days of frumioxin for gout flares in a trial of 314 "
+      "men."};
+  expect_supported(
+      {{"In 314 men, vexin for 10 days was noninferior to frumioxin for 14 days for "
+        "gout flares.",
+        evidence}});
+  expect_not_supported(
+      {{"In 314 men, vexin for 14 days was noninferior to frumioxin for 10 days "
+        "for gout flares.",
+        evidence}});
+}
+
+TEST(Restatement, DeathsOfOneKindAreNotAllDeaths) {
+  const std::vector<std::string> evidence = {
+      "All-cause mortality was lower with vexin than with placebo (8.2% versus 9.6%) in gout "
+      "patients at high cardiovascular risk."};
+  expect_supported(
+      {{"In gout patients at high cardiovascular risk, vexin lowered death from any "
+        "cause (8.2% versus 9.6% with placebo).",
+        evidence}});
+  expect_not_supported(
+      {{"In gout patients at high cardiovascular risk, vexin lowered "
+        "cardiovascular death (8.2% versus 9.6% with placebo).",
+        evidence}});
+}
+
+TEST(Restatement, EitherOfTwoIsNotBoth) {
+  const std::vector<std::string> evidence = {
+      "The college recommends either exercise or vexin alone as initial treatment of severe gout "
+      "in "
+      "older men."};
+  expect_supported(
+      {{"For older men with severe gout the college recommends starting with either "
+        "exercise or vexin.",
+        evidence}});
+  expect_not_supported(
+      {{"The college recommends exercise combined with vexin as initial treatment "
+        "of severe gout in older men.",
+        evidence}});
+}
+
+TEST(Restatement, SharesOfTwoGroupsStayTheirs) {
+  const std::vector<std::string> evidence = {
+      "Severe gout flares occurred in 2.8% of men after stopping vexin and in 0.6% after stopping "
+      "placebo, according to a 2024 review."};
+  expect_supported(
+      {{"A 2024 review found severe gout flares in about 3% of men who came off vexin "
+        "and 0.6% of those who came off placebo.",
+        evidence}});
+  expect_not_supported(
+      {{"Severe gout flares occurred in 2.8% of men after stopping placebo and in "
+        "0.6% after stopping vexin.",
+        evidence}});
+}
+
+TEST(Restatement, WhatAnotherClauseLeavesOpenIsNotTheClaims) {
+  const std::vector<std::string> evidence = {
+      "Beer inhibits the clearance of urate from blood, and may contribute to kidney stones in "
+      "people who sweat much in hot countries."};
+  expect_supported({{"Beer reduces the clearance of urate from the blood.", evidence}});
+  expect_not_supported(
+      {{"Beer contributes to kidney stones in people who sweat in hot countries.", evidence}});
+}
+
+TEST(Restatement, FreeOfSomethingIsWithoutIt) {
+  expect_not_supported(
+      {{"At a median of 6 years, 65% of men with severe gout remained free of "
+        "kidney stones on vexin.",
+        {"At a median of 6 years after starting vexin, 33 of 51 men (65%) with "
+         "severe gout had kidney stones."}}});
+}
+
+TEST(Restatement, OrdinaryWordsForTheSame) {
+  expect_supported(
+      {{"Doctors may put off vexin in men with severe gout until kidney stones clear up.",
+        {"In men with severe gout physicians may delay vexin until kidney stones resolve."}},
+       {"Vexin set off gout flares in a small group of men with kidney stones.",
+        {"Vexin triggered gout flares in a minor group of men with kidney stones."}}});
+}
+
+TEST(Restatement, AListTakesNoFurtherTerm) {
+  const std::vector<std::string> evidence = {
+      "Pregnant women with heart failure should not receive ACE inhibitors, ARBs, "
+      "mineralocorticoid "
+      "antagonists, SGLT2 inhibitors, or ivabradine, the guideline states."};
+  expect_supported(
+      {{"The guideline says pregnant women with heart failure should not receive ACE "
+        "inhibitors, ARBs, or SGLT2 inhibitors.",
+        evidence}});
+  expect_not_supported({{"The guideline says pregnant women with heart failure should not receive "
+                         "ACE inhibitors, ARBs, beta blockers, or SGLT2 inhibitors.",
+                         evidence},
+                        {"The guideline says pregnant women with heart failure and asthma should "
+                         "not receive ACE inhibitors, ARBs, or SGLT2 inhibitors.",
+                         evidence}});
+}
+
 }  // namespace
 }  // namespace ibid::verify

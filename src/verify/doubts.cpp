@@ -1,0 +1,103 @@
+#include "verify/doubts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "verify/comparison.hpp"
+#include "verify/further_terms.hpp"
+#include "verify/misplacement.hpp"
+#include "verify/rule_verdict.hpp"
+#include "verify/substances.hpp"
+
+namespace ibid::verify {
+namespace {
+
+// Words that a reason lists; more would be the claim once again.
+constexpr std::size_t kListedWordsMax = 8;
+
+/// True when a drug of the claim stands nowhere in the sentence, and one that the claim does not
+/// name does.
+bool speaks_of_another_substance(const Statement& claim, const Statement& evidence,
+                                 const BagAlignment& bag) {
+  std::vector<bool> is_named(evidence.tokens.size(), false);
+  bool is_missing = false;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const bool stands = bag.matches[i].kind >= MatchKind::kDerived;
+    if (stands) is_named[bag.matches[i].target] = true;
+    is_missing = is_missing || (!stands && names_substance(claim.tokens[i].word));
+  }
+  for (std::size_t j = 0; is_missing && j < evidence.tokens.size(); ++j) {
+    if (!is_named[j] && names_substance(evidence.tokens[j].word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void spare_other_substances(Judgement& judgement, const Statement& claim,
+                            const Statement& evidence) {
+  const bool commits =
+      judgement.verdict == Verdict::kContradicted || judgement.verdict == Verdict::kSupported;
+  if (!commits || !speaks_of_another_substance(claim, evidence, judgement.alignment)) return;
+  judgement.verdict = Verdict::kUnsupported;
+  judgement.confidence = std::min(judgement.confidence, kNameReplaced);
+}
+
+void doubt_other_medicine(Judgement& judgement, const Findings& findings) {
+  if (judgement.verdict != Verdict::kSupported || !findings.exclusions.names_other_medicine) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void doubt_question(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  const bool stands =
+      judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kPartlySupported;
+  if (!stands || !evidence.asked_from || claim.asked_from) return;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Match& match = judgement.alignment.matches[i];
+    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
+    if (match.target < *evidence.asked_from) return;
+  }
+  const std::size_t at = *evidence.asked_from;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+  judgement.reasons.push_back({"strength", "", surface(evidence, at, at + 1)});
+}
+
+void doubt_further_term(Judgement& judgement, const Statement& claim, const Statement& evidence,
+                        const Vocabulary& vocabulary) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  const std::string term =
+      find_further_term(claim, evidence, judgement.alignment, vocabulary.language);
+  if (term.empty()) return;
+  judgement.verdict = Verdict::kPartlySupported;
+  judgement.confidence = kOpen;
+  judgement.reasons.push_back({"entity", term, ""});
+}
+
+void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported || !misplaces(claim, evidence)) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  const bool is_open =
+      judgement.verdict == Verdict::kUndetermined || judgement.verdict == Verdict::kUnsupported;
+  if (!is_open || !judgement.reasons.empty()) return;
+  std::string words;
+  std::size_t listed = 0;
+  for (std::size_t i = 0; i < claim.tokens.size() && listed < kListedWordsMax; ++i) {
+    const Token& token = claim.tokens[i];
+    const bool says_something = token.has_content || token.in_quantity;
+    if (!says_something || judgement.alignment.matches[i].kind >= MatchKind::kDerived) continue;
+    if (!words.empty()) words += ", ";
+    words += surface(claim, i, i + 1);
+    ++listed;
+  }
+  judgement.reasons.push_back({"coverage", words, evidence.text});
+}
+
+}  // namespace ibid::verify

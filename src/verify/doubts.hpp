@@ -1,0 +1,28 @@
+// Doubts: what takes a verdict back that words alike have won, each for one reason.
+#pragma once
+
+#include "verify/judgement.hpp"
+
+namespace ibid::verify {
+
+/// What is said of another drug neither contradicts nor bears out what is said of this one.
+void spare_other_substances(Judgement& judgement, const Statement& claim,
+                            const Statement& evidence);
+
+/// "Acetaminophen plus an opioid" beside "plus a triptan": likely or not, it does not stand.
+void doubt_other_medicine(Judgement& judgement, const Findings& findings);
+
+/// What the sentence only asks ("whether zinc helps") bears out nothing.
+void doubt_question(Judgement& judgement, const Statement& claim, const Statement& evidence);
+
+/// A list with one more medicine, class or condition than the sentence has.
+void doubt_further_term(Judgement& judgement, const Statement& claim, const Statement& evidence,
+                        const Vocabulary& vocabulary);
+
+/// The same words in other places are no support.
+void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence);
+
+/// Where nothing else was found, names the words of the claim that the nearest sentence lacks.
+void explain(Judgement& judgement, const Statement& claim, const Statement& evidence);
+
+}  // namespace ibid::verify
