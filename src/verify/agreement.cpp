@@ -318,13 +318,18 @@ bool directions_agree(const Statement& claim, const Statement& evidence, const B
   return true;
 }
 
+bool say_denials_otherwise(const Statement& claim, const Statement& evidence,
+                           const BagAlignment& bag) {
+  if (!denies(claim)) return says_denials_otherwise(evidence, bag);
+  return !denies(evidence) && denies_in_other_words(claim, bag);
+}
+
 bool denials_agree(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                    const Findings& findings) {
   if (deny_same_advice(claim, evidence)) return true;
   if (finds_no_difference(evidence) && (denies(claim) || finds_no_difference(claim))) return true;
   const NegationComparison& negations = findings.negations;
-  if (!denies(claim) && says_denials_otherwise(evidence, bag)) return true;
-  if (denies(claim) && !denies(evidence) && denies_in_other_words(claim, bag)) return true;
+  if (say_denials_otherwise(claim, evidence, bag)) return true;
   if (deny_same_effect(claim, evidence)) {
     return true;
   }

@@ -28,6 +28,11 @@ namespace ibid::verify {
 [[nodiscard]] bool directions_agree(const Statement& claim, const Statement& evidence,
                                     const BagAlignment& bag, const Findings& findings);
 
+/// One side denies, and the other says all that in words of the same meaning: "does not work"
+/// beside "fails".
+[[nodiscard]] bool say_denials_otherwise(const Statement& claim, const Statement& evidence,
+                                         const BagAlignment& bag);
+
 /// What one side denies the other denies too.
 [[nodiscard]] bool denials_agree(const Statement& claim, const Statement& evidence,
                                  const BagAlignment& bag, const Findings& findings);

@@ -4,14 +4,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include "verify/agreement.hpp"
 #include "verify/comparison.hpp"
 
 namespace ibid::verify {
 namespace {
-
-bool is_denied(const Token& token) {
-  return token.negations % 2 == 1;
-}
 
 /// The negation word whose scope holds token `at`, with what follows up to it.
 std::string denial_around(const Statement& statement, std::size_t at) {
@@ -102,12 +99,13 @@ NegationComparison compare_negations(const Statement& claim, const Statement& ev
                                       : surface(evidence, match.target, match.target + 1)});
     }
   }
-  if (deny_same_advice(claim, evidence)) {
+  const bool are_said_otherwise = say_denials_otherwise(claim, evidence, bag);
+  if (deny_same_advice(claim, evidence) || are_said_otherwise) {
     result.heads_differ = 0;
     result.reasons.clear();
     claim_only = evidence_only = 0;
   }
-  result.relation_denied = denies_relation(claim, evidence, bag);
+  result.relation_denied = !are_said_otherwise && denies_relation(claim, evidence, bag);
   if (aligned > 0) {
     result.claim_only = static_cast<double>(claim_only) / static_cast<double>(aligned);
     result.evidence_only = static_cast<double>(evidence_only) / static_cast<double>(aligned);

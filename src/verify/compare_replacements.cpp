@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "verify/agreement.hpp"
 #include "verify/comparison.hpp"
 #include "verify/paraphrases.hpp"
 #include "verify/plain_words.hpp"
@@ -212,8 +213,9 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
         count_negations(evidence, edit.evidence_begin, edit.evidence_end) +
         count_prefixed(evidence, edit.evidence_begin, edit.evidence_end, claim, edit.claim_begin,
                        edit.claim_end);
-    const bool both_advise_against = deny_same_advice(claim, evidence);
-    if (denied_here % 2 != denied_there % 2 && !both_advise_against &&
+    const bool deny_alike =
+        deny_same_advice(claim, evidence) || say_denials_otherwise(claim, evidence, bag);
+    if (denied_here % 2 != denied_there % 2 && !deny_alike &&
         edit.claim_end - edit.claim_begin <= 4 && edit.evidence_end - edit.evidence_begin <= 4) {
       result.negation_differs = true;
       result.reasons.push_back({"negation", denied_here > 0 ? claim_words : std::string(),

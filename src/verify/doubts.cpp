@@ -67,10 +67,10 @@ void doubt_question(Judgement& judgement, const Statement& claim, const Statemen
 }
 
 void doubt_further_term(Judgement& judgement, const Statement& claim, const Statement& evidence,
-                        const Vocabulary& vocabulary) {
+                        const Vocabulary& vocabulary, bool anywhere) {
   if (judgement.verdict != Verdict::kSupported) return;
   const std::string term =
-      find_further_term(claim, evidence, judgement.alignment, vocabulary.language);
+      find_further_term(claim, evidence, judgement.alignment, vocabulary.language, anywhere);
   if (term.empty()) return;
   judgement.verdict = Verdict::kPartlySupported;
   judgement.confidence = kOpen;

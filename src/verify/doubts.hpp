@@ -15,9 +15,10 @@ void doubt_other_medicine(Judgement& judgement, const Findings& findings);
 /// What the sentence only asks ("whether zinc helps") bears out nothing.
 void doubt_question(Judgement& judgement, const Statement& claim, const Statement& evidence);
 
-/// A list with one more medicine, class or condition than the sentence has.
+/// A list with one more medicine, class or condition than the sentence has, or, where `anywhere`,
+/// such a term in any place.
 void doubt_further_term(Judgement& judgement, const Statement& claim, const Statement& evidence,
-                        const Vocabulary& vocabulary);
+                        const Vocabulary& vocabulary, bool anywhere);
 
 /// The same words in other places are no support.
 void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence);

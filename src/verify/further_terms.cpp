@@ -1,10 +1,12 @@
 #include "verify/further_terms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
+#include "text/strings.hpp"
 #include "verify/comparison.hpp"
 #include "verify/plain_words.hpp"
 
@@ -20,13 +22,25 @@ std::string joined(const Statement& statement, std::size_t begin, std::size_t en
   return words;
 }
 
+/// True right behind a comma, "and", "or" and the like.
+bool stands_in_list(const Statement& statement, std::size_t at) {
+  constexpr std::array<std::string_view, 4> kJoints = {"and", "or", "plus", "nor"};
+  if (at == 0) return false;
+  const Token& before = statement.tokens[at - 1];
+  const std::size_t end = before.range.end;
+  const std::string_view between =
+      std::string_view(statement.text).substr(end, statement.tokens[at].range.begin - end);
+  return between.find(',') != std::string_view::npos || text::is_one_of(before.word, kJoints);
+}
+
 /// Words of the longest term that begins at the `at`-th token; 0 where none does.
-std::size_t term_words(const Statement& statement, std::size_t at,
-                       const index::Language& language) {
+std::size_t term_words(const Statement& statement, std::size_t at, const index::Language& language,
+                       bool anywhere) {
+  const bool is_listed = anywhere || stands_in_list(statement, at);
   const std::size_t longest = language.longest_expression_words(statement.tokens[at].word);
   for (std::size_t words = std::min(longest, statement.tokens.size() - at); words > 0; --words) {
     const std::string term = joined(statement, at, at + words);
-    if (!language.synonyms_of(term).empty() || !language.members_of(term).empty() ||
+    if ((is_listed && !language.synonyms_of(term).empty()) || !language.members_of(term).empty() ||
         !language.class_by_any_name(term).empty()) {
       return words;
     }
@@ -63,10 +77,11 @@ bool names_member(const Statement& evidence, const std::string& term,
 }  // namespace
 
 std::string find_further_term(const Statement& claim, const Statement& evidence,
-                              const BagAlignment& bag, const index::Language& language) {
+                              const BagAlignment& bag, const index::Language& language,
+                              bool anywhere) {
   for (std::size_t i = 0; i < claim.tokens.size();) {
     const std::size_t words =
-        claim.tokens[i].has_content ? term_words(claim, i, language) : std::size_t{0};
+        claim.tokens[i].has_content ? term_words(claim, i, language, anywhere) : std::size_t{0};
     if (words > 0 && is_missing(claim, i, i + words, bag) &&
         !names_member(evidence, joined(claim, i, i + words), language)) {
       return surface(claim, i, i + words);

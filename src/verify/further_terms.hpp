@@ -12,8 +12,10 @@ namespace ibid::verify {
 
 /// The first term of the language's tables that the claim names and the sentence does not, neither
 /// under another name nor by a member of it, as the claim writes it; empty when there is none.
+/// Medicines and classes are looked for anywhere, other names ("exercise") in lists alone, or
+/// anywhere, too.
 [[nodiscard]] std::string find_further_term(const Statement& claim, const Statement& evidence,
                                             const BagAlignment& bag,
-                                            const index::Language& language);
+                                            const index::Language& language, bool anywhere);
 
 }  // namespace ibid::verify

@@ -141,7 +141,8 @@ Judgement decide_by_model(const Statement& claim, const Statement& evidence,
                           const LearnedJudge& learned) {
   Judgement judgement;
   if (p.contradicted >= learned.contradicted_min ||
-      (p.contradicted >= learned.turned_min && turns_round(claim, findings.features))) {
+      (p.contradicted >= learned.turned_min && turns_round(claim, findings.features) &&
+       !say_denials_otherwise(claim, evidence, bag))) {
     judgement.verdict = Verdict::kContradicted;
     judgement.confidence = p.contradicted;
     append(judgement.reasons, findings.amounts.reasons);
@@ -216,7 +217,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     doubt_question(judgement, claim, evidence[judgement.best]);
     doubt_misplaced(judgement, claim, evidence[judgement.best]);
     if (!is_restated) {
-      doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary);
+      doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, false);
     }
     if (!is_alike) {
       if (!restated && judgement.verdict == Verdict::kSupported) restated = std::move(judgement);
@@ -243,7 +244,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   doubt_other_medicine(judgement, examined.front());
   doubt_question(judgement, claim, evidence[judgement.best]);
   doubt_misplaced(judgement, claim, evidence[judgement.best]);
-  doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary);
+  doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, true);
   explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }

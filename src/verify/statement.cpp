@@ -259,14 +259,19 @@ bool negates(const std::vector<Token>& tokens, std::size_t at) {
   if (word == "little") return at + 1 < tokens.size() && can_be_little(tokens[at + 1].word);
   // "No worse than" says how it compares, and denies nothing.
   if (word == "no" && at + 1 < tokens.size() && tokens[at + 1].word == "worse") return false;
+  // "Whether or not" says that it is all the same.
+  if (at > 1 && tokens[at - 1].word == "or" && tokens[at - 2].word == "whether") return false;
+  // Neither does "with and without", "with or without".
+  if (word == "without" && at > 1 && tokens[at - 2].word == "with" &&
+      (tokens[at - 1].word == "and" || tokens[at - 1].word == "or")) {
+    return false;
+  }
   // "Free of relapse".
   if (word == "free" && at + 1 < tokens.size() &&
       (tokens[at + 1].word == "of" || tokens[at + 1].word == "from")) {
     return true;
   }
   if (!is_negation(word)) return false;
-  // "Whether or not" says that it is all the same.
-  if (at > 1 && tokens[at - 1].word == "or" && tokens[at - 2].word == "whether") return false;
   if (!word.starts_with("fail")) return true;
   return at + 1 < tokens.size() && tokens[at + 1].word == "to";
 }

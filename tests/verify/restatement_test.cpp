@@ -177,6 +177,27 @@ TEST(Restatement, WhatIsAllTheSameIsNotDenied) {
         {"Gout in older men was associated with kidney stones irrespective of vexin use."}}});
 }
 
+TEST(Restatement, OnceIsNotTwiceAWeek) {
+  const std::vector<std::string> evidence = {
+      "Balance training, at least twice a week, is recommended to prevent gout flares in men, "
+      "according to the 2023 guideline."};
+  expect_supported(
+      {{"To prevent gout flares in men the 2023 guideline recommends balance training "
+        "at least twice a week.",
+        evidence}});
+  expect_not_supported(
+      {{"Balance training, at least once a week, is recommended to prevent gout "
+        "flares in men, according to the 2023 guideline.",
+        evidence}});
+}
+
+TEST(Restatement, WithAndWithoutDeniesNothing) {
+  expect_supported(
+      {{"The effects of vexin on kidney stones were similar in men whether or not they "
+        "had gout.",
+        {"Vexin had similar effects on kidney stones in men with and without gout."}}});
+}
+
 TEST(Restatement, NoDifferenceIsTheSame) {
   const std::vector<std::string> evidence = {
       "Vexin taken in the evening or in the morning gave the same rate of kidney stones and gout "
