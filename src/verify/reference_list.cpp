@@ -100,6 +100,19 @@ std::string_view token_at(std::string_view text, std::size_t begin) {
   return token;
 }
 
+/// The entry without Markdown's backslashes: "?a=1\&b=2" is no address.
+std::string without_escapes(std::string_view entry) {
+  constexpr std::string_view kEscaped = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+  std::string plain;
+  for (std::size_t i = 0; i < entry.size(); ++i) {
+    const bool escapes = entry[i] == '\\' && i + 1 < entry.size() &&
+                         kEscaped.find(entry[i + 1]) != std::string_view::npos;
+    if (escapes) ++i;
+    plain += entry[i];
+  }
+  return plain;
+}
+
 std::string digits_after(std::string_view text, std::string_view label) {
   const std::string folded = text::fold_text(text);
   for (std::size_t at = folded.find(label); at != std::string::npos;
@@ -277,14 +290,15 @@ std::vector<std::string> possible_titles(std::string_view entry) {
 }
 
 Source read_mention(std::string_view entry) {
+  const std::string plain = without_escapes(entry);
   Source mention;
-  mention.doi = find_doi(entry);
-  mention.pmid = digits_after(entry, "pmid");
-  if (mention.pmid.empty()) mention.pmid = digits_after(entry, "pubmed.ncbi.nlm.nih.gov/");
-  if (const std::string pmc = digits_after(entry, "pmc"); !pmc.empty()) mention.pmcid = "PMC" + pmc;
-  mention.url = find_url(entry);
-  mention.issued.year = find_year(entry);
-  const std::vector<std::string> titles = possible_titles(entry);
+  mention.doi = find_doi(plain);
+  mention.pmid = digits_after(plain, "pmid");
+  if (mention.pmid.empty()) mention.pmid = digits_after(plain, "pubmed.ncbi.nlm.nih.gov/");
+  if (const std::string pmc = digits_after(plain, "pmc"); !pmc.empty()) mention.pmcid = "PMC" + pmc;
+  mention.url = find_url(plain);
+  mention.issued.year = find_year(plain);
+  const std::vector<std::string> titles = possible_titles(plain);
   if (!titles.empty() && !names_journal(titles.front())) mention.title = titles.front();
   normalize_identifiers(mention);
   return mention;

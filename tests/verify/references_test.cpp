@@ -118,6 +118,14 @@ TEST(ReferenceList, ReadsWhatAnEntryNames) {
   EXPECT_EQ(source.title, "Is zinc an important trace element on bone-related diseases?");
 }
 
+TEST(ReferenceList, ReadsAnAddressThatMarkdownEscapes) {
+  const Source source = read_mention(
+      R"(Vexin. Health Library. Available from: https://example.org/get?token=3d29\&chunk\_id=5 )"
+      R"(doi:10.1000/a\_b)");
+  EXPECT_EQ(source.url, "https://example.org/get?token=3d29&chunk_id=5");
+  EXPECT_EQ(source.doi, "10.1000/a_b");
+}
+
 TEST(ReferenceList, TakesNoJournalAuthorsOrGroupForATitle) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"Lewis G, et al. N Engl J Med 2021. doi:10.1000/x", ""},
