@@ -30,6 +30,14 @@ bool has_word(const Statement& statement, std::string_view word) {
                      [&](const Token& token) { return token.word == word; });
 }
 
+/// What runs as the evidence does has nothing in another place.
+bool stands_word_for_word(const Statement& claim, const Statement& evidence) {
+  return std::search(evidence.tokens.begin(), evidence.tokens.end(), claim.tokens.begin(),
+                     claim.tokens.end(), [](const Token& there, const Token& here) {
+                       return there.word == here.word;
+                     }) != evidence.tokens.end();
+}
+
 /// "Proven" where the evidence says "unproven", or the other way round.
 bool turns_by_prefix(const Statement& a, const Statement& b) {
   return std::any_of(a.tokens.begin(), a.tokens.end(), [&](const Token& token) {
@@ -179,10 +187,17 @@ std::size_t common_of_all(const Both& a, const Both& b) {
       }));
 }
 
+/// Amounts of the statement with the same number.
+std::ptrdiff_t count_of(const Statement& statement, const text::Quantity& wanted) {
+  return std::count_if(statement.quantities.begin(), statement.quantities.end(),
+                       [&](const text::Quantity& other) { return same_numbers(wanted, other); });
+}
+
 /// "6.9 with A or 13.9 with B" beside "6.9 with B or 13.9 with A".
 bool exchanges_amounts(const Statement& claim, const Statement& evidence) {
   std::vector<Both> amounts;
   for (const text::Quantity& here : claim.quantities) {
+    if (count_of(claim, here) > 1 || count_of(evidence, here) > 1) continue;
     for (const text::Quantity& there : evidence.quantities) {
       if (here.low != there.low || here.high != there.high) continue;
       amounts.push_back({stems_behind(claim, here), stems_behind(evidence, there)});
@@ -246,6 +261,7 @@ bool changes_what_is_alike(const Statement& claim, const Statement& evidence) {
 }  // namespace
 
 bool misplaces(const Statement& claim, const Statement& evidence) {
+  if (stands_word_for_word(claim, evidence)) return false;
   return turns_by_prefix(claim, evidence) || turns_by_prefix(evidence, claim) ||
          counts_otherwise(claim, evidence) || joins_alternatives(claim, evidence) ||
          changes_sides(claim, evidence, behind_denial(claim), behind_denial(evidence)) ||

@@ -324,6 +324,13 @@ TEST(Restatement, SharesOfTwoGroupsStayTheirs) {
         evidence}});
 }
 
+TEST(Restatement, WhatRunsAsTheEvidenceIsInItsPlace) {
+  const std::string sentence =
+      "Gout now corresponds to three kinds, namely GTA 1; GTA 2 due to mutations of a gene on "
+      "chromosome 1; and GTA 3 due to mutations in the urate transporter 2.";
+  expect_supported({{sentence.c_str(), {sentence}}});
+}
+
 TEST(Restatement, WhatAnotherClauseLeavesOpenIsNotTheClaims) {
   const std::vector<std::string> evidence = {
       "Beer inhibits the clearance of urate from blood, and may contribute to kidney stones in "
