@@ -251,8 +251,8 @@ class Answering {
     return selection;
   }
 
-  /// Adds a claim on where a subject is found in food, in the last one's place where the page is
-  /// full. The candidates of the others stay where they are.
+  /// Adds a claim on where a subject is found in food, in place of the last one from research where
+  /// the page is full. The candidates of the others stay where they are.
   Result<void> add_food(Selection& selection, Works& works) {
     if (!may_be_helped_by_food(question_)) return {};
     std::vector<retrieve::Hit> hits;
@@ -284,7 +284,16 @@ class Answering {
     if (food->claims.empty()) return {};
     const std::size_t full =
         std::min(options_.claims_max, profile_of(options_.audience).claims_max);
-    if (selection.claims.size() >= full) selection.claims.pop_back();
+    if (selection.claims.size() >= full) {
+      const auto of_research = [&](const ChosenClaim& claim) {
+        return std::none_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
+          return cited.work->kind == SourceKind::kGuideline;
+        });
+      };
+      const auto last = std::find_if(selection.claims.rbegin(), selection.claims.rend(), of_research);
+      if (last == selection.claims.rend()) return {};
+      selection.claims.erase(std::next(last).base());
+    }
     selection.claims.push_back(std::move(food->claims.front()));
     return {};
   }

@@ -19,7 +19,7 @@ constexpr double kLongWords = 50;
 ReaderProfile profile_of(Audience audience) {
   switch (audience) {
     case Audience::kPatient:
-      return {0.15, true, 14, 3, 0.08, true};
+      return {0.15, true, 15, 3, 0.08, true};
     case Audience::kStudent:
       return {0.08, true, 18, 4};
     case Audience::kNurse:

@@ -111,7 +111,7 @@ void add_ask(CLI::App& app, int& exit_status) {
   command
       ->add_option(
           "--claims", options->claims_max,
-          fmt::format("Most claims (24, for students and nurses 18, for patients 14; {} with "
+          fmt::format("Most claims (24, for students and nurses 18, for patients 15; {} with "
                       "--batch)",
                       kBatchClaimsMax))
       ->type_name("N")
