@@ -290,7 +290,8 @@ class Answering {
           return cited.work->kind == SourceKind::kGuideline;
         });
       };
-      const auto last = std::find_if(selection.claims.rbegin(), selection.claims.rend(), of_research);
+      const auto last =
+          std::find_if(selection.claims.rbegin(), selection.claims.rend(), of_research);
       if (last == selection.claims.rend()) return {};
       selection.claims.erase(std::next(last).base());
     }

@@ -283,7 +283,7 @@ Circumstances said_in_clause(std::string_view clause) {
   if (is_one_of(words.front().folded, kWithoutSubject) &&
       std::none_of(words.begin(), words.end(), points_back)) {
     const std::string_view be = words.front().folded.ends_with("ing") ? "are " : "";
-    return {{fmt::format("who {}{}", be, with_small_initial(std::string(clause))), true}};
+    return {{fmt::format("who {}{}", be, with_small_initial(std::string(clause))), true, true}};
   }
   const bool is_reported =
       std::any_of(words.begin() + 1, words.end(),
@@ -318,6 +318,7 @@ Circumstances circumstances_in(std::string_view text) {
     const Words words = text::words(clause);
     if (!words.empty() && opens_question(words.front().folded)) return {};
     Circumstances said = said_in_clause(clause);
+    if (text.ends_with('?') && !said.empty() && said.front().of_same) continue;
     // "I am 30 weeks, ferritin 9"
     const bool is_value = said.empty() && !circumstances.empty() &&
                           words.size() <= kValueWordsMax && states_value(clause);
@@ -374,6 +375,11 @@ Circumstances populations_in(const std::vector<index::Term>& terms) {
 
 Circumstances lasting_in(std::string_view text) {
   constexpr std::string_view kAllergies[] = {"allergic", "allergy"};
+  // Of "drug allergy" and "severe allergy" nothing is known.
+  constexpr std::string_view kAllergens[] = {
+      "amoxicillin", "aspirin", "cephalosporin", "codeine", "egg",         "fish",
+      "ibuprofen",   "iodine",  "latex",         "milk",    "nut",         "peanut",
+      "penicillin",  "sesame",  "shellfish",     "soy",     "sulfonamide", "wheat"};
   constexpr std::string_view kDialysis[] = {"dialysis", "haemodialysis", "hemodialysis"};
   const Words words = text::words(text);
   const auto is = [&](std::size_t i, std::string_view word) {
@@ -382,20 +388,21 @@ Circumstances lasting_in(std::string_view text) {
   Circumstances lasting;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].folded == "postmenopausal" && is(i + 1, "women")) {
-      lasting.push_back({"postmenopausal women", false});
+      lasting.push_back({"postmenopausal women", false, true});
     }
     if (is_one_of(words[i].folded, kDialysis) && i > 0 && is(i - 1, "on")) {
-      lasting.push_back({fmt::format("who are on {}", words[i].folded), false});
+      lasting.push_back({fmt::format("who are on {}", words[i].folded), false, true});
     }
     if (!is_one_of(words[i].folded, kAllergies)) continue;
     const bool is_before = is(i + 1, "to") && i + 2 < words.size();
-    const bool is_behind = !is_before && i > 0 && words[i].folded == "allergy";
+    const bool is_behind = !is_before && i > 0 && words[i].folded == "allergy" &&
+                           is_one_of(words[i - 1].folded, kAllergens);
     if (!is_before && !is_behind) continue;
     const std::string& allergen = words[is_before ? i + 2 : i - 1].folded;
     const bool is_named = !is_linking_verb(allergen) && !is_preposition(allergen) &&
                           !opens_question(allergen) && !is_one_of(allergen, kOwn) &&
                           !is_one_of(allergen, kOthers) && allergen.size() > 3;
-    if (is_named) lasting.push_back({fmt::format("who are allergic to {}", allergen), false});
+    if (is_named) lasting.push_back({fmt::format("who are allergic to {}", allergen), false, true});
   }
   return lasting;
 }

@@ -14,6 +14,7 @@ namespace ibid::answer {
 struct Circumstance {
   std::string text;       ///< of people: "who have angina", "whose potassium is high", "children"
   bool of_asker = false;  ///< and not of his kin
+  bool of_same = false;   ///< of whoever was spoken of last, which of_asker does not say
 
   friend bool operator==(const Circumstance&, const Circumstance&) = default;
 };

@@ -53,10 +53,13 @@ class Resolver {
     thread_.heard.clear();
     thread_.aside.clear();
     begun_now_ = false;
+    is_another_case_ = false;
     leans_ = false;
     names_own_ = false;
     understood_.begin_turn();
-    std::string written = without_contractions(without_closing(text::trimmed(asked)));
+    const std::string closed = without_closing(text::trimmed(asked));
+    if (closed.size() < text::trimmed(asked).size()) asked = closed;
+    std::string written = without_contractions(closed);
     const std::string untagged = opens ? std::string{} : without_tag(written);
     if (!untagged.empty()) return ended(short_.tagged(untagged));
     const TurnParts parts = parts_of_turn(written);
@@ -67,6 +70,7 @@ class Resolver {
       thread_.topics.clear();
       thread_.people.clear();
       thread_.is_case = false;
+      is_another_case_ = true;
     }
     if (!opens && short_.turns_to_another_patient(parts)) {
       return ended(part(parts.sentences.back(), parts.sentences.back(), false));
@@ -84,6 +88,7 @@ class Resolver {
   /// At the end of a turn.
   Standalone ended(Standalone result) {
     understood_.end_turn();
+    result.topic_changed = result.topic_changed || is_another_case_;
     if (!result.is_follow_up && !leans_) return result;
     return KeptFocus(generation_, thread_).completed(std::move(result), begun_now_, names_own_);
   }
@@ -158,7 +163,27 @@ class Resolver {
     if (!topics.empty()) thread_.topics.add(topics, said);
   }
 
+  /// "What should he avoid", but not "does my wife need it, she is 52".
+  static bool is_on_the_same_person(const Terms& terms) {
+    constexpr std::string_view kOwn[] = {"my", "our"};
+    return names_person(terms) && !names_any(terms, kOwn);
+  }
+
+  /// "Different question: what should he avoid?" is on him, where no other patient begins and
+  /// nothing else is had.
+  bool is_of_same_person(std::string_view asked, std::string_view behind) {
+    constexpr std::string_view kAnother[] = {"case", "patient", "pt", "someone"};
+    const Terms terms = analyzed(behind);
+    if (!is_under_way() || terms.empty() || !opens_question(terms.front().word)) return false;
+    if (!is_on_the_same_person(terms) || names_any(analyzed(asked), kAnother)) return false;
+    const Phrases named = in_index().topics_of(behind);
+    return std::none_of(named.begin(), named.end(), [&](const std::string& topic) {
+      return thread_.topics.kind(topic) == TopicKind::kCondition;
+    });
+  }
+
   Standalone part(std::string_view asked, std::string_view written, bool is_last) {
+    leans_ = names_own_ = false;
     auto [behind, opening] = without_opening(written);
     const std::string by_asker =
         is_under_way() ? with_asker(behind, joined(thread_.topics.choices(), "or")) : std::string{};
@@ -171,6 +196,7 @@ class Resolver {
     if (const auto bare = without_question_mark(behind); bare.ends_with(kStill)) {
       behind = bare.substr(0, bare.size() - kStill.size());
     }
+    if (opening == kLeaving && is_of_same_person(asked, behind)) opening = {};
     if (opening == kLeaving) {
       thread_.topics.clear();
       thread_.people.clear();
@@ -182,7 +208,7 @@ class Resolver {
     }
     // "back to my injection, does it give you gallstones?"
     if (const auto cut = std::min({behind.find(','), behind.find(':'), behind.find(" - ")});
-        opening == "back to" && cut != std::string_view::npos) {
+        opening == "back to" && is_under_way() && cut != std::string_view::npos) {
       (void)back_.gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
       const std::string_view asked_then =
           text::trimmed(behind.substr(behind[cut] == ' ' ? cut + 2 : cut + 1));
@@ -221,7 +247,7 @@ class Resolver {
     }
     const Said said = reader_.taken_apart(behind, opening);
     names_own_ = !said.topics.empty() && !rewrites_.is_outcome_asked(said);
-    if (opening == "back to") return back_.gone_back(said);
+    if (opening == "back to" && is_under_way()) return back_.gone_back(said);
     if (!is_under_way()) return as_it_stands(said, asked);
     if (std::string only = only_people(said); !only.empty()) {
       thread_.people.keep({{only, false}});
@@ -354,9 +380,12 @@ class Resolver {
       others.insert(others.begin(), populations.begin(), populations.end());
     }
     for (Circumstance& lasting : lasting_in(written)) {
-      if (std::find(others.begin(), others.end(), lasting) == others.end()) {
-        others.push_back(std::move(lasting));
-      }
+      const std::string_view what =
+          std::string_view(lasting.text).substr(lasting.text.find_last_of(' '));
+      const bool is_told = std::any_of(
+          others.begin(), others.end(),
+          [&](const Circumstance& other) { return other.text.find(what) != std::string::npos; });
+      if (!is_told) others.push_back(std::move(lasting));
     }
     for (const MeasuredValue& value : measured_values(written)) {
       constexpr double kAdult = 18;
@@ -403,8 +432,8 @@ class Resolver {
     constexpr std::string_view kAs[] = {"as"};
     const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
                                       [](const auto& term) { return is_comparative(term.word); });
-    if (compares || begun_now_ || rewrites_.is_outcome_asked(said) || says_besides(said.terms) ||
-        names_any(said.terms, kAs))
+    if (compares || begun_now_ || is_on_the_same_person(said.terms) ||
+        rewrites_.is_outcome_asked(said) || says_besides(said.terms) || names_any(said.terms, kAs))
       return true;
     const Phrases known = thread_.topics.all();
     return reader_.is_nothing_known(said.topics) &&
@@ -417,7 +446,8 @@ class Resolver {
   Standalone as_it_stands(const Said& said, std::string_view asked) {
     const bool changes = is_under_way() && !begun_now_ && !said.topics.empty() &&
                          !whole_.is_related(said.topics) && !rewrites_.is_outcome_asked(said) &&
-                         !(said.opening != kLeaving && says_besides(said.terms));
+                         !(!reader_.names_condition(said) &&
+                           (says_besides(said.terms) || is_on_the_same_person(said.terms)));
     leans_ = is_under_way() && !changes && leans(said);
     const bool is_bare = said.is_whole && !said.opening.empty() && is_under_way();
     Standalone result{is_bare ? capitalized(said.text) : std::string(asked)};
@@ -466,9 +496,10 @@ class Resolver {
   Understood understood_;
   ShortTurns short_;
   TurnsBack back_;
-  bool names_own_ = false;  // this turn names a topic itself
-  bool leans_ = false;      // this turn is whole and still on what was spoken of
-  bool begun_now_ = false;  // a topic was told in this very turn
+  bool is_another_case_ = false;  // this turn began with somebody else
+  bool names_own_ = false;        // this turn names a topic itself
+  bool leans_ = false;            // this turn is whole and still on what was spoken of
+  bool begun_now_ = false;        // a topic was told in this very turn
 };
 
 }  // namespace

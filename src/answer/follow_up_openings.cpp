@@ -73,7 +73,6 @@ constexpr std::string_view kOpenings[] = {"actually",
                                           "back to",
                                           "coming back to",
                                           "going back to",
-                                          "returning to",
                                           "change to",
                                           "switch to",
                                           "switching to",
@@ -117,6 +116,7 @@ constexpr std::string_view kOtherLeaving[] = {"change of subject",
                                               "while i am here",
                                               "while we are at it"};
 constexpr std::string_view kBackTo = "back to";
+constexpr std::string_view kGoingBack = "going back to";
 constexpr std::string_view kLeavingBeforeMark[] = {"moving on", "next", "next one"};
 
 bool is_mark(char sign) {
@@ -133,6 +133,14 @@ bool begins_with(std::string_view lower, std::string_view opening) {
 bool is_before_mark(std::string_view text, std::size_t length) {
   const std::string_view behind = trimmed(text.substr(length));
   return behind.empty() || is_mark(behind.front());
+}
+
+/// Whether something in particular follows: "going back to the ibuprofen", not "to work".
+bool names_next(std::string_view text) {
+  constexpr std::string_view kDeterminers[] = {"her",  "his", "how",   "my",   "our",
+                                               "that", "the", "their", "this", "what"};
+  const Words words = text::words(text);
+  return !words.empty() && is_one_of(words.front().folded, kDeterminers);
 }
 
 /// The bytes of "next patient" at the beginning of `text`; 0 for none.
@@ -165,8 +173,10 @@ std::pair<std::string_view, std::string_view> without_opening(std::string_view t
     const std::string lower = lower_ascii(text);
     std::string_view longest;
     for (const std::string_view opening : kOpenings) {
-      const bool fits = begins_with(lower, opening) &&
-                        (!is_one_of(opening, kBeforeMark) || is_before_mark(text, opening.size()));
+      const bool fits =
+          begins_with(lower, opening) &&
+          (!is_one_of(opening, kBeforeMark) || is_before_mark(text, opening.size())) &&
+          (opening != kGoingBack || names_next(text.substr(opening.size())));
       if (fits && opening.size() > longest.size()) longest = opening;
     }
     const std::size_t leaving = leaving_length(text, lower);
@@ -181,21 +191,26 @@ std::pair<std::string_view, std::string_view> without_opening(std::string_view t
   }
 }
 
-std::string_view without_closing(std::string_view text) {
+std::string without_closing(std::string_view text) {
   constexpr std::string_view kClosings[] = {
       "actually",           "btw",           "by the way",    "exactly",
       "i should have said", "if it matters", "if that helps", "if that matters",
       "should have said",   "sorry",         "to be honest"};
+  const bool asks = text.ends_with('?');
+  std::string_view bare = asks ? trimmed(text.substr(0, text.size() - 1)) : text;
+  const std::size_t before = bare.size();
   constexpr std::string_view kAside = " by the way";
-  if (lower_ascii(text).ends_with(kAside)) text.remove_suffix(kAside.size());
+  if (lower_ascii(bare).ends_with(kAside)) bare.remove_suffix(kAside.size());
+  while (!bare.empty() && bare.back() == ',') bare.remove_suffix(1);
   while (true) {
-    const std::size_t comma = text.rfind(',');
-    if (comma == std::string_view::npos) return text;
-    std::string_view last = trimmed(text.substr(comma + 1));
+    const std::size_t comma = bare.rfind(',');
+    if (comma == std::string_view::npos) break;
+    std::string_view last = trimmed(bare.substr(comma + 1));
     while (!last.empty() && is_mark(last.back())) last.remove_suffix(1);
-    if (!is_one_of(lower_ascii(last), kClosings)) return text;
-    text = trimmed(text.substr(0, comma));
+    if (!is_one_of(lower_ascii(last), kClosings)) break;
+    bare = trimmed(bare.substr(0, comma));
   }
+  return bare.size() == before ? std::string(text) : std::string(bare) + (asks ? "?" : "");
 }
 
 bool corrects(std::string_view opening) {

@@ -2,13 +2,14 @@
 // said ("I meant"), or with what leaves the topic ("next patient").
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <utility>
 
 namespace ibid::answer {
 
 /// The text without what says nothing at its end: ", by the way".
-[[nodiscard]] std::string_view without_closing(std::string_view text);
+[[nodiscard]] std::string without_closing(std::string_view text);
 
 /// Without "what about", "and" … at its beginning, and the last of these, lower case, or nothing;
 /// for one that leaves the topic, kLeaving. Both live as long as `text`.

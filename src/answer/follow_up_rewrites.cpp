@@ -162,6 +162,7 @@ std::string Rewrites::compared(const Said& said) {
   // "fewer fractures too?"
   constexpr std::string_view kAmounts[] = {"fewer", "less", "more"};
   const bool is_of_noun = said.terms.size() > 1 && !said.terms[1].is_stop &&
+                          (!said.topics.empty() || is_plural_noun(said.terms[1].word)) &&
                           !is_doing(said.terms[1]) &&
                           text::is_one_of(said.terms.front().word, kAmounts);
   if (is_of_noun) {
@@ -305,6 +306,11 @@ std::string Rewrites::taken_with(const Said& said) {
   const bool ends_so = said.pronoun->begin > 0 && said.pronoun->end == terms.size() &&
                        terms[said.pronoun->begin - 1].word == "with" && said.topics.size() == 1;
   if (!ends_so || opens_question(terms.front().word) || thread_.topics.choices().empty()) return {};
+  // "any bleeding with it?"
+  if (thread_.topics.kind(said.topics.front()) == TopicKind::kCondition ||
+      is_outcome_topic(said.topics.front())) {
+    return {};
+  }
   return fmt::format("Can {} be taken with {}{}", said.topics.front(), given(),
                      thread_.topics.conditions_behind("in"));
 }

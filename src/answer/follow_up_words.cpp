@@ -26,10 +26,11 @@ constexpr std::string_view kPossessives[] = {"its", "their"};
 constexpr std::string_view kDemonstratives[] = {"such", "that", "these", "this", "those"};
 constexpr std::string_view kPersons[] = {"them", "they"};  // or things: behind the others
 /// Stems of what those do who treat: "how often do they check".
-constexpr std::string_view kTheirWork[] = {
-    "advis", "check",   "diagnos",  "give", "look",  "measur", "offer",
-    "oper",  "order",   "prescrib", "put",  "refer", "say",    "recommend",
-    "scan",  "suggest", "switch",   "test", "treat", "tri",    "want"};
+constexpr std::string_view kTheirWork[] = {"advis",   "check",    "diagnos",   "give",  "measur",
+                                           "offer",   "prescrib", "recommend", "refer", "say",
+                                           "suggest", "test",     "tri",       "want"};
+/// The same where it is asked how or what they do, or to whom: remedies treat, too.
+constexpr std::string_view kTheirWorkAlso[] = {"look", "put", "switch", "treat"};
 /// What holds whoever it is: "what causes it", "what are the symptoms".
 constexpr std::string_view kOfNature[] = {
     "cause", "caused",     "causes",    "common",  "contagious", "curable", "diagnosed", "feel",
@@ -65,11 +66,10 @@ constexpr std::string_view kOfGiven[] = {
     "safety",    "side",        "started",      "stopped",     "taken",    "tolerated",
     "treat",     "used",        "work"};
 constexpr std::string_view kOfCondition[] = {
-    "caused",   "come",      "comes",     "coming",    "common",  "contagious", "curable",
-    "cured",    "diagnosed", "diagnosis", "die",       "fatal",   "gone",       "hereditary",
-    "last",     "lasts",     "recur",     "recurs",    "relapse", "return",     "inherited",
-    "live",     "managed",   "prevented", "prognosis", "serious", "step",       "spread",
-    "symptoms", "tests",     "treated"};
+    "caused",    "come",      "comes",     "coming",    "common",   "contagious", "curable",
+    "cured",     "diagnosed", "diagnosis", "die",       "fatal",    "gone",       "hereditary",
+    "recur",     "recurs",    "relapse",   "inherited", "live",     "managed",    "prevented",
+    "prognosis", "serious",   "step",      "spread",    "symptoms", "tests",      "treated"};
 /// The same for one behind them: "who should take it", "which tests does it need".
 constexpr std::string_view kGivenBefore[] = {
     "overdo",   "pause",     "hold",    "interrupt",
@@ -101,19 +101,20 @@ constexpr std::string_view kDoings[] = {
     "pharmacist", "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "actual",  "few",   "build",      "once",      "twice",     "die",       "point",   "prescrib",
-    "revers",  "bring", "strengthen", "stunt",     "weaken",    "interrupt", "kilo",    "kilogram",
-    "kg",      "slow",  "lead",       "postpon",   "paus",      "qualif",    "qualifi", "appli",
-    "apply",   "long",  "term",       "afford",    "afterward", "ago",       "bedtim",  "last",
-    "month",   "today", "week",       "yesterday", "even",      "morn",      "night",   "ask",
-    "chang",   "fail",  "feel",       "felt",      "find",      "found",     "happen",  "know",
-    "live",    "look",  "lose",       "matter",    "need",      "say",       "start",   "step",
-    "stop",    "tell",  "tire",       "tri",       "told",      "trigger",   "worri",   "upset",
-    "wait",    "want",  "watch",      "wonder",    "advanc",    "earli",     "earlier", "hour",
-    "hr",      "hrs",   "later",      "mean",      "minut",     "next",      "sooner",  "tomorrow",
-    "year",    "alon",  "alreadi",    "asid",      "begin",     "big",       "bigger",  "easi",
-    "easier",  "fast",  "fastest",    "fewest",    "hold",      "lengthen",  "quick",   "quickest",
-    "quickli", "down",  "up",         "somebodi",  "someon",    "straight",  "though",  "togeth"};
+    "actual",   "newli",   "few",   "build",      "once",      "twice",     "die",       "point",
+    "prescrib", "revers",  "bring", "strengthen", "stunt",     "weaken",    "interrupt", "kilo",
+    "kilogram", "kg",      "slow",  "lead",       "postpon",   "paus",      "qualif",    "qualifi",
+    "appli",    "apply",   "long",  "term",       "afford",    "afterward", "ago",       "bedtim",
+    "last",     "month",   "today", "week",       "yesterday", "even",      "morn",      "night",
+    "ask",      "chang",   "fail",  "feel",       "felt",      "find",      "found",     "happen",
+    "know",     "live",    "look",  "lose",       "matter",    "need",      "say",       "start",
+    "step",     "stop",    "tell",  "tire",       "tri",       "told",      "trigger",   "worri",
+    "upset",    "wait",    "want",  "watch",      "wonder",    "advanc",    "earli",     "earlier",
+    "hour",     "hr",      "hrs",   "later",      "mean",      "minut",     "next",      "sooner",
+    "tomorrow", "year",    "alon",  "alreadi",    "asid",      "begin",     "big",       "bigger",
+    "easi",     "easier",  "fast",  "fastest",    "fewest",    "hold",      "lengthen",  "quick",
+    "quickest", "quickli", "down",  "up",         "somebodi",  "someon",    "straight",  "though",
+    "togeth"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.
@@ -184,20 +185,37 @@ bool points(const std::vector<index::Term>& terms, std::size_t at, bool has_noun
   return word != "that" || (at > 0 && terms[at - 1].is_stop);
 }
 
+/// "how often do they check", "what could they switch me to".
+bool is_of_those_who_treat(const std::vector<index::Term>& terms, std::size_t they) {
+  constexpr std::string_view kWhom[] = {"her", "him", "me", "my", "us", "you"};
+  if (they + 1 >= terms.size()) return false;
+  if (is_one_of(terms[they + 1].text, kTheirWork)) return true;
+  return is_one_of(terms[they + 1].text, kTheirWorkAlso) &&
+         (is_one_of(terms.front().word, kAsking) ||
+          std::any_of(terms.begin() + static_cast<std::ptrdiff_t>(they) + 2, terms.end(),
+                      [&](const index::Term& term) { return is_one_of(term.word, kWhom); }));
+}
+
+/// "people who get them without aura", "people with it", "how did I catch that", "means you have
+/// it"; but not "can I have it".
+bool is_had(const std::vector<index::Term>& terms, const Pronoun& pronoun) {
+  constexpr std::string_view kGetting[] = {"get", "getting", "gets"};
+  if (pronoun.begin == 0) return false;
+  const std::size_t at = pronoun.begin - 1;
+  const std::string& before = terms[at].word;
+  if (terms[pronoun.begin].word == "them" && is_one_of(before, kGetting)) return true;
+  if (before == "catch") return true;
+  if (before == "with") return at > 0 && is_person(terms[at - 1]);
+  return before == "have" && at > 1 && is_subject(terms[at - 1].word) &&
+         !opens_yes_no(terms[at - 2].word);
+}
+
 Referent referent_around(const std::vector<index::Term>& terms, const Pronoun& pronoun) {
   for (std::size_t i = pronoun.end; i < terms.size(); ++i) {
     if (is_one_of(terms[i].word, kOfGiven)) return Referent::kGiven;
     if (is_one_of(terms[i].word, kOfCondition)) return Referent::kCondition;
   }
-  // "people who get them without aura"
-  constexpr std::string_view kGetting[] = {"get", "getting", "gets"};
-  constexpr std::string_view kHaving[] = {"catch", "have"};
-  const std::string_view before =
-      pronoun.begin > 0 ? std::string_view(terms[pronoun.begin - 1].word) : std::string_view{};
-  const bool is_got = terms[pronoun.begin].word == "them" && is_one_of(before, kGetting);
-  const bool is_of_people =
-      before == "with" && pronoun.begin > 1 && is_person(terms[pronoun.begin - 2]);
-  if (is_got || is_of_people || is_one_of(before, kHaving)) return Referent::kCondition;
+  if (is_had(terms, pronoun)) return Referent::kCondition;
   for (std::size_t i = pronoun.begin; i-- > 0;) {
     if (is_one_of(terms[i].word, kGivenBefore)) return Referent::kGiven;
     if (is_one_of(terms[i].word, kConditionBefore)) return Referent::kCondition;
@@ -238,7 +256,7 @@ std::optional<Pronoun> find_pronoun(const std::vector<index::Term>& terms, bool 
       if ((names_topic || is_filler) && only_fills(terms, i)) continue;
     } else if (!pronoun.is_possessive && !is_one_of(word, kPersons)) {
       continue;
-    } else if (word == "they" && i + 1 < terms.size() && is_one_of(terms[i + 1].text, kTheirWork)) {
+    } else if (word == "they" && is_of_those_who_treat(terms, i)) {
       continue;
     } else if (names_topic && word == "them" && i > 0 && terms[i - 1].word == "for") {
       continue;

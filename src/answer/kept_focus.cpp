@@ -59,7 +59,9 @@ bool KeptFocus::names_any(const std::string& question, TopicKind kind) {
 /// those of everybody, and salt is asked of whatever is given.
 Phrases KeptFocus::setting_of(const std::string& whole, bool names_own) {
   // What the people have who are asked about is not for what a remedy is given to them.
-  const std::string question = whole.substr(0, whole.find(" in people "));
+  std::string question = without_setting(whole).asked;
+  question.resize(std::min({question.find(" in people "), question.find(" in children who "),
+                            question.find(" in older people who "), question.size()}));
   Phrases setting;
   for (const TopicKind kind : {TopicKind::kGiven, TopicKind::kCondition}) {
     const bool is_beside = kind == TopicKind::kGiven && (names_own || asks_of_condition(question));
@@ -115,8 +117,9 @@ Standalone KeptFocus::completed(Standalone result, bool has_begun, bool names_ow
   // What was told goes with the narrower readings, too.
   for (Narrowed& narrowed : result.otherwise) {
     if (thread_.aside.empty()) break;
-    narrowed.question =
-        fmt::format("{} ({})?", without_question_mark(narrowed.question), thread_.aside);
+    const auto [asked, setting] = without_setting(narrowed.question);
+    const std::string told = fmt::format("{} ({})?", without_question_mark(asked), thread_.aside);
+    narrowed.question = setting.empty() ? told : in_setting(told, Phrases{std::string(setting)});
   }
   result.question =
       fmt::format("{} ({})?", without_question_mark(result.question), fmt::join(unsaid, ", "));

@@ -32,7 +32,13 @@ void PeopleSpokenOf::without_denied(std::string& text) {
 }
 
 void PeopleSpokenOf::keep(Circumstances circumstances) {
-  for (Circumstance& circumstance : circumstances) without_denied(circumstance.text);
+  for (Circumstance& circumstance : circumstances) {
+    without_denied(circumstance.text);
+    if (!circumstance.of_same) continue;
+    const bool of_first = circumstances.front().of_asker;
+    circumstance.of_asker = kept_.empty() ? of_first : kept_.back().of_asker;
+    circumstance.of_same = false;
+  }
   for (const Circumstance& circumstance : circumstances) {
     if (!is_of_population(circumstance)) continue;
     std::erase_if(kept_, [&](const Circumstance& earlier) { return is_of_population(earlier); });

@@ -19,6 +19,7 @@ InSetting without_setting(std::string_view text) {
   const std::size_t at = bare.rfind(kBegin);
   if (at == std::string_view::npos || !bare.ends_with(')')) return {std::string(text), {}};
   const std::size_t begin = at + kBegin.size();
+  if (bare.find(')', begin) + 1 != bare.size()) return {std::string(text), {}};
   return {fmt::format("{}{}", bare.substr(0, at), asks ? "?" : ""),
           bare.substr(begin, bare.size() - 1 - begin)};
 }

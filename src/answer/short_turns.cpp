@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answer/circumstances.hpp"
+#include "answer/follow_up_forms.hpp"
 #include "answer/follow_up_openings.hpp"
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
@@ -22,16 +23,27 @@ constexpr std::size_t kChoiceWordsMax = 5;
 }  // namespace
 
 bool ShortTurns::is_another_case(std::string_view asked, const TurnParts& parts) {
-  // "by the way, my son gets migraines"
-  constexpr std::string_view kDone[] = {"btw", "by",   "alright", "cheers", "great",
-                                        "ok",  "okay", "thank",   "thanks"};
-  const std::vector<text::Word> words = text::words(asked);
-  if (words.empty() || !text::is_one_of(words.front().folded, kDone)) return false;
+  constexpr std::string_view kDone[] = {"alright", "btw",  "by the way", "cheers", "great",
+                                        "ok",      "okay", "thank you",  "thanks"};
+  constexpr std::string_view kSame[] = {"also", "still", "too"};
+  const std::string lower = text::lower_ascii(asked);
+  const bool is_done = std::any_of(std::begin(kDone), std::end(kDone),
+                                   [&](std::string_view done) { return lower.starts_with(done); });
+  if (!is_done) return false;
   const auto tells =
       std::find_if(parts.sentences.begin(), parts.sentences.end(), [](std::string_view sentence) {
         return !had_by_kin(without_opening(sentence).first).empty();
       });
   if (tells == parts.sentences.end()) return false;
+  const std::vector<text::Word> words = text::words(without_opening(*tells).first);
+  const bool is_same = std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+    return text::is_one_of(word.folded, kSame);
+  });
+  // "My mother", of whom the conversation is already.
+  const std::string spoken = text::lower_ascii(thread_.topics.asked());
+  const bool is_known =
+      words.size() > 1 && find_phrase(spoken, words[1].folded) != std::string::npos;
+  if (is_same || is_known) return false;
   const Phrases had = reader_.topics_of(had_by_kin(without_opening(*tells).first));
   const Phrases known = thread_.topics.all();
   return std::any_of(had.begin(), had.end(), [&](const std::string& topic) {

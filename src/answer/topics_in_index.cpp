@@ -17,9 +17,10 @@
 namespace ibid::answer {
 namespace {
 
-/// Passages that tell how a topic is spoken of.
+/// At the end of a phrase they begin what follows: "levothyroxine three weeks ago".
 constexpr std::string_view kNumberWords[] = {"one",   "two",   "three", "four", "five",  "six",
                                              "seven", "eight", "nine",  "ten",  "twelve"};
+/// Passages that tell how a topic is spoken of.
 constexpr std::size_t kPassagesOnTopic = 20;
 /// Words of an unknown phrase of which each part is looked up.
 constexpr std::size_t kWordsTried = 4;

@@ -11,6 +11,7 @@
 #include "answer/follow_up_words.hpp"
 #include "answer/headings.hpp"
 #include "answer/question_cues.hpp"
+#include "text/code_points.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
@@ -70,6 +71,10 @@ std::vector<std::string_view> cut_at_dash(std::string_view sentence) {
   constexpr std::string_view kDash = " - ";
   const std::size_t at = sentence.find(kDash);
   if (at == std::string_view::npos) return {sentence};
+  const bool is_range = at > 0 && text::is_digit(sentence[at - 1]) &&
+                        at + kDash.size() < sentence.size() &&
+                        text::is_digit(sentence[at + kDash.size()]);
+  if (is_range) return {sentence};
   const std::string_view told = sentence.substr(0, at);
   const std::string_view behind = sentence.substr(at + kDash.size());
   constexpr std::size_t kNameWordsMax = 2;

@@ -128,6 +128,8 @@ bool TurnReader::is_stated(const Said& said) {
   // "it is flu", which is known as influenza
   constexpr std::size_t kNameAlone = 4;
   const bool ends_so = said.bare.ends_with(said.topics.front()) || terms.size() <= kNameAlone;
+  constexpr std::string_view kDenying[] = {"no", "not"};
+  if (names_any(terms, kDenying)) return false;
   return is_it && !said.text.ends_with('?') && ends_so &&
          thread_.topics.kind(said.topics.front()) != TopicKind::kGiven;
 }

@@ -63,7 +63,9 @@ Standalone TurnsBack::gone_back(const Said& said) {
         return std::find(spoken_of.begin(), spoken_of.end(), topic) != spoken_of.end();
       });
   if (!is_spoken_of) thread_.people.clear();
-  if (!thread_.topics.go_back(said.topics)) {
+  if (is_spoken_of) {
+    thread_.topics.add(said.topics, said.text);
+  } else if (!thread_.topics.go_back(said.topics)) {
     if (said.topics.empty()) return {said.text};
     thread_.topics.begin(said.topics, said.text);
   }

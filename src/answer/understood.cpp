@@ -27,8 +27,9 @@ std::string is_safe(const std::string& given) {
 /// the strongest". Whether to give something, what and how much it may change.
 bool is_of_anybody(std::string_view question) {
   constexpr std::string_view kNoDecision[] = {
-      "how big",      "how common", "how do",     "how does",     "how likely", "how many mm",
+      "how big",      "how common", "how do",     "how does",     "how likely",
       "how often do", "how soon",   "what about", "what happens", "why"};
+  constexpr std::string_view kChoosing[] = {"best", "gentlest", "mildest", "safest"};
   const std::string lower = text::lower_ascii(question);
   const bool opens_so =
       std::any_of(std::begin(kNoDecision), std::end(kNoDecision),
@@ -36,9 +37,11 @@ bool is_of_anybody(std::string_view question) {
   std::vector<std::string> words;
   for (text::Word& word : text::words(lower)) words.push_back(std::move(word.folded));
   if (words.empty() || opens_yes_no(words.front())) return false;
-  const bool is_superlative =
-      words.front() == "which" && words.back().ends_with("est") && words.back() != "best";
   const QuestionType type = type_of(words);
+  if (type == QuestionType::kDose) return false;
+  const bool is_superlative = words.front() == "which" && words.back().size() > 5 &&
+                              words.back().ends_with("est") &&
+                              !text::is_one_of(words.back(), kChoosing);
   return opens_so || is_superlative || type == QuestionType::kHarm ||
          type == QuestionType::kMechanism || type == QuestionType::kCause;
 }
@@ -99,8 +102,13 @@ void Understood::add_single_remedies(Standalone& result) {
 }
 
 std::string Understood::asked_at_first() const {
-  const bool is_side = thread_.pattern.starts_with("What about ") && !thread_.main.empty();
-  return is_side ? thread_.main : thread_.pattern;
+  const bool is_side = thread_.pattern.starts_with("What about ") || is_of_anybody(thread_.pattern);
+  const Terms main = analyzed(thread_.main);
+  const bool has_main =
+      !main.empty() &&
+      (opens_question(main.front().word) || thread_.pattern.starts_with("What about ")) &&
+      !is_of_anybody(thread_.main);
+  return is_side && has_main ? thread_.main : thread_.pattern;
 }
 
 Standalone Understood::of_whom(const Circumstances& circumstances, bool asks_same) {
@@ -125,12 +133,19 @@ Standalone Understood::of_whom(const Circumstances& circumstances, bool asks_sam
     std::erase_if(thread_.told, [&](const std::string& one) { return !is_given(one); });
   }
   const std::string whom = in_people(circumstances);
-  if (!asks_same && is_of_anybody(asked_at_first())) {
+  const bool is_side = thread_.pattern.starts_with("What about ");
+  const bool may_matter_not =
+      is_of_anybody(thread_.pattern) && (!thread_.told.empty() || !is_side || thread_.main.empty());
+  if (!asks_same && may_matter_not) {
     if (std::string safe = safety_of_given(circumstances); !safe.empty()) {
       Circumstances others = thread_.people.not_named_in(safe);
-      std::erase_if(others, [&](const Circumstance& other) {
-        return std::find(circumstances.begin(), circumstances.end(), other) != circumstances.end();
-      });
+      // What is taken is in the question.
+      if (!thread_.told.empty()) {
+        std::erase_if(others, [&](const Circumstance& other) {
+          return std::find(circumstances.begin(), circumstances.end(), other) !=
+                 circumstances.end();
+        });
+      }
       const std::string_view joint = others.empty() ? "" : " ";
       Standalone asked{fmt::format("{}{}{}?", safe, joint, in_people(others)), true};
       if (const std::string where = thread_.topics.conditions_behind("in");
@@ -168,7 +183,7 @@ std::string Understood::safety_of_given(const Circumstances& circumstances) {
         });
       });
   if (given.empty() || !tells_condition) return {};
-  return fmt::format("{} {}", is_safe(joined(given, "or")), in_people(circumstances));
+  return is_safe(joined(given, "or"));
 }
 
 std::string Understood::subject() {

@@ -20,7 +20,8 @@ constexpr std::string_view kAskingAmountOrKind[] = {"how many ", "how much ", "w
 constexpr std::string_view kJudging[] = {"allowed", "bad", "dangerous", "enough", "harmful",
                                          "needed",  "ok",  "okay",      "safe",   "useful"};
 /// Verbs that want an object, where none follows.
-constexpr std::string_view kWithoutObject[] = {"begin", "continue", "restart", "start", "switch"};
+constexpr std::string_view kWithoutObject[] = {"begin", "continue", "quit",  "restart",
+                                               "start", "stop",     "switch"};
 constexpr std::string_view kAskingDefinite[] = {"what are the ", "what is the "};
 
 /// "colchicine", "glucose target": words that name, and no other.
@@ -73,7 +74,8 @@ std::string WholeQuestions::context_of(const Said& said) {
   const bool names_given = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
     return std::find(said.topics.begin(), said.topics.end(), one) != said.topics.end();
   });
-  if (!given.empty() && !names_given && (wants_object || is_of_form(said))) {
+  if (!given.empty() && reader_.is_nothing_known(said.topics) &&
+      (wants_object || is_of_form(said))) {
     return fmt::format(" with {}{}", joined(given, "or"), topics.conditions_behind("in"));
   }
   if (std::string than = rewrites_.compared_with(said); !than.empty()) return than;
@@ -119,7 +121,7 @@ std::string WholeQuestions::context_of(const Said& said) {
   if (is_whosever) return rewrites_.context_of(said);
   // "does coffee matter", where something is known of coffee and what was given.
   const bool is_spoken_of_with =
-      !given.empty() && said.topics.size() == 1 && reader_.is_nothing_known(said.topics) &&
+      !given.empty() && !names_given &&
       in_index().speaks_of_all(said.topics.front() + " " + given.front());
   return is_spoken_of_with ? " with " + joined(given, "or") : std::string{};
 }
