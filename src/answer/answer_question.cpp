@@ -43,9 +43,6 @@ constexpr std::size_t kPassagesGuideline = 40;
 /// answer. A try takes a quarter less.
 constexpr std::size_t kPassagesTried = kPassagesNear;
 
-/// Passages read for each subject to see in which foods it is.
-constexpr std::size_t kPassagesOnFood = 8;
-
 /// Of the subjects, by weight. With 0.5 to 1 no more of 35 questions with values of which the
 /// corpus knows nothing are answered; 2 more of 154 with values open with a snippet wanted.
 constexpr double kFittedSaidMin = 0.6;
@@ -255,48 +252,42 @@ class Answering {
   /// the page is full. The candidates of the others stay where they are.
   Result<void> add_food(Selection& selection, Works& works) {
     if (!may_be_helped_by_food(question_)) return {};
-    std::vector<retrieve::Hit> hits;
-    for (const Concept& wanted : question_.concepts) {
-      if (!wanted.is_subject || !wanted.is_known) continue;
-      retrieve::SearchOptions search;
-      search.top_k = kPassagesOnFood;
-      search.filter = options_.filter;
-      auto found = retrieve::search(generation_, food_query(wanted.surface), search);
-      if (!found) return fail(found.error());
-      for (retrieve::Hit& hit : found->hits) add_new(std::move(hit), hits);
-    }
-    Result<std::vector<FoundPassage>> passages = reading_.passages(hits);
-    if (!passages) return fail(passages.error());
-    food_ = reading_.candidates(*passages);
-    const auto first = static_cast<std::uint32_t>(passages_.size());
-    for (FoundPassage& passage : *passages) passages_.push_back(std::move(passage));
-    for (Candidate& candidate : food_) candidate.found += first;
-    mark_subjects(question_, passages_, food_, vocabulary_);
-    std::erase_if(food_, [&](const Candidate& candidate) {
-      return candidate.said == 0 || !tells_food_sources(candidate.text(passages_));
-    });
-    if (food_.empty()) return {};
-    SelectionLimits one;
-    one.claims_max = one.per_theme_max = 1;
-    one.words_max = options_.words_max;
-    Result<Selection> food = select_claims(passages_, food_, works, one);
+    retrieve::SearchOptions search;
+    search.filter = options_.filter;
+    Result<FoodFound> food = find_food(generation_, question_, search, reading_);
     if (!food) return fail(food.error());
-    if (food->claims.empty()) return {};
+    const auto first = static_cast<std::uint32_t>(passages_.size());
+    for (FoundPassage& passage : food->passages) passages_.push_back(std::move(passage));
+    food_ = std::move(food->candidates);
+    for (Candidate& candidate : food_) candidate.found += first;
+    const bool is_told = std::any_of(
+        selection.claims.begin(), selection.claims.end(),
+        [](const ChosenClaim& claim) { return tells_food_sources(claim.claim.text()); });
+    if (food_.empty() || is_told) return {};
     const std::size_t full =
         std::min(options_.claims_max, profile_of(options_.audience).claims_max);
     if (selection.claims.size() >= full) {
-      const auto of_research = [&](const ChosenClaim& claim) {
-        return std::none_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
-          return cited.work->kind == SourceKind::kGuideline;
-        });
-      };
       const auto last =
-          std::find_if(selection.claims.rbegin(), selection.claims.rend(), of_research);
+          std::find_if(selection.claims.rbegin(), selection.claims.rend(), is_of_research);
       if (last == selection.claims.rend()) return {};
       selection.claims.erase(std::next(last).base());
     }
-    selection.claims.push_back(std::move(food->claims.front()));
+    std::size_t words = 0;
+    for (const ChosenClaim& claim : selection.claims) words += claim.candidate->words;
+    SelectionLimits one;
+    one.claims_max = one.per_theme_max = 1;
+    one.words_max = options_.words_max - std::min(options_.words_max, words);
+    Result<Selection> chosen = select_claims(passages_, food_, works, one);
+    if (!chosen) return fail(chosen.error());
+    for (ChosenClaim& claim : chosen->claims) selection.claims.push_back(std::move(claim));
+    for (WorkPtr& work : chosen->retracted) selection.retracted.push_back(std::move(work));
     return {};
+  }
+
+  static bool is_of_research(const ChosenClaim& claim) {
+    return std::none_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
+      return cited.work->kind == SourceKind::kGuideline;
+    });
   }
 
   /// The medicines among the subjects, where some candidate names one of these.

@@ -163,25 +163,6 @@ class Resolver {
     if (!topics.empty()) thread_.topics.add(topics, said);
   }
 
-  /// "What should he avoid", but not "does my wife need it, she is 52".
-  static bool is_on_the_same_person(const Terms& terms) {
-    constexpr std::string_view kOwn[] = {"my", "our"};
-    return names_person(terms) && !names_any(terms, kOwn);
-  }
-
-  /// "Different question: what should he avoid?" is on him, where no other patient begins and
-  /// nothing else is had.
-  bool is_of_same_person(std::string_view asked, std::string_view behind) {
-    constexpr std::string_view kAnother[] = {"case", "patient", "pt", "someone"};
-    const Terms terms = analyzed(behind);
-    if (!is_under_way() || terms.empty() || !opens_question(terms.front().word)) return false;
-    if (!is_on_the_same_person(terms) || names_any(analyzed(asked), kAnother)) return false;
-    const Phrases named = in_index().topics_of(behind);
-    return std::none_of(named.begin(), named.end(), [&](const std::string& topic) {
-      return thread_.topics.kind(topic) == TopicKind::kCondition;
-    });
-  }
-
   Standalone part(std::string_view asked, std::string_view written, bool is_last) {
     leans_ = names_own_ = false;
     auto [behind, opening] = without_opening(written);
@@ -196,7 +177,7 @@ class Resolver {
     if (const auto bare = without_question_mark(behind); bare.ends_with(kStill)) {
       behind = bare.substr(0, bare.size() - kStill.size());
     }
-    if (opening == kLeaving && is_of_same_person(asked, behind)) opening = {};
+    if (opening == kLeaving && whole_.is_of_same_person(asked, behind)) opening = {};
     if (opening == kLeaving) {
       thread_.topics.clear();
       thread_.people.clear();
@@ -426,29 +407,13 @@ class Resolver {
     return understood_.understood(thread_.last);
   }
 
-  /// "are steroids as good as naproxen", "are the density gains lost"; but what zinc is in oysters
-  /// asks of nothing else.
-  bool leans(const Said& said) {
-    constexpr std::string_view kAs[] = {"as"};
-    const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
-                                      [](const auto& term) { return is_comparative(term.word); });
-    if (compares || begun_now_ || is_on_the_same_person(said.terms) ||
-        rewrites_.is_outcome_asked(said) || says_besides(said.terms) || names_any(said.terms, kAs))
-      return true;
-    const Phrases known = thread_.topics.all();
-    return reader_.is_nothing_known(said.topics) &&
-           std::none_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-             return std::find(known.begin(), known.end(), topic) != known.end();
-           });
-  }
-
   /// A question that is complete in itself.
   Standalone as_it_stands(const Said& said, std::string_view asked) {
     const bool changes = is_under_way() && !begun_now_ && !said.topics.empty() &&
                          !whole_.is_related(said.topics) && !rewrites_.is_outcome_asked(said) &&
                          !(!reader_.names_condition(said) &&
-                           (says_besides(said.terms) || is_on_the_same_person(said.terms)));
-    leans_ = is_under_way() && !changes && leans(said);
+                           (says_besides(said.terms) || is_on_same_person(said.terms)));
+    leans_ = is_under_way() && !changes && (begun_now_ || whole_.leans(said));
     const bool is_bare = said.is_whole && !said.opening.empty() && is_under_way();
     Standalone result{is_bare ? capitalized(said.text) : std::string(asked)};
     if (!said.topics.empty()) {

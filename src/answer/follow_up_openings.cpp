@@ -137,7 +137,7 @@ bool is_before_mark(std::string_view text, std::size_t length) {
 
 /// Whether something in particular follows: "going back to the ibuprofen", not "to work".
 bool names_next(std::string_view text) {
-  constexpr std::string_view kDeterminers[] = {"her",  "his", "how",   "my",   "our",
+  constexpr std::string_view kDeterminers[] = {"her",  "his", "how",   "me",   "my",  "our",
                                                "that", "the", "their", "this", "what"};
   const Words words = text::words(text);
   return !words.empty() && is_one_of(words.front().folded, kDeterminers);

@@ -3,25 +3,29 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
-#include "text/strings.hpp"
+#include "answer/subjects.hpp"
+#include "text/folded_text.hpp"
 
 namespace ibid::answer {
+namespace {
+
+/// Passages read for each subject: the best few tell its sources, or none does.
+constexpr std::size_t kPassagesOnFood = 8;
+
+constexpr std::string_view kSources[] = {"food sources of", "dietary sources of",
+                                         "sources of dietary", "found in food", "found in foods"};
+constexpr std::string_view kFoods[] = {
+    "beans", "beef",    "cereals", "cereal",  "cheese",  "dairy",      "eggs",  "fish",
+    "fruit", "fruits",  "grains",  "lentils", "liver",   "meat",       "milk",  "nuts",
+    "oils",  "poultry", "seafood", "seeds",   "spinach", "vegetables", "yogurt"};
+
+}  // namespace
 
 bool tells_food_sources(std::string_view sentence) {
-  constexpr std::string_view kSources[] = {"food sources of",    "dietary sources of",
-                                           "sources of dietary", "found in food",
-                                           "found in foods",     "rich in"};
-  constexpr std::string_view kFoods[] = {"bean", "cereal", "cheese",  "dairy",   "egg",
-                                         "fish", "fruit",  "grain",   "meat",    "milk",
-                                         "nut",  "oil",    "poultry", "seafood", "vegetable"};
-  const std::string lower = text::lower_ascii(sentence);
-  const auto has = [&](const auto& phrases) {
-    return std::any_of(std::begin(phrases), std::end(phrases), [&](std::string_view phrase) {
-      return lower.find(phrase) != std::string::npos;
-    });
-  };
-  return has(kSources) && has(kFoods);
+  const text::FoldedText words(sentence);
+  return words.has_any(kSources) && words.has_any(kFoods);
 }
 
 bool may_be_helped_by_food(const Question& question) {
@@ -38,8 +42,30 @@ bool may_be_helped_by_food(const Question& question) {
   }
 }
 
-std::string food_query(std::string_view subject) {
-  return fmt::format("dietary food sources of {}", subject);
+Result<FoodFound> find_food(const index::Generation& generation, const Question& question,
+                            const retrieve::SearchOptions& options, Reading& reading) {
+  retrieve::SearchOptions search = options;
+  search.top_k = kPassagesOnFood;
+  std::vector<retrieve::Hit> hits;
+  for (const Concept& wanted : question.concepts) {
+    if (!wanted.is_subject || !wanted.is_known || wanted.is_medicine) continue;
+    auto found = retrieve::search(
+        generation, fmt::format("dietary food sources of {}", wanted.surface), search);
+    if (!found) return fail(found.error());
+    for (retrieve::Hit& hit : found->hits) {
+      const auto same = [&](const retrieve::Hit& other) { return other.passage == hit.passage; };
+      if (std::none_of(hits.begin(), hits.end(), same)) hits.push_back(std::move(hit));
+    }
+  }
+  Result<std::vector<FoundPassage>> passages = reading.passages(hits);
+  if (!passages) return fail(passages.error());
+  FoodFound food{std::move(*passages), {}};
+  food.candidates = reading.candidates(food.passages);
+  mark_subjects(question, food.passages, food.candidates, reading.vocabulary());
+  std::erase_if(food.candidates, [&](const Candidate& candidate) {
+    return candidate.said == 0 || !tells_food_sources(candidate.text(food.passages));
+  });
+  return food;
 }
 
 }  // namespace ibid::answer

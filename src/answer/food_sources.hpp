@@ -2,8 +2,13 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
+#include "answer/candidates.hpp"
 #include "answer/question.hpp"
+#include "ibid/result.hpp"
+#include "index/generation.hpp"
+#include "retrieve/search.hpp"
 
 namespace ibid::answer {
 
@@ -15,7 +20,14 @@ namespace ibid::answer {
 /// harm or a test is nothing that is eaten.
 [[nodiscard]] bool may_be_helped_by_food(const Question& question);
 
-/// What finds such sentences on `subject`.
-[[nodiscard]] std::string food_query(std::string_view subject);
+struct FoodFound {
+  std::vector<FoundPassage> passages;
+  std::vector<Candidate> candidates;  ///< of these, such as name a subject and tell its sources
+};
+
+/// Searches for the food sources of each subject but medicines. Fails when the index is damaged.
+[[nodiscard]] Result<FoodFound> find_food(const index::Generation& generation,
+                                          const Question& question,
+                                          const retrieve::SearchOptions& options, Reading& reading);
 
 }  // namespace ibid::answer

@@ -136,4 +136,34 @@ bool WholeQuestions::belongs(const Said& said) {
   return !where.empty() && in_index().speaks_of_all(topic + where);
 }
 
+bool is_on_same_person(const Terms& terms) {
+  constexpr std::string_view kOwn[] = {"my", "our"};
+  return names_person(terms) && !names_any(terms, kOwn);
+}
+
+bool WholeQuestions::is_of_same_person(std::string_view asked, std::string_view behind) {
+  constexpr std::string_view kAnother[] = {"case", "patient", "pt", "someone"};
+  const Terms terms = analyzed(behind);
+  if (terms.empty() || !opens_question(terms.front().word)) return false;
+  if (!is_on_same_person(terms) || names_any(analyzed(asked), kAnother)) return false;
+  const Phrases named = in_index().topics_of(behind);
+  return std::none_of(named.begin(), named.end(), [&](const std::string& topic) {
+    return thread_.topics.kind(topic) == TopicKind::kCondition;
+  });
+}
+
+bool WholeQuestions::leans(const Said& said) {
+  constexpr std::string_view kAs[] = {"as"};
+  const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
+                                    [](const auto& term) { return is_comparative(term.word); });
+  if (compares || is_on_same_person(said.terms) || rewrites_.is_outcome_asked(said) ||
+      says_besides(said.terms) || names_any(said.terms, kAs))
+    return true;
+  const Phrases known = thread_.topics.all();
+  return reader_.is_nothing_known(said.topics) &&
+         std::none_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
+           return std::find(known.begin(), known.end(), topic) != known.end();
+         });
+}
+
 }  // namespace ibid::answer

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "answer/follow_up_rewrites.hpp"
@@ -11,6 +12,9 @@
 #include "index/generation.hpp"
 
 namespace ibid::answer {
+
+/// "What should he avoid", but not "does my wife need it, she is 52".
+[[nodiscard]] bool is_on_same_person(const std::vector<index::Term>& terms);
 
 class WholeQuestions {
  public:
@@ -30,6 +34,13 @@ class WholeQuestions {
   [[nodiscard]] bool is_of_form(const Said& said);
   /// Whether the index speaks of the one topic of `said` together with what was spoken of.
   [[nodiscard]] bool belongs(const Said& said);
+
+  /// "Different question: what should he avoid?" is on him, where no other patient begins and
+  /// nothing else is had. `behind` is the turn, `asked`, without how it opens.
+  [[nodiscard]] bool is_of_same_person(std::string_view asked, std::string_view behind);
+  /// "are steroids as good as naproxen", "are the density gains lost"; but what zinc is in oysters
+  /// asks of nothing else.
+  [[nodiscard]] bool leans(const Said& said);
 
  private:
   bool shares_stem(const Phrases& own) const;

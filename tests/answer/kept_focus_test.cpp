@@ -202,5 +202,36 @@ TEST(KeptFocus, APronounThatMayMeanManyThingsIsLeftAsItIs) {
   });
 }
 
+TEST(KeptFocus, WhatIsHadIsNotWhatIsTaken) {
+  expect_understood({
+      {{"Is apixaban good for atrial fibrillation?", ""},
+       {"can I have it with food", "Can I have apixaban with food (setting: atrial fibrillation)?"},
+       {"any bleeding with it?", "Bleeding with apixaban?"},
+       {"more effective?", "Is apixaban more effective for atrial fibrillation?"}},
+      {{"Should I be screened for osteoporosis?", ""},
+       {"what T score means you have it", "What T score means you have osteoporosis?"}},
+  });
+}
+
+TEST(KeptFocus, SeveralThingsAreToldOfOnePerson) {
+  expect_understood({
+      {{"I am 72 and allergic to penicillin and have pneumonia. What should I take?", ""},
+       {"how long for?",
+        "How long should pneumonia be treated in people who are 72 and allergic to penicillin?"}},
+      {{"She is 82. What happens when denosumab is stopped in osteoporosis?", ""},
+       {"she has heart failure",
+        "Is denosumab safe in people who are 82 and who have heart failure (setting: "
+        "osteoporosis)?"}},
+  });
+}
+
+TEST(KeptFocus, RemediesTreatToo) {
+  expect_understood({
+      {{"Which antibiotics are given for pneumonia?", ""},
+       {"do they treat influenza?", "Do antibiotics treat influenza in pneumonia?"},
+       {"how often do they check the lungs", "How often do they check the lungs in pneumonia?"}},
+  });
+}
+
 }  // namespace
 }  // namespace ibid::answer

@@ -26,8 +26,10 @@ TEST(Setting, IsPutBehindAQuestionAndReadFromIt) {
 }
 
 TEST(Setting, NothingElseInBracketsIsOne) {
-  for (const char* text : {"Is zinc (gluconate) safe?", "What is the dose of zinc (osteoporosis)?",
-                           "(setting: gout) which dose?", "Which dose (setting: gout) of zinc?"}) {
+  for (const char* text :
+       {"Is zinc (gluconate) safe?", "What is the dose of zinc (osteoporosis)?",
+        "(setting: gout) which dose?", "Which dose (setting: gout) of zinc (gluconate)?",
+        "Which dose (setting: gout) of zinc?"}) {
     EXPECT_EQ(without_setting(text).asked, text);
     EXPECT_EQ(without_setting(text).setting, "");
   }
