@@ -11,9 +11,9 @@ namespace ibid::index {
 /// "zoledronic acid".
 inline constexpr std::size_t kMedicineWordsMax = 2;
 
-/// Whether the folded words name a medicine, or a food or condition as good as one here: a member
-/// of a class that the language knows, or what ends as the names do which the World Health
-/// Organization gives to medicines.
+/// Whether the folded words name a medicine, or a food as good as one here: a member of a class
+/// that the language knows, unless that is had or done, or what ends as the names do which the
+/// World Health Organization gives to medicines.
 [[nodiscard]] bool is_medicine(const Language& language, std::string_view folded_words);
 
 }  // namespace ibid::index
