@@ -8,6 +8,7 @@
 #include "verify/comparison.hpp"
 #include "verify/further_terms.hpp"
 #include "verify/misplacement.hpp"
+#include "verify/overstatement.hpp"
 #include "verify/rule_verdict.hpp"
 #include "verify/substances.hpp"
 
@@ -78,7 +79,8 @@ void doubt_further_term(Judgement& judgement, const Statement& claim, const Stat
 }
 
 void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence) {
-  if (judgement.verdict != Verdict::kSupported || !misplaces(claim, evidence)) return;
+  if (judgement.verdict != Verdict::kSupported) return;
+  if (!misplaces(claim, evidence) && !overstates(claim, evidence)) return;
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
 }

@@ -20,7 +20,7 @@ void doubt_question(Judgement& judgement, const Statement& claim, const Statemen
 void doubt_further_term(Judgement& judgement, const Statement& claim, const Statement& evidence,
                         const Vocabulary& vocabulary, bool anywhere);
 
-/// The same words in other places are no support.
+/// The same words in other places are no support, nor are those that say less.
 void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence);
 
 /// Where nothing else was found, names the words of the claim that the nearest sentence lacks.
