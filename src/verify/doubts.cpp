@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "text/strings.hpp"
 #include "verify/comparison.hpp"
 #include "verify/further_terms.hpp"
 #include "verify/misplacement.hpp"
@@ -44,6 +46,49 @@ void spare_other_substances(Judgement& judgement, const Statement& claim,
   if (!commits || !speaks_of_another_substance(claim, evidence, judgement.alignment)) return;
   judgement.verdict = Verdict::kUnsupported;
   judgement.confidence = std::min(judgement.confidence, kNameReplaced);
+}
+
+void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
+                            const Statement& evidence) {
+  // Alone, or before the words that follow.
+  constexpr std::string_view kDenying[] = {"ceased", "fade",   "faded",      "instead",
+                                           "rather", "spared", "unaffected", "unchanged",
+                                           "waned",  "without"};
+  constexpr std::string_view kBetter[] = {"better",   "greater", "higher",   "less", "lower",
+                                          "inferior", "more",    "superior", "worse"};
+  constexpr std::string_view kAlike[] = {"equal", "equally", "same", "similar", "similarly"};
+  if (judgement.verdict != Verdict::kContradicted) return;
+  const auto differs_by_denial = [](const Reason& reason) {
+    return reason.kind == "negation" || reason.kind == "entity" || reason.kind == "coverage";
+  };
+  if (!has_kind(judgement.reasons, "negation") ||
+      !std::all_of(judgement.reasons.begin(), judgement.reasons.end(), differs_by_denial)) {
+    return;
+  }
+  const auto has_word = [](const Statement& statement, std::string_view word) {
+    return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                       [&](const Token& token) { return token.word == word; });
+  };
+  const auto has_any = [&](const Statement& statement, const auto& words) {
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return has_word(statement, word); });
+  };
+  const bool evidence_denies =
+      has_any(evidence, kDenying) || std::any_of(evidence.tokens.begin(), evidence.tokens.end(),
+                                                 [](const Token& token) { return token.negates; });
+  const bool is_denied_otherwise =
+      evidence_denies &&
+      std::any_of(std::begin(kDenying), std::end(kDenying), [&](std::string_view word) {
+        return has_word(claim, word) && !has_word(evidence, word);
+      });
+  bool is_none_better = false;
+  for (std::size_t i = 1; i < claim.tokens.size(); ++i) {
+    is_none_better = is_none_better || (claim.tokens[i - 1].negates &&
+                                        text::is_one_of(claim.tokens[i].word, kBetter));
+  }
+  if (!is_denied_otherwise && !(is_none_better && has_any(evidence, kAlike))) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
 }
 
 void doubt_other_medicine(Judgement& judgement, const Findings& findings) {

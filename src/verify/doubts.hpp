@@ -9,6 +9,11 @@ namespace ibid::verify {
 void spare_other_substances(Judgement& judgement, const Statement& claim,
                             const Statement& evidence);
 
+/// "The benefit had faded" denies what "was no longer evident" denies: where a claim denies by
+/// another word than the sentence, that they differ in denials shows nothing.
+void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
+                            const Statement& evidence);
+
 /// "Acetaminophen plus an opioid" beside "plus a triptan": likely or not, it does not stand.
 void doubt_other_medicine(Judgement& judgement, const Findings& findings);
 

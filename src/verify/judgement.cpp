@@ -214,6 +214,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     judgement.best = ranked[rank].index;
     judgement.alignment = ranked[rank].bag;
     spare_other_substances(judgement, claim, evidence[judgement.best]);
+    spare_denied_otherwise(judgement, claim, evidence[judgement.best]);
     doubt_question(judgement, claim, evidence[judgement.best]);
     doubt_misplaced(judgement, claim, evidence[judgement.best]);
     if (!is_restated) {
@@ -241,6 +242,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   judgement.best = ranked.front().index;
   judgement.alignment = ranked.front().bag;
   spare_other_substances(judgement, claim, evidence[judgement.best]);
+  spare_denied_otherwise(judgement, claim, evidence[judgement.best]);
   doubt_other_medicine(judgement, examined.front());
   doubt_question(judgement, claim, evidence[judgement.best]);
   doubt_misplaced(judgement, claim, evidence[judgement.best]);

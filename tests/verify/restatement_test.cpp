@@ -51,6 +51,25 @@ TEST(Restatement, FiguresShowWhichWayItGoes) {
          "95% CI 0.70 to 1.22) over 3 years."}}});
 }
 
+TEST(Restatement, WhatBothDenyInOtherWordsIsNoContradiction) {
+  const std::vector<Pair> pairs{
+      {"Vexin lowered gout flares at first, but the benefit had faded after 2 years.",
+       {"Vexin reduced gout flares at first, but the benefit was no longer evident after 2 "
+        "years."}},
+      {"Vexin an hour before a meal left urate absorption unaffected.",
+       {"Vexin an hour before a meal did not reduce urate absorption."}},
+      {"Evening vexin was no better than morning vexin for gout flares.",
+       {"Vexin in the evening or in the morning gave the same rate of gout flares."}},
+  };
+  for (const Pair& pair : pairs) {
+    EXPECT_NE(name_of(judge(pair.claim, pair.evidence).verdict), name_of(Verdict::kContradicted))
+        << pair.claim;
+  }
+  const std::vector<std::string> denied{"Vexin without a meal did not reduce urate absorption."};
+  EXPECT_EQ(name_of(judge("Vexin without a meal reduced urate absorption.", denied).verdict),
+            name_of(Verdict::kContradicted));
+}
+
 TEST(Restatement, NothingBetterIsNothingLess) {
   expect_supported(
       {{"Vexin did not lead to more kidney stones in men with gout.",
