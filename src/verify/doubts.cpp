@@ -50,7 +50,7 @@ void spare_other_substances(Judgement& judgement, const Statement& claim,
 
 void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
                             const Statement& evidence) {
-  // Alone, or before the words that follow.
+  // Verbs and prepositions that deny as "not" does.
   constexpr std::string_view kDenying[] = {"ceased", "fade",   "faded",      "instead",
                                            "rather", "spared", "unaffected", "unchanged",
                                            "waned",  "without"};
