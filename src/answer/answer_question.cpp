@@ -248,8 +248,8 @@ class Answering {
     return selection;
   }
 
-  /// Adds a claim on where a subject is found in food, in place of the last one from research where
-  /// the page is full. The candidates of the others stay where they are.
+  /// Adds a claim on where a subject is found in food, where there is one and room for it. The
+  /// candidates of the others stay where they are.
   Result<void> add_food(Selection& selection, Works& works) {
     if (!may_be_helped_by_food(question_)) return {};
     retrieve::SearchOptions search;
@@ -264,30 +264,17 @@ class Answering {
         selection.claims.begin(), selection.claims.end(),
         [](const ChosenClaim& claim) { return tells_food_sources(claim.claim.text()); });
     if (food_.empty() || is_told) return {};
-    const std::size_t full =
-        std::min(options_.claims_max, profile_of(options_.audience).claims_max);
-    if (selection.claims.size() >= full) {
-      const auto last =
-          std::find_if(selection.claims.rbegin(), selection.claims.rend(), is_of_research);
-      if (last == selection.claims.rend()) return {};
-      selection.claims.erase(std::next(last).base());
-    }
-    std::size_t words = 0;
-    for (const ChosenClaim& claim : selection.claims) words += claim.candidate->words;
     SelectionLimits one;
     one.claims_max = one.per_theme_max = 1;
-    one.words_max = options_.words_max - std::min(options_.words_max, words);
+    one.words_max = options_.words_max;
     Result<Selection> chosen = select_claims(passages_, food_, works, one);
     if (!chosen) return fail(chosen.error());
-    for (ChosenClaim& claim : chosen->claims) selection.claims.push_back(std::move(claim));
+    const PageRoom room{std::min(options_.claims_max, profile_of(options_.audience).claims_max),
+                        options_.words_max};
+    for (ChosenClaim& claim : chosen->claims)
+      add_food_claim(std::move(claim), room, selection.claims);
     for (WorkPtr& work : chosen->retracted) selection.retracted.push_back(std::move(work));
     return {};
-  }
-
-  static bool is_of_research(const ChosenClaim& claim) {
-    return std::none_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
-      return cited.work->kind == SourceKind::kGuideline;
-    });
   }
 
   /// The medicines among the subjects, where some candidate names one of these.

@@ -409,10 +409,10 @@ class Resolver {
 
   /// A question that is complete in itself.
   Standalone as_it_stands(const Said& said, std::string_view asked) {
-    const bool changes = is_under_way() && !begun_now_ && !said.topics.empty() &&
-                         !whole_.is_related(said.topics) && !rewrites_.is_outcome_asked(said) &&
-                         !(!reader_.names_condition(said) &&
-                           (says_besides(said.terms) || is_on_same_person(said.terms)));
+    const bool is_for_same = !reader_.names_condition(said) &&
+                             (says_besides(said.terms) || is_on_same_person(said.terms));
+    const bool changes = is_under_way() && !begun_now_ && !said.topics.empty() && !is_for_same &&
+                         !whole_.is_related(said.topics) && !rewrites_.is_outcome_asked(said);
     leans_ = is_under_way() && !changes && (begun_now_ || whole_.leans(said));
     const bool is_bare = said.is_whole && !said.opening.empty() && is_under_way();
     Standalone result{is_bare ? capitalized(said.text) : std::string(asked)};

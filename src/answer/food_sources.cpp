@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "answer/subjects.hpp"
@@ -20,6 +21,12 @@ constexpr std::string_view kFoods[] = {
     "beans", "beef",    "cereals", "cereal",  "cheese",  "dairy",      "eggs",  "fish",
     "fruit", "fruits",  "grains",  "lentils", "liver",   "meat",       "milk",  "nuts",
     "oils",  "poultry", "seafood", "seeds",   "spinach", "vegetables", "yogurt"};
+
+bool is_of_research(const ChosenClaim& claim) {
+  return std::none_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
+    return cited.work->kind == SourceKind::kGuideline;
+  });
+}
 
 }  // namespace
 
@@ -66,6 +73,22 @@ Result<FoodFound> find_food(const index::Generation& generation, const Question&
     return candidate.said == 0 || !tells_food_sources(candidate.text(food.passages));
   });
   return food;
+}
+
+void add_food_claim(ChosenClaim food, const PageRoom& room, std::vector<ChosenClaim>& claims) {
+  auto given_up = claims.end();
+  if (claims.size() >= room.claims_max) {
+    const auto last = std::find_if(claims.rbegin(), claims.rend(), is_of_research);
+    if (last == claims.rend()) return;
+    given_up = std::next(last).base();
+  }
+  std::size_t words = food.candidate->words;
+  for (auto claim = claims.begin(); claim != claims.end(); ++claim) {
+    if (claim != given_up) words += claim->candidate->words;
+  }
+  if (words > room.words_max) return;
+  if (given_up != claims.end()) claims.erase(given_up);
+  claims.push_back(std::move(food));
 }
 
 }  // namespace ibid::answer

@@ -1,11 +1,13 @@
 // What to eat: who reads as a patient of a nutrient is told where it is found, too.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 #include "answer/candidates.hpp"
 #include "answer/question.hpp"
+#include "answer/selection.hpp"
 #include "ibid/result.hpp"
 #include "index/generation.hpp"
 #include "retrieve/search.hpp"
@@ -29,5 +31,15 @@ struct FoodFound {
 [[nodiscard]] Result<FoodFound> find_food(const index::Generation& generation,
                                           const Question& question,
                                           const retrieve::SearchOptions& options, Reading& reading);
+
+/// How much stands on a page.
+struct PageRoom {
+  std::size_t claims_max = 0;
+  std::size_t words_max = 0;
+};
+
+/// Adds the claim, in place of the last one from research where the page is full; leaves `claims`
+/// as they are where there is no such place or its words do not fit.
+void add_food_claim(ChosenClaim food, const PageRoom& room, std::vector<ChosenClaim>& claims);
 
 }  // namespace ibid::answer

@@ -11,6 +11,7 @@
 #include "answer/headings.hpp"
 #include "answer/own_words.hpp"
 #include "text/code_points.hpp"
+#include "text/folded_text.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
@@ -26,19 +27,14 @@ bool ShortTurns::is_another_case(std::string_view asked, const TurnParts& parts)
   constexpr std::string_view kDone[] = {"alright", "btw",  "by the way", "cheers", "great",
                                         "ok",      "okay", "thank you",  "thanks"};
   constexpr std::string_view kSame[] = {"also", "still", "too"};
-  const std::string lower = text::lower_ascii(asked);
-  const bool is_done = std::any_of(std::begin(kDone), std::end(kDone),
-                                   [&](std::string_view done) { return lower.starts_with(done); });
-  if (!is_done) return false;
+  if (!text::FoldedText(asked).opens_with_any(kDone)) return false;
   const auto tells =
       std::find_if(parts.sentences.begin(), parts.sentences.end(), [](std::string_view sentence) {
         return !had_by_kin(without_opening(sentence).first).empty();
       });
   if (tells == parts.sentences.end()) return false;
   const std::vector<text::Word> words = text::words(without_opening(*tells).first);
-  const bool is_same = std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
-    return text::is_one_of(word.folded, kSame);
-  });
+  const bool is_same = text::FoldedText(*tells).has_any(kSame);
   // "My mother", of whom the conversation is already.
   const std::string spoken = text::lower_ascii(thread_.topics.asked());
   const bool is_known =

@@ -11,6 +11,7 @@
 #include "answer/question_cues.hpp"
 #include "answer/setting.hpp"
 #include "retrieve/question.hpp"
+#include "text/folded_text.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
@@ -30,20 +31,17 @@ bool is_of_anybody(std::string_view question) {
       "how big",      "how common", "how do",     "how does",     "how likely",
       "how often do", "how soon",   "what about", "what happens", "why"};
   constexpr std::string_view kChoosing[] = {"best", "gentlest", "mildest", "safest"};
-  const std::string lower = text::lower_ascii(question);
-  const bool opens_so =
-      std::any_of(std::begin(kNoDecision), std::end(kNoDecision),
-                  [&](std::string_view opening) { return lower.starts_with(opening); });
   std::vector<std::string> words;
-  for (text::Word& word : text::words(lower)) words.push_back(std::move(word.folded));
+  for (text::Word& word : text::words(question)) words.push_back(std::move(word.folded));
   if (words.empty() || opens_yes_no(words.front())) return false;
   const QuestionType type = type_of(words);
   if (type == QuestionType::kDose) return false;
   const bool is_superlative = words.front() == "which" && words.back().size() > 5 &&
                               words.back().ends_with("est") &&
                               !text::is_one_of(words.back(), kChoosing);
-  return opens_so || is_superlative || type == QuestionType::kHarm ||
-         type == QuestionType::kMechanism || type == QuestionType::kCause;
+  return text::FoldedText(words).opens_with_any(kNoDecision) || is_superlative ||
+         type == QuestionType::kHarm || type == QuestionType::kMechanism ||
+         type == QuestionType::kCause;
 }
 
 }  // namespace

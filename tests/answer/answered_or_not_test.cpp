@@ -9,6 +9,7 @@
 
 #include "answer/answer_question.hpp"
 #include "answer/corpus_generation.hpp"
+#include "answer/page_claims.hpp"
 #include "answer/populations.hpp"
 #include "answer/subjects.hpp"
 #include "retrieve/question.hpp"
@@ -16,15 +17,7 @@
 namespace ibid::answer {
 namespace {
 
-std::vector<std::string> claims_of(const Answer& answer) {
-  std::vector<std::string> claims;
-  for (const Section& section : answer.sections) {
-    for (const Group& group : section.groups) {
-      for (const PlacedClaim& placed : group.claims) claims.push_back(placed.claim.text());
-    }
-  }
-  return claims;
-}
+using test::claims_of;
 
 std::string notice_of(const Answer& answer, std::string_view kind) {
   for (const Notice& notice : answer.notices) {

@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "answer/answer_question.hpp"
 #include "answer/audience.hpp"
 #include "answer/corpus_generation.hpp"
+#include "answer/found_passages.hpp"
+#include "answer/page_claims.hpp"
+#include "answer/selection.hpp"
+#include "ibid/evidence.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -27,14 +32,7 @@ std::vector<std::string> page_for(Audience audience, const std::string& question
   AnswerOptions options;
   options.audience = audience;
   const auto answer = answer_question(test::corpus(), question, options);
-  std::vector<std::string> claims;
-  if (!answer) return claims;
-  for (const Section& section : answer->sections) {
-    for (const Group& group : section.groups) {
-      for (const PlacedClaim& placed : group.claims) claims.push_back(placed.claim.text());
-    }
-  }
-  return claims;
+  return answer ? test::claims_of(*answer) : std::vector<std::string>{};
 }
 
 std::ptrdiff_t told_in(const std::vector<std::string>& claims) {
@@ -59,13 +57,7 @@ TEST(FoodSources, KeepToTheWordsThatMayBeUsed) {
       answer_question(test::corpus(), "How is zinc deficiency related to osteoporosis?", options);
   ASSERT_TRUE(answer.has_value());
   std::size_t words = 0;
-  for (const Section& section : answer->sections) {
-    for (const Group& group : section.groups) {
-      for (const PlacedClaim& placed : group.claims) {
-        words += text::words(placed.claim.text()).size();
-      }
-    }
-  }
+  for (const std::string& claim : test::claims_of(*answer)) words += text::words(claim).size();
   EXPECT_GT(words, 0U);
   EXPECT_LE(words, 40U);
 }
@@ -86,6 +78,54 @@ TEST(FoodSources, StandOnNoPageOnAMedicine) {
       page_for(Audience::kPatient, "Is ibuprofen safe in chronic kidney disease?");
   EXPECT_FALSE(claims.empty());
   EXPECT_EQ(told_in(claims), 0);
+}
+
+/// Of one source of that kind; its candidate counts so many words.
+struct Made {
+  Candidate candidate;
+  ChosenClaim claim;
+};
+
+Made made(const std::string& text, SourceKind kind, std::size_t words) {
+  const FoundPassage found = test::found_passage(test::document_named("d"), text);
+  Made made{{},
+            {Claim(*Evidence::make(*found.passage, {0, text.size()}, text, "d")), nullptr, {}, {}}};
+  made.candidate.words = words;
+  Source source;
+  source.kind = kind;
+  made.claim.works = {{std::make_shared<const Source>(source), nullptr}};
+  return made;
+}
+
+TEST(FoodSources, TakeTheLastPlaceOfResearchOrNone) {
+  Made guidance = made("Eat well.", SourceKind::kGuideline, 2);
+  Made trial = made("It helped.", SourceKind::kResearch, 2);
+  Made last = made("Trust your doctor.", SourceKind::kGuideline, 3);
+  for (Made* one : {&guidance, &trial, &last}) one->claim.candidate = &one->candidate;
+  const std::vector<ChosenClaim> page{guidance.claim, trial.claim, last.claim};
+  Made food = made("Fish and meat are food sources of it.", SourceKind::kResearch, 8);
+  food.claim.candidate = &food.candidate;
+
+  std::vector<ChosenClaim> with_room = page;
+  add_food_claim(food.claim, {4, 100}, with_room);
+  EXPECT_EQ(with_room.size(), 4U);
+
+  std::vector<ChosenClaim> full = page;
+  add_food_claim(food.claim, {3, 100}, full);
+  ASSERT_EQ(full.size(), 3U);
+  EXPECT_EQ(full[1].claim.text(), "Trust your doctor.");
+  EXPECT_EQ(full[2].claim.text(), food.claim.claim.text());
+
+  // Where its words do not fit, nothing makes way for it.
+  std::vector<ChosenClaim> of_few_words = page;
+  add_food_claim(food.claim, {3, 12}, of_few_words);
+  ASSERT_EQ(of_few_words.size(), 3U);
+  EXPECT_EQ(of_few_words[1].claim.text(), "It helped.");
+
+  std::vector<ChosenClaim> of_guidance{guidance.claim};
+  add_food_claim(food.claim, {1, 100}, of_guidance);
+  ASSERT_EQ(of_guidance.size(), 1U);
+  EXPECT_EQ(of_guidance[0].claim.text(), "Eat well.");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "answer/answer_question.hpp"
 #include "answer/corpus_generation.hpp"
 #include "answer/measured_values.hpp"
+#include "answer/page_claims.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -23,14 +24,7 @@ std::vector<std::string> claims_to(const std::string& question, std::size_t clai
   options.claims_max = claims_max;
   options.words_max = claims_max == kBrief ? 120 : 700;
   const auto answer = answer_question(test::corpus(), question, options);
-  std::vector<std::string> claims;
-  if (!answer) return claims;
-  for (const Section& section : answer->sections) {
-    for (const Group& group : section.groups) {
-      for (const PlacedClaim& placed : group.claims) claims.push_back(placed.claim.text());
-    }
-  }
-  return claims;
+  return answer ? test::claims_of(*answer) : std::vector<std::string>{};
 }
 
 struct Measured {

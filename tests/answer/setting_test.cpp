@@ -9,6 +9,7 @@
 
 #include "answer/answer_question.hpp"
 #include "answer/corpus_generation.hpp"
+#include "answer/page_claims.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -38,14 +39,7 @@ TEST(Setting, NothingElseInBracketsIsOne) {
 
 std::vector<std::string> claims_to(const std::string& question) {
   const auto answer = answer_question(test::corpus(), question, AnswerOptions{});
-  std::vector<std::string> claims;
-  if (!answer) return claims;
-  for (const Section& section : answer->sections) {
-    for (const Group& group : section.groups) {
-      for (const PlacedClaim& placed : group.claims) claims.push_back(placed.claim.text());
-    }
-  }
-  return claims;
+  return answer ? test::claims_of(*answer) : std::vector<std::string>{};
 }
 
 TEST(Setting, NoClaimMustNameIt) {
