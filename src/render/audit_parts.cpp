@@ -113,6 +113,10 @@ std::string summary_text(const Audit& audit) {
         std::pair{Verdict::kUndetermined, "undetermined"}}) {
     if (count(verdict) > 0) text += fmt::format(" · {} {}", count(verdict), words);
   }
+  // What was not judged is told, too: a reader may find a claim among it.
+  if (count(Verdict::kNotAClaim) > 0) {
+    text += fmt::format(" · {} not judged (no claims)", count(Verdict::kNotAClaim));
+  }
   std::size_t doubtful = 0;
   for (const AuditedReference& reference : audit.references) {
     if (reference.status != ReferenceVerdict::kFound) ++doubtful;

@@ -25,8 +25,8 @@ enum class Tone { kGood, kBad, kOpen, kNone };
 /// side.
 [[nodiscard]] std::string reason_text(const Reason& reason);
 
-/// "7 of 9 claims stand · 1 contradicted · 1 undetermined · 2 references, 1 not found"; "No claims
-/// to check" of a text without any.
+/// "7 of 9 claims stand · 1 contradicted · 1 undetermined · 4 not judged (no claims) · 1 of 2
+/// references in doubt"; "No claims to check" of a text without any.
 [[nodiscard]] std::string summary_text(const Audit& audit);
 
 /// "[2][3]", or empty.

@@ -27,10 +27,11 @@ struct StatedEvidence {
 
 /// A sentence of the audited text, reference marks still in place.
 struct InputSentence {
-  ByteRange range;             ///< bytes in Input::text
-  std::string statement;       ///< the sentence without reference marks and markup
-  std::vector<int> citations;  ///< as the text numbers them, ascending
-  bool is_heading = false;
+  ByteRange range;              ///< bytes in Input::text
+  std::string statement;        ///< the sentence without reference marks and markup
+  std::vector<int> citations;   ///< as the text numbers them, ascending
+  bool is_heading = false;      ///< laid out like one; it may assert something all the same
+  bool is_title = false;        ///< the question above an answer of ibid's own
   bool continues_line = false;  ///< the sentence before it stands in the same line
   std::vector<StatedEvidence> evidence;
 };

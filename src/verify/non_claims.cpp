@@ -5,7 +5,9 @@
 #include <string>
 
 #include "text/fold.hpp"
+#include "text/strings.hpp"
 #include "text/words.hpp"
+#include "verify/assertions.hpp"
 #include "verify/lexicon.hpp"
 
 namespace ibid::verify {
@@ -43,12 +45,15 @@ constexpr std::array<std::string_view, 14> kClinicians = {
     "healthcare",     "provider",          "dietitian",    "specialist", "professional",
     "medical advice", "medical attention", "medical help", "emergency"};
 
-constexpr std::array<std::string_view, 24> kAboutTheAnswer = {
-    "here is",        "here are",    "here's",        "below is",       "below are",
-    "let me know",    "i hope",      "sure",          "certainly",      "of course",
-    "in this answer", "this answer", "the following", "i can help",     "if you would like",
-    "if you want",    "feel free",   "thank you",     "would you like", "insufficient evidence",
-    "review status",  "review:",     "understood as", "strength:"};
+// Lines that ibid's own answers have beside their claims.
+constexpr std::array<std::string_view, 5> kOfTheAnswer = {"insufficient evidence", "review status",
+                                                          "review:", "understood as", "strength:"};
+
+constexpr std::array<std::string_view, 19> kAboutTheAnswer = {
+    "here is",        "here are",    "here's",        "below is",      "below are",
+    "let me know",    "i hope",      "sure",          "certainly",     "of course",
+    "in this answer", "this answer", "the following", "i can",         "if you would like",
+    "if you want",    "feel free",   "thank you",     "would you like"};
 
 // Openings that speak to the reader and state nothing. "Keep in mind that …" is none: what follows
 // may well be a claim.
@@ -109,26 +114,80 @@ bool addresses_reader(std::string_view folded) {
          folded.find("please ") != std::string_view::npos;
 }
 
+// A line with a colon behind it that has one of these announces what follows.
+constexpr std::array<std::string_view, 30> kAnnouncing = {
+    "following", "follows", "below",  "these",    "this",   "include",  "includes", "such",
+    "as",        "key",     "points", "several",  "some",   "ways",     "steps",    "reasons",
+    "options",   "factors", "you",    "types",    "groups", "examples", "here",     "main",
+    "two",       "three",   "four",   "evidence", "shows",  "depends"};
+
+/// True when a part of the sentence, cut at `signs`, claims something and has none of `phrases`.
+template <class IsApart>
+bool asserts_beside(std::string_view statement, std::string_view signs, const IsApart& is_apart) {
+  while (!statement.empty()) {
+    const std::size_t sign = std::min(statement.find_first_of(signs), statement.size());
+    const std::string_view part = statement.substr(0, sign);
+    if (!is_apart(text::fold_text(part)) && asserts(part)) return true;
+    statement.remove_prefix(std::min(sign + 1, statement.size()));
+  }
+  return false;
+}
+
+/// "Certainly, …", "Here is what to know: …": what the sentence says behind its opening, or
+/// nothing.
+std::string_view behind_opening(std::string_view statement) {
+  const std::size_t sign = statement.find_first_of(",:!");
+  if (sign == std::string_view::npos) return {};
+  statement.remove_prefix(sign + 1);
+  statement.remove_prefix(std::min(statement.find_first_not_of(" :"), statement.size()));
+  return statement;
+}
+
+/// "Warfarin is safe in pregnancy:" rather than "Key points to consider include:".
+bool announces(std::string_view statement) {
+  statement.remove_suffix(1);
+  const auto words = text::words(statement);
+  if (words.empty() || is_function_word(words.back().folded)) return true;
+  const bool has_word = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
+    return text::is_one_of(word.folded, kAnnouncing);
+  });
+  return has_word || !asserts(statement);
+}
+
 }  // namespace
 
 std::string_view why_no_claim(const InputSentence& sentence) {
-  if (sentence.is_heading) return "heading";
+  if (sentence.is_title) return "question";
+  if (sentence.is_heading && !asserts(sentence.statement)) return "heading";
   const std::string folded = text::fold_text(text::collapse_white_space(sentence.statement));
   if (folded.empty()) return "too short";
   if (folded.back() == '?') return "question";
-  if (holds_any(folded, kDisclaimers)) return "disclaimer";
+  if (holds_any(folded, kDisclaimers) &&
+      !asserts_beside(sentence.statement, ";",
+                      [](std::string_view part) { return holds_any(part, kDisclaimers); })) {
+    return "disclaimer";
+  }
   if (holds_any(folded, kAdviceVerbs) && holds_any(folded, kClinicians) &&
-      addresses_reader(folded)) {
+      addresses_reader(folded) &&
+      !asserts_beside(sentence.statement, ",;:", [](std::string_view part) {
+        return holds_any(part, kAdviceVerbs) || holds_any(part, kClinicians) ||
+               holds_any(part, kSecondPerson);
+      })) {
     return "advice";
   }
   if (holds_any(folded, kCallsForHelp) && holds_any(folded, kSecondPerson)) return "advice";
   if (holds_any(folded, kNotices)) return kNotice;
   // A sentence that cites something is meant to be checked, whatever it looks like.
   if (!sentence.citations.empty()) return {};
-  if (begins_with_any(folded, kAboutTheAnswer)) return "about the answer";
-  if (begins_with_any(folded, kToTheReader) || holds_any(folded, kGeneralities))
-    return "to the reader";
-  if (folded.back() == ':') return "about the answer";
+  if (begins_with_any(folded, kOfTheAnswer)) return "about the answer";
+  const bool is_about = begins_with_any(folded, kAboutTheAnswer);
+  if (is_about || begins_with_any(folded, kToTheReader) || holds_any(folded, kGeneralities)) {
+    InputSentence rest = sentence;
+    rest.statement = behind_opening(sentence.statement);
+    const bool claims = asserts(rest.statement) && why_no_claim(rest).empty();
+    if (!claims) return is_about ? "about the answer" : "to the reader";
+  }
+  if (folded.back() == ':' && announces(sentence.statement)) return "about the answer";
   std::size_t content = 0;
   for (const text::Word& word : text::words(sentence.statement)) {
     if (!is_function_word(word.folded)) ++content;

@@ -14,6 +14,7 @@
 #include "text/strings.hpp"
 #include "verify/input.hpp"
 #include "verify/reference_list.hpp"
+#include "verify/table_rows.hpp"
 #include "verify/wrapped_lines.hpp"
 
 namespace ibid::verify {
@@ -207,7 +208,7 @@ bool is_ascii_punctuation(char c) {
 }
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n.,;*_") == std::string_view::npos;
+  return text.find_first_not_of(" \t\r\n.,;:*_|-") == std::string_view::npos;
 }
 
 // Longer lines are no headings.
@@ -281,6 +282,59 @@ bool is_within_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_of_word(text[at - 1]) && is_of_word(text[at + 1]);
 }
 
+/// Where the line on the review of an answer of ibid's own begins, which has the question above it;
+/// 0 in other texts.
+std::size_t end_of_title(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kOpenings = {"Review status: ", "Review: \u25cf",
+                                                         "Review: \u25cb", "Understood as: "};
+  constexpr std::size_t kTitleLinesMax = 12;  // a question may be wrapped
+  std::size_t begin = text.find_first_not_of(" \t\r\n");
+  for (std::size_t lines = 0; begin < text.size() && lines < kTitleLinesMax; ++lines) {
+    std::string_view line = text.substr(begin);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t*_"), line.size()));
+    const bool opens =
+        std::any_of(kOpenings.begin(), kOpenings.end(),
+                    [&](std::string_view opening) { return line.starts_with(opening); });
+    if (opens) return lines > 0 ? begin : 0;
+    const std::size_t feed = text.find('\n', begin);
+    if (feed == std::string_view::npos) return 0;
+    begin = feed + 1;
+  }
+  return 0;
+}
+
+/// A stretch of the body that becomes a sentence.
+struct Piece {
+  ByteRange range;
+  std::string statement;  ///< markup as it was; empty for what stands in the range
+  bool is_title = false;
+  bool names_others = false;  ///< of table rows
+};
+
+/// Sentences, table rows and the title, in order. What is no sentence is blanked out in `masked`.
+std::vector<Piece> pieces_of(std::string& masked) {
+  std::vector<Piece> pieces;
+  const auto blank_out = [&](ByteRange range) {
+    std::fill_n(masked.begin() + static_cast<std::ptrdiff_t>(range.begin), range.size(), '\n');
+  };
+  if (const std::size_t end = end_of_title(masked); end > 0) {
+    const std::size_t begin = masked.find_first_not_of(" \t\r\n#");
+    const std::size_t last = masked.find_last_not_of(" \t\r\n", end - 1);
+    const ByteRange range{begin, last + 1};
+    pieces.push_back({range, masked.substr(begin, range.size()), true, false});
+    blank_out({0, end});
+  }
+  for (TableRow& row : table_rows(masked)) {
+    pieces.push_back({row.range, std::move(row.statement), false, row.names_others});
+    blank_out(row.range);
+  }
+  for (const ByteRange& range : text::sentences(masked))
+    pieces.push_back({range, {}, false, false});
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return a.range.begin < b.range.begin; });
+  return pieces;
+}
+
 }  // namespace
 
 std::string without_markup(std::string_view sentence) {
@@ -324,20 +378,25 @@ Input read_prose(std::string_view text) {
     }
   }
   auto run = runs.begin();
-  for (const ByteRange& range : text::sentences(masked)) {
+  for (Piece& piece : pieces_of(masked)) {
+    const ByteRange range = piece.range;
+    const bool is_line = piece.statement.empty();
     for (; run != runs.end() && run->range.begin < range.begin; ++run) {
       if (!input.sentences.empty()) add_numbers(*run, input.sentences.back());
     }
     InputSentence sentence;
     sentence.range = range;
     for (; run != runs.end() && run->range.begin < range.end; ++run) add_numbers(*run, sentence);
-    sentence.statement = without_markup(masked.substr(range.begin, range.size()));
+    sentence.statement = without_markup(
+        is_line ? std::string_view(masked).substr(range.begin, range.size()) : piece.statement);
+    sentence.is_title = piece.is_title;
     sentence.statement.erase(0, announcement_bytes(sentence.statement));
     while (sentence.statement.ends_with(" .")) {
       sentence.statement.erase(sentence.statement.size() - 2, 1);
     }
     if (is_blank(sentence.statement)) continue;
-    sentence.is_heading = is_heading(body, range) || is_bold_label(masked, range);
+    sentence.is_heading =
+        is_line ? is_heading(body, range) || is_bold_label(masked, range) : piece.names_others;
     sentence.continues_line = !input.sentences.empty() &&
                               body.find('\n', input.sentences.back().range.end) >= range.begin;
     input.sentences.push_back(std::move(sentence));

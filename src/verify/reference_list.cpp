@@ -336,6 +336,7 @@ ReferenceList find_reference_list(std::string_view text) {
   }
   list.end = text.size();
   bool after_blank = false;
+  std::size_t first_indent = 0;
   for (std::size_t i = first; i < lines.size(); ++i) {
     const std::string_view line = trimmed(lines[i].text);
     if (line.empty()) {
@@ -343,8 +344,13 @@ ReferenceList find_reference_list(std::string_view text) {
       continue;
     }
     const auto numbered = read_numbered(line);
-    const bool is_indented = is_blank(lines[i].text.front());
-    if (numbered) {
+    const std::size_t indent = lines[i].text.find_first_not_of(" \t");
+    const bool is_indented = indent > 0;
+    if (list.entries.empty()) first_indent = indent;
+    // "2020. doi:…" where an entry was wrapped before its year.
+    const bool goes_on = numbered && !list.entries.empty() && indent > first_indent + 1 &&
+                         numbered->number != list.entries.back().number + 1;
+    if (numbered && !goes_on) {
       list.entries.push_back({numbered->number, std::string(numbered->rest), {}, {}});
     } else if (line.front() == '#' || (after_blank && !is_indented && !list.entries.empty())) {
       list.end = lines[i].begin;

@@ -106,6 +106,16 @@ TEST(ReferenceList, IsFoundBelowAHeadingAndWithoutOne) {
   }
 }
 
+TEST(ReferenceList, GoesOnWhereAnEntryIsWrappedBeforeItsYear) {
+  const ReferenceList list = find_reference_list(
+      "Zinc helps [1].\n\nReferences\n  1. Smith J. Zinc and bone density in older adults. J "
+      "Bone.\n"
+      "     2021. doi:10.1000/zinc\n  2. Jones K. Copper balance in healthy men. J Trace. 2018.\n");
+  ASSERT_EQ(list.entries.size(), 2u);
+  EXPECT_EQ(list.entries[0].mention.doi, "10.1000/zinc");
+  EXPECT_EQ(list.entries[1].number, 2);
+}
+
 TEST(ReferenceList, ReadsWhatAnEntryNames) {
   const Source source = read_mention(
       "Ceylan MN, Akdas S, Yazihan N. Is zinc an important trace element on bone-related diseases? "

@@ -1,0 +1,116 @@
+#include "verify/assertions.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "verify/audit_support.hpp"
+#include "verify/table_rows.hpp"
+
+namespace ibid::verify {
+namespace {
+
+using testing::audit;
+using testing::small_generation;
+
+TEST(Assertions, AreToldFromNames) {
+  for (const char* line :
+       {"Zinc is harmless at any dose", "Lithium lowers blood sugar and needs no tests",
+        "Statins cure gout", "Bone density improved", "Mortality fell by half",
+        "Women who are pregnant should avoid lithium", "If you are pregnant, stop iron",
+        "Avoid calcium in all adults", "Do not take zinc with copper", "Can cause kidney failure",
+        "Lithium safe in breastfeeding", "No need for blood tests", "Dose: 300 mg copper per day",
+        "Colchicine 12 mg every hour until the pain ends", "HbA1c below 4%",
+        "Rivaroxaban twice daily", "Duration: 90 days"}) {
+    EXPECT_TRUE(asserts(line)) << line;
+  }
+}
+
+TEST(Assertions, AreNoHeadingsQuestionsOrGroups) {
+  for (const char* line : {"From the guidelines",
+                           "Effects of zinc supplementation on bone health",
+                           "Causes of iron deficiency",
+                           "Benefits and harms",
+                           "Foods that contain zinc",
+                           "Patients who have had a stroke",
+                           "Drugs contraindicated in pregnancy",
+                           "Heart failure with reduced ejection fraction",
+                           "Treatment for mildly impaired vision",
+                           "Adults aged 65 years or older",
+                           "Children under 5 years",
+                           "Patients with an eGFR below 30 mL/min",
+                           "10-year fracture risk",
+                           "Follow-up at 12 months",
+                           "Use in pregnancy",
+                           "Take-home message",
+                           "Do's and don'ts",
+                           "Last updated: May 2, 2025",
+                           "When to see a doctor",
+                           "How zinc helps bones",
+                           "Is 400 mg of zinc safe",
+                           "Does zinc help?",
+                           "Type 2 diabetes"}) {
+    EXPECT_FALSE(asserts(line)) << line;
+  }
+}
+
+TEST(TableRows, SayTheirCellsOfTheirHeader) {
+  const std::string text =
+      "Before | it.\n\n"
+      "| Drug | Dose | Safe in gout |\n|---|:-:|---|\n| Zinc | 25 mg | yes |\n"
+      "| Copper | \u2014 | no |\n| Metals | | |\n\n"
+      "Trace | Notes\n--- | ---\nIron | once a day\n\nAfter.\n";
+  const std::vector<TableRow> rows = table_rows(text);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_TRUE(rows[0].names_others) << "column headings";
+  EXPECT_EQ(rows[1].statement, "Zinc: 25 mg; Safe in gout");
+  EXPECT_EQ(text.substr(rows[1].range.begin, rows[1].range.size()), "| Zinc | 25 mg | yes |");
+  EXPECT_EQ(rows[2].statement, "Copper: not Safe in gout");
+  EXPECT_TRUE(rows[3].names_others) << "a row of one cell";
+  EXPECT_TRUE(rows[4].names_others);
+  EXPECT_EQ(rows[5].statement, "Iron: once a day");
+  EXPECT_FALSE(rows[5].names_others);
+}
+
+/// Verdicts of all that the text says.
+std::vector<Verdict> verdicts(const std::string& text) {
+  std::vector<Verdict> all;
+  for (const AuditedClaim& claim : audit(small_generation(), text).claims) {
+    all.push_back(claim.verdict);
+  }
+  return all;
+}
+
+TEST(Assertions, AreJudgedWhereverTheyStand) {
+  for (const char* text :
+       {"## Copper absorption fell when zinc intake exceeded 90 mg daily",
+        "## Metals\n\nCopper absorption rose with zinc in healthy men\n",
+        "| Zinc in older adults | 90 mg daily |\n",
+        "## Metals\n\n1. Copper absorption rose with zinc in healthy men\n\nThat is all.\n",
+        "**Zinc dose: 90 mg.** It is for adults.",
+        "Certainly, copper absorption rose with zinc in healthy men.",
+        "Copper absorption rose with zinc in healthy men:",
+        "This is not medical advice; copper absorption rose with zinc in healthy men.",
+        "Talk to your doctor, but copper absorption rose with zinc in healthy men."}) {
+    bool is_judged = false;
+    for (const Verdict verdict : verdicts(text)) {
+      EXPECT_NE(name_of(verdict), name_of(Verdict::kSupported)) << text;
+      is_judged = is_judged || verdict != Verdict::kNotAClaim;
+    }
+    EXPECT_TRUE(is_judged) << text;
+  }
+}
+
+TEST(Assertions, OfATableStandWhenTheirRowDoes) {
+  EXPECT_EQ(verdicts("| Subject | Bone mineral density |\n|---|---|\n"
+                     "| Zinc supplementation of 25 mg daily in older adults | increased |\n"),
+            (std::vector<Verdict>{Verdict::kNotAClaim, Verdict::kSupported}));
+}
+
+TEST(Assertions, AreNotAskedForInTheTitleOfAnAnswer) {
+  EXPECT_EQ(verdicts("# I take 5 mg of zinc. It helps\n\n*Review status: Submitted*\n"),
+            (std::vector<Verdict>{Verdict::kNotAClaim, Verdict::kNotAClaim}));
+}
+
+}  // namespace
+}  // namespace ibid::verify
