@@ -83,7 +83,7 @@ struct AskRequest {
   /// there or as the question, is what the answer before it offered.
   std::vector<std::string> history;
   std::size_t claims_max = 24;  ///< over all sections, 1 to kClaimsMax; a page for patients has no
-                                ///< more than 14, one for students or nurses no more than 18
+                                ///< more than 15, one for students or nurses no more than 18
   std::size_t words_max = 700;  ///< over all claims, 1 to kWordsMax
 };
 

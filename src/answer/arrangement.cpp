@@ -14,6 +14,11 @@
 namespace ibid::answer {
 namespace {
 
+/// The section that opens a page has at least so much of the score of the best claim of the other.
+/// Of 720 questions of the corpus's readers 408 have the claim asked for at the top without, 424
+/// with it; 0.3 to 0.7 differ by 5.
+constexpr double kSectionOpensMin = 0.4;
+
 SourceKind kind_of(const ChosenClaim& claim) {
   const bool any = std::any_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
     return cited.work->kind == SourceKind::kGuideline;
@@ -73,6 +78,14 @@ Part part_answered(const Draft& draft, std::span<const ChosenClaim> claims) {
   return most;
 }
 
+double best_score(SourceKind kind, std::span<const ChosenClaim> claims) {
+  double best = 0;
+  for (const ChosenClaim& claim : claims) {
+    if (kind_of(claim) == kind) best = std::max(best, claim.candidate->score);
+  }
+  return best;
+}
+
 std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> passages,
                              std::span<const ChosenClaim> claims) {
   std::vector<Draft> drafts;
@@ -97,6 +110,21 @@ std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> pass
     return part_answered(b, claims).key() < part_answered(a, claims).key();
   });
   return drafts;
+}
+
+/// Whether what guidance says opens the page however little it has the words of the question: it
+/// has weighed whether something works or hangs together, and how much of it is right.
+bool is_weighed_by_guidance(const Question& question) {
+  switch (question.type) {
+    case QuestionType::kComparison:
+    case QuestionType::kDose:
+    case QuestionType::kEffect:
+    case QuestionType::kPrevention:
+    case QuestionType::kRelationship:
+      return true;
+    default:
+      return !question.values.empty();
+  }
 }
 
 /// The document from which most claims are, if it has more than any other; null if none has.
@@ -193,7 +221,11 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
   if (sections.size() < 2) return sections;
   const bool leads = lead_first && kind_of(claims.front()) == SourceKind::kResearch;
   // A guideline on something else is no opening where research is on what was asked.
-  if (leads || answered[0] < answered[1]) std::swap(sections[0], sections[1]);
+  const bool is_beside = !lead_first && !is_weighed_by_guidance(question) &&
+                         answered[0] == answered[1] &&
+                         best_score(SourceKind::kGuideline, claims) <
+                             kSectionOpensMin * best_score(SourceKind::kResearch, claims);
+  if (leads || is_beside || answered[0] < answered[1]) std::swap(sections[0], sections[1]);
   return sections;
 }
 

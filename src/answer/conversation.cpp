@@ -30,7 +30,10 @@ namespace ibid::answer {
 namespace {
 
 /// Questions of a conversation that are looked at: what was said before is forgotten.
-constexpr std::size_t kTurnsMax = 12;
+constexpr std::size_t kTurnsRemembered = 12;
+/// Of a turn: who writes more asks a whole question, and what it begins with tells of what. The
+/// work that reading a turn takes grows faster than its length.
+constexpr std::size_t kTurnBytesMax = 1000;
 using Terms = std::vector<index::Term>;
 
 class Resolver {
@@ -52,7 +55,10 @@ class Resolver {
     const bool opens = !is_under_way();
     thread_.heard.clear();
     thread_.aside.clear();
+    thread_.named_now.clear();
+    thread_.taken_now.clear();
     begun_now_ = false;
+    goes_back_ = false;
     is_another_case_ = false;
     leans_ = false;
     names_own_ = false;
@@ -78,7 +84,9 @@ class Resolver {
     Standalone last;
     for (std::size_t i = 0; i < parts.sentences.size(); ++i) {
       const std::string_view said = parts.sentences[i];
-      last = i + 1 < parts.sentences.size() ? told(said) : part(said, said, false);
+      const bool is_told = i + 1 < parts.sentences.size();
+      last = is_told ? told(said) : part(said, said, false);
+      if (is_told) note_named(said);
     }
     for (const std::string_view said : parts.afterwards) add_conditions(said);
     return ended(opens ? Standalone{std::string(asked)} : last);
@@ -91,6 +99,29 @@ class Resolver {
     result.topic_changed = result.topic_changed || is_another_case_;
     if (!result.is_follow_up && !leans_) return result;
     return KeptFocus(generation_, thread_).completed(std::move(result), begun_now_, names_own_);
+  }
+
+  /// What was told before something is asked in the same turn may be what a pronoun there means:
+  /// remedies, and what else somebody would rather do.
+  void note_named(std::string_view said) {
+    constexpr std::string_view kConsidering[] = {"considering", "prefer",   "prefers", "rather",
+                                                 "thinking",    "thinks",   "tried",   "try",
+                                                 "trying",      "wondering"};
+    const auto [behind, opening] = without_opening(said);
+    const std::vector<text::Word> words = text::words(behind);
+    if (opening == "back to" || words.empty() || opens_question(words.front().folded)) return;
+    if (!hearsay_in(behind).what.empty()) return;
+    const Said named = reader_.taken_apart(behind, opening);
+    if (named.pronoun) return;
+    const bool is_of_somebody = !circumstances_in(behind).empty();
+    const bool is_considered = !is_of_somebody && names_any(named.terms, kConsidering);
+    Phrases& noted = is_of_somebody ? thread_.taken_now : thread_.named_now;
+    for (const std::string& topic : named.topics) {
+      const TopicKind kind = thread_.topics.kind(topic);
+      const bool is_meant =
+          kind == TopicKind::kGiven || (kind == TopicKind::kUnknown && is_considered);
+      if (is_meant && !reader_.is_situation(topic)) noted.push_back(topic);
+    }
   }
 
   /// What is told before something is asked in the same turn.
@@ -167,7 +198,11 @@ class Resolver {
     leans_ = names_own_ = false;
     auto [behind, opening] = without_opening(written);
     const std::string by_asker =
-        is_under_way() ? with_asker(behind, joined(thread_.topics.choices(), "or")) : std::string{};
+        is_under_way()
+            ? with_asker(behind, joined(thread_.taken_now.empty() ? thread_.topics.choices()
+                                                                  : thread_.taken_now,
+                                        "or"))
+            : std::string{};
     if (!by_asker.empty()) asked = behind = by_asker;
     std::string named = is_under_way() ? rewrites_.with_references_named(behind) : std::string{};
     if (!named.empty()) asked = behind = named;
@@ -193,7 +228,9 @@ class Resolver {
       (void)back_.gone_back(reader_.taken_apart(behind.substr(0, cut), opening));
       const std::string_view asked_then =
           text::trimmed(behind.substr(behind[cut] == ' ' ? cut + 2 : cut + 1));
-      if (!asked_then.empty()) return part(asked_then, asked_then, is_last);
+      if (asked_then.empty()) return understood_.understood(thread_.last);
+      goes_back_ = true;
+      return part(asked_then, asked_then, is_last);
     }
     if (const Hearsay hearsay = is_under_way() ? hearsay_in(behind) : Hearsay{};
         !hearsay.what.empty() && !hearsay.is_claim) {
@@ -411,9 +448,10 @@ class Resolver {
   Standalone as_it_stands(const Said& said, std::string_view asked) {
     const bool is_for_same = !reader_.names_condition(said) &&
                              (says_besides(said.terms) || is_on_same_person(said.terms));
-    const bool changes = is_under_way() && !begun_now_ && !said.topics.empty() && !is_for_same &&
-                         !whole_.is_related(said.topics) && !rewrites_.is_outcome_asked(said);
-    leans_ = is_under_way() && !changes && (begun_now_ || whole_.leans(said));
+    const bool changes = is_under_way() && !begun_now_ && !goes_back_ && !said.topics.empty() &&
+                         !is_for_same && !whole_.is_related(said.topics) &&
+                         !rewrites_.is_outcome_asked(said);
+    leans_ = is_under_way() && !changes && (begun_now_ || goes_back_ || whole_.leans(said));
     const bool is_bare = said.is_whole && !said.opening.empty() && is_under_way();
     Standalone result{is_bare ? capitalized(said.text) : std::string(asked)};
     if (!said.topics.empty()) {
@@ -465,16 +503,28 @@ class Resolver {
   bool names_own_ = false;        // this turn names a topic itself
   bool leans_ = false;            // this turn is whole and still on what was spoken of
   bool begun_now_ = false;        // a topic was told in this very turn
+  bool goes_back_ = false;        // this turn began by going back to one
 };
+
+/// Up to kTurnBytesMax bytes of `turn`, in whole words.
+std::string_view opening_of(std::string_view turn) {
+  if (turn.size() <= kTurnBytesMax) return turn;
+  const std::size_t blank = turn.rfind(' ', kTurnBytesMax);
+  return turn.substr(0, blank == std::string_view::npos ? 0 : blank);
+}
 
 }  // namespace
 
 Standalone resolve_follow_up(const index::Generation& generation,
                              std::span<const std::string> history, std::string_view question) {
   Resolver resolver(generation);
-  const std::size_t first = history.size() > kTurnsMax ? history.size() - kTurnsMax : 0;
-  for (std::size_t i = first; i < history.size(); ++i) (void)resolver.next(history[i]);
-  return resolver.next(question, true);
+  const std::size_t first =
+      history.size() > kTurnsRemembered ? history.size() - kTurnsRemembered : 0;
+  for (std::size_t i = first; i < history.size(); ++i) (void)resolver.next(opening_of(history[i]));
+  if (question.size() > kTurnBytesMax) return {std::string(question)};
+  Standalone resolved = resolver.next(question, true);
+  // "back to", and nothing behind it.
+  return resolved.question.empty() ? Standalone{std::string(question)} : resolved;
 }
 
 }  // namespace ibid::answer

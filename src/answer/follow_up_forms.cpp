@@ -80,6 +80,14 @@ bool is_short_of(std::string_view head, std::string_view tail) {
          });
 }
 
+/// "febuxostat would be another choice" before "but he had a stroke".
+bool sets_against_somebody(std::string_view tail) {
+  constexpr std::string_view kButSomebody[] = {"but he ", "but i ", "but she "};
+  const std::string lower = lower_ascii(tail.substr(0, sizeof("but she ")));
+  return std::any_of(std::begin(kButSomebody), std::end(kButSomebody),
+                     [&](std::string_view but) { return lower.starts_with(but); });
+}
+
 }  // namespace
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase) {
@@ -162,7 +170,7 @@ std::string which_of(std::string_view question, std::string_view topic) {
 std::string with_other_topic(std::string_view question, std::string_view topic,
                              std::string_view other) {
   std::string text(question);
-  const std::size_t at = std::min(find_phrase(question, topic), question.find(topic));
+  const std::size_t at = find_phrase(question, topic);
   if (at == std::string::npos) return {};
   text.replace(at, topic.size(), other);
   constexpr Replacement kNumbers[] = {
@@ -247,6 +255,8 @@ std::vector<std::string_view> sentences_in_turn(std::string_view text) {
       cut(at);
     } else if (text[at] == ' ' &&
                is_short_of(text.substr(begin, at - begin), text.substr(at + 1))) {
+      cut(at);
+    } else if (text[at] == ' ' && sets_against_somebody(text.substr(at + 1))) {
       cut(at);
     } else if (ends_sentence(text, at)) {
       cut(at + (text[at] == '?' ? 1 : 0));

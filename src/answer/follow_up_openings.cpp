@@ -187,7 +187,7 @@ std::pair<std::string_view, std::string_view> without_opening(std::string_view t
     if (found.starts_with("same")) found = "what about";
     text = trimmed(text.substr(length));
     const bool is_all = text.find_first_not_of("?!. ") == std::string_view::npos;
-    while (!is_all && is_mark(text.front())) text = trimmed(text.substr(1));
+    while (!is_all && !text.empty() && is_mark(text.front())) text = trimmed(text.substr(1));
   }
 }
 

@@ -27,6 +27,13 @@ constexpr std::string_view kGetting[] = {"get", "got", "had", "have"};
 constexpr std::string_view kMeasured[] = {"measured"};
 constexpr std::string_view kRaising[] = {"cause", "increase", "lower", "raise", "reduce", "worsen"};
 constexpr std::string_view kThose[] = {"such", "these", "those"};
+/// What is done with what somebody takes, and what that may have done.
+constexpr std::string_view kStopping[] = {"continue", "hold", "interrupt", "pause",
+                                          "restart",  "skip", "stop",      "stopped"};
+constexpr std::string_view kBlaming[] = {"caused", "causing", "contribute", "contributed",
+                                         "explain"};
+/// Behind a pronoun that means what is complained of: "could it be the tablets".
+constexpr std::string_view kBeforeCause[] = {"because", "due", "her", "his", "my", "the"};
 constexpr std::string_view kHaving[] = {"cases", "individuals", "patients", "people"};
 constexpr std::string_view kWhere[] = {"at", "during", "for", "in", "on", "when", "with"};
 constexpr std::string_view kShown[] = {"known", "proven", "shown", "true"};
@@ -161,6 +168,9 @@ std::string Rewrites::given() {
 
 std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   SpokenOf& topics = thread_.topics;
+  if (const Phrases& named = named_in_turn(pronoun, terms); !named.empty()) {
+    return joined(named, "or");
+  }
   // "I take diltiazem", then "does that matter" or "is that one worse".
   const bool is_told = !thread_.told.empty() && is_demonstrative(terms[pronoun.begin].word);
   if (is_told && pronoun.end > pronoun.begin + 1) return joined(thread_.told, "or");
@@ -194,7 +204,7 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
       two.size() == 2 && !pronoun.is_plural && pronoun.end == pronoun.begin + 1 &&
       is_demonstrative(terms[pronoun.begin].word)) {
     const std::string together = joined(two, "with");
-    if (thread_.pattern.find(together) != std::string::npos) return together;
+    if (find_phrase(thread_.pattern, together) != std::string::npos) return together;
   }
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
   if (pronoun.referent == Referent::kCondition && !pronoun.is_plural && conditions.size() > 1) {
@@ -205,7 +215,7 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
   if (pronoun.referent == Referent::kAnything && !pronoun.is_plural) {
     const Phrases given = topics.given_last();
     const bool is_named = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
-      return thread_.pattern.find(one) != std::string::npos;
+      return find_phrase(thread_.pattern, one) != std::string::npos;
     });
     if (given.size() == 1 && !is_named && !topics.last_of(TopicKind::kCondition).empty()) {
       return given.front();
@@ -229,13 +239,24 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
                          : topics.named(pronoun.referent, pronoun.is_plural ? "and" : "or");
 }
 
+/// What was told in the same turn is meant before what was spoken of: "she would rather do sport,
+/// could that be enough"; what somebody takes, where it is stopped or feared to have done harm.
+const Phrases& Rewrites::named_in_turn(const Pronoun& pronoun, const Terms& terms) const {
+  static const Phrases kNothing;
+  if (pronoun.referent == Referent::kCondition || pronoun.end > pronoun.begin + 1) return kNothing;
+  if (!thread_.named_now.empty()) return thread_.named_now;
+  const bool is_stopped =
+      pronoun.begin > 0 && text::is_one_of(terms[pronoun.begin - 1].word, kStopping);
+  return is_stopped || names_any(terms, kBlaming) ? thread_.taken_now : kNothing;
+}
+
 /// What a remedy was asked to change in `question`; empty where it was not.
 std::string Rewrites::measured_in(std::string_view question) {
   SpokenOf& topics = thread_.topics;
   const std::size_t cause = question.find(" cause ");
   if (cause == std::string_view::npos || topics.last_of(TopicKind::kGiven).empty()) return {};
   for (const std::string& topic : topics.all()) {
-    const std::size_t at = question.find(topic);
+    const std::size_t at = find_phrase(question, topic);
     if (at == std::string_view::npos || at < cause) continue;
     if (topics.kind(topic) != TopicKind::kGiven) return topic;
   }
@@ -249,12 +270,20 @@ bool Rewrites::is_surely_meant(const std::string& topic, const Pronoun& pronoun,
   SpokenOf& topics = thread_.topics;
   const auto names_one = [&](const Phrases& phrases) {
     return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-      return topic.find(phrase) != std::string::npos;
+      return find_phrase(topic, phrase) != std::string::npos;
     });
   };
   const Phrases given = topics.last_of(TopicKind::kGiven);
   const Phrases conditions = topics.last_of(TopicKind::kCondition);
   const bool is_open = pronoun.referent == Referent::kAnything;
+  const bool is_one = terms[pronoun.begin].word == "it" || terms[pronoun.begin].word == "that";
+  const std::size_t cause =
+      pronoun.end < terms.size() && terms[pronoun.end].word == "be" ? pronoun.end + 1 : pronoun.end;
+  const bool is_complaint = is_one && is_open && pronoun.begin == 1 && cause < terms.size() &&
+                            (text::is_one_of(terms[cause].word, kBeforeCause) ||
+                             (cause + 1 == terms.size() && is_demonstrative(terms[cause].word)));
+  if (is_complaint) return false;
+  if (!named_in_turn(pronoun, terms).empty()) return true;
   if (!thread_.aside.empty() && is_open && pronoun.end == pronoun.begin + 1) return false;
   if (names_one(given) || topics.all().size() == 1) return true;
   const bool is_of_condition =
@@ -308,7 +337,7 @@ std::string Rewrites::where_given(std::string_view remedy, const Said& said) {
   SpokenOf& topics = thread_.topics;
   const Phrases given = topics.last_of(TopicKind::kGiven);
   const bool is_given = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
-    return remedy.find(one) != std::string_view::npos;
+    return find_phrase(remedy, one) != std::string::npos;
   });
   const std::string outcome = only_outcome(thread_.last);
   const bool compares = names_any(said.terms, kComparing) && !outcome.empty() && is_given;
@@ -342,7 +371,7 @@ bool Rewrites::is_outcome_topic(const std::string& topic) {
 std::string Rewrites::only_outcome(std::string_view question) {
   std::string only;
   for (const std::string& topic : thread_.topics.all()) {
-    if (question.find(topic) == std::string_view::npos || !is_outcome_topic(topic)) continue;
+    if (find_phrase(question, topic) == std::string::npos || !is_outcome_topic(topic)) continue;
     if (!only.empty() && only != topic) return {};
     only = topic;
   }

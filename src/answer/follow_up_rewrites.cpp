@@ -84,7 +84,7 @@ std::string Rewrites::in_another_condition(const Said& said) {
   if (topics.kind(said.topics.front()) != TopicKind::kCondition) return {};
   const Phrases given = topics.last_of(TopicKind::kGiven);
   const bool is_of_remedy = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
-    return thread_.pattern.find(one) != std::string::npos;
+    return find_phrase(thread_.pattern, one) != std::string::npos;
   });
   if (!is_of_remedy) return {};
   std::string text = thread_.pattern;
@@ -134,7 +134,7 @@ std::string Rewrites::choice(const Said& said) {
   if (!says_one) return {};
   // "what prevents migraine", then "which of those first".
   const bool is_of_unnamed =
-      is_of_them && among.empty() && !rest.empty() && !opens_yes_no(terms[last + 1].word);
+      is_of_them && among.empty() && last + 1 < terms.size() && !opens_yes_no(terms[last + 1].word);
   if (is_of_unnamed) return asked_on(said.bare);
   // A name alone has no kinds: "Which denosumab is best?"
   const bool has_kinds =
@@ -370,7 +370,7 @@ std::string Rewrites::of_another(const Said& said) {
     const bool is_beside =
         given.size() == 2 && thread_.pattern.find(joined(given, "with")) != std::string::npos;
     const std::string together = joined(given, "or");
-    const bool is_choice = thread_.last.find(together) != std::string::npos;
+    const bool is_choice = find_phrase(thread_.last, together) != std::string::npos;
     // "Can I take sumatriptan while on sertraline"
     const std::size_t first = thread_.pattern.find(given[0]);
     const std::size_t second = thread_.pattern.find(given[1]);

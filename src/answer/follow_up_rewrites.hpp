@@ -102,6 +102,8 @@ class Rewrites {
   bool is_on_given_of(std::string_view question);
   bool is_outcome_topic(const std::string& topic);
   std::string meant_by(const Pronoun& pronoun, const std::vector<index::Term>& terms);
+  [[nodiscard]] const Phrases& named_in_turn(const Pronoun& pronoun,
+                                             const std::vector<index::Term>& terms) const;
   std::string how_long(std::string_view asked, std::string_view of_whom);
   std::string what_happens(std::string_view text, const std::vector<index::Term>& asked,
                            std::string_view of_whom);

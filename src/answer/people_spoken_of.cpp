@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/follow_up_forms.hpp"
 #include "answer/measured_values.hpp"
 #include "retrieve/question.hpp"
 
@@ -85,7 +86,7 @@ Circumstances PeopleSpokenOf::not_named_in(std::string_view question) {
     const Phrases named = topics_.in_index().topics_of(circumstance.text);
     const bool is_named = !named.empty() && measured_values(circumstance.text).empty() &&
                           std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
-                            return question.find(topic) != std::string_view::npos;
+                            return find_phrase(question, topic) != std::string::npos;
                           });
     if (!is_named) others.push_back(circumstance);
   }

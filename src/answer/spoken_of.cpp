@@ -127,7 +127,7 @@ Phrases SpokenOf::focus() {
 std::string SpokenOf::subject(std::string_view question) {
   Phrases named = all();
   std::erase_if(named, [&](const std::string& phrase) {
-    return question.find(phrase) == std::string_view::npos;
+    return find_phrase(question, phrase) == std::string::npos;
   });
   for (const std::string& phrase : named) {
     const bool is_outcome = outcomes_.contains(phrase);
@@ -147,9 +147,10 @@ std::string SpokenOf::subject(std::string_view question) {
                           !has(named, known_there.front());
   if (is_renamed) return known_there.front();
   if (!opens_yes_no(text::lower_ascii(opening))) named = known(named);
-  const auto first = std::min_element(
-      named.begin(), named.end(),
-      [&](const auto& a, const auto& b) { return question.find(a) < question.find(b); });
+  const auto first =
+      std::min_element(named.begin(), named.end(), [&](const auto& a, const auto& b) {
+        return find_phrase(question, a) < find_phrase(question, b);
+      });
   return first == named.end() ? focus().front() : *first;
 }
 
@@ -158,14 +159,15 @@ TopicKind SpokenOf::kind(const std::string& topic) {
   if (in_index != TopicKind::kUnknown || in_index_.is_body_part(topic)) return in_index;
   const bool is_had = std::any_of(
       std::begin(kBeforeCondition), std::end(kBeforeCondition), [&](std::string_view word) {
-        return asked_.find(fmt::format("{} {}", word, topic)) != std::string::npos;
+        return find_phrase(asked_, fmt::format("{} {}", word, topic)) != std::string::npos;
       });
   return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
 }
 
 bool SpokenOf::is_effect(const std::string& topic) {
   if (outcomes_.contains(topic)) return true;
-  return asked_.find("cause " + topic) != std::string::npos && !last_of(TopicKind::kGiven).empty();
+  return find_phrase(asked_, "cause " + topic) != std::string::npos &&
+         !last_of(TopicKind::kGiven).empty();
 }
 
 /// "is apixaban better for preventing a stroke in atrial fibrillation": that is what it is given
@@ -173,7 +175,7 @@ bool SpokenOf::is_effect(const std::string& topic) {
 bool SpokenOf::is_prevented(const std::string& topic) {
   const auto is_behind = [&](std::string_view verb) {
     for (const std::string_view article : {" ", " a ", " an ", " another "}) {
-      if (asked_.find(fmt::format("{}{}{}", verb, article, topic)) != std::string::npos)
+      if (find_phrase(asked_, fmt::format("{}{}{}", verb, article, topic)) != std::string::npos)
         return true;
     }
     return false;
@@ -282,7 +284,7 @@ std::string SpokenOf::named(Referent referent, std::string_view conjunction) {
 bool SpokenOf::only_topic(std::string_view question) {
   std::set<std::string> named;
   for (const std::string& phrase : all()) {
-    if (question.find(phrase) != std::string_view::npos) named.insert(phrase);
+    if (find_phrase(question, phrase) != std::string::npos) named.insert(phrase);
   }
   return named.size() == 1 && kind(*named.begin()) == TopicKind::kUnknown;
 }
@@ -303,7 +305,7 @@ std::string SpokenOf::only_one(TopicKind wanted, std::string_view question) {
   std::string only;
   if (wanted == TopicKind::kUnknown) return only;
   for (const std::string& phrase : all()) {
-    if (question.find(phrase) == std::string_view::npos || kind(phrase) != wanted) continue;
+    if (find_phrase(question, phrase) == std::string::npos || kind(phrase) != wanted) continue;
     if (!only.empty() && only != phrase) return {};
     only = phrase;
   }

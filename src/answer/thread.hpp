@@ -40,6 +40,8 @@ struct Thread {
   Phrases told;           ///< remedies that the last statement named: "I also take calcium"
   std::string heard;      ///< what somebody was said to say, in this very turn
   std::string aside;      ///< what was told before the question of this very turn
+  Phrases named_now;      ///< what that names: "my sister swears by ginkgo", then "is it any good"
+  Phrases taken_now;      ///< remedies that somebody takes, as told in this very turn
   std::string side;       ///< "the maximum dose of zinc", where such a one was asked of last
   bool is_case = false;   ///< begun by telling what somebody has
   std::string turned_to;  ///< " in children", where the last turn asked the same of those

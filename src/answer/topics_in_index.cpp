@@ -24,6 +24,8 @@ constexpr std::string_view kNumberWords[] = {"one",   "two",   "three", "four", 
 constexpr std::size_t kPassagesOnTopic = 20;
 /// Words of an unknown phrase of which each part is looked up.
 constexpr std::size_t kWordsTried = 4;
+/// Of a phrase with parts at all: each beginning of it may cost a search.
+constexpr std::size_t kPartedWordsMax = 8;
 constexpr std::size_t kNameBytesMin = 5;
 /// Stems of the last words of classes of medicines, and of what is taken.
 constexpr std::string_view kClasses[] = {
@@ -195,6 +197,7 @@ bool TopicsInIndex::is_side_of(const index::Term& side, const std::string& topic
 /// part that is known: "steroid inhalers" of "steroid inhalers stunt growth".
 Phrases TopicsInIndex::parts_of(const std::string& phrase) {
   const Terms terms = analyzer().analyze(phrase);
+  if (terms.size() > kPartedWordsMax) return {phrase};
   // "SGLT2 inhibitors slow chronic kidney disease"
   for (std::size_t length = terms.size() - 1; length > 0 && !is_expression(terms); --length) {
     std::string first = phrase.substr(0, terms[length - 1].range.end);

@@ -78,7 +78,7 @@ Standalone TurnsBack::gone_back(const Said& said) {
 }
 
 std::string TurnsBack::put_right(const Said& said) {
-  if (!corrects(said.opening)) return {};
+  if (!corrects(said.opening) || said.terms.empty()) return {};
   const std::string meant = said.bare.substr(0, said.bare.find(" not "));
   if (is_number(said.terms.front().word)) return with_other_amount(thread_.last, meant);
   if (said.topics.empty()) return with_other_people(thread_.last, said);

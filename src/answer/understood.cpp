@@ -90,7 +90,7 @@ Standalone Understood::of_those_spoken_of(std::string question) {
 void Understood::add_single_remedies(Standalone& result) {
   const Phrases remedies = thread_.topics.last_of(TopicKind::kGiven);
   const std::string together = joined(remedies, "or");
-  const auto at = result.question.find(together);
+  const auto at = find_phrase(result.question, together);
   if (remedies.size() != 2 || at == std::string::npos) return;
   for (std::size_t i = 0; i < remedies.size(); ++i) {
     std::string question = result.question;

@@ -117,6 +117,22 @@ TEST(Arrangement, ASectionBeginsWithWhatItsHeadingsPromiseToTheQuestion) {
   EXPECT_EQ(sections[0].groups[0].heading, "Treatment");
 }
 
+TEST(Arrangement, GuidanceBesideTheQuestionOpensNoPageWhereResearchAnswersIt) {
+  index::DocumentHeader guideline = document_named("a");
+  guideline.source.kind = SourceKind::kGuideline;
+  index::DocumentHeader research = document_named("b");
+  research.source.kind = SourceKind::kResearch;
+  const std::vector<FoundPassage> passages{
+      found_passage(guideline, "Steroids are not given in pneumonia.", "Steroids"),
+      found_passage(research, "Causes of pneumonia are viruses and bacteria.", "Causes")};
+  std::vector<Candidate> candidates = test::candidates_in(passages, test::MemoryGeneration({}));
+  candidates[1].score = 1;
+  candidates[0].score = 0.5;
+  EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kGuideline);
+  candidates[0].score = 0.3;
+  EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kResearch);
+}
+
 TEST(Arrangement, WhatPutsTheSubjectsTogetherComesBeforeWhatBearsOnOne) {
   const std::vector<FoundPassage> passages{
       found_passage(document_named("a"), "Calcium is taken beside bone drugs.", "Calcium"),

@@ -37,6 +37,28 @@ TEST(ShortTurns, AStateIsOfWhatWasAskedAtFirstAndNotOfASideOfIt) {
         "depressed?"}});
 }
 
+TEST(ShortTurns, WhatIsNamedInTheSameTurnIsMeantBeforeWhatWasSpokenOf) {
+  expect_understood({{"What is the blood pressure target in chronic kidney disease?", ""},
+                     {"Her eGFR is 24 and she's on ramipril. Stop it?",
+                      "Should I stop ramipril in chronic kidney disease in people whose eGFR is "
+                      "24?"}});
+  expect_understood(
+      {{"How is gout treated?", ""},
+       {"What starting dose of allopurinol?", "What starting dose of allopurinol for gout?"},
+       {"febuxostat would be the other choice but he had an MI two years ago",
+        "Febuxostat for gout in people who had an MI two years ago?"}});
+  expect_understood({{"How is depression treated in teenagers?", ""},
+                     {"she'd rather do sport, could that be enough",
+                      "Could sport be enough in children (depression)?"}});
+}
+
+TEST(ShortTurns, WhatIsComplainedOfIsNoTopic) {
+  expect_understood({{"Does montelukast change mood in children with asthma?", ""},
+                     {"He has nightmares. Could it be the tablets?",
+                      "Could it be the tablets in children who have nightmares (montelukast, "
+                      "asthma)?"}});
+}
+
 TEST(ShortTurns, WhoeverIsToldOfAtTheEndLeavesTheRemediesInTheQuestion) {
   expect_understood({{"apixaban or rivaroxaban for my dad with AF?", ""},
                      {"he weighs 52 kilos and is 81",
