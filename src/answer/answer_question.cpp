@@ -224,7 +224,8 @@ class Answering {
 
   /// The claims, by what the kind of answer asks of them. What a page asks none may give; the
   /// direct answer is still one. What holds for another medicine answers only where nothing is
-  /// left of the one that is asked about: heart attacks with febuxostat, asked of romosozumab.
+  /// left of the one that is asked about (heart attacks with febuxostat, asked of romosozumab), and
+  /// not those whom it may harm.
   Result<Selection> choose(Works& works) {
     std::vector<SelectionLimits> tried = {limits()};
     WordPairs expected;
@@ -236,7 +237,7 @@ class Answering {
     }
     const std::uint32_t named = named_medicines();
     std::vector<std::uint32_t> medicines = {named};
-    if (named != 0) medicines.push_back(0);
+    if (named != 0 && !must_speak_of_people()) medicines.push_back(0);
     Result<Selection> selection;
     for (const std::uint32_t must_name_one : medicines) {
       for (SelectionLimits& chosen_by : tried) {
@@ -371,6 +372,7 @@ class Answering {
   Result<bool> is_kept_out_by_words(Works& works) const {
     SelectionLimits any_length = direct_limits();
     any_length.words_max = std::numeric_limits<std::size_t>::max();
+    if (must_speak_of_people()) any_length.must_name_one = named_medicines();
     return has_claim(passages_, candidates_, works, any_length);
   }
 
@@ -378,7 +380,10 @@ class Answering {
   bool must_speak_of_people() const {
     const auto bit = [](Population people) { return static_cast<std::uint8_t>(people); };
     int wary = bit(Population::kPregnancy) | bit(Population::kBreastfeeding);
-    if (question_.type == QuestionType::kDose || question_.type == QuestionType::kHarm) {
+    // "Can a 10 year old take allopurinol?"
+    const bool is_of_taking = question_.is_yes_no && medicines_among(question_) != 0;
+    if (question_.type == QuestionType::kDose || question_.type == QuestionType::kHarm ||
+        is_of_taking) {
       wary |= bit(Population::kChildren);
     }
     return (asked_populations(question_) & wary) != 0;

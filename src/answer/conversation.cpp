@@ -242,6 +242,14 @@ class Resolver {
       return understood_.of_whom(
           {{fmt::format("who {}", without_question_mark(rest.substr(5))), false}});
     }
+    // "and if there is a penicillin allergy"
+    constexpr std::string_view kThereIs = "there is ";
+    if (is_under_way() && rest.size() < behind.size() && rest.starts_with(kThereIs)) {
+      return understood_.of_whom(
+          {{fmt::format("who have {}", without_question_mark(rest.substr(kThereIs.size()))),
+            false}},
+          true);
+    }
     if (const Circumstances circumstances = circumstances_in(rest); !circumstances.empty()) {
       if (is_under_way() && corrects(opening)) {
         // "no sorry, he is on dabigatran"
@@ -265,7 +273,10 @@ class Resolver {
     }
     const Said said = reader_.taken_apart(behind, opening);
     names_own_ = !said.topics.empty() && !rewrites_.is_outcome_asked(said);
-    if (opening == "back to" && is_under_way()) return back_.gone_back(said);
+    if (opening == "back to" && is_under_way()) {
+      goes_back_ = true;
+      return back_.gone_back(said);
+    }
     if (!is_under_way()) return as_it_stands(said, asked);
     if (std::string only = only_people(said); !only.empty()) {
       thread_.people.keep({{only, false}});

@@ -205,10 +205,13 @@ bool Rewrites::is_side(const Terms& terms) {
   while (end < terms.size() && !is_preposition(terms[end].word)) ++end;
   const bool has_noun = std::any_of(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(end),
                                     [](const index::Term& term) { return !term.is_stop; });
-  return has_noun && std::none_of(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(end),
-                                  [](const index::Term& term) {
-                                    return is_doing(term) || text::is_one_of(term.word, kNoSides);
-                                  });
+  for (std::size_t i = 0; i < end; ++i) {
+    const bool is_starting_dose =
+        i + 1 < end && terms[i].word.ends_with("ing") && text::is_one_of(terms[i + 1].word, kDoses);
+    if (text::is_one_of(terms[i].word, kNoSides)) return false;
+    if (is_doing(terms[i]) && !is_starting_dose) return false;
+  }
+  return has_noun;
 }
 
 std::string Rewrites::side_of_topic(const Said& said) {

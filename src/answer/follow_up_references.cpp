@@ -19,6 +19,7 @@ constexpr std::string_view kApplying[] = {"applies", "apply", "count", "counts",
                                           "goes",    "hold",  "holds", "true"};
 /// With which "go" says something else.
 constexpr std::string_view kParticles[] = {"away", "back", "down", "off", "on", "up", "wrong"};
+constexpr std::string_view kCausing[] = {"cause", "increase", "lead", "raise"};
 /// What may stand for all that was said.
 constexpr std::string_view kStatement[] = {"it", "that", "this"};
 constexpr std::string_view kAdding[] = {"add", "added", "adding"};
@@ -221,6 +222,10 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
       return given.front();
     }
   }
+  // "is it contagious", then "can it cause cancer": where nothing was given, a condition does.
+  const bool is_cause = pronoun.referent == Referent::kGiven && names_any(terms, kCausing) &&
+                        topics.choices().empty() && !conditions.empty();
+  if (is_cause) return topics.named(Referent::kCondition, "and");
   const bool is_given = pronoun.referent == Referent::kGiven && !pronoun.is_plural;
   const bool is_one = pronoun.referent == Referent::kAnything && !pronoun.is_plural;
   const bool is_side = !thread_.side.empty() && !pronoun.is_plural && pronoun.begin > 0 &&

@@ -92,29 +92,29 @@ constexpr std::string_view kForms[] = {"capsul", "cream", "drop",  "gel",   "inh
 
 /// Stems of what is done, chosen or left, which is_aspect() does not have.
 constexpr std::string_view kDoings[] = {
-    "allerg",     "event",   "absorb",  "adjust",   "apart",   "far",    "togeth", "control",
-    "highest",    "lowest",  "main",    "usual",    "allow",   "altern", "avoid",  "better",
-    "brand",      "chang",   "choic",   "exceed",   "forget",  "form",   "miss",   "skip",
-    "wait",       "combin",  "consid",  "continu",  "increas", "one",    "ones",   "option",
-    "prefer",     "problem", "reduc",   "same",     "switch",  "thing",  "use",    "wors",
-    "worst",      "doctor",  "downsid", "drawback", "life",    "number", "nurs",   "opposit",
-    "pharmacist", "rest",    "studi",   "trial"};
+    "allerg",  "event",   "absorb",     "adjust",  "apart",   "far",      "togeth", "control",
+    "highest", "lowest",  "main",       "usual",   "allow",   "altern",   "avoid",  "better",
+    "brand",   "chang",   "choic",      "exceed",  "forget",  "form",     "miss",   "skip",
+    "wait",    "combin",  "consid",     "continu", "increas", "one",      "ones",   "option",
+    "negat",   "posit",   "prefer",     "problem", "reduc",   "same",     "switch", "thing",
+    "use",     "wors",    "worst",      "doctor",  "downsid", "drawback", "life",   "number",
+    "nurs",    "opposit", "pharmacist", "rest",    "studi",   "trial"};
 /// Stems of verbs and of times, which name nothing: "when is it started".
 constexpr std::string_view kVerbs[] = {
-    "actual",   "newli",   "few",   "build",      "once",      "twice",     "die",       "point",
-    "prescrib", "revers",  "bring", "strengthen", "stunt",     "weaken",    "interrupt", "kilo",
-    "kilogram", "kg",      "slow",  "lead",       "postpon",   "paus",      "qualif",    "qualifi",
-    "appli",    "apply",   "long",  "term",       "afford",    "afterward", "ago",       "bedtim",
-    "last",     "month",   "today", "week",       "yesterday", "even",      "morn",      "night",
-    "ask",      "chang",   "fail",  "feel",       "felt",      "find",      "found",     "happen",
-    "know",     "live",    "look",  "lose",       "matter",    "need",      "say",       "start",
-    "step",     "stop",    "tell",  "tire",       "tri",       "told",      "trigger",   "worri",
-    "upset",    "wait",    "want",  "watch",      "wonder",    "advanc",    "earli",     "earlier",
-    "hour",     "hr",      "hrs",   "later",      "mean",      "minut",     "next",      "sooner",
-    "tomorrow", "year",    "alon",  "alreadi",    "asid",      "begin",     "big",       "bigger",
-    "easi",     "easier",  "fast",  "fastest",    "fewest",    "hold",      "lengthen",  "quick",
-    "quickest", "quickli", "down",  "up",         "somebodi",  "someon",    "straight",  "though",
-    "togeth"};
+    "actual",  "aim",      "newli",   "few",   "build",      "once",      "twice",     "die",
+    "point",   "prescrib", "revers",  "bring", "strengthen", "stunt",     "weaken",    "interrupt",
+    "kilo",    "kilogram", "kg",      "slow",  "lead",       "postpon",   "paus",      "qualif",
+    "qualifi", "appli",    "apply",   "long",  "term",       "afford",    "afterward", "ago",
+    "bedtim",  "last",     "month",   "today", "week",       "yesterday", "even",      "morn",
+    "night",   "ask",      "chang",   "fail",  "feel",       "felt",      "find",      "found",
+    "happen",  "know",     "live",    "look",  "lose",       "matter",    "need",      "say",
+    "start",   "step",     "stop",    "tell",  "tire",       "tri",       "told",      "trigger",
+    "worri",   "upset",    "wait",    "want",  "watch",      "wonder",    "advanc",    "earli",
+    "earlier", "hour",     "hr",      "hrs",   "later",      "mean",      "minut",     "next",
+    "sooner",  "tomorrow", "year",    "alon",  "alreadi",    "asid",      "begin",     "big",
+    "bigger",  "easi",     "easier",  "fast",  "fastest",    "fewest",    "hold",      "lengthen",
+    "quick",   "quickest", "quickli", "down",  "up",         "somebodi",  "someon",    "straight",
+    "though",  "togeth"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.

@@ -142,6 +142,7 @@ void add_people_notice(const Question& question, std::vector<Notice>& notices) {
   for (const Concept& wanted : question.concepts) {
     if (wanted.is_population) people.push_back(wanted.surface);
   }
+  if (people.empty() && is_childs(question.values)) people.emplace_back("children");
   notices.push_back({"partial_coverage",
                      fmt::format("What was found does not speak of {}; what holds for others may "
                                  "not hold there.",

@@ -11,10 +11,17 @@ using Phrase = text::Phrase<Point>;
 
 /// A question with one of these asks for nothing else.
 constexpr Phrase kAnywhere[] = {
-    {Point::kDefinition, "define"},     {Point::kDefinition, "defined"},
-    {Point::kDefinition, "definition"}, {Point::kHarms, "dangerous"},
-    {Point::kHarms, "harmful"},         {Point::kHarms, "poisonous"},
-    {Point::kHarms, "toxic"},           {Point::kHarms, "unsafe"},
+    {Point::kDefinition, "define"},
+    {Point::kDefinition, "defined"},
+    {Point::kDefinition, "definition"},
+    {Point::kHarms, "dangerous"},
+    {Point::kHarms, "harmful"},
+    {Point::kHarms, "poisonous"},
+    {Point::kHarms, "toxic"},
+    {Point::kHarms, "unsafe"},
+    {Point::kCost, "how expensive"},
+    {Point::kCost, "price of"},
+    {Point::kCost, "without insurance"},
 };
 
 /// A question that begins so.
@@ -106,6 +113,9 @@ constexpr Pattern kPatterns[] = {
     {Point::kPrognosis, "what is", "prognosis"},
     {Point::kPrognosis, "what is", "survival"},
     {Point::kPrognosis, "how long", "live with"},
+    {Point::kCost, "how much", "cost"},
+    {Point::kCost, "what does", "cost"},
+    {Point::kCost, "what do", "cost"},
     {Point::kSpread, "can", "catch"},
     {Point::kSpread, "how", "catch"},
     {Point::kSpread, "how", "spread"},
@@ -210,6 +220,10 @@ constexpr Phrase kSentencePhrases[] = {
     {Point::kMonitoring, "monitored"},
     {Point::kMonitoring, "monitoring"},
     {Point::kMonitoring, "remeasured"},
+    {Point::kCost, "cost"},
+    {Point::kCost, "costs"},
+    {Point::kCost, "price"},
+    {Point::kCost, "prices"},
     {Point::kSpread, "contagious"},
     {Point::kSpread, "infectious"},
     {Point::kSpread, "spread"},
@@ -302,6 +316,10 @@ constexpr Phrase kAskingWords[] = {
     {Point::kMonitoring, "monitored"},
     {Point::kMonitoring, "monitoring"},
     {Point::kMonitoring, "checked"},
+    {Point::kCost, "cost"},
+    {Point::kCost, "expensive"},
+    {Point::kCost, "insurance"},
+    {Point::kCost, "price"},
     {Point::kSpread, "catch"},
     {Point::kSpread, "catching"},
     {Point::kSpread, "contagious"},
@@ -322,6 +340,7 @@ constexpr Phrase kSearched[] = {
     {Point::kConsequences, "complications consequences leads to"},
     {Point::kMechanism, "causes mechanism"},
     {Point::kPrognosis, "prognosis life expectancy survival"},
+    {Point::kCost, "cost"},
     {Point::kCure, "cure remission"},
     {Point::kMonitoring, "monitoring checked"},
     {Point::kPrevention, "prevention"},
@@ -378,7 +397,7 @@ bool asks_point(Point point, std::string_view word) {
 
 bool is_point_alone(Point point) {
   return point == Point::kMechanism || point == Point::kPrevention || point == Point::kPrognosis ||
-         point == Point::kCure || point == Point::kSpread;
+         point == Point::kCure || point == Point::kSpread || point == Point::kCost;
 }
 
 std::string_view searched_for(Point point) {

@@ -24,6 +24,7 @@ enum class Point : std::uint8_t {
   kCure,        ///< whether it goes away
   kMonitoring,  ///< what is checked, and how often
   kSpread,      ///< whether and how one catches it
+  kCost,        ///< what one pays
   kUrgency,     ///< which signs call for help at once
 };
 

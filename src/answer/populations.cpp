@@ -45,6 +45,7 @@ constexpr PopulationStem kNarrowPopulations[] = {
     {"teen", Population::kChildren},
     {"teenag", Population::kChildren},
     {"toddler", Population::kChildren},
+    {"trimest", Population::kPregnancy},
     {"utero", Population::kPregnancy},
     {"vitro", Population::kAnimals},
     {"youth", Population::kChildren},

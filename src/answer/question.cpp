@@ -103,8 +103,11 @@ std::string_view without_postscript(std::string_view text, const std::vector<ind
 }
 
 /// Named for whom is asked, not as what: passages on mothers are on those who breastfeed.
-constexpr std::string_view kKin[] = {"aunt",  "brother", "cousin", "father", "mother",
-                                     "niece", "nephew",  "sister", "uncle"};
+constexpr std::string_view kKin[] = {
+    "aunt",       "boyfriend",   "brother", "cousin",      "dad",       "father",  "friend",
+    "girlfriend", "grandfather", "grandma", "grandmother", "grandpa",   "husband", "mate",
+    "mom",        "mother",      "mum",     "neighbor",    "neighbour", "nephew",  "niece",
+    "partner",    "patient",     "sister",  "uncle",       "wife"};
 constexpr std::string_view kOwn[] = {"my", "our"};
 
 /// The text without "my mother".

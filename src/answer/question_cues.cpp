@@ -233,10 +233,10 @@ constexpr std::string_view kLinkingVerbs[] = {
 static_assert(sorted_and_unique(kLinkingVerbs));
 
 constexpr std::string_view kModifiers[] = {
-    "acut",  "adult",   "blood",   "chronic", "condit",    "defici", "diseas",    "disord",
-    "elev",  "essenti", "high",    "higher",  "inadequ",   "infect", "insuffici", "level",
-    "low",   "lower",   "mild",    "plasma",  "primari",   "risk",   "secondari", "serum",
-    "sever", "status",  "syndrom", "therapi", "treatment", "type",
+    "acut",  "adult",   "blood", "chronic", "condit",  "defici",  "diseas",    "disord",
+    "elev",  "essenti", "grade", "high",    "higher",  "inadequ", "infect",    "insuffici",
+    "level", "low",     "lower", "mild",    "plasma",  "primari", "risk",      "secondari",
+    "serum", "sever",   "stage", "status",  "syndrom", "therapi", "treatment", "type",
 };
 static_assert(sorted_and_unique(kModifiers));
 

@@ -132,7 +132,8 @@ class SubjectMarker {
         continue;
       }
       candidate.subjects |= bit;
-      const bool says = gives_range || names(subject, among(candidate.distinct));
+      const bool says = gives_range || (names(subject, among(candidate.distinct)) &&
+                                        !is_named_as_another(subject, candidate));
       if (says) {
         candidate.said |= bit;
         said_weight += subject.weight;
@@ -314,6 +315,21 @@ class SubjectMarker {
     return false;
   }
 
+  /// Whether the sentence names it in "non-vitamin K antagonist", which is another class.
+  bool is_named_as_another(const WantedConcept& subject, const Candidate& candidate) {
+    constexpr std::string_view kNon = "non-";
+    const std::string_view sentence = candidate.text(passages_);
+    for (std::size_t at = sentence.find(kNon); at != std::string_view::npos;
+         at = sentence.find(kNon, at + kNon.size())) {
+      const std::vector<StemNumber>& denied =
+          stems_of_first(sentence.substr(at + kNon.size()), kWordsDenied);
+      if (speaks_of(subject, [&](StemNumber stem) { return is_in<StemNumber>(denied, stem); })) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether it names them in "nonpregnant" or "non-pregnant", and nowhere else by that word.
   bool denies_asked_people(std::string_view sentence) {
     constexpr std::string_view kNon = "non";
@@ -353,9 +369,10 @@ class SubjectMarker {
     return end;
   }
 
-  /// The infant of who breastfeeds is no patient.
+  /// The child of who is pregnant or breastfeeds is no patient.
   static int patients(int narrow) {
-    constexpr int kMother = static_cast<int>(Population::kBreastfeeding);
+    constexpr int kMother =
+        static_cast<int>(Population::kPregnancy) | static_cast<int>(Population::kBreastfeeding);
     return (narrow & kMother) != 0 ? narrow & ~static_cast<int>(Population::kChildren) : narrow;
   }
 

@@ -66,6 +66,11 @@ Phrases TurnReader::topics_of(std::string_view text) {
       return circumstance.text.ends_with(" to " + text::lower_ascii(topic));
     });
   };
+  // "in kidney disease without diabetes"
+  std::erase_if(topics, [&](const std::string& topic) {
+    return topics.size() > 1 &&
+           find_phrase(text, fmt::format("without {}", topic)) != std::string_view::npos;
+  });
   // "What for somebody allergic to penicillin" asks of nothing else.
   const std::vector<index::Term> terms = analyzed(text);
   const bool asks = !terms.empty() && opens_question(terms.front().word);

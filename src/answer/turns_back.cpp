@@ -30,10 +30,12 @@ std::string TurnsBack::with_other_people(std::string_view question, const Said& 
   return {};
 }
 
-/// "back to stopping it", "back to the vitamin" where vitamin D is spoken of; and what is nothing
+/// "back to stopping it", "back to the tablets", "back to the vitamin" where vitamin D is spoken of; and what is nothing
 /// that the index knows where nothing was left.
 bool TurnsBack::is_on_what_is_spoken_of(const Said& said) {
-  if (said.topics.empty()) return said.pronoun.has_value();
+  if (said.topics.empty()) {
+    return said.pronoun || (!thread_.topics.has_left() && !names_population(said.terms));
+  }
   const Phrases known = thread_.topics.all();
   const auto is_part_of_one = [&](const std::string& topic) {
     return std::any_of(known.begin(), known.end(), [&](const std::string& one) {

@@ -157,7 +157,7 @@ bool WholeQuestions::leans(const Said& said) {
   const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
                                     [](const auto& term) { return is_comparative(term.word); });
   if (compares || is_on_same_person(said.terms) || rewrites_.is_outcome_asked(said) ||
-      says_besides(said.terms) || names_any(said.terms, kAs))
+      says_besides(said.terms) || said.asks_what_if || names_any(said.terms, kAs))
     return true;
   const Phrases known = thread_.topics.all();
   return reader_.is_nothing_known(said.topics) &&

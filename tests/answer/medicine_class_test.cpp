@@ -35,7 +35,8 @@ TEST(MedicineClass, StandsInThePlaceOfOneMemberThenOfAll) {
             Questions{"Does proton pump inhibitor harm the kidneys?"});
   EXPECT_EQ(readings_of("Can I take Imitrex with sertraline?"),
             (Questions{"Can I take triptan with sertraline?", "Can I take Imitrex with SSRI?",
-                       "Can I take triptan with SSRI?"}));
+                       "Can I take triptan with SSRI?", "Can I take Imitrex with antidepressant?",
+                       "Can I take triptan with antidepressant?"}));
 }
 
 TEST(MedicineClass, IsThatOfTheClassWhereAMemberIsAClassItself) {
@@ -100,9 +101,10 @@ TEST(MedicineClass, IsSaidToTheReaderInOneSentence) {
   EXPECT_EQ(told("can I drink beer with gout"),
             "Beer is a kind of alcohol; nothing found answers for it by name, so what follows is "
             "about that group.");
-  EXPECT_EQ(told("Can I take Imitrex with sertraline?"),
-            "Imitrex (sumatriptan) is a kind of triptan and sertraline is a kind of SSRI; nothing "
-            "found answers for them by name, so what follows is about those groups.");
+  EXPECT_EQ(
+      told("Can I take Imitrex with sertraline?"),
+      "Imitrex (sumatriptan) is a kind of triptan and sertraline is a kind of antidepressant; "
+      "nothing found answers for them by name, so what follows is about those groups.");
 }
 
 TEST(MedicineClass, KeepsTheRetractionOfWhatWasAskedByName) {

@@ -523,6 +523,42 @@ TEST(NaturalQuestions, OnOnePointOpenWithIt) {
   }
 }
 
+TEST(NaturalQuestions, InEverydayWordsOpenWithWhatTheyMean) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"do SSRIs kill your sex drive", "Sexual dysfunction"},
+      {"can montelukast cause mood problems in kids", "neuropsychiatric"},
+      {"should i take my bp tablets at night or in the morning?", "taken at night"},
+      {"should my mum with stage 4 ckd stop her ramipril", "ACE inhibitor"},
+      {"do iron tablets upset the stomach more than a drip", "gastrointestinal side effects"},
+      {"does pulmonary rehab help my dad breathe easier", "dyspnea"},
+  };
+  for (const auto& [question, words] : cases) {
+    const auto answer = answer_question(test::corpus(), question);
+    ASSERT_EQ(answer->outcome, Outcome::kAnswered) << question;
+    EXPECT_THAT(text_of(*answer), testing::HasSubstr(words)) << question;
+  }
+}
+
+/// What holds for others, or for a class that is only named, may harm them.
+TEST(NaturalQuestions, OfWhomNothingIsToldStayWithoutAnswer) {
+  for (const std::string question :
+       {"Is warfarin safe in pregnancy?", "Can a 10 year old take allopurinol?",
+        "What is the starting dose of levothyroxine in a 6 year old?",
+        "Is ibuprofen safe in the third trimester with migraine?"}) {
+    for (const std::size_t claims_max : {std::size_t{24}, std::size_t{3}}) {
+      AnswerOptions options;
+      options.claims_max = claims_max;
+      const auto answer = answer_question(test::corpus(), question, options);
+      EXPECT_EQ(answer->outcome, Outcome::kInsufficientEvidence) << question << claims_max;
+    }
+  }
+}
+
+TEST(NaturalQuestions, OfACostAreAnsweredByCostsAlone) {
+  const auto answer = answer_question(test::corpus(), "What does dialysis cost per year?");
+  EXPECT_EQ(answer->outcome, Outcome::kInsufficientEvidence);
+}
+
 TEST(NaturalQuestions, OnOnePointThatNothingTellsAreNotAnswered) {
   for (const std::string_view question : kPointsNotTold) {
     EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)

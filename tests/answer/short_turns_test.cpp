@@ -44,12 +44,24 @@ TEST(ShortTurns, WhatIsNamedInTheSameTurnIsMeantBeforeWhatWasSpokenOf) {
                       "24?"}});
   expect_understood(
       {{"How is gout treated?", ""},
-       {"What starting dose of allopurinol?", "What starting dose of allopurinol for gout?"},
+       {"What starting dose of allopurinol?", "What starting dose of allopurinol in gout?"},
        {"febuxostat would be the other choice but he had an MI two years ago",
-        "Febuxostat for gout in people who had an MI two years ago?"}});
+        "What starting dose of febuxostat in gout in people who had an MI two years ago?"}});
   expect_understood({{"How is depression treated in teenagers?", ""},
                      {"she'd rather do sport, could that be enough",
                       "Could sport be enough in children (depression)?"}});
+}
+
+TEST(ShortTurns, WhatIsToldBeforeSomethingIsAskedAgainLeavesTheTopicAsItIs) {
+  expect_understood({{"How is vitamin D deficiency treated?", ""},
+                     {"back to the treatment, what daily dose do you carry on with afterwards?",
+                      "What daily dose do you carry on with for vitamin D deficiency?"}});
+  expect_understood(
+      {{"Is H. pylori contagious?", ""}, {"can it cause cancer", "Can H. pylori cause cancer?"}});
+  expect_understood({{"What is the first line antibiotic in community-acquired pneumonia?", ""},
+                     {"and if there's a penicillin allergy?",
+                      "What is the first line antibiotic in community-acquired pneumonia in people "
+                      "who have a penicillin allergy?"}});
 }
 
 TEST(ShortTurns, WhatIsComplainedOfIsNoTopic) {
