@@ -297,6 +297,26 @@ bool is_vaguer(const text::Quantity& a, const text::Quantity& b) {
          (b.comparator == text::Comparator::kEqual && takes_in(a.comparator));
 }
 
+namespace {
+
+/// "A cutoff of 45 ng/mL" beside "below 45 ng/mL".
+bool is_cutoff(const Statement& statement, const text::Quantity& amount,
+               const text::Quantity& bound) {
+  constexpr std::array<std::string_view, 4> kCutoffs = {"cutoff", "threshold", "cut", "limit"};
+  constexpr std::size_t kNearWords = 3;
+  if (!same_numbers(amount, bound) || amount.unit != bound.unit ||
+      amount.comparator != text::Comparator::kEqual || !takes_in(bound.comparator)) {
+    return false;
+  }
+  const std::size_t place = words_before(statement, amount);
+  for (std::size_t i = place - std::min(place, kNearWords); i < place; ++i) {
+    if (text::is_one_of(statement.tokens[i].word, kCutoffs)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const Statement& evidence,
                     const text::Quantity& other) {
   return leaves_out_rate(wanted, other) || implies_rate(evidence, other, wanted) ||
@@ -305,7 +325,23 @@ bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const 
          is_times_of(evidence, wanted, other) || is_as_long_over(claim, wanted, evidence, other) ||
          is_worded_share_of(claim, wanted, other) || is_bare_limit(claim, wanted, other) ||
          is_rounded_from(wanted, other) || states_rate_apart(evidence, other, wanted) ||
-         is_part_of_mixture(claim, wanted, other);
+         is_part_of_mixture(claim, wanted, other) || is_cutoff(claim, wanted, other) ||
+         is_cutoff(evidence, other, wanted);
+}
+
+bool spans_amounts(const text::Quantity& range, const Statement& evidence) {
+  if (range.low >= range.high || range.unit.empty()) return false;
+  const auto has_end = [&](double end) {
+    text::Quantity wanted = range;
+    wanted.low = wanted.high = end;
+    wanted.comparator = text::Comparator::kEqual;
+    return std::any_of(
+        evidence.quantities.begin(), evidence.quantities.end(), [&](const text::Quantity& other) {
+          return other.unit == range.unit && !is_interval(evidence, other) &&
+                 (text::same_amount(wanted, other) || is_rounded_from(wanted, other));
+        });
+  };
+  return has_end(range.low) && has_end(range.high);
 }
 
 bool states_amount(const Statement& claim, const text::Quantity& wanted,

@@ -33,6 +33,9 @@ namespace ibid::verify {
 /// "95% CI": how sure an interval is, and no amount of anything.
 [[nodiscard]] bool is_confidence_level(const Statement& statement, const text::Quantity& quantity);
 
+/// "37% to 38%" where the evidence has 36.6% in one arm and 37.6% in the other.
+[[nodiscard]] bool spans_amounts(const text::Quantity& range, const Statement& evidence);
+
 /// "40 mg" of the claim where the evidence has "40 mg a day", and other ways of saying the amount.
 [[nodiscard]] bool says_otherwise(const Statement& claim, const text::Quantity& wanted,
                                   const Statement& evidence, const text::Quantity& other);

@@ -347,7 +347,7 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
       return says_otherwise(claim, *wanted, evidence, other);
     };
     if (std::any_of(evidence.quantities.begin(), evidence.quantities.end(), says_it_otherwise) ||
-        is_single_there(claim, *wanted, evidence)) {
+        is_single_there(claim, *wanted, evidence) || spans_amounts(*wanted, evidence)) {
       ++result.matched;
       continue;
     }

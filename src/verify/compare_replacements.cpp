@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/strings.hpp"
 #include "verify/agreement.hpp"
 #include "verify/comparison.hpp"
 #include "verify/paraphrases.hpp"
@@ -77,7 +78,19 @@ std::size_t count_prefixed(const Statement& statement, std::size_t begin, std::s
   return count;
 }
 
+/// "High blood pressure" tells of a state, and "lost" of what came about: neither is the other's
+/// contrary.
+bool are_state_and_event(const Token& a, const Token& b) {
+  constexpr std::array<std::string_view, 2> kStates = {"high", "low"};
+  constexpr std::array<std::string_view, 12> kOfStates = {
+      "high",     "low",     "higher",    "lower",     "highest", "lowest",
+      "elevated", "reduced", "decreased", "increased", "raised",  "lowered"};
+  return (text::is_one_of(a.word, kStates) && !text::is_one_of(b.word, kOfStates)) ||
+         (text::is_one_of(b.word, kStates) && !text::is_one_of(a.word, kOfStates));
+}
+
 bool are_opposites(const Token& a, const Token& b) {
+  if (are_state_and_event(a, b)) return false;
   if (a.cue != nullptr && b.cue != nullptr && oppose(*a.cue, *b.cue)) {
     // "Made no difference" is "was the same".
     return a.cue->axis != Axis::kSimilarity || a.negations % 2 == b.negations % 2;

@@ -7,10 +7,13 @@
 #include <vector>
 
 #include "text/strings.hpp"
+#include "verify/amount_owners.hpp"
+#include "verify/arms.hpp"
 #include "verify/comparison.hpp"
 #include "verify/further_terms.hpp"
 #include "verify/misplacement.hpp"
 #include "verify/overstatement.hpp"
+#include "verify/plain_words.hpp"
 #include "verify/rule_verdict.hpp"
 #include "verify/substances.hpp"
 
@@ -51,20 +54,15 @@ void spare_other_substances(Judgement& judgement, const Statement& claim,
 void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
                             const Statement& evidence) {
   // Verbs and prepositions that deny as "not" does.
-  constexpr std::string_view kDenying[] = {"ceased", "fade",   "faded",      "instead",
-                                           "rather", "spared", "unaffected", "unchanged",
-                                           "waned",  "without"};
+  constexpr std::string_view kDenying[] = {
+      "ceased", "fade",    "faded", "instead", "rather",  "spared",  "unaffected", "unchanged",
+      "waned",  "without", "wait",  "waits",   "waiting", "refrain", "abstain"};
+  // "Wait 8 hours before driving" is "do not drive for 8 hours after".
+  constexpr std::string_view kWaiting[] = {"wait", "waits", "waiting"};
   constexpr std::string_view kBetter[] = {"better",   "greater", "higher",   "less", "lower",
                                           "inferior", "more",    "superior", "worse"};
   constexpr std::string_view kAlike[] = {"equal", "equally", "same", "similar", "similarly"};
   if (judgement.verdict != Verdict::kContradicted) return;
-  const auto differs_by_denial = [](const Reason& reason) {
-    return reason.kind == "negation" || reason.kind == "entity" || reason.kind == "coverage";
-  };
-  if (!has_kind(judgement.reasons, "negation") ||
-      !std::all_of(judgement.reasons.begin(), judgement.reasons.end(), differs_by_denial)) {
-    return;
-  }
   const auto has_word = [](const Statement& statement, std::string_view word) {
     return std::any_of(statement.tokens.begin(), statement.tokens.end(),
                        [&](const Token& token) { return token.word == word; });
@@ -73,6 +71,17 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
     return std::any_of(std::begin(words), std::end(words),
                        [&](std::string_view word) { return has_word(statement, word); });
   };
+  const bool waits = has_any(claim, kWaiting) != has_any(evidence, kWaiting);
+  const auto differs_by_denial = [&](const Reason& reason) {
+    const bool is_order = waits && ((reason.claim == "before" && reason.evidence == "after") ||
+                                    (reason.claim == "after" && reason.evidence == "before"));
+    return reason.kind == "negation" || reason.kind == "entity" || reason.kind == "coverage" ||
+           is_order;
+  };
+  if (!has_kind(judgement.reasons, "negation") ||
+      !std::all_of(judgement.reasons.begin(), judgement.reasons.end(), differs_by_denial)) {
+    return;
+  }
   const bool evidence_denies =
       has_any(evidence, kDenying) || std::any_of(evidence.tokens.begin(), evidence.tokens.end(),
                                                  [](const Token& token) { return token.negates; });
@@ -87,6 +96,16 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
                                         text::is_one_of(claim.tokens[i].word, kBetter));
   }
   if (!is_denied_otherwise && !(is_none_better && has_any(evidence, kAlike))) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void spare_converse(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kContradicted) return;
+  const bool differs_in_amounts =
+      has_kind(judgement.reasons, "quantity") || has_kind(judgement.reasons, "unit") ||
+      has_kind(judgement.reasons, "negation") || has_kind(judgement.reasons, "population");
+  if (differs_in_amounts || !compare_arms(claim, evidence, judgement.alignment).is_converse) return;
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
 }
@@ -123,9 +142,65 @@ void doubt_further_term(Judgement& judgement, const Statement& claim, const Stat
   judgement.reasons.push_back({"entity", term, ""});
 }
 
+void doubt_added_member(Judgement& judgement, const Statement& claim,
+                        std::span<const RankedSentence> ranked, const Vocabulary& vocabulary,
+                        const Statement& evidence) {
+  constexpr std::string_view kJoints[] = {"and", "or", "plus", "nor"};
+  if (judgement.verdict != Verdict::kSupported) return;
+  const auto stands = [&](std::size_t i) {
+    return std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
+      return sentence.bag.matches[i].kind >= MatchKind::kSameSide;
+    });
+  };
+  const auto says_something = [&](std::size_t i) {
+    const Token& token = claim.tokens[i];
+    return token.has_content && !token.in_quantity && !is_plain(token) && token.cue == nullptr;
+  };
+  for (std::size_t i = 2; i < claim.tokens.size(); ++i) {
+    if (!text::is_one_of(claim.tokens[i - 1].word, kJoints)) continue;
+    // What goes on behind it may be a verb with its object.
+    const bool ends = i + 1 == claim.tokens.size() || !claim.tokens[i + 1].has_content ||
+                      claim.tokens[i + 1].clause != claim.tokens[i].clause;
+    if (!ends || !says_something(i) || stands(i) || !says_something(i - 2) || !stands(i - 2)) {
+      continue;
+    }
+    const auto related = vocabulary.language.related_words(claim.tokens[i].word);
+    const bool is_related =
+        std::any_of(evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& token) {
+          return std::find(related.begin(), related.end(), token.word) != related.end();
+        });
+    if (is_related) continue;
+    judgement.verdict = Verdict::kPartlySupported;
+    judgement.confidence = kOpen;
+    judgement.reasons.push_back({"coverage", surface(claim, i, i + 1), ""});
+    return;
+  }
+}
+
+void doubt_unsaid_group(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  const bool leaves_out =
+      std::any_of(claim.tokens.begin(), claim.tokens.end(), [&](const Token& token) {
+        if (token.cue == nullptr) return false;
+        const Axis axis = token.cue->axis;
+        if (axis != Axis::kSafety && axis != Axis::kPregnancy) return false;
+        return std::none_of(
+            evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& other) {
+              return other.stem == token.stem || (other.cue != nullptr && other.cue->axis == axis);
+            });
+      });
+  if (!leaves_out) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
 void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence) {
   if (judgement.verdict != Verdict::kSupported) return;
-  if (!misplaces(claim, evidence) && !overstates(claim, evidence)) return;
+  const BagAlignment& bag = judgement.alignment;
+  if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
+      !gives_to_another(claim, evidence, bag) && !compare_arms(claim, evidence, bag).is_exchanged) {
+    return;
+  }
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
 }

@@ -215,8 +215,10 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     judgement.alignment = ranked[rank].bag;
     spare_other_substances(judgement, claim, evidence[judgement.best]);
     spare_denied_otherwise(judgement, claim, evidence[judgement.best]);
+    spare_converse(judgement, claim, evidence[judgement.best]);
     doubt_question(judgement, claim, evidence[judgement.best]);
     doubt_misplaced(judgement, claim, evidence[judgement.best]);
+    doubt_added_member(judgement, claim, ranked, vocabulary, evidence[judgement.best]);
     if (!is_restated) {
       doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, false);
     }
@@ -243,10 +245,13 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   judgement.alignment = ranked.front().bag;
   spare_other_substances(judgement, claim, evidence[judgement.best]);
   spare_denied_otherwise(judgement, claim, evidence[judgement.best]);
+  spare_converse(judgement, claim, evidence[judgement.best]);
   doubt_other_medicine(judgement, examined.front());
   doubt_question(judgement, claim, evidence[judgement.best]);
   doubt_misplaced(judgement, claim, evidence[judgement.best]);
   doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, true);
+  doubt_added_member(judgement, claim, ranked, vocabulary, evidence[judgement.best]);
+  doubt_unsaid_group(judgement, claim, evidence[judgement.best]);
   explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }
@@ -281,7 +286,12 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
   if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
   const Vocabulary vocabulary{language, find_definitions(evidence)};
   Judgement judgement = judge_piece(claim, evidence, vocabulary, learned, false);
-  if (judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kContradicted) {
+  // "Advised against in A but suggested in B": a sentence on B denies nothing that one on A says.
+  const bool may_be_of_a_part = judgement.verdict == Verdict::kContradicted &&
+                                evidence.size() > 1 && contrasts(claim) &&
+                                has_kind(judgement.reasons, "negation");
+  if (judgement.verdict == Verdict::kSupported ||
+      (judgement.verdict == Verdict::kContradicted && !may_be_of_a_part)) {
     return judgement;
   }
   if (auto by_parts = judge_parts(claim, evidence, vocabulary, learned)) {

@@ -300,6 +300,7 @@ bool restates(const Statement& claim, std::span<const Statement> evidence,
 std::vector<Statement> parts_of(const Statement& claim) {
   constexpr std::array<std::string_view, 10> kJoints = {
       "and", "but", "yet", "while", "whereas", "although", "though", "so", "because", "with"};
+  constexpr std::array<std::string_view, 2> kContrasts = {"but", "whereas"};
   constexpr std::size_t kPartWords = 3;
   std::vector<Statement> parts;
   std::size_t begin = 0;
@@ -320,7 +321,9 @@ std::vector<Statement> parts_of(const Statement& claim) {
       const auto rest = static_cast<std::size_t>(
           std::count_if(claim.tokens.begin() + static_cast<std::ptrdiff_t>(i), claim.tokens.end(),
                         [](const Token& other) { return other.has_content; }));
-      if (rest >= kPartWords && (has_sign || (has_comma && is_one_of(token.word, kJoints)))) {
+      const bool contrasts = is_one_of(token.word, kContrasts);
+      if (rest >= kPartWords &&
+          (has_sign || contrasts || (has_comma && is_one_of(token.word, kJoints)))) {
         close(i);
       }
     }

@@ -28,8 +28,8 @@ namespace ibid::verify {
 /// against.
 [[nodiscard]] bool goes_further(const Statement& claim, const Statement& evidence);
 
-/// The claim cut at semicolons and at commas before "and", "but" and the like, where every part has
-/// something to say; empty when it is in one piece.
+/// The claim cut at semicolons, at commas before "and" and the like, and before "but" and
+/// "whereas", where every part has something to say; empty when it is in one piece.
 [[nodiscard]] std::vector<Statement> parts_of(const Statement& claim);
 
 /// True when both have a word that says something, and no direction, in common.

@@ -8,7 +8,7 @@
 
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
-#include "verify/shares.hpp"
+#include "verify/read_amounts.hpp"
 #include "verify/substances.hpp"
 
 namespace ibid::verify {
@@ -383,23 +383,6 @@ void take_strength(const Token& token, Statement& statement) {
   }
 }
 
-/// "No later than 4 weeks" and "within 4 weeks" bound what the text floor reads as an amount.
-void take_bounds(std::string_view text, std::vector<text::Quantity>& quantities) {
-  for (text::Quantity& quantity : quantities) {
-    if (quantity.comparator != text::Comparator::kEqual) continue;
-    constexpr std::array<std::pair<std::string_view, text::Comparator>, 4> kBounds = {
-        {{"no later than ", text::Comparator::kLessOrEqual},
-         {"not later than ", text::Comparator::kLessOrEqual},
-         {"no earlier than ", text::Comparator::kGreaterOrEqual},
-         {"no sooner than ", text::Comparator::kGreaterOrEqual}}};
-    for (const auto& [words, comparator] : kBounds) {
-      if (!text.substr(0, quantity.range.begin).ends_with(words)) continue;
-      quantity.comparator = comparator;
-      quantity.range.begin -= words.size();
-    }
-  }
-}
-
 }  // namespace
 
 bool deny_same_advice(const Statement& a, const Statement& b) {
@@ -439,8 +422,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     text = text.substr(0, end);
   }
   statement.text = std::string(text);
-  statement.quantities = read_shares(text, text::quantities(text));
-  take_bounds(text, statement.quantities);
+  statement.quantities = read_amounts(text);
   std::uint32_t clause = 0;
   std::size_t previous_end = 0;
   const std::vector<index::Term> terms = analyzer.analyze(text);

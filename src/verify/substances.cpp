@@ -8,7 +8,7 @@ namespace {
 
 // WHO, "The use of stems in the selection of International Nonproprietary Names (INN)", the
 // suffixes that common English words do not share.
-constexpr std::array<std::string_view, 60> kInnSuffixes = {
+constexpr std::array<std::string_view, 61> kInnSuffixes = {
     "mab",      "nib",       "pril",     "sartan",  "olol",    "statin",  "gliptin",  "gliflozin",
     "glutide",  "conazole",  "nidazole", "prazole", "cillin",  "mycin",   "floxacin", "cycline",
     "dipine",   "thiazide",  "parin",    "xaban",   "gatran",  "grel",    "triptan",  "setron",
@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 60> kInnSuffixes = {
     "ciclovir", "navir",     "tegravir", "buvir",   "asvir",   "caine",   "barbital", "azepam",
     "azolam",   "peridone",  "apine",    "oxetine", "alopram", "traline", "formin",   "glitazone",
     "dronate",  "fibrate",   "semide",   "renone",  "lactone", "platin",  "rubicin",  "taxel",
-    "gepant",   "thalidone", "patide",   "dilol"};
+    "gepant",   "thalidone", "patide",   "dilol",   "xostat"};
 
 constexpr std::array<std::string_view, 58> kNames = {
     "zinc",         "calcium",         "magnesium",     "iron",          "selenium",

@@ -99,6 +99,14 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
   }
 }
 
+TEST(Audit, DoesNotBearOutSafetyByASentenceOnAnotherMatter) {
+  for (const char* text : {"Warfarin is safe in pregnancy.", "Metformin is safe in pregnancy."}) {
+    const Audit result = audit(corpus_generation(), text);
+    ASSERT_EQ(result.claims.size(), 1u);
+    EXPECT_NE(name_of(result.claims[0].verdict), name_of(Verdict::kSupported)) << text;
+  }
+}
+
 TEST(Audit, SaysWhereAClaimStandsThatIsCitedToTheWrongSource) {
   const Audit result =
       audit(small_generation(),
