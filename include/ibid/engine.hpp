@@ -31,6 +31,10 @@ namespace ibid {
 
 /// Longest question, in bytes: a long paragraph; what is longer is no question.
 inline constexpr std::size_t kQuestionBytesMax = std::size_t{8} * 1024;
+/// The earlier questions of one request: how many, and their bytes together. Fifty questions of
+/// three lines each. What a question means is sought in all of them, so each byte costs.
+inline constexpr std::size_t kHistoryTurnsMax = 50;
+inline constexpr std::size_t kHistoryBytesMax = std::size_t{16} * 1024;
 /// Longest text to audit, in bytes: a long article.
 inline constexpr std::size_t kAuditBytesMax = std::size_t{1024} * 1024;
 /// Most passages a search may ask for.
@@ -79,13 +83,19 @@ struct AskRequest {
   std::string question;  ///< UTF-8, at most kQuestionBytesMax; each of `history` likewise
   Audience audience = Audience::kClinician;
   Filter filter;
-  /// Earlier questions of the conversation, oldest first, as they were asked. "Yes, the second",
-  /// there or as the question, is what the answer before it offered.
+  /// Earlier questions of the conversation, oldest first, as they were asked; at most
+  /// kHistoryTurnsMax with kHistoryBytesMax (keep_latest()). "Yes, the second", there or as the
+  /// question, is what the answer before it offered.
   std::vector<std::string> history;
   std::size_t claims_max = 24;  ///< over all sections, 1 to kClaimsMax; a page for patients has no
                                 ///< more than 15, one for students or nurses no more than 18
   std::size_t words_max = 700;  ///< over all claims, 1 to kWordsMax
 };
+
+/// Brings `history` within the limits, for a conversation that goes on and on: the oldest go, since
+/// what was asked fifty questions ago has no bearing on the next, and any over kQuestionBytesMax,
+/// which was refused when it was asked.
+void keep_latest(std::vector<std::string>& history);
 
 struct Statistics {
   std::string generation;
@@ -93,6 +103,9 @@ struct Statistics {
   std::uint32_t documents = 0;
   std::uint64_t text_bytes = 0;
   Coverage coverage;
+  /// The first damage that a call has met in this generation, for the operator: it names a file.
+  /// Empty while there was none.
+  std::string damage;
 };
 
 class Engine {
@@ -121,8 +134,8 @@ class Engine {
   /// At most `top_k` passages; none for a question of stop words alone. kInputTooLarge and
   /// kInputMalformed (no UTF-8) for the question, kUsage for a `top_k` out of its range.
   [[nodiscard]] Result<SearchReply> search(const SearchRequest& request) const;
-  /// Insufficient evidence is an answer. kInputTooLarge and kInputMalformed for the question or one
-  /// of `history`, kUsage for `claims_max` or `words_max` out of its range.
+  /// Insufficient evidence is an answer. kInputTooLarge and kInputMalformed for the question or
+  /// `history`, kUsage for `claims_max` or `words_max` out of its range.
   [[nodiscard]] Result<Answer> ask(const AskRequest& request) const;
   /// Audits ibid's JSON, a chat completion, Markdown or plain text. kInputTooLarge beyond
   /// kAuditBytesMax, kInputMalformed for what is no UTF-8, empty or an HTML page.
@@ -157,9 +170,14 @@ struct IndexReport {
   std::string generation;  ///< name of the one that is current afterwards
   std::uint64_t files = 0;
   std::uint64_t records = 0;    ///< seen in the files
-  std::uint64_t documents = 0;  ///< taken, new ones and those that replace an earlier one
-  std::uint64_t passages = 0;   ///< of those documents
+  std::uint64_t documents = 0;  ///< taken: new, replacing and unchanged ones
+  std::uint64_t replaced = 0;   ///< of these: took the place of one with the same id
+  std::uint64_t unchanged = 0;  ///< of these: the index had them
+  std::uint64_t empty = 0;      ///< of these: without a passage, such as a title alone
+  std::uint64_t passages = 0;   ///< of all documents taken
   std::uint64_t rejected = 0;   ///< records, or whole files, that were reported and left out
+  std::uint64_t missing = 0;    ///< of these: paths of the request that are not there
+  std::uint64_t readmes = 0;    ///< passed over in folders
 };
 
 struct IndexRequest {
@@ -170,16 +188,31 @@ struct IndexRequest {
   unsigned threads = 0;            ///< 0 = one a core
   /// One line for each record that was not taken: "file:line: reason".
   std::function<void(std::string_view)> report;
+  /// The same for what is to be known of one that was taken.
+  std::function<void(std::string_view)> note;
+  /// The id of each document that takes the place of an earlier one with other content.
+  std::function<void(std::string_view)> replaced;
   /// Bytes read of bytes to read.
   std::function<void(std::uint64_t, std::uint64_t)> progress;
 };
 
 /// Reads files into the index and publishes a new generation.
 [[nodiscard]] Result<IndexReport> index_files(const IndexRequest& request);
-/// Removes Sources by any identifier and publishes. Returns the ids that were not found; kNotFound,
-/// and nothing made, when there is no index.
-[[nodiscard]] Result<std::vector<std::string>> remove_sources(
-    const std::filesystem::path& directory, const std::vector<std::string>& ids);
+/// What became of one request to remove.
+struct RemovalReport {
+  std::string generation;  ///< name of the one that is current afterwards; empty when none was made
+  struct Source {
+    std::string id;             ///< as it was asked for
+    std::size_t documents = 0;  ///< removed, or to be removed had nothing been missing
+    bool is_cited = false;      ///< when there are none: the index knows the work by citations
+  };
+  std::vector<Source> sources;  ///< each once, in the order asked
+  [[nodiscard]] bool is_complete() const { return !generation.empty(); }
+};
+/// Removes Sources by any identifier and publishes: all of them, or none when one is not there.
+/// kNotFound, and nothing made, when there is no index.
+[[nodiscard]] Result<RemovalReport> remove_sources(const std::filesystem::path& directory,
+                                                   const std::vector<std::string>& ids);
 struct ShardsRequest {
   std::filesystem::path directory;  ///< of the index
   std::filesystem::path out;        ///< must be empty or not exist
@@ -203,8 +236,13 @@ struct ShardsReport {
 /// (docs/scale.md).
 [[nodiscard]] Result<ShardsReport> write_shards(const ShardsRequest& request);
 
-/// "where: what" for each damage found in the current generation; empty when clean.
-[[nodiscard]] Result<std::vector<std::string>> check_index(const std::filesystem::path& directory);
+/// What a check found damaged, each as "where: what".
+struct CheckReport {
+  std::vector<std::string> damages;  ///< of the current generation
+  std::string reviews;               ///< of the reviews beside it, with the remedy, or empty
+  [[nodiscard]] bool is_clean() const { return damages.empty() && reviews.empty(); }
+};
+[[nodiscard]] Result<CheckReport> check_index(const std::filesystem::path& directory);
 
 /// Wire forms (docs/json-schema), pretty-printed when `indent`.
 [[nodiscard]] std::string to_json(const Answer& answer, bool indent = true);

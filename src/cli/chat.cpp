@@ -41,6 +41,7 @@ int run(const Options& options) {
     }
     std::cout << render::terminal(*answer, {terminal_columns(), wants_colour()}) << std::flush;
     request.history.push_back(line);
+    keep_latest(request.history);
   }
   return kDone;
 }

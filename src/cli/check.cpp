@@ -10,11 +10,13 @@ namespace ibid::cli {
 namespace {
 
 int run(const std::filesystem::path& directory) {
-  const auto damages = check_index(directory);
-  if (!damages) return report(damages.error());
-  for (const std::string& line : *damages) std::cout << line << '\n';
-  if (damages->empty()) std::cerr << "ibid: " << directory.string() << " is whole\n";
-  return damages->empty() ? kDone : kAnswerIsNo;
+  const auto checked = check_index(directory);
+  if (!checked) return report(checked.error());
+  for (const std::string& line : checked->damages) std::cout << line << '\n';
+  if (!checked->reviews.empty()) std::cout << checked->reviews << '\n';
+  if (!checked->damages.empty()) std::cerr << kDamageRemedy;
+  if (checked->is_clean()) std::cerr << "ibid: " << directory.string() << " is whole\n";
+  return checked->is_clean() ? kDone : kAnswerIsNo;
 }
 
 }  // namespace
@@ -22,7 +24,8 @@ int run(const std::filesystem::path& directory) {
 void add_check(CLI::App& app, int& exit_status) {
   auto directory = std::make_shared<std::filesystem::path>();
   CLI::App* command = app.add_subcommand("check", "Read and hash everything in the index");
-  command->footer("Names each damage and exits 1 when there is any.\n\n  ibid check");
+  command->footer(
+      "Names each damage, of the reviews too, and exits 1 when there is any.\n\n  ibid check");
   add_index_option(*command, *directory);
   command->callback([directory, &exit_status] { exit_status = run(*directory); });
 }

@@ -31,6 +31,19 @@ std::string environment(const char* name) {
   return value != nullptr ? value : "";
 }
 
+/// Why a command that works on a folder cannot take `place`, or "".
+std::string fault_of_folder(const std::string& place) {
+  if (place.find("://") == std::string::npos) return {};
+  return fmt::format(
+      "{} is an address; this command works on the folder of the index, where it lies", place);
+}
+
+/// Why an index cannot be read at `place`, or "".
+std::string fault_of_place(const std::string& place) {
+  if (place.find("://") == std::string::npos || place.starts_with("tcp://")) return {};
+  return fmt::format("{} is neither a folder nor the address of a shard (tcp://HOST:PORT)", place);
+}
+
 bool read_filter(std::string_view key, std::string_view value, Filter& filter) {
   if (key == "kind") {
     filter.kind = source_kind_from(value);
@@ -67,6 +80,7 @@ void add_index_option(CLI::App& command, fs::path& directory) {
   directory = default_index_directory();
   command.add_option("--index", directory, "Folder of the index")
       ->type_name("DIR")
+      ->check(fault_of_folder)
       ->capture_default_str();
 }
 
@@ -77,6 +91,7 @@ void add_index_option(CLI::App& command, IndexPlaces& places) {
                   "Folder of the index; or tcp://HOST:PORT, once for each of its shards, with "
                   "replicas behind commas (tcp://HOST:PORT,HOST:PORT)")
       ->type_name("DIR|ADDRESS")
+      ->check(fault_of_place)
       ->allow_extra_args(false)
       ->capture_default_str();
 }
@@ -127,6 +142,7 @@ Result<Filter> FilterOption::parsed() const {
 
 int report(const Error& error) {
   std::cerr << text::terminal_safe(fmt::format("ibid: {}\n", error.message));
+  if (error.code == ErrorCode::kIndexDamaged) std::cerr << kDamageRemedy;
   return kind_of(error.code).exit_status;
 }
 

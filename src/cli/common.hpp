@@ -40,6 +40,11 @@ struct FilterOption {
   [[nodiscard]] Result<Filter> parsed() const;
 };
 
+/// What to do about a damaged index. Nothing damaged is written over, so not `ibid index` in place.
+inline constexpr std::string_view kDamageRemedy =
+    "ibid: the index is damaged: put a copy of it back, or build it anew in another folder with\n"
+    "ibid: ibid index --index NEW PATH…, and copy reviews.sqlite there, where it has one\n";
+
 /// Prints "ibid: …" to stderr, without what would steer a terminal, and returns the error's exit
 /// status.
 int report(const Error& error);

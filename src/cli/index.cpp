@@ -14,24 +14,56 @@
 namespace ibid::cli {
 namespace {
 
+/// Replaced documents that are named; of an update of thousands the first show what it is about.
+constexpr std::uint64_t kReplacedShown = 20;
+
+std::string summary(const IndexReport& report, double seconds) {
+  std::string text = fmt::format(
+      "ibid: {} documents ({} new, {} replaced, {} unchanged) with {} passages from {} files in "
+      "{:.1f} s; {} records not indexed",
+      report.documents, report.documents - report.replaced - report.unchanged, report.replaced,
+      report.unchanged, report.passages, report.files, seconds, report.rejected);
+  if (report.empty != 0) text += fmt::format("; {} documents have no passage", report.empty);
+  if (report.readmes != 0) {
+    text += fmt::format("; {} README passed over (name it outright to index it)", report.readmes);
+  }
+  return text + '\n';
+}
+
 int run(IndexRequest request) {
   ProgressBar bar("indexing");
-  request.report = [&](std::string_view line) {
+  const auto say = [&](std::string_view what, std::string_view line) {
     bar.clear();
-    std::cerr << text::terminal_safe(fmt::format("ibid: not indexed: {}\n", line));
+    std::cerr << text::terminal_safe(fmt::format("ibid: {}: {}\n", what, line));
+  };
+  std::uint64_t replaced = 0;
+  bool replaced_articles = false;
+  request.report = [&](std::string_view line) { say("not indexed", line); };
+  request.note = [&](std::string_view line) { say("note", line); };
+  request.replaced = [&](std::string_view id) {
+    if (++replaced <= kReplacedShown) say("replaced", id);
+    replaced_articles = replaced_articles || id.starts_with("markdown:");
   };
   request.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
   const auto start = std::chrono::steady_clock::now();
   const Result<IndexReport> outcome = index_files(request);
   bar.clear();
   if (!outcome) return report(outcome.error());
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  std::cerr << fmt::format(
-      "ibid: {} documents with {} passages from {} files in {:.1f} s; {} records not indexed\n",
-      outcome->documents, outcome->passages, outcome->files, seconds, outcome->rejected);
+  if (replaced > kReplacedShown) {
+    say("replaced", fmt::format("{} more", replaced - kReplacedShown));
+  }
+  if (replaced_articles) {
+    say("note",
+        "an article in Markdown is known by its title; of two that share one the later stays, so "
+        "give one its own (\"title:\" in its front matter)");
+  }
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  std::cerr << summary(*outcome, taken.count());
   std::cout << outcome->generation << '\n';
-  return kDone;
+  if (outcome->missing == 0) return kDone;
+  std::cerr << fmt::format("ibid: {} of the paths are not there; the others are indexed\n",
+                           outcome->missing);
+  return kind_of(ErrorCode::kNotFound).exit_status;
 }
 
 }  // namespace
@@ -41,7 +73,11 @@ void add_index(CLI::App& app, int& exit_status) {
   CLI::App* command = app.add_subcommand("index", "Add or update documents from files and folders");
   command->footer(
       "Prints the name of the new generation. A record that cannot be indexed is named with file,\n"
-      "position and reason, and harms no other.\n\n"
+      "position and reason, and harms no other. A path that is not there is named too, and makes\n"
+      "the exit status 3 once the others are indexed.\n\n"
+      "A document takes the place of one with the same id, which is then named. The id is that of\n"
+      "the record (a DOI, a PMID, the \"id\" of snippets); of an article in Markdown its title:\n"
+      "\"title:\" in the front matter, else its first heading.\n\n"
       "  ibid index corpus my-articles/ pubmed24n0001.xml.gz");
   add_index_option(*command, request->directory);
   command

@@ -42,9 +42,12 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // CLI11 prints help and messages itself, but a word that is no command it only calls missing.
-    if (error.get_exit_code() != 0 && app.get_subcommands().empty() && argc > 1) {
-      std::cerr << "ibid: there is no " << (argv[1][0] == '-' ? "flag" : "command") << " \""
-                << argv[1] << "\"\n";
+    const bool is_flag = argc > 1 && argv[1][0] == '-';
+    const bool is_unknown = is_flag || (argc > 1 && app.get_subcommands().empty());
+    if (error.get_exit_code() != 0 && is_unknown) {
+      std::cerr << "ibid: there is no " << (is_flag ? "flag" : "command") << " \"" << argv[1]
+                << (is_flag ? "\" before a command; behind one, ibid COMMAND --help tells\n"
+                            : "\"\n");
     }
     exit_status = app.exit(error) == 0 ? 0 : 2;
   }

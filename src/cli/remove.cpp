@@ -17,13 +17,31 @@ struct Options {
   std::vector<std::string> sources;
 };
 
+void say(std::string_view line) {
+  std::cerr << text::terminal_safe(fmt::format("ibid: {}\n", line));
+}
+
 int run(const Options& options) {
-  const auto missing = remove_sources(options.directory, options.sources);
-  if (!missing) return report(missing.error());
-  for (const std::string& id : *missing) {
-    std::cerr << text::terminal_safe(fmt::format("ibid: no source \"{}\"\n", id));
+  const auto removal = remove_sources(options.directory, options.sources);
+  if (!removal) return report(removal.error());
+  for (const RemovalReport::Source& source : removal->sources) {
+    if (removal->is_complete()) {
+      say(fmt::format("removed {} ({} documents)", source.id, source.documents));
+    } else if (source.is_cited) {
+      say(
+          fmt::format("\"{}\" is no document of the index; its documents cite it, so it goes with "
+                      "them (ibid show names their passages)",
+                      source.id));
+    } else if (source.documents == 0) {
+      say(fmt::format("no source \"{}\"", source.id));
+    }
   }
-  return missing->empty() ? kDone : kind_of(ErrorCode::kNotFound).exit_status;
+  if (removal->is_complete()) {
+    std::cout << removal->generation << '\n';
+    return kDone;
+  }
+  say("nothing was removed");
+  return kind_of(ErrorCode::kNotFound).exit_status;
 }
 
 }  // namespace
@@ -31,7 +49,9 @@ int run(const Options& options) {
 void add_remove(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("remove", "Take sources out of the index");
-  command->footer("  ibid remove doi:10.1000/182 pmid:12345678");
+  command->footer(
+      "Prints the name of the new generation. When one of them is not there, none is removed.\n\n"
+      "  ibid remove doi:10.1000/182 pmid:12345678");
   add_index_option(*command, options->directory);
   command
       ->add_option("sources", options->sources, "doi:…, pmid:…, pmcid:…, or the id of a document")

@@ -105,7 +105,10 @@ int run(const Options& options) {
   const auto engine = Engine::open(options.index);
   if (!engine) return report(engine.error());
   const auto audit = (*engine)->verify(*text);
-  if (!audit) return report(audit.error());
+  if (!audit) {
+    return report(
+        make_error(audit.error().code, options.file.string() + ": " + audit.error().message));
+  }
   std::cout << rendered(*audit, options.json ? "json" : options.style);
   return audit->stands() ? kDone : kAnswerIsNo;
 }

@@ -45,6 +45,27 @@ Result<void> check_count(std::size_t count, std::size_t most, std::string_view o
                                 fmt::format("The number of {} must be 1 to {}.", of_what, most)));
 }
 
+Result<void> check_history(const std::vector<std::string>& history) {
+  if (history.size() > kHistoryTurnsMax) {
+    return fail(
+        make_public_error(ErrorCode::kInputTooLarge,
+                          fmt::format("There are {} earlier questions; at most {} are taken.",
+                                      history.size(), kHistoryTurnsMax)));
+  }
+  std::size_t bytes = 0;
+  for (const std::string& earlier : history) {
+    if (auto checked = check_text(earlier, kQuestionBytesMax, "earlier question"); !checked) {
+      return checked;
+    }
+    bytes += earlier.size();
+  }
+  if (bytes <= kHistoryBytesMax) return {};
+  return fail(make_public_error(
+      ErrorCode::kInputTooLarge,
+      fmt::format("The earlier questions have {} bytes together; at most {} are taken.", bytes,
+                  kHistoryBytesMax)));
+}
+
 bool is_html_page(std::string_view text) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
@@ -169,13 +190,21 @@ tl::unexpected<Error> not_found(const index::Generation& generation, std::string
 
 struct Engine::State {
   std::filesystem::path directory;  // empty when shards are served elsewhere
-  mutable std::mutex mutex;         // guards generation
+  mutable std::mutex mutex;         // guards generation and damage
   mutable GenerationPtr generation;
+  mutable std::string damage;                    // met in it
   std::unique_ptr<review::ReviewStore> reviews;  // none when nobody has reviewed anything
+  bool reviews_unreadable = false;               // or when they are damaged
 
   [[nodiscard]] GenerationPtr current() const {
     const std::lock_guard lock(mutex);
     return generation;
+  }
+
+  /// Caller holds the mutex.
+  void take_up(GenerationPtr newer) const {
+    generation = std::move(newer);
+    damage.clear();
   }
 
   /// Calls `work` with the current generation, and once more without the shards that failed
@@ -186,9 +215,13 @@ struct Engine::State {
     while (true) {
       auto result = work(*used);
       GenerationPtr rest = used->without_lost();
-      if (rest == nullptr) return result;
       const std::lock_guard lock(mutex);
-      if (generation == used) generation = rest;
+      if (rest == nullptr) {
+        const bool is_damaged = !result && result.error().code == ErrorCode::kIndexDamaged;
+        if (is_damaged && generation == used && damage.empty()) damage = result.error().message;
+        return result;
+      }
+      if (generation == used) take_up(rest);
       used = std::move(rest);
     }
   }
@@ -207,8 +240,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::filesystem::path& direct
       review::ReviewStore::open(directory / review::kStoreFileName, /*create=*/false);
   if (reviews) {
     state->reviews = std::move(*reviews);
-  } else if (reviews.error().code != ErrorCode::kNotFound) {
-    return fail(reviews.error());
+  } else {
+    state->reviews_unreadable = reviews.error().code != ErrorCode::kNotFound;
   }
   return std::unique_ptr<Engine>(new Engine(std::move(state)));
 }
@@ -232,7 +265,7 @@ Result<bool> Engine::refresh() {
   const std::lock_guard lock(state_->mutex);
   if (*newest == nullptr) return false;
   if (!state_->directory.empty() && (*newest)->name() == state_->generation->name()) return false;
-  state_->generation = std::move(*newest);
+  state_->take_up(std::move(*newest));
   return true;
 }
 
@@ -241,10 +274,11 @@ const std::filesystem::path& Engine::directory() const {
 }
 
 Statistics Engine::statistics() const {
-  const GenerationPtr generation = state_->current();
-  const index::Statistics counts = generation->statistics();
-  return {generation->name(), counts.passages, counts.documents, counts.text_bytes,
-          generation->coverage()};
+  const std::lock_guard lock(state_->mutex);
+  const index::Generation& generation = *state_->generation;
+  const index::Statistics counts = generation.statistics();
+  return {generation.name(), counts.passages,       counts.documents,
+          counts.text_bytes, generation.coverage(), state_->damage};
 }
 
 Result<SearchReply> Engine::search(const SearchRequest& request) const {
@@ -268,18 +302,13 @@ Result<Answer> Engine::ask(const AskRequest& request) const {
   if (auto checked = check_count(request.words_max, kWordsMax, "words"); !checked) {
     return fail(checked.error());
   }
-  for (const std::string& earlier : request.history) {
-    if (auto checked = check_text(earlier, kQuestionBytesMax, "earlier question"); !checked) {
-      return fail(checked.error());
-    }
-  }
+  if (auto checked = check_history(request.history); !checked) return fail(checked.error());
   Result<Answer> answer = state_->on_generation(
       [&](const index::Generation& generation) { return answer_in(generation, request); });
-  if (answer && state_->reviews) {
-    Result<Review> review = state_->reviews->review_of(*answer);
-    if (!review) return fail(review.error());
-    answer->review = std::move(*review);
-  }
+  if (!answer) return answer;
+  // The answer says so itself where they cannot be read.
+  if (state_->reviews) (void)review::add_review(*state_->reviews, *answer);
+  if (state_->reviews_unreadable) review::add_unreadable_notice(*answer);
   return answer;
 }
 
@@ -299,7 +328,12 @@ Result<Audit> Engine::verify(std::string_view text) const {
   }
   return state_->on_generation([&](const index::Generation& generation) {
     Result<Audit> audit = verify::verify_text(generation, text);
-    if (!audit) return audit;
+    if (!audit) {
+      // What is wrong with the text may be told to whoever sent it.
+      audit.error().is_public = audit.error().code == ErrorCode::kInputMalformed ||
+                                audit.error().code == ErrorCode::kInputTooLarge;
+      return audit;
+    }
     audit->coverage = generation.coverage();
     add_coverage_notice(audit->coverage, audit->notices);
     return audit;
@@ -344,6 +378,18 @@ Result<std::vector<Passage>> Engine::passages_of(std::string_view source_id) con
         }
         return passages;
       });
+}
+
+void keep_latest(std::vector<std::string>& history) {
+  std::erase_if(history, [](const std::string& turn) { return turn.size() > kQuestionBytesMax; });
+  std::size_t kept = 0;
+  std::size_t bytes = 0;
+  while (kept < std::min(history.size(), kHistoryTurnsMax)) {
+    bytes += history[history.size() - 1 - kept].size();
+    if (bytes > kHistoryBytesMax) break;
+    ++kept;
+  }
+  history.erase(history.begin(), history.end() - static_cast<std::ptrdiff_t>(kept));
 }
 
 PairJudgement judge_claim(std::string_view claim, const std::vector<std::string>& evidence) {

@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <string_view>
+
 #include "ibid/engine.hpp"
+#include "index/generation.hpp"
 #include "index/shards/split.hpp"
 #include "index/writer.hpp"
 #include "ingest/ingest.hpp"
+#include "review/review_store.hpp"
 
 namespace ibid {
 namespace {
@@ -19,6 +24,19 @@ std::string line_of(const ingest::RecordReport& report) {
   }
   if (!report.record.empty()) line += fmt::format(" ({})", report.record);
   return line + ": " + report.reason;
+}
+
+/// "where: what" when there are reviews in the index and they are damaged.
+std::string fault_of_reviews(const std::filesystem::path& directory) {
+  const std::filesystem::path file = directory / review::kStoreFileName;
+  const auto store = review::ReviewStore::open(file, /*create=*/false);
+  if (!store && store.error().code == ErrorCode::kNotFound) return {};
+  const Result<void> checked = store ? (*store)->check() : Result<void>(fail(store.error()));
+  if (checked) return {};
+  return fmt::format(
+      "{}: damaged: {}. Put a copy of it back, or move it away and its reviews with it; without "
+      "them every answer is \"submitted\"",
+      file.string(), checked.error().message);
 }
 
 }  // namespace
@@ -43,13 +61,25 @@ Result<IndexReport> index_files(const IndexRequest& request) {
   std::uint64_t removals = 0;
   std::optional<Error> removal_failure;
   ingest::Sink sink;
-  sink.document = [&](Document document) { return (*writer)->add(std::move(document)); };
+  IndexReport done;
+  sink.document = [&](Document document) -> Result<void> {
+    const std::string id = document.id;
+    const Result<index::Taken> taken = (*writer)->add(std::move(document));
+    if (!taken) return fail(taken.error());
+    if (*taken == index::Taken::kUnchanged) ++done.unchanged;
+    if (*taken == index::Taken::kReplacing) {
+      ++done.replaced;
+      if (request.replaced) request.replaced(id);
+    }
+    return {};
+  };
   sink.removal = [&](std::string_view id) {
     ++removals;
     if (auto removed = (*writer)->remove(id); !removed) removal_failure = removed.error();
   };
   sink.report = [&](const ingest::RecordReport& report) {
-    if (request.report) request.report(line_of(report));
+    const auto& take = report.taken ? request.note : request.report;
+    if (take) take(line_of(report));
   };
   sink.progress = request.progress;
   const Result<ingest::Counts> counts = ingest::ingest(request.paths, *format, sink);
@@ -62,25 +92,48 @@ Result<IndexReport> index_files(const IndexRequest& request) {
 
   Result<std::string> generation = (*writer)->publish();
   if (!generation) return fail(generation.error());
-  return IndexReport{std::move(*generation), counts->files,    counts->records,
-                     counts->documents,      counts->passages, counts->rejected};
+  done.generation = std::move(*generation);
+  done.files = counts->files;
+  done.records = counts->records;
+  done.documents = counts->documents;
+  done.empty = counts->empty;
+  done.passages = counts->passages;
+  done.rejected = counts->rejected;
+  done.missing = counts->missing;
+  done.readmes = counts->readmes;
+  return done;
 }
 
-Result<std::vector<std::string>> remove_sources(const std::filesystem::path& directory,
-                                                const std::vector<std::string>& ids) {
+Result<RemovalReport> remove_sources(const std::filesystem::path& directory,
+                                     const std::vector<std::string>& ids) {
   index::WriterOptions options;
   options.create = false;
   Result<std::unique_ptr<index::Writer>> writer = index::Writer::open(directory, options);
   if (!writer) return fail(writer.error());
-  std::vector<std::string> missing;
+  RemovalReport report;
+  std::set<std::string_view> seen;
+  bool all_found = true;
   for (const std::string& id : ids) {
-    const Result<bool> removed = (*writer)->remove(id);
+    if (!seen.insert(id).second) continue;
+    const Result<std::size_t> removed = (*writer)->remove(id);
     if (!removed) return fail(removed.error());
-    if (!*removed) missing.push_back(id);
+    report.sources.push_back({id, *removed, false});
+    all_found = all_found && *removed != 0;
   }
-  if (missing.size() == ids.size()) return missing;
-  if (auto generation = (*writer)->publish(); !generation) return fail(generation.error());
-  return missing;
+  if (all_found) {
+    Result<std::string> generation = (*writer)->publish();
+    if (!generation) return fail(generation.error());
+    report.generation = std::move(*generation);
+    return report;
+  }
+  const auto generation = index::Generation::open(directory);
+  if (!generation) return fail(generation.error());
+  for (RemovalReport::Source& source : report.sources) {
+    if (source.documents != 0) continue;
+    const auto known = (*generation)->find_source(source.id);
+    source.is_cited = known && known->has_value();
+  }
+  return report;
 }
 
 Result<ShardsReport> write_shards(const ShardsRequest& request) {
@@ -94,12 +147,15 @@ Result<ShardsReport> write_shards(const ShardsRequest& request) {
   return report;
 }
 
-Result<std::vector<std::string>> check_index(const std::filesystem::path& directory) {
+Result<CheckReport> check_index(const std::filesystem::path& directory) {
   const Result<std::vector<index::Damage>> damages = index::check(directory);
   if (!damages) return fail(damages.error());
-  std::vector<std::string> lines;
-  for (const index::Damage& damage : *damages) lines.push_back(damage.where + ": " + damage.what);
-  return lines;
+  CheckReport report;
+  for (const index::Damage& damage : *damages) {
+    report.damages.push_back(damage.where + ": " + damage.what);
+  }
+  report.reviews = fault_of_reviews(directory);
+  return report;
 }
 
 }  // namespace ibid

@@ -88,29 +88,33 @@ tl::unexpected<Error> IndexWriter::spoiled(Error error) {
   return fail(std::move(error));
 }
 
-Result<void> IndexWriter::add(Document document) {
-  if (auto ready = be_ready(); !ready) return ready;
-  if (auto valid = validate(document); !valid) return valid;
+Result<Taken> IndexWriter::add(Document document) {
+  if (auto ready = be_ready(); !ready) return fail(ready.error());
+  if (auto valid = validate(document); !valid) return fail(valid.error());
+  Taken taken = Taken::kNew;
   const model::ShortDigest key = model::short_digest(document.id);
   if (const std::size_t* const waiting = latest_.find(key)) {
     Pending& earlier = pending_[*waiting];
-    if (document.revision < earlier.revision) return {};
+    if (document.revision < earlier.revision) return Taken::kUnchanged;
     earlier.replaced = true;
-    return hand_over(std::move(document), key);
+    if (auto handed = hand_over(std::move(document), key); !handed) return fail(handed.error());
+    return Taken::kReplacing;
   }
   auto stored = segments_->find_document(document.id);
   if (!stored) return fail(stored.error());
   if (*stored) {
     auto record = segments_->live()[(*stored)->segment].segment->document((*stored)->local);
     if (!record) return fail(record.error());
-    if (document.revision < record->revision) return {};
+    if (document.revision < record->revision) return Taken::kUnchanged;
     auto same = segments_->holds(**stored, document);
     if (!same) return fail(same.error());
-    if (*same) return {};
+    if (*same) return Taken::kUnchanged;
     if (auto buried = segments_->bury(**stored); !buried) return spoiled(buried.error());
     changed_ = true;
+    taken = Taken::kReplacing;
   }
-  return hand_over(std::move(document), key);
+  if (auto handed = hand_over(std::move(document), key); !handed) return fail(handed.error());
+  return taken;
 }
 
 Result<void> IndexWriter::hand_over(Document&& document, const model::ShortDigest& key) {
@@ -131,7 +135,7 @@ Result<void> IndexWriter::hand_over(Document&& document, const model::ShortDiges
   return {};
 }
 
-Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
+Result<std::size_t> IndexWriter::remove(std::string_view source_or_document_id) {
   if (auto ready = be_ready(); !ready) return fail(ready.error());
   // A work is found over records that link its identifiers, so the documents before this call must
   // be in, and those after it must not. Inputs state their removals together, at their end.
@@ -149,7 +153,7 @@ Result<bool> IndexWriter::remove(std::string_view source_or_document_id) {
     if (auto buried = segments_->bury(place); !buried) return spoiled(buried.error());
     changed_ = true;
   }
-  return !places.empty();
+  return places.size();
 }
 
 Result<void> IndexWriter::settle_pending() {

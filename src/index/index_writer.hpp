@@ -24,8 +24,8 @@ class IndexWriter final : public Writer {
   [[nodiscard]] static Result<std::unique_ptr<Writer>> open(const std::filesystem::path& directory,
                                                             const WriterOptions& options);
 
-  [[nodiscard]] Result<void> add(Document document) override;
-  [[nodiscard]] Result<bool> remove(std::string_view source_or_document_id) override;
+  [[nodiscard]] Result<Taken> add(Document document) override;
+  [[nodiscard]] Result<std::size_t> remove(std::string_view source_or_document_id) override;
   [[nodiscard]] Result<std::string> publish() override;
 
  private:

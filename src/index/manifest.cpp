@@ -214,6 +214,13 @@ std::string segment_directory_name(std::uint64_t id) {
 }
 
 Error no_index_in(const std::filesystem::path& directory) {
+  if (holds_index(directory)) {
+    return make_error(
+        ErrorCode::kNotFound,
+        fmt::format("{0} has lost its file CURRENT; any change of the index brings it "
+                    "back, such as: ibid index --index {0} PATH",
+                    directory.string()));
+  }
   return make_error(ErrorCode::kNotFound,
                     fmt::format("no index in {0}; build one with: ibid index --index {0} PATH, "
                                 "such as the folder corpus",

@@ -23,6 +23,13 @@ struct WriterOptions {
   bool create = true;                    ///< false: kNotFound, and nothing made, without an index
 };
 
+/// What add() did with a document.
+enum class Taken {
+  kNew,
+  kReplacing,  ///< in place of one with the same id and other content
+  kUnchanged,  ///< the index has it, or a higher revision of it
+};
+
 class Writer {
  public:
   virtual ~Writer() = default;
@@ -35,10 +42,10 @@ class Writer {
   /// Takes the document. A document with the id of an earlier one replaces it unless its revision
   /// is lower. Fails (and takes nothing of it) when a limit or invariant is broken; the writer goes
   /// on.
-  [[nodiscard]] virtual Result<void> add(Document document) = 0;
-  /// Removes all Documents of the Source (any identifier) or the one Document with that id; false
-  /// when there is none.
-  [[nodiscard]] virtual Result<bool> remove(std::string_view source_or_document_id) = 0;
+  [[nodiscard]] virtual Result<Taken> add(Document document) = 0;
+  /// Removes all Documents of the Source (any identifier) or the one Document with that id; returns
+  /// how many.
+  [[nodiscard]] virtual Result<std::size_t> remove(std::string_view source_or_document_id) = 0;
   /// Makes everything since the last publication durable and visible; returns the generation's
   /// name. On failure the previous generation stays current.
   [[nodiscard]] virtual Result<std::string> publish() = 0;

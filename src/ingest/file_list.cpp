@@ -11,8 +11,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void add_trouble(FileList& list, const fs::path& path, const std::error_code& error) {
-  list.troubles.push_back({path, "cannot read: " + error.message()});
+void add_trouble(FileList& list, const fs::path& path, const std::error_code& error,
+                 bool was_named = false) {
+  list.troubles.push_back({path, "cannot read: " + error.message(), was_named});
+}
+
+bool is_readme(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name == "README" || name.starts_with("README.");
 }
 
 void add_directory(FileList& list, const fs::path& directory, int depth) {
@@ -24,7 +30,10 @@ void add_directory(FileList& list, const fs::path& directory, int depth) {
   fs::directory_iterator entries(directory, error);
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     const fs::path& path = entries->path();
-    if (is_passed_over(path.filename())) continue;
+    if (is_passed_over(path.filename())) {
+      if (is_readme(path)) ++list.readmes;
+      continue;
+    }
     std::error_code entry_error;
     const fs::file_status status = entries->symlink_status(entry_error);
     if (entry_error) {
@@ -44,8 +53,7 @@ bool is_passed_over(const fs::path& path) {
   for (const fs::path& part : path) {
     if (part == "__MACOSX") return true;
   }
-  const std::string name = path.filename().string();
-  return name.starts_with('.') || name == "README" || name.starts_with("README.");
+  return path.filename().string().starts_with('.') || is_readme(path);
 }
 
 FileList list_files(const std::vector<fs::path>& paths) {
@@ -55,7 +63,7 @@ FileList list_files(const std::vector<fs::path>& paths) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (error) {
-      add_trouble(list, path, error);
+      add_trouble(list, path, error, /*was_named=*/true);
     } else if (fs::is_directory(status)) {
       add_directory(list, path, 0);
     } else {

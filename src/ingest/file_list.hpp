@@ -12,10 +12,12 @@ struct FileList {
   struct Trouble {
     std::filesystem::path path;
     std::string reason;
+    bool was_named = false;  ///< and not found in a directory
   };
   std::vector<std::filesystem::path> files;  ///< sorted by path, each once
   std::vector<Trouble> troubles;             ///< what is missing or may not be read, sorted
   std::uint64_t bytes = 0;                   ///< of all files together
+  std::uint64_t readmes = 0;                 ///< passed over
 };
 
 /// Expands directories recursively. In a directory, hidden files and READMEs are passed over, and

@@ -145,7 +145,9 @@ Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format fo
   for (const FileList::Trouble& trouble : list.troubles) {
     run.begin_file(trouble.path);
     run.reject_file({}, trouble.reason);
+    if (trouble.was_named) run.count_missing();
   }
+  run.count_readmes(list.readmes);
   ProgressMeter meter(sink, list.bytes);
   for (const std::filesystem::path& file : list.files) read_file(file, format, meter, run);
   if (list.files.empty()) {

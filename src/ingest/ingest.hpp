@@ -41,6 +41,7 @@ struct RecordReport {
   std::uint64_t byte_offset = 0;
   std::string record;  ///< id where known
   std::string reason;
+  bool taken = false;  ///< the record is indexed all the same
 };
 
 /// Where the records of a run go. Each call must return before the next is made.
@@ -60,6 +61,9 @@ struct Counts {
   std::uint64_t documents = 0;  ///< handed to the sink and taken
   std::uint64_t passages = 0;   ///< of these
   std::uint64_t rejected = 0;   ///< records, or whole files, that were reported and left out
+  std::uint64_t missing = 0;    ///< of these: paths that were named and are not there
+  std::uint64_t empty = 0;      ///< documents without a passage
+  std::uint64_t readmes = 0;    ///< passed over in directories
 };
 
 /// Reads files and directories (recursively, sorted by path) and gives their documents to `sink`.

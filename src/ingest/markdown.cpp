@@ -241,7 +241,8 @@ void read_markdown(Input& input, Run& run) {
   if (const auto fault = text::find_utf8_fault(*bytes)) {
     const auto line = std::count(
         bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(fault->byte_offset), '\n');
-    return run.reject_file({static_cast<std::uint64_t>(line) + 1, fault->byte_offset}, fault->what);
+    return run.reject_file({static_cast<std::uint64_t>(line) + 1, fault->byte_offset},
+                           std::string(fault->what) + "; save the file as UTF-8");
   }
   std::string_view text = *bytes;
   const auto stated = take_front_matter(text);

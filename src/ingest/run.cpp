@@ -77,9 +77,17 @@ std::string fault_in(const Document& document) {
   return reason;
 }
 
-/// `text` with a replacement character for every byte that is not UTF-8: a report quotes what it
-/// refuses, and goes into JSON and onto terminals.
-std::string valid_utf8(std::string_view text) {
+/// Of an id, a title or a reason in a report: beyond this nobody reads on.
+constexpr std::size_t kReportBytesMax = 400;
+
+/// The beginning of `text`, with a replacement character for every byte that is not UTF-8: a report
+/// quotes what it refuses, and goes into JSON and onto terminals.
+std::string for_report(std::string_view text) {
+  if (text.size() > kReportBytesMax) {
+    std::size_t end = kReportBytesMax;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return for_report(text.substr(0, end)) + "\u2026";
+  }
   std::string valid;
   while (const auto fault = text::find_utf8_fault(text)) {
     valid.append(text.substr(0, fault->byte_offset));
@@ -128,6 +136,7 @@ void Run::accept(Document document, Position position) {
   }
   ++counts_.documents;
   counts_.passages += passages;
+  if (passages == 0) ++counts_.empty;
   if (left_out > 0) {
     note(position, id,
          fmt::format("{} bytes are left out: a sentence over {} bytes is not quoted in part",
@@ -142,7 +151,7 @@ void Run::reject(Position position, std::string_view record, std::string_view re
 }
 
 void Run::note(Position position, std::string_view record, std::string_view reason) {
-  report(position, record, reason);
+  report(position, record, reason, /*taken=*/true);
 }
 
 void Run::reject_file(Position position, std::string_view reason) {
@@ -154,10 +163,10 @@ void Run::remove(std::string_view source_id) {
   if (sink_.removal) sink_.removal(source_id);
 }
 
-void Run::report(Position position, std::string_view record, std::string_view reason) {
+void Run::report(Position position, std::string_view record, std::string_view reason, bool taken) {
   if (!sink_.report) return;
   sink_.report(RecordReport{files_.empty() ? std::filesystem::path{} : files_.back(), position.line,
-                            position.byte_offset, valid_utf8(record), valid_utf8(reason)});
+                            position.byte_offset, for_report(record), for_report(reason), taken});
 }
 
 model::ShortDigest Run::content_of(const Document& document) {

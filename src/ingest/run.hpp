@@ -41,6 +41,9 @@ class Run {
   void note(Position position, std::string_view record, std::string_view reason);
   /// The file itself, or the rest of it, cannot be read.
   void reject_file(Position position, std::string_view reason);
+  /// The file, just rejected, was named and is not there.
+  void count_missing() { ++counts_.missing; }
+  void count_readmes(std::uint64_t readmes) { counts_.readmes += readmes; }
   void remove(std::string_view source_id);
 
   [[nodiscard]] const Counts& counts() const { return counts_; }
@@ -57,7 +60,8 @@ class Run {
   [[nodiscard]] model::ShortDigest content_of(const Document& document);
   Novelty remember(const Document& document, Position position, std::string& first_place);
   /// Gives the sink a report, its texts in valid UTF-8 whatever the record was.
-  void report(Position position, std::string_view record, std::string_view reason);
+  void report(Position position, std::string_view record, std::string_view reason,
+              bool taken = false);
 
   const Sink& sink_;
   Counts counts_;

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "ingest/limits.hpp"
 #include "ingest/source_fields.hpp"
 #include "model/json.hpp"
 
@@ -22,8 +23,11 @@ class JsonHead {
   explicit JsonHead(std::string_view head) : text_(head) {
     auto value = model::parse_json(head.substr(0, head.find('\n')));
     if (!value) value = model::parse_json(head);
+    is_whole_ = value.has_value();
     if (value && value->is_object()) record_ = std::move(*value);
   }
+  /// The record ends within what was read, and is JSON.
+  [[nodiscard]] bool is_whole() const { return is_whole_; }
   [[nodiscard]] bool has(std::string_view key) const {
     if (record_.is_object()) return record_.contains(key);
     return contains(text_, fmt::format("\"{}\"", key));
@@ -31,6 +35,7 @@ class JsonHead {
 
  private:
   std::string_view text_;
+  bool is_whole_ = false;
   model::Json record_;
 };
 
@@ -45,6 +50,8 @@ Sniffed sniff_json(std::string_view content) {
   if (head.has("items") || (head.has("title") && (head.has("type") || head.has("DOI")))) {
     return {Format::kCsl, {}};
   }
+  // Of a longer file only the head is known, which ends somewhere within.
+  if (!head.is_whole() && content.size() < kSniffBytes / 2) return {Format::kAuto, "broken JSON"};
   return {Format::kAuto, "JSON, but neither snippets nor a BEIR corpus nor CSL-JSON"};
 }
 
@@ -93,7 +100,8 @@ bool has_tag_line(std::string_view head, std::string_view tag) {
 }
 
 bool is_prose_name(const std::filesystem::path& file) {
-  const std::filesystem::path extension = file.extension();
+  std::filesystem::path extension = file.extension();
+  if (extension == ".gz") extension = file.stem().extension();
   return extension == ".md" || extension == ".markdown" || extension == ".txt";
 }
 

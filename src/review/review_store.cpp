@@ -30,10 +30,10 @@ std::string key_of(const Answer& answer) {
          std::string(name_of(answer.audience));
 }
 
-Error sqlite_error(sqlite3* db, std::string_view doing) {
-  return make_error(ErrorCode::kEnvironment,
-                    fmt::format("review store: cannot {}: {}", doing, sqlite3_errmsg(db)));
-}
+constexpr std::string_view kNoticeKind = "reviews_unreadable";
+constexpr std::string_view kNotice =
+    "The reviews of this index cannot be read, so nobody can tell whether this answer has been "
+    "approved.";
 
 /// A prepared statement that is finalised whatever happens.
 class Statement {
@@ -92,9 +92,16 @@ std::string content_hash(const Answer& answer) {
 }
 
 struct ReviewStore::State {
+  std::filesystem::path file;
   sqlite3* db = nullptr;
   mutable std::mutex mutex;  // guards db: one connection, used by one thread at a time
   ~State() { sqlite3_close(db); }
+
+  /// What SQLite last said, when `doing` failed.
+  [[nodiscard]] Error error(std::string_view doing) const {
+    return make_error(ErrorCode::kEnvironment,
+                      fmt::format("cannot {} {}: {}", doing, file.string(), sqlite3_errmsg(db)));
+  }
 };
 
 ReviewStore::ReviewStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -107,14 +114,15 @@ Result<std::unique_ptr<ReviewStore>> ReviewStore::open(const std::filesystem::pa
     return fail(ErrorCode::kNotFound, fmt::format("no review store at {}", file.string()));
   }
   auto state = std::make_unique<State>();
+  state->file = file;
   const int flags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
   if (sqlite3_open_v2(file.c_str(), &state->db, flags, nullptr) != SQLITE_OK) {
-    return fail(sqlite_error(state->db, "open " + file.string()));
+    return fail(state->error("open the reviews in"));
   }
   sqlite3_busy_timeout(state->db, kBusyTimeoutMs);
   if (sqlite3_exec(state->db, kSchema, nullptr, nullptr, nullptr) != SQLITE_OK) {
-    return fail(sqlite_error(state->db, "prepare " + file.string()));
+    return fail(state->error("read the reviews in"));
   }
   return std::unique_ptr<ReviewStore>(new ReviewStore(std::move(state)));
 }
@@ -130,7 +138,7 @@ Result<void> ReviewStore::record(const Answer& answer, ReviewStatus status,
   const std::string content = content_hash(answer);
   insert.bind(1, key).bind(2, content).bind(3, name_of(status));
   insert.bind(4, reviewer).bind(5, note).bind(6, date);
-  if (insert.step() != SQLITE_DONE) return fail(sqlite_error(state_->db, "record a review"));
+  if (insert.step() != SQLITE_DONE) return fail(state_->error("write a review into"));
   return {};
 }
 
@@ -151,7 +159,7 @@ Result<std::vector<ReviewEntry>> ReviewStore::history(const Answer& answer) cons
     entry.content_sha256 = select.column(4);
     entries.push_back(std::move(entry));
   }
-  if (outcome != SQLITE_DONE) return fail(sqlite_error(state_->db, "read reviews"));
+  if (outcome != SQLITE_DONE) return fail(state_->error("read the reviews in"));
   return entries;
 }
 
@@ -160,6 +168,39 @@ Result<Review> ReviewStore::review_of(const Answer& answer) const {
   if (!entries) return fail(entries.error());
   if (entries->empty() || entries->back().content_sha256 != content_hash(answer)) return Review{};
   return Review{entries->back().status, entries->back().date};
+}
+
+Result<void> ReviewStore::check() const {
+  const std::lock_guard lock(state_->mutex);
+  Statement check(state_->db, "PRAGMA integrity_check(1)");
+  const bool checked = check.step() == SQLITE_ROW;
+  if (checked && check.column(0) != "ok") {
+    return fail(ErrorCode::kEnvironment, check.column(0));
+  }
+  // The pages may be whole, and yet not those of a review store.
+  Statement select(state_->db,
+                   "SELECT question, content, status, reviewer, note, date FROM review");
+  int outcome = checked ? SQLITE_ROW : SQLITE_ERROR;
+  while (outcome == SQLITE_ROW) outcome = select.step();
+  if (outcome != SQLITE_DONE) return fail(ErrorCode::kEnvironment, sqlite3_errmsg(state_->db));
+  return {};
+}
+
+Result<void> add_review(const ReviewStore& store, Answer& answer) {
+  Result<Review> review = store.review_of(answer);
+  if (!review) {
+    add_unreadable_notice(answer);
+    return fail(review.error());
+  }
+  answer.review = std::move(*review);
+  return {};
+}
+
+void add_unreadable_notice(Answer& answer) {
+  for (const Notice& notice : answer.notices) {
+    if (notice.kind == kNoticeKind) return;
+  }
+  answer.notices.push_back({std::string(kNoticeKind), std::string(kNotice)});
 }
 
 }  // namespace ibid::review

@@ -52,11 +52,19 @@ class ReviewStore {
   [[nodiscard]] Result<Review> review_of(const Answer& answer) const;
   /// All entries for that question and audience, oldest first.
   [[nodiscard]] Result<std::vector<ReviewEntry>> history(const Answer& answer) const;
+  /// Reads the whole file; fails with what is damaged in it.
+  [[nodiscard]] Result<void> check() const;
 
  private:
   struct State;
   explicit ReviewStore(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// Puts onto `answer` what `store` knows. A store that cannot be read takes no answer away: it
+/// stays "submitted" with a notice, and the failure is returned for the operator.
+Result<void> add_review(const ReviewStore& store, Answer& answer);
+/// The notice of an answer whose reviews cannot be read, once.
+void add_unreadable_notice(Answer& answer);
 
 }  // namespace ibid::review

@@ -72,6 +72,18 @@ TEST(Writer, ReportsAPublicationThatHappenedThoughItCannotGoOnItself) {
   EXPECT_NE(added.error().message.find("language-"), std::string::npos);
 }
 
+TEST(Writer, TellsWhatItDidWithADocument) {
+  const Scratch directory;
+  auto writer = open_writer(directory.path());
+  EXPECT_EQ(*writer->add(revised("one", 1)), Taken::kNew);
+  EXPECT_EQ(*writer->add(revised("two", 2)), Taken::kReplacing);
+  EXPECT_EQ(*writer->add(revised("one", 1)), Taken::kUnchanged);
+  ASSERT_TRUE(writer->publish());
+  EXPECT_EQ(*writer->add(revised("two", 2)), Taken::kUnchanged);
+  EXPECT_EQ(*writer->add(revised("one", 1)), Taken::kUnchanged);
+  EXPECT_EQ(*writer->add(revised("three", 2)), Taken::kReplacing);
+}
+
 TEST(Writer, ShowsNothingBeforePublication) {
   const Scratch directory;
   index_documents(directory.path(), {revised("old", 1)});

@@ -43,6 +43,39 @@ std::uint64_t peak_bytes() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
+TEST(Hostile, AGzippedArticleIsToldByTheNameWithinItsName) {
+  const auto run = collect_text(gzipped("# Zinc\n\nZinc is a metal.\n"), "zinc.md.gz");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  EXPECT_EQ(run.documents[0].id, "markdown:zinc");
+  EXPECT_THAT(collect_text(gzipped("no format"), "zinc.dat.gz").reasons(), HasSubstr("no format"));
+}
+
+TEST(Hostile, AReportQuotesNoWholeBook) {
+  const std::string title(200'000, 'a');
+  const auto run = collect_text("{\"_id\": \"" + title + "\", \"text\": 5}\n", "corpus.jsonl");
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_LT(run.reports[0].record.size() + run.reports[0].reason.size(), 1000U);
+}
+
+TEST(Hostile, BrokenJsonAndOtherEncodingsAreCalledSo) {
+  EXPECT_THAT(collect_text("{", "bad.json").reasons(), HasSubstr("broken JSON"));
+  EXPECT_THAT(collect_text("{\"a\": 1}", "other.json").reasons(), HasSubstr("neither snippets"));
+  EXPECT_THAT(collect_text("Caf\xE9 au lait is no medicine.\n", "latin1.md").reasons(),
+              HasSubstr("save the file as UTF-8"));
+}
+
+TEST(Ingest, CountsWhatIsMissingPassedOverAndEmpty) {
+  const Scratch folder;
+  folder.write("articles/README.md", "# Read me\n\nAbout these articles.\n");
+  folder.write("articles/zinc.md", "# Only a heading\n");
+  const auto run = collect({folder / "articles", folder / "nope"});
+  ASSERT_TRUE(run.counts);
+  EXPECT_EQ(run.counts->missing, 1U);
+  EXPECT_EQ(run.counts->readmes, 1U);
+  EXPECT_EQ(run.counts->empty, 1U);
+  EXPECT_THAT(run.reports[0].file.string(), HasSubstr("nope"));
+}
+
 TEST(Hostile, AnXmlBombIsNeverExpanded) {
   std::string entities = "<!ENTITY l0 \"lol\">";
   for (int i = 1; i < 10; ++i) {

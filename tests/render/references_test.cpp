@@ -51,6 +51,12 @@ TEST(References, VancouverListsNumberAndText) {
   EXPECT_EQ(vancouver(one_reference()), "2. Ceylan MN. Zinc.\n");
 }
 
+TEST(References, VancouverSteersNoTerminalAndKeepsAReferenceToItsLine) {
+  std::vector<Reference> references = one_reference();
+  references[0].text = "Zinc\x1b[2J\x07 and\n3. Forged. \u202EBone.";
+  EXPECT_EQ(vancouver(references), "2. Zinc\uFFFD[2J\uFFFD and 3. Forged. \uFFFDBone.\n");
+}
+
 TEST(References, PagesAreARangeOnlyBetweenTwoPages) {
   EXPECT_EQ(page_range("535-549").last, "549");
   EXPECT_EQ(page_range("S1–S9").first, "S1");

@@ -122,5 +122,34 @@ TEST_F(ReviewStoreTest, AMissingOrForeignFileIsAnErrorThatNamesIt) {
   EXPECT_NE(foreign.error().message.find(file_.string()), std::string::npos);
 }
 
+TEST_F(ReviewStoreTest, ACheckReadsAllOfItAndDamageTakesNoAnswerAway) {
+  Answer answer = answer_saying("Zinc raised bone density by 2%.");
+  auto store = ReviewStore::open(file_, true);
+  ASSERT_TRUE(store);
+  for (int i = 0; i < 200; ++i) {
+    ASSERT_TRUE((*store)->record(answer, ReviewStatus::kApproved, "A", std::string(200, 'n'), ""));
+  }
+  EXPECT_TRUE((*store)->check());
+  EXPECT_TRUE(add_review(**store, answer));
+  EXPECT_EQ(answer.review.status, ReviewStatus::kApproved);
+  store->reset();
+  {
+    std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096);
+    file << std::string(16384, '\x5a');
+  }
+  store = ReviewStore::open(file_, false);
+  ASSERT_TRUE(store) << "the damage lies behind what is read at first";
+  EXPECT_FALSE((*store)->check());
+  answer.review = {};
+  const Result<void> added = add_review(**store, answer);
+  ASSERT_FALSE(added);
+  EXPECT_NE(added.error().message.find(file_.string()), std::string::npos);
+  EXPECT_EQ(answer.review.status, ReviewStatus::kSubmitted);
+  ASSERT_EQ(answer.notices.size(), 1u);
+  (void)add_review(**store, answer);
+  EXPECT_EQ(answer.notices.size(), 1u) << "once";
+}
+
 }  // namespace
 }  // namespace ibid::review

@@ -1,0 +1,178 @@
+// Indexing, removing and checking, as whoever looks after an index does: what was replaced, what is
+// missing, what is damaged, and whether the remedy that a message names is one.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "cli/program.hpp"
+
+namespace ibid::cli_test {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class Upkeep : public testing::Test {
+ protected:
+  Outcome index(const std::vector<std::string>& paths) {
+    std::vector<std::string> arguments{"index", "--index", db_};
+    arguments.insert(arguments.end(), paths.begin(), paths.end());
+    return run_ibid(arguments);
+  }
+  std::string article(const std::string& name, const std::string& title, const std::string& text) {
+    return folder_.write(name, "# " + title + "\n\n" + text + ".\n").string();
+  }
+  Outcome ask() { return run_ibid({"ask", "--index", db_, "Does zinc prevent fractures?"}); }
+  void damage(std::string_view name) {
+    for (const auto& entry : fs::recursive_directory_iterator(db_)) {
+      if (entry.path().filename() != name) continue;
+      std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+      file.seekp(static_cast<std::streamoff>(entry.file_size() / 2));
+      file << std::string(16, '\x5a');
+    }
+  }
+
+  const Scratch folder_;
+  const std::string db_ = (folder_ / "db").string();
+};
+
+/// Without its stop, before which an answer puts the citation.
+constexpr const char* kSentence = "Zinc prevents fractures in adults with zinc deficiency";
+
+TEST_F(Upkeep, WhatTakesThePlaceOfAnotherIsNamed) {
+  const std::string first = article("a/x.md", "Introduction", kSentence);
+  const std::string second = article("b/y.md", "Introduction", "Iron is another metal altogether");
+  EXPECT_THAT(index({first}).err, HasSubstr("1 documents (1 new, 0 replaced, 0 unchanged)"));
+  const Outcome again = index({first});
+  EXPECT_THAT(again.err, HasSubstr("(0 new, 0 replaced, 1 unchanged)"));
+  EXPECT_THAT(again.err, Not(HasSubstr("replaced:")));
+  const Outcome other = index({second});
+  EXPECT_EQ(other.exit_status, 0);
+  EXPECT_THAT(other.err, AllOf(HasSubstr("ibid: replaced: markdown:introduction\n"),
+                               HasSubstr("known by its title"), HasSubstr("(0 new, 1 replaced")));
+  // The remedy that the message names.
+  const std::string third =
+      folder_
+          .write("a/z.md",
+                 std::string("---\ntitle: Zinc\n---\n# Introduction\n\n") + kSentence + ".\n")
+          .string();
+  EXPECT_THAT(index({third}).err, HasSubstr("(1 new, 0 replaced"));
+  EXPECT_THAT(ask().out, HasSubstr(kSentence));
+}
+
+TEST_F(Upkeep, APathThatIsMissingIsAnErrorOnceTheOthersAreIndexed) {
+  const std::string there = article("zinc.md", "Zinc", kSentence);
+  const Outcome outcome = index({(folder_ / "nope").string(), there});
+  EXPECT_EQ(outcome.exit_status, 3);
+  EXPECT_THAT(outcome.err, HasSubstr("nope: cannot read: No such file"));
+  EXPECT_THAT(outcome.out, HasSubstr("sha256:"));
+  EXPECT_THAT(ask().out, HasSubstr(kSentence));
+}
+
+TEST_F(Upkeep, WhatIsPassedOverOrEmptyIsCounted) {
+  (void)article("articles/README.md", "About", kSentence);
+  (void)article("articles/zinc.md", "Zinc", kSentence);
+  folder_.write("articles/heading.md", "# Only a heading\n");
+  const Outcome outcome = index({(folder_ / "articles").string()});
+  EXPECT_THAT(outcome.err,
+              AllOf(HasSubstr("1 README passed over"), HasSubstr("1 documents have no passage")));
+}
+
+TEST_F(Upkeep, RemovalIsOfAllOrOfNone) {
+  ASSERT_EQ(index({article("a.md", "Zinc", kSentence), article("b.md", "Iron", "Iron is a metal")})
+                .exit_status,
+            0);
+  const Outcome refused = run_ibid({"remove", "--index", db_, "markdown:zinc", "nope"});
+  EXPECT_EQ(refused.exit_status, 3);
+  EXPECT_THAT(refused.err,
+              AllOf(HasSubstr("no source \"nope\""), HasSubstr("nothing was removed")));
+  EXPECT_EQ(refused.out, "");
+  EXPECT_THAT(ask().out, HasSubstr(kSentence));
+  const Outcome removed = run_ibid({"remove", "--index", db_, "markdown:zinc", "markdown:zinc"});
+  EXPECT_EQ(removed.exit_status, 0) << removed.err;
+  EXPECT_THAT(removed.err, HasSubstr("removed markdown:zinc (1 documents)"));
+  EXPECT_THAT(removed.out, HasSubstr("sha256:"));
+  EXPECT_THAT(ask().out, Not(HasSubstr(kSentence)));
+}
+
+TEST_F(Upkeep, AWorkThatIsOnlyCitedIsToldFromOneThatIsUnknown) {
+  const std::string file =
+      folder_
+          .write("zinc.md", std::string("# Zinc\n\n") + kSentence +
+                                " [1].\n\n## References\n\n1. Roe J. Zinc trial. Bone. 2020. "
+                                "https://doi.org/10.1000/cited\n")
+          .string();
+  ASSERT_EQ(index({file}).exit_status, 0);
+  ASSERT_EQ(run_ibid({"show", "--index", db_, "doi:10.1000/cited"}).exit_status, 0);
+  const Outcome outcome = run_ibid({"remove", "--index", db_, "doi:10.1000/cited"});
+  EXPECT_EQ(outcome.exit_status, 3);
+  EXPECT_THAT(outcome.err, HasSubstr("its documents cite it"));
+}
+
+TEST_F(Upkeep, DamageComesWithARemedyThatIsOne) {
+  const std::string file = article("zinc.md", "Zinc", kSentence);
+  ASSERT_EQ(index({file}).exit_status, 0);
+  damage("passages");
+  const Outcome asked = ask();
+  EXPECT_EQ(asked.exit_status, 4);
+  EXPECT_THAT(asked.err, AllOf(HasSubstr("/passages"), HasSubstr("ibid index --index NEW PATH")));
+  const Outcome checked = run_ibid({"check", "--index", db_});
+  EXPECT_EQ(checked.exit_status, 1);
+  EXPECT_THAT(checked.err, HasSubstr("ibid index --index NEW PATH"));
+  const std::string anew = (folder_ / "new").string();
+  ASSERT_EQ(run_ibid({"index", "--index", anew, file}).exit_status, 0);
+  EXPECT_THAT(run_ibid({"ask", "--index", anew, "Does zinc prevent fractures?"}).out,
+              HasSubstr(kSentence));
+}
+
+TEST_F(Upkeep, DamagedReviewsStopNoAnswerAndCheckNamesThem) {
+  ASSERT_EQ(index({article("zinc.md", "Zinc", kSentence)}).exit_status, 0);
+  folder_.write("db/reviews.sqlite", std::string(4096, 'x'));
+  const Outcome asked = ask();
+  EXPECT_EQ(asked.exit_status, 0) << asked.err;
+  EXPECT_THAT(asked.out,
+              AllOf(HasSubstr(kSentence), HasSubstr("reviews of this index cannot be read")));
+  const Outcome checked = run_ibid({"check", "--index", db_});
+  EXPECT_EQ(checked.exit_status, 1);
+  EXPECT_THAT(checked.out, AllOf(HasSubstr("reviews.sqlite: damaged"), HasSubstr("move it away")));
+  EXPECT_THAT(checked.err, Not(HasSubstr("--index NEW"))) << "the index itself is whole";
+  // The remedy that the message names.
+  fs::remove(db_ + "/reviews.sqlite");
+  EXPECT_EQ(run_ibid({"check", "--index", db_}).exit_status, 0);
+  EXPECT_THAT(ask().out, Not(HasSubstr("cannot be read")));
+}
+
+TEST_F(Upkeep, ALostCurrentComesBackAsTheMessageSays) {
+  const std::string file = article("zinc.md", "Zinc", kSentence);
+  ASSERT_EQ(index({file}).exit_status, 0);
+  ASSERT_EQ(index({article("iron.md", "Iron", "Iron is a metal")}).exit_status, 0);
+  fs::remove(db_ + "/CURRENT");
+  const Outcome asked = ask();
+  EXPECT_EQ(asked.exit_status, 3);
+  EXPECT_THAT(asked.err, HasSubstr("has lost its file CURRENT"));
+  ASSERT_EQ(index({file}).exit_status, 0);
+  EXPECT_THAT(ask().out, HasSubstr(kSentence));
+  EXPECT_EQ(run_ibid({"show", "--index", db_, "markdown:iron"}).exit_status, 0);
+}
+
+TEST(Places, AnAddressIsNoFolderAndOtherSchemesAreNone) {
+  for (const char* command : {"check", "index", "remove"}) {
+    const Outcome outcome = run_ibid({command, "--index", "tcp://127.0.0.1:1", "corpus"});
+    EXPECT_EQ(outcome.exit_status, 2) << command;
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("tcp://127.0.0.1:1 is an address"),
+                                   Not(HasSubstr("build one with"))))
+        << command;
+  }
+  const Outcome outcome = run_ibid({"ask", "--index", "http://127.0.0.1:1", "zinc"});
+  EXPECT_EQ(outcome.exit_status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("neither a folder nor the address of a shard"));
+  EXPECT_THAT(run_ibid({"--index", "db", "ask", "zinc"}).err, HasSubstr("before a command"));
+}
+
+}  // namespace
+}  // namespace ibid::cli_test
