@@ -23,7 +23,7 @@ struct ServeOptions {
   bool quiet = false;
 };
 
-/// "127.0.0.1:8080", "[::1]:8080" or ":8080".
+/// "127.0.0.1:8080", "localhost:8080", "[::1]:8080" or ":8080".
 Result<void> read_listen(const std::string& listen, serve::ServerOptions& server) {
   const auto colon = listen.rfind(':');
   const std::string_view port_text =
@@ -96,7 +96,9 @@ void add_serve(CLI::App& app, int& exit_status) {
       "  ibid serve --listen 0.0.0.0:8080 --keys keys.txt --host ibid.example\n"
       "  ibid serve --writer http://127.0.0.1:11434 --writer-model llama3");
   add_index_option(*command, options->index);
-  command->add_option("--listen", options->listen, "Address and port; port 0 = any free one")
+  command
+      ->add_option("--listen", options->listen,
+                   "Address and port; port 0 = any free one; localhost is 127.0.0.1 and ::1")
       ->type_name("ADDR:PORT")
       ->capture_default_str();
   command
@@ -111,8 +113,9 @@ void add_serve(CLI::App& app, int& exit_status) {
                    "A further Host name that requests may carry; repeatable")
       ->type_name("NAME");
   command
-      ->add_option("--cors", options->server.cors_origins,
-                   "An origin whose pages may call the API; repeatable")
+      ->add_option(
+          "--cors", options->server.cors_origins,
+          "An origin whose pages may call the API, such as https://ward.example; repeatable")
       ->type_name("ORIGIN");
   command->add_option("--workers", options->server.workers, "Threads that answer; 0 = one a core")
       ->type_name("N")

@@ -22,11 +22,13 @@ inline constexpr std::size_t kConnectionsMax = 2048;
 /// cores, and whoever is accepted beside many more waits hardly longer than they do. Measured with
 /// 64 a worker, ten times the askers made the accepted wait 2.2 times as long.
 inline constexpr std::size_t kQueuePerWorker = 36;
+/// An audit takes some 10 ms a kilobyte: from this size on, a third of a second, it counts as long
+/// and leaves a worker to the questions. The answers that chats have audited are shorter.
+inline constexpr std::size_t kLongAuditBytes = 32 * 1024;
 /// Messages of one chat request; clients that send a whole history stay far below.
 inline constexpr std::size_t kMessagesMax = 512;
-/// Conversations, their turns and the bytes of all questions together: the oldest go first.
+/// Conversations, and the bytes of all their questions together: the oldest go first.
 inline constexpr std::size_t kConversationsMax = 4096;
-inline constexpr std::size_t kTurnsMax = 50;
 inline constexpr std::size_t kConversationBytesMax = 16 * 1024 * 1024;
 /// Bodies shorter than this grow or barely shrink under gzip.
 inline constexpr std::size_t kGzipBytesMin = 1024;
@@ -51,7 +53,8 @@ inline constexpr std::chrono::seconds kWorkTimeout{60};
 inline constexpr std::chrono::seconds kGraceTimeout{15};
 /// How often the index is looked at for a newer generation.
 inline constexpr std::chrono::milliseconds kRefreshInterval{1000};
-/// The longest expected wait for a worker that a request is accepted for. A question costs two
+/// The longest wait for a worker: who is expected to wait longer is refused at once, who did wait
+/// so long, behind work that turned out long, is refused then. A question costs two
 /// cores 5 to 20 ms each, so 64 askers at once all fit; a reader who waits longer than two seconds
 /// is better told when to come back.
 inline constexpr std::chrono::milliseconds kQueueWaitMax{2000};

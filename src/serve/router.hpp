@@ -29,6 +29,8 @@ struct Route {
   Role role = Role::kRead;
   std::size_t body_bytes_max = 0;
   Place place = Place::kWorker;
+  /// A body from this size on makes the work long (request_pool.hpp); 0 = never.
+  std::size_t long_from_bytes = 0;
 };
 
 /// Every route, in the order of docs/http.md.

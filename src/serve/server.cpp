@@ -28,6 +28,16 @@ void raise_descriptor_limit(std::size_t connections) {
 
 Result<GateOptions> gate_of(const ServerOptions& options) {
   GateOptions gate;
+  if (addresses_of(options.address).empty()) {
+    return fail(ErrorCode::kUsage,
+                "\"" + options.address + "\" is neither an IP address nor \"localhost\"");
+  }
+  for (const std::string& origin : options.cors_origins) {
+    if (is_origin(origin)) continue;
+    return fail(ErrorCode::kUsage, "\"" + origin +
+                                       "\" is no origin: a scheme and a host, and a port where it "
+                                       "is not the scheme's, such as https://ward.example:8443");
+  }
   gate.origins.loopback_only = is_loopback_address(options.address);
   gate.origins.allowed_hosts = options.allowed_hosts;
   gate.origins.cors_origins = options.cors_origins;
@@ -85,11 +95,16 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
   // A read-only index is served too, and so are shards; they then take no reviews.
   if (!directory.empty()) {
     auto reviews = review::ReviewStore::open(directory / review::kStoreFileName, /*create=*/true);
-    if (reviews) state->service->reviews = std::move(*reviews);
+    if (reviews) {
+      state->service->reviews = std::move(*reviews);
+    } else {
+      state->service->faults.note(reviews.error().message);
+    }
   }
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t workers = options.workers == 0 ? cores : options.workers;
-  state->pool = std::make_unique<RequestPool>(workers, workers * options.queue_per_worker);
+  state->pool = std::make_unique<RequestPool>(workers, workers * options.queue_per_worker,
+                                              options.queue_wait_max);
   state->service->pool = state->pool.get();
   // Whoever has a place at the writer finds a thread here; the bound in time is the writer's own.
   state->waiting_pool = std::make_unique<RequestPool>(state->service->writer ? kWritersMax : 1,

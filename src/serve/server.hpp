@@ -5,6 +5,7 @@
 //   (*server)->wait();
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +30,7 @@ struct ServerOptions {
   std::uint16_t port = 8080;  ///< 0: any free one
   std::size_t workers = 0;    ///< 0: one a core
   std::size_t queue_per_worker = kQueuePerWorker;
+  std::chrono::milliseconds queue_wait_max = kQueueWaitMax;
   std::size_t connections_max = kConnectionsMax;
   std::filesystem::path key_file;  ///< may be empty on loopback
   bool key_for_reading = false;    ///< also on loopback, as behind a proxy

@@ -13,6 +13,7 @@
 #include "ibid/engine.hpp"
 #include "review/review_store.hpp"
 #include "serve/api/conversations.hpp"
+#include "serve/http/fault_log.hpp"
 #include "serve/http/metrics.hpp"
 #include "serve/http/request_pool.hpp"
 #include "serve/writer/writer.hpp"
@@ -33,10 +34,11 @@ class Service {
 
   const std::filesystem::path index_directory;  ///< empty when shards are served elsewhere
   const std::unique_ptr<Engine> engine;
-  std::unique_ptr<review::ReviewStore> reviews;  ///< null when the store cannot be written
+  std::unique_ptr<review::ReviewStore> reviews;  ///< null when the store cannot be opened
   std::unique_ptr<Writer> writer;                ///< null without --writer
   Conversations conversations;
   Metrics metrics;
+  FaultLog faults;  ///< the socket thread writes them into the log
   Examples examples;
   RequestPool* pool = nullptr;         ///< for its queue length; outlives every handler
   std::atomic<bool> ingesting{false};  ///< one upload at a time

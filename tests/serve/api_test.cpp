@@ -104,7 +104,8 @@ TEST_F(Api, WrongFieldsAreNamed) {
       {"/v1/ask", "{}", "question"},
       {"/v1/ask", R"({"question": 7})", "question"},
       {"/v1/ask", R"({"question": "x", "audience": "king"})", "audience"},
-      {"/v1/ask", R"({"question": "x", "filter": {"designs": ["guess"]}})", "designs"},
+      {"/v1/ask", R"({"question": "x", "filter": {"designs": ["guess"]}})",
+       "known are guideline, meta_analysis, "},
       {"/v1/ask", R"({"question": "x", "claims_max": 0})", "claims_max"},
       {"/v1/ask", R"({"question": "x", "history": "y"})", "history"},
       {"/v1/search", R"({"question": "x", "top": -1})", "top"},
@@ -122,6 +123,9 @@ TEST_F(Api, WrongFieldsAreNamed) {
       {"/v1/verify", R"({"text": "x", "txt": "y"})", "\"txt\""},
       {"/v1/verify", R"({"text": ""})", "text"},
       {"/v1/export?to=word", "{}", "to"},
+      {"/v1/export?to=ris", "{}", "\"schema\" must be \"ibid.answer/1\""},
+      {"/v1/ask", "{\"question\": \"x\",}", "byte 18"},
+      {"/v1/verify", R"({"schema": "ibid.audit/1"})", "ibid.answer/1"},
   };
   for (const auto& [target, body, detail] : cases) {
     const Reply reply =
@@ -129,6 +133,30 @@ TEST_F(Api, WrongFieldsAreNamed) {
     EXPECT_EQ(reply.status, 400) << body;
     EXPECT_THAT(model::string_or(json_of(reply), "detail"), HasSubstr(detail)) << body;
   }
+}
+
+TEST_F(Api, JsonThatIsTooDeepIsToldTheLimit) {
+  const std::string body =
+      R"({"question": "x", "a": )" + std::string(70, '[') + std::string(70, ']') + "}";
+  const Reply reply = request(sample_.port(), "POST", "/v1/ask", body);
+  EXPECT_EQ(reply.status, 400);
+  EXPECT_THAT(reply.body, HasSubstr("nested more than 64 deep"));
+}
+
+TEST_F(Api, ATextToVerifyIsReadByItsTypeOrByItsFirstCharacter) {
+  const std::string text = "Veralimab lowers the risk of stroke in adults.";
+  const std::string form = "Content-Type: application/x-www-form-urlencoded\r\n";
+  const std::string plain = "Content-Type: text/plain\r\n";
+  const std::string json = model::dump({{"text", text}});
+  for (const auto& [body, headers] :
+       {std::pair{json, form}, {json, std::string()}, {text, form}, {text, plain}}) {
+    const Reply reply = request(sample_.port(), "POST", "/v1/verify", body, headers);
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_EQ(json_of(reply)["claims"][0]["text"], text) << headers << body;
+  }
+  const Reply refused = request(sample_.port(), "POST", "/v1/verify", json, plain);
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_THAT(refused.body, HasSubstr("neither an ibid.answer/1 nor a chat completion"));
 }
 
 TEST_F(Api, PassesOverWhatAClientSendsForItself) {
@@ -233,6 +261,54 @@ TEST(Reviews, ShowOnTheAnswerForWhichTheyWereMade) {
   };
   EXPECT_EQ(status_for("clinician"), "approved");
   EXPECT_EQ(status_for("patient"), "submitted");
+}
+
+TEST(Reviews, ThatCannotBeReadStopNoAnswer) {
+  std::string log;
+  {
+    const SampleServer sample([&](ServerOptions& options) {
+      std::ofstream(std::filesystem::path(options.index[0]) / "reviews.sqlite")
+          << std::string(4096, 'x');
+      options.log = [&](std::string_view line) { log.append(line).append("\n"); };
+    });
+    for (int i = 0; i < 2; ++i) {
+      const Reply reply =
+          request(sample.port(), "POST", "/v1/ask", model::dump({{"question", kQuestion}}));
+      ASSERT_EQ(reply.status, 200) << reply.body;
+      const Json answer = json_of(reply);
+      EXPECT_EQ(answer["outcome"], "answered");
+      EXPECT_EQ(answer["review"]["status"], "submitted");
+      EXPECT_EQ(answer["notices"].back()["kind"], "reviews_unreadable");
+    }
+    EXPECT_EQ(request(sample.port(), "GET", "/v1/reviews?question=x").status, 503);
+  }
+  const auto first = log.find("reviews.sqlite: ");
+  EXPECT_NE(first, std::string::npos) << log;
+  EXPECT_EQ(log.find("reviews.sqlite: ", first + 1), std::string::npos) << log;
+}
+
+TEST(Upload, OfWhatCannotBeTakenTellsPositionAndReason) {
+  const Result<NewKey> curator = make_key("curator", {Role::kIngest});
+  ASSERT_TRUE(curator);
+  const Scratch keys;
+  std::ofstream(keys.path() / "keys") << curator->line << '\n';
+  const SampleServer sample(
+      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
+  const auto upload = [&](std::string_view name, std::string_view body) {
+    return request(sample.port(), "POST", "/v1/ingest?name=" + std::string(name), body,
+                   "Authorization: Bearer " + curator->key + "\r\n");
+  };
+  const Reply refused =
+      upload("c.jsonl", "{\"_id\": \"a\", \"text\": 5}\n{\"_id\": \"b\", \"text\": 6}\n");
+  EXPECT_EQ(refused.status, 400);
+  const Json problem = json_of(refused);
+  EXPECT_THAT(model::string_or(problem, "detail"), HasSubstr("c.jsonl:1"));
+  EXPECT_THAT(model::string_or(problem, "detail"), HasSubstr("\"text\" is no text"));
+  EXPECT_EQ(problem["report"].size(), 2u);
+  EXPECT_THAT(problem["report"][1].get<std::string>(), testing::StartsWith("c.jsonl:2"));
+  const Json taken = json_of(upload("e.txt", "hello"));
+  EXPECT_EQ(taken["documents"], 1);
+  EXPECT_EQ(taken["empty"], 1);
 }
 
 TEST(Reviews, OfAnAnswerThatHasChangedAreRefused) {

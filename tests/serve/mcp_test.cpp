@@ -54,6 +54,24 @@ TEST(Mcp, TheNewerEraNeedsItsHeadersToAgree) {
   EXPECT_EQ(json_of(post(sample, message, wrong_name))["error"]["code"], kMcpHeaderMismatch);
 }
 
+TEST(Mcp, WhatIsNoRequestIsRefusedAsSuch) {
+  const SampleServer sample;
+  const std::pair<Json, Json> cases[] = {
+      {{{"jsonrpc", "2.0"}, {"id", 3}}, 3},
+      {{{"jsonrpc", "2.0"}, {"id", 3}, {"method", 4}}, 3},
+      {{{"jsonrpc", "2.0"}}, nullptr},
+      {{{"id", 3}, {"method", "ping"}}, nullptr},
+  };
+  for (const auto& [message, id] : cases) {
+    const Reply reply = post(sample, message);
+    EXPECT_EQ(reply.status, 400) << message;
+    EXPECT_EQ(json_of(reply)["error"]["code"], kMcpInvalidRequest) << message;
+    EXPECT_EQ(json_of(reply)["id"], id) << message;
+  }
+  // A reply to what was never asked.
+  EXPECT_EQ(post(sample, {{"jsonrpc", "2.0"}, {"id", 3}, {"result", Json::object()}}).status, 202);
+}
+
 TEST(Mcp, AnUnknownVersionIsToldWhichAreSpoken) {
   const SampleServer sample;
   Json message = call("search", {{"query", "x"}});

@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <functional>
+#include <thread>
 
+#include "ibid/engine.hpp"
 #include "serve/api/conversations.hpp"
 #include "serve/api/offsets.hpp"
 #include "serve/http/auth.hpp"
@@ -131,13 +135,75 @@ TEST(RequestPool, RefusesBeyondItsQueueAndFinishesWhatItTook) {
   EXPECT_LE(accepted, 3);
 }
 
+/// Jobs that stay where they are until the test lets them go.
+class Held {
+ public:
+  std::function<void()> job() {
+    return [this] {
+      ++begun;
+      while (!go_) std::this_thread::yield();
+    };
+  }
+  void let_go() { go_ = true; }
+  std::atomic<int> begun{0};
+
+ private:
+  std::atomic<bool> go_{false};
+};
+
+void wait_until(const std::function<bool()>& holds) {
+  for (int i = 0; i < 2000 && !holds(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  ASSERT_TRUE(holds());
+}
+
+TEST(RequestPool, LongJobsNeverHoldTheLastWorker) {
+  Held held;
+  std::atomic<bool> answered{false};
+  RequestPool pool(2, 8);
+  ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
+  ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
+  ASSERT_TRUE(pool.submit([&] { answered = true; }).accepted);
+  wait_until([&] { return answered.load(); });
+  EXPECT_EQ(held.begun, 1);
+  held.let_go();
+  wait_until([&] { return held.begun == 2; });
+}
+
+TEST(RequestPool, TheOnlyWorkerTakesLongJobsToo) {
+  Held held;
+  held.let_go();
+  RequestPool pool(1, 8);
+  ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
+  wait_until([&] { return held.begun == 1; });
+}
+
+TEST(RequestPool, WhatWasWithdrawnNeverBegins) {
+  Held first;
+  Held second;
+  {
+    RequestPool pool(1, 8);
+    const Submission running = pool.submit(first.job());
+    wait_until([&] { return first.begun == 1; });
+    const Submission waiting = pool.submit(second.job());
+    EXPECT_EQ(pool.waiting(), 1u);
+    EXPECT_FALSE(pool.withdraw(running.ticket));
+    EXPECT_TRUE(pool.withdraw(waiting.ticket));
+    EXPECT_FALSE(pool.withdraw(waiting.ticket));
+    EXPECT_EQ(pool.waiting(), 0u);
+    first.let_go();
+  }
+  EXPECT_EQ(second.begun, 0);
+}
+
 TEST(Conversations, TheOldestGoFirst) {
   Conversations conversations;
   const std::string first = *conversations.create();
-  for (std::size_t i = 0; i < kTurnsMax + 2; ++i) {
+  for (std::size_t i = 0; i < kHistoryTurnsMax + 2; ++i) {
     ASSERT_TRUE(conversations.append(first, std::to_string(i)));
   }
-  EXPECT_EQ(conversations.questions(first)->size(), kTurnsMax);
+  EXPECT_EQ(conversations.questions(first)->size(), kHistoryTurnsMax);
   EXPECT_EQ(conversations.questions(first)->front(), "2");
   for (std::size_t i = 0; i < kConversationsMax; ++i) ASSERT_TRUE(conversations.create());
   EXPECT_FALSE(conversations.questions(first));

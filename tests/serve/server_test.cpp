@@ -3,9 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <thread>
+#include <vector>
 
+#include "serve/http/origin_policy.hpp"
 #include "serve/refresher.hpp"
 #include "serve/test_server.hpp"
 
@@ -199,6 +203,80 @@ TEST(Server, BeyondLoopbackItDoesNotStartWithoutKeys) {
   EXPECT_EQ(server.error().code, ErrorCode::kUsage);
 }
 
+TEST(Server, LocalhostIsThisMachineAndNothingElseIsResolved) {
+  const SampleServer sample([](ServerOptions& options) { options.address = "localhost"; });
+  EXPECT_EQ(request(sample.port(), "GET", "/healthz").status, 200);
+  const Scratch folder;
+  ServerOptions options;
+  options.index = {make_index(folder, sample_snippets()).string()};
+  options.address = "ward.example";
+  options.port = 0;
+  const auto server = Server::start(std::move(options));
+  ASSERT_FALSE(server);
+  EXPECT_EQ(server.error().code, ErrorCode::kUsage);
+  EXPECT_THAT(server.error().message, HasSubstr("neither an IP address nor"));
+}
+
+TEST(Server, AListOfOriginsHoldsOriginsOnly) {
+  const Scratch folder;
+  const std::string index = make_index(folder, sample_snippets()).string();
+  for (const char* wrong : {"evil", "*", "https://", "https://ward.example/", "://x", "null",
+                            "https://a.example, https://b.example", "https://me@ward.example"}) {
+    ServerOptions options;
+    options.index = {index};
+    options.port = 0;
+    options.cors_origins = {"https://ward.example", wrong};
+    const auto server = Server::start(std::move(options));
+    ASSERT_FALSE(server) << wrong;
+    EXPECT_EQ(server.error().code, ErrorCode::kUsage) << wrong;
+    EXPECT_THAT(server.error().message, HasSubstr("is no origin")) << wrong;
+  }
+  for (const char* right : {"https://ward.example", "http://localhost:3000", "http://[::1]:3000",
+                            "chrome-extension://abcdef"}) {
+    EXPECT_TRUE(is_origin(right)) << right;
+  }
+}
+
+/// Overwrites the middle of every file of that name in the index.
+void damage(const std::filesystem::path& index, std::string_view name) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(index)) {
+    if (entry.path().filename() != name) continue;
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(entry.file_size() / 2));
+    file << std::string(16, '\x5a');
+  }
+}
+
+TEST(Server, ADamagedIndexIsNamedInTheLogAndMakesTheServerUnready) {
+  std::string log;
+  {
+    const SampleServer sample([&](ServerOptions& options) {
+      options.log = [&](std::string_view line) { log.append(line).append("\n"); };
+    });
+    EXPECT_EQ(request(sample.port(), "GET", "/readyz").status, 200);
+    damage(sample.index(), "passages");
+    const Reply reply = request(sample.port(), "POST", "/v1/ask", ask_body());
+    ASSERT_EQ(reply.status, 500);
+    EXPECT_EQ(json_of(reply)["kind"], "index_damaged");
+    EXPECT_THAT(reply.body, Not(HasSubstr(sample.index().string())));
+    const Reply ready = request(sample.port(), "GET", "/readyz");
+    EXPECT_EQ(ready.status, 503);
+    EXPECT_THAT(ready.body, HasSubstr("The index is damaged"));
+    EXPECT_THAT(ready.body, Not(HasSubstr(sample.index().string())));
+    // Another generation is another matter.
+    std::filesystem::remove_all(sample.index());
+    std::string other = sample_snippets();
+    other.replace(other.find("\"id\": \"veralimab\""), 17, "\"id\": \"second\"");
+    (void)make_index(sample.folder(), other);
+    for (int i = 0; i < 200 && request(sample.port(), "GET", "/readyz").status != 200; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    EXPECT_EQ(request(sample.port(), "GET", "/readyz").status, 200);
+    EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
+  }
+  EXPECT_THAT(log, HasSubstr("/passages"));
+}
+
 TEST(Server, WritingNeedsAKeyWithTheRole) {
   const Result<NewKey> reader = make_key("reader", {Role::kRead});
   const Result<NewKey> curator = make_key("curator", {Role::kIngest});
@@ -256,6 +334,87 @@ TEST(Server, AFullQueueSaysSoAndQuickRoutesStillAnswer) {
   for (std::thread& asker : askers) asker.join();
   EXPECT_EQ(answered + refused, 24);
   EXPECT_GE(answered, 1);
+}
+
+/// Claims without end, for an audit that takes a while.
+std::string long_text(std::size_t bytes) {
+  std::string text;
+  for (int i = 1; text.size() < bytes; ++i) {
+    text += "Veralimab " + std::to_string(i) + " mg daily lowers the risk of stroke in adults. ";
+  }
+  return text;
+}
+
+TEST(Server, AQuestionIsAnsweredBesideLongAudits) {
+  const SampleServer sample;
+  const std::string text = long_text(512 * 1024);
+  std::vector<std::thread> auditors;
+  std::atomic<int> ended{0};
+  std::vector<int> statuses(2);
+  for (int& status : statuses) {
+    auditors.emplace_back([&] {
+      status =
+          request(sample.port(), "POST", "/v1/verify", text, "Content-Type: text/plain\r\n").status;
+      ++ended;
+    });
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
+  }
+  EXPECT_LT(ended, 2);  // else nothing was tried
+  for (std::thread& auditor : auditors) auditor.join();
+  EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 200) +
+                std::count(statuses.begin(), statuses.end(), 503),
+            2);
+}
+
+TEST(Server, WhoHasWaitedTooLongBehindALongAuditIsToldSo) {
+  const SampleServer sample([](ServerOptions& options) {
+    options.workers = 1;
+    options.queue_wait_max = std::chrono::milliseconds(100);
+  });
+  std::atomic<bool> audited{false};
+  std::thread auditor([&] {
+    (void)request(sample.port(), "POST", "/v1/verify", long_text(512 * 1024),
+                  "Content-Type: text/plain\r\n");
+    audited = true;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  const Reply reply = request(sample.port(), "POST", "/v1/ask", ask_body());
+  EXPECT_FALSE(audited) << "the audit was no long one";
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_GE(std::stoi("0" + header_of(reply, "Retry-After")), 1);
+  auditor.join();
+  EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
+}
+
+TEST(Server, AHistoryHasALimitInAllItsForms) {
+  const SampleServer sample;
+  const std::string turn(kHistoryBytesMax / 4, 'a');
+  const model::Json too_much = std::vector<std::string>(5, turn);
+  const model::Json too_many = std::vector<std::string>(kHistoryTurnsMax + 1, "zinc");
+  const model::Json too_long = std::vector<std::string>(1, std::string(kQuestionBytesMax + 1, 'a'));
+  for (const model::Json& history : {too_much, too_many, too_long}) {
+    const model::Json body{{"question", kQuestion}, {"history", history}};
+    const Reply reply = request(sample.port(), "POST", "/v1/ask", model::dump(body));
+    EXPECT_EQ(reply.status, 413);
+    EXPECT_THAT(reply.body, HasSubstr("at most"));
+    const model::Json call{{"jsonrpc", "2.0"},
+                           {"id", 1},
+                           {"method", "tools/call"},
+                           {"params", {{"name", "ask"}, {"arguments", body}}}};
+    const Reply tool = request(sample.port(), "POST", "/mcp", model::dump(call));
+    EXPECT_TRUE(json_of(tool)["result"]["isError"]) << tool.body;
+    // A chat client sends all there was; it must not come to an end by that.
+    model::Json messages = model::Json::array();
+    for (const model::Json& text : history)
+      messages.push_back({{"role", "user"}, {"content", text}});
+    messages.push_back({{"role", "user"}, {"content", kQuestion}});
+    const Reply chat = request(sample.port(), "POST", "/v1/chat/completions",
+                               model::dump({{"model", "ibid"}, {"messages", messages}}));
+    EXPECT_EQ(chat.status, 200) << chat.body;
+  }
 }
 
 TEST(Server, AnswersUnderWayAreFinishedWhenItStops) {

@@ -14,19 +14,17 @@ constexpr int kAttempts = 3;
 
 }  // namespace
 
-Result<void> add_review(Service& service, Answer& answer) {
-  if (!service.reviews) return {};
-  Result<Review> review = service.reviews->review_of(answer);
-  if (!review) return fail(review.error());
-  answer.review = std::move(*review);
-  return {};
+void add_review(Service& service, Answer& answer) {
+  if (!service.reviews) return;
+  const Result<void> added = review::add_review(*service.reviews, answer);
+  if (!added) service.faults.note(added.error().message);
 }
 
 Result<Asked> ask(Service& service, const AskRequest& request) {
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     Result<Answer> answer = service.engine->ask(request);
     if (!answer) return fail(answer.error());
-    if (auto added = add_review(service, *answer); !added) return fail(added.error());
+    add_review(service, *answer);
     Asked asked{std::move(*answer), {}};
     asked.json = model::to_json(asked.answer);
     if (add_evidence_offsets(*service.engine, asked.json)) return asked;

@@ -16,7 +16,7 @@ struct Asked {
 /// The same bytes for the same generation, question and options, also while generations change.
 [[nodiscard]] Result<Asked> ask(Service& service, const AskRequest& request);
 
-/// Puts what the review store knows onto `answer`.
-[[nodiscard]] Result<void> add_review(Service& service, Answer& answer);
+/// Puts what the review store knows onto `answer`; a notice where it cannot be read.
+void add_review(Service& service, Answer& answer);
 
 }  // namespace ibid::serve

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "ibid/engine.hpp"
 #include "serve/limits.hpp"
 
 namespace ibid::serve {
@@ -20,6 +21,12 @@ Result<std::string> random_id() {
   std::string id;
   for (const unsigned char byte : bytes) id += fmt::format("{:02x}", byte);
   return id;
+}
+
+std::size_t bytes_of(const std::vector<std::string>& questions) {
+  std::size_t bytes = 0;
+  for (const std::string& question : questions) bytes += question.size();
+  return bytes;
 }
 
 }  // namespace
@@ -41,7 +48,7 @@ void Conversations::shrink() {
 }
 
 void Conversations::erase(Entries::iterator entry) {
-  for (const std::string& question : entry->questions) bytes_ -= question.size();
+  bytes_ -= bytes_of(entry->questions);
   by_id_.erase(entry->id);
   entries_.erase(entry);
 }
@@ -64,12 +71,10 @@ bool Conversations::append(std::string_view id, std::string question) {
   const std::lock_guard lock(mutex_);
   const auto entry = touch(id);
   if (entry == entries_.end()) return false;
-  if (entry->questions.size() == kTurnsMax) {
-    bytes_ -= entry->questions.front().size();
-    entry->questions.erase(entry->questions.begin());
-  }
-  bytes_ += question.size();
+  bytes_ -= bytes_of(entry->questions);
   entry->questions.push_back(std::move(question));
+  keep_latest(entry->questions);
+  bytes_ += bytes_of(entry->questions);
   shrink();
   return true;
 }

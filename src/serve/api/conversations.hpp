@@ -23,7 +23,8 @@ class Conversations {
   [[nodiscard]] Result<std::string> create();
   /// Questions, oldest first; nothing for an unknown id.
   [[nodiscard]] std::optional<std::vector<std::string>> questions(std::string_view id);
-  /// Appends; the oldest turn goes when there are kTurnsMax. False for an unknown id.
+  /// Appends; the oldest turns go beyond the limits of a history (keep_latest()). False for an
+  /// unknown id.
   bool append(std::string_view id, std::string question);
   bool remove(std::string_view id);
 

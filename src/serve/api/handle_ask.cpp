@@ -9,7 +9,6 @@
 #include "serve/handlers.hpp"
 #include "serve/http/problem.hpp"
 #include "serve/http/sse.hpp"
-#include "serve/limits.hpp"
 
 namespace ibid::serve {
 namespace {
@@ -34,7 +33,6 @@ Parsed<AskRequest> ask_request_of(const Json& body) {
   if (!filter) return wrong(std::move(filter.error()));
   Parsed<std::vector<std::string>> history = string_list(body, "history");
   if (!history) return wrong(std::move(history.error()));
-  if (history->size() > kTurnsMax) return wrong("\"history\" has too many questions.");
   Parsed<std::size_t> claims = count_or(body, "claims_max", ask.claims_max, 1, kClaimsMax);
   if (!claims) return wrong(std::move(claims.error()));
   Parsed<std::size_t> words = count_or(body, "words_max", ask.words_max, 1, kWordsMax);

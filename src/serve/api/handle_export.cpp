@@ -34,7 +34,10 @@ Response handle_export(Service&, const Request& request) {
     const Parsed<model::Json> body = parse_object(request.body);
     if (!body) return bad_request(body.error());
     const Result<std::vector<Reference>> references = model::references_from_json(*body);
-    if (!references) return problem(references.error());
+    if (!references) {
+      // What is wrong with the answer is about the body alone.
+      return problem(make_public_error(references.error().code, references.error().message));
+    }
     Response response;
     response.content_type = format.media_type;
     response.body = format.render(*references);

@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 
 #include <chrono>
+#include <filesystem>
 #include <utility>
 
 #include "serve/api/ask.hpp"
@@ -20,8 +21,18 @@ std::string today() {
   return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
 }
 
+Response reviews_unreadable() {
+  return problem(make_public_error(ErrorCode::kUnavailable,
+                                   "The reviews cannot be opened; the log says why."));
+}
+
 Response journal_of(Service& service, const Answer& answer) {
   Json entries = Json::array();
+  std::error_code ignored;
+  const bool has_store =
+      !service.index_directory.empty() &&
+      std::filesystem::exists(service.index_directory / review::kStoreFileName, ignored);
+  if (!service.reviews && has_store) return reviews_unreadable();
   if (service.reviews) {
     const auto history = service.reviews->history(answer);
     if (!history) return problem(history.error());
@@ -69,9 +80,7 @@ Response handle_reviews_post(Service& service, const Request& request) {
   if (!status) return bad_request("\"status\" must be submitted, under_review or approved.");
   const Parsed<std::optional<std::string>> note = optional_string(*body, "note");
   if (!note) return bad_request(note.error());
-  if (!service.reviews) {
-    return problem(make_error(ErrorCode::kUnavailable, "the review store cannot be written"));
-  }
+  if (!service.reviews) return reviews_unreadable();
   AskRequest ask_request;
   ask_request.question = std::move(*question);
   ask_request.audience = *audience;

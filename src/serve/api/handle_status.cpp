@@ -36,7 +36,12 @@ Response handle_ready(Service& service, const Request&) {
   if (service.stopping) {
     return problem(make_error(ErrorCode::kUnavailable, "the server is stopping"));
   }
-  const Coverage coverage = service.engine->statistics().coverage;
+  const Statistics statistics = service.engine->statistics();
+  if (!statistics.damage.empty()) {
+    return problem(
+        make_public_error(ErrorCode::kUnavailable, "The index is damaged; the log says where."));
+  }
+  const Coverage& coverage = statistics.coverage;
   if (coverage.missing_shards.size() == coverage.shards) {
     return problem(make_error(ErrorCode::kUnavailable, "no shard can be reached"));
   }

@@ -81,6 +81,20 @@ std::string without_folder(std::string_view line, const fs::path& folder) {
   return std::string(line.substr(0, prefix.size()) == prefix ? line.substr(prefix.size()) : line);
 }
 
+/// What failed inside stays inside; what is wrong with the file is told line by line.
+Response refusal(const Error& error, const model::Json& lines) {
+  if (lines.empty() || kind_of(error.code).http_status >= 500) return problem(error);
+  std::string detail = "Nothing was indexed. ";
+  detail += lines.front().get<std::string>();
+  if (lines.size() > 1) detail += " (\"report\" has all)";
+  Response response = problem(make_public_error(error.code, std::move(detail)));
+  if (Result<model::Json> json = model::parse_json(response.body)) {
+    (*json)["report"] = lines;
+    response.body = model::dump(*json);
+  }
+  return response;
+}
+
 }  // namespace
 
 Response handle_upload(Service& service, const Request& request) {
@@ -106,8 +120,9 @@ Response handle_upload(Service& service, const Request& request) {
   index.report = [&](std::string_view line) {
     if (lines.size() < kReportLinesMax) lines.push_back(without_folder(line, folder.path()));
   };
+  index.note = index.report;
   const Result<IndexReport> report = index_files(index);
-  if (!report) return problem(report.error());
+  if (!report) return refusal(report.error(), lines);
   if (const Result<bool> refreshed = service.engine->refresh(); refreshed && *refreshed) {
     ++service.metrics.generations;
   }
@@ -115,6 +130,9 @@ Response handle_upload(Service& service, const Request& request) {
                                     {"generation", report->generation},
                                     {"records", report->records},
                                     {"documents", report->documents},
+                                    {"replaced", report->replaced},
+                                    {"unchanged", report->unchanged},
+                                    {"empty", report->empty},
                                     {"passages", report->passages},
                                     {"rejected", report->rejected},
                                     {"report", std::move(lines)}}),

@@ -1,5 +1,6 @@
-// POST /v1/verify: a text that somebody else wrote in, ibid.audit/1 out. The text is the body
-// itself (text/plain, text/markdown), the "text" of a JSON object, or a JSON answer as it stands.
+// POST /v1/verify: a text that somebody else wrote in, ibid.audit/1 out. The text is the "text" of
+// a JSON object, a JSON answer as it stands, or the body itself: any that Content-Type calls text
+// (text/plain, text/markdown), and any that is no JSON object where it says nothing of use.
 
 #include <string>
 
@@ -16,15 +17,21 @@ using model::Json;
 
 /// Of a body that is neither an answer nor a chat completion.
 constexpr std::string_view kFields[] = {"text"};
+constexpr std::string_view kTextTypes = "text/";
 
-bool is_json(std::string_view content_type) {
-  return equals_ignoring_case(trimmed(content_type.substr(0, content_type.find(';'))),
-                              "application/json");
+/// By its type; else by its first character, since command-line clients send the type of a form.
+bool is_json(const Request& request) {
+  const std::string_view header = request.header("Content-Type");
+  const std::string_view type = trimmed(header.substr(0, header.find(';')));
+  if (equals_ignoring_case(type, "application/json")) return true;
+  if (equals_ignoring_case(type.substr(0, kTextTypes.size()), kTextTypes)) return false;
+  const auto first = request.body.find_first_not_of(" \t\r\n");
+  return first != std::string::npos && request.body[first] == '{';
 }
 
 /// The text to audit: {"text": …}, or the whole body when it is an answer or a chat completion.
 Parsed<std::string> text_of(const Request& request) {
-  if (!is_json(request.header("Content-Type"))) return request.body;
+  if (!is_json(request)) return request.body;
   const Parsed<Json> body = parse_object(request.body);
   if (!body) return tl::unexpected<std::string>(body.error());
   const bool is_answer = body->contains("schema") || body->contains("choices");

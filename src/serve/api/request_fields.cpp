@@ -32,6 +32,17 @@ const Json* find(const Json& object, std::string_view key) {
   return found == object.end() || found->is_null() ? nullptr : &*found;
 }
 
+/// All names of an enum of the model, whose values run from 0 on.
+template <class Enum>
+std::vector<std::string_view> names_of() {
+  std::vector<std::string_view> names;
+  for (int value = 0;; ++value) {
+    const std::string_view name = name_of(static_cast<Enum>(value));
+    if (name.empty()) return names;
+    names.push_back(name);
+  }
+}
+
 template <class Enum>
 Parsed<std::vector<Enum>> enum_list(const Json& object, std::string_view key,
                                     std::optional<Enum> (*parse)(std::string_view)) {
@@ -40,7 +51,10 @@ Parsed<std::vector<Enum>> enum_list(const Json& object, std::string_view key,
   std::vector<Enum> values;
   for (const std::string& name : *names) {
     const std::optional<Enum> value = parse(name);
-    if (!value) return wrong(fmt::format("\"{}\" has a name that is not known.", key));
+    if (!value) {
+      return wrong(fmt::format("\"{}\" has a name that is not known; known are {}.", key,
+                               fmt::join(names_of<Enum>(), ", ")));
+    }
     values.push_back(*value);
   }
   return values;
@@ -71,7 +85,13 @@ bool is_one_letter_away(std::string_view a, std::string_view b) {
 
 Parsed<Json> parse_object(std::string_view body) {
   Result<Json> json = model::parse_json(body);
-  if (!json) return wrong("The body is not well-formed JSON.");
+  if (!json && json.error().code == ErrorCode::kInputTooLarge) {
+    return wrong(fmt::format("The body is JSON nested more than {} deep.", model::kJsonDepthMax));
+  }
+  if (!json) {
+    return wrong(fmt::format("The body is not well-formed JSON: {}.",
+                             text::terminal_safe(json.error().message)));
+  }
   if (!json->is_object()) return wrong("The body must be a JSON object.");
   return std::move(*json);
 }

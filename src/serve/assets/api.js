@@ -38,13 +38,26 @@ export class Api {
 
   /** Yields {name, data} for each event of an answer. */
   async *ask(request) {
-    const response = await this.post("/v1/ask", request, { Accept: "text/event-stream" });
+    const body = { ...request, history: latest(request.history) };
+    const response = await this.post("/v1/ask", body, { Accept: "text/event-stream" });
     yield* events(response.body);
   }
 
   passage(id) {
     return this.get(`/v1/passages/${encodeURIComponent(id)}`);
   }
+}
+
+/** The latest of the questions asked that the server takes as a history (docs/http.md). */
+function latest(questions) {
+  const kept = [];
+  let bytes = 0;
+  for (const question of questions.slice(-50).reverse()) {
+    bytes += new TextEncoder().encode(question).length;
+    if (bytes > 16 * 1024) break;
+    kept.unshift(question);
+  }
+  return kept;
 }
 
 async function problemText(response) {

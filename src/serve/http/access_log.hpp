@@ -19,6 +19,7 @@ struct AccessEntry {
   std::chrono::microseconds taken{};
   std::string caller;    ///< name of the key, or empty
   std::string question;  ///< empty unless the operator asked for it
+  std::string error;     ///< what failed inside, or empty
 };
 
 /// Takes one line without its line end; called from the server's thread only.
@@ -26,5 +27,8 @@ using LogSink = std::function<void(std::string_view)>;
 
 [[nodiscard]] std::string log_line(const AccessEntry& entry,
                                    std::chrono::system_clock::time_point now);
+/// The line of a fault that belongs to no one request (fault_log.hpp).
+[[nodiscard]] std::string fault_line(std::string_view fault,
+                                     std::chrono::system_clock::time_point now);
 
 }  // namespace ibid::serve

@@ -48,6 +48,7 @@ struct Response {
   std::function<Response()> finish;
   std::function<void(const EventSink&)> produce;
   std::string question;  ///< for the log, when its operator asked for questions
+  std::string error;     ///< for the log alone: what failed inside, with the names of files
 };
 
 /// Percent-decoding; '+' is a blank only in query values. Empty result for a broken escape.

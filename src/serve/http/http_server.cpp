@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <csignal>
 #include <exception>
@@ -26,7 +27,22 @@ asio::awaitable<void> serve_connection(SocketState& server, tcp::socket socket,
 
 }  // namespace
 
-asio::awaitable<void> SocketState::accept() {
+beast::error_code SocketState::listen_on(const std::string& address, std::uint16_t port) {
+  const tcp::endpoint endpoint(asio::ip::make_address(address), port);
+  tcp::acceptor acceptor(io);
+  beast::error_code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error && endpoint.protocol() == tcp::v6() && endpoint.address().is_loopback()) {
+    acceptor.set_option(asio::ip::v6_only(true), error);
+  }
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (!error) acceptors.push_back(std::move(acceptor));
+  return error;
+}
+
+asio::awaitable<void> SocketState::accept(tcp::acceptor& acceptor) {
   while (!stopping) {
     auto [error, socket] = co_await acceptor.async_accept(kAwait);
     if (stopping) co_return;
@@ -74,7 +90,7 @@ void SocketState::begin_stop() {
   stopping = true;
   service.stopping = true;
   beast::error_code ignored;
-  acceptor.close(ignored);
+  for (tcp::acceptor& acceptor : acceptors) acceptor.close(ignored);
   signals.cancel(ignored);
   for (Session* session : sessions) session->close_if_idle();
   grace.expires_after(kGraceTimeout);
@@ -91,28 +107,26 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(HttpServerOptions options
                                                        RequestPool& pool,
                                                        RequestPool& waiting_pool) {
   auto state = std::make_unique<SocketState>(std::move(options), service, pool, waiting_pool);
-  beast::error_code error;
-  const auto address = asio::ip::make_address(state->options.address, error);
-  if (error) {
-    return fail(ErrorCode::kUsage,
-                fmt::format("\"{}\" is not an IP address", state->options.address));
-  }
-  const tcp::endpoint endpoint(address, state->options.port);
-  state->acceptor.open(endpoint.protocol(), error);
-  if (!error) state->acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-  if (!error) state->acceptor.bind(endpoint, error);
-  if (!error) state->acceptor.listen(asio::socket_base::max_listen_connections, error);
-  if (error) {
-    return fail(ErrorCode::kEnvironment,
-                fmt::format("cannot listen on {}:{}: {}", state->options.address,
-                            state->options.port, error.message()));
+  const std::vector<std::string> addresses = addresses_of(state->options.address);
+  std::uint16_t port = state->options.port;
+  for (const std::string& address : addresses) {
+    const beast::error_code error = state->listen_on(address, port);
+    // A machine may have no IPv6, but where it has, nobody else may answer to "localhost" there.
+    const bool is_further = !state->acceptors.empty();
+    const bool is_absent = error == asio::error::address_family_not_supported ||
+                           error == beast::errc::address_not_available;
+    if (error && !(is_further && is_absent)) {
+      return fail(ErrorCode::kEnvironment,
+                  fmt::format("cannot listen on {}:{}: {}", address, port, error.message()));
+    }
+    if (!error && port == 0) port = state->acceptors.front().local_endpoint().port();
   }
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
 }
 
 std::uint16_t HttpServer::port() const {
   beast::error_code ignored;
-  return state_->acceptor.local_endpoint(ignored).port();
+  return state_->acceptors.front().local_endpoint(ignored).port();
 }
 
 void HttpServer::run() {
@@ -125,7 +139,9 @@ void HttpServer::run() {
       if (!error) state.begin_stop();
     });
   }
-  asio::co_spawn(state.io, state.accept(), asio::detached);
+  for (tcp::acceptor& acceptor : state.acceptors) {
+    asio::co_spawn(state.io, state.accept(acceptor), asio::detached);
+  }
   while (!state.stopping || !state.sessions.empty()) state.io.run_one();
   state.grace.cancel();
 }
@@ -134,10 +150,16 @@ void HttpServer::stop() {
   asio::post(state_->io, [this] { state_->begin_stop(); });
 }
 
-bool is_loopback_address(const std::string& address) {
+std::vector<std::string> addresses_of(const std::string& listen_name) {
+  if (listen_name == "localhost") return {"127.0.0.1", "::1"};
   beast::error_code error;
-  const auto parsed = asio::ip::make_address(address, error);
-  return !error && parsed.is_loopback();
+  (void)asio::ip::make_address(listen_name, error);
+  return error ? std::vector<std::string>() : std::vector{listen_name};
+}
+
+bool is_loopback_address(const std::string& listen_name) {
+  const std::vector<std::string> addresses = addresses_of(listen_name);
+  return !addresses.empty() && asio::ip::make_address(addresses.front()).is_loopback();
 }
 
 }  // namespace ibid::serve

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ibid/result.hpp"
 #include "serve/http/access_log.hpp"
@@ -22,8 +23,8 @@
 namespace ibid::serve {
 
 struct HttpServerOptions {
-  std::string address = "127.0.0.1";
-  std::uint16_t port = 0;  ///< 0: any free one
+  std::string address = "127.0.0.1";  ///< or "localhost": addresses_of()
+  std::uint16_t port = 0;             ///< 0: any free one
   std::size_t connections_max = kConnectionsMax;
   GateOptions gate;
   LogSink log;  ///< may be empty
@@ -35,8 +36,8 @@ struct SocketState;  // socket_state.hpp
 
 class HttpServer {
  public:
-  /// Binds and listens. Questions run on `pool`, what waits for others on `waiting_pool`. All three
-  /// must outlive the server.
+  /// Binds and listens on an address that addresses_of() knows. Questions run on `pool`, what waits
+  /// for others on `waiting_pool`. All three must outlive the server.
   [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(HttpServerOptions options,
                                                                   Service& service,
                                                                   RequestPool& pool,
@@ -56,7 +57,11 @@ class HttpServer {
   std::unique_ptr<SocketState> state_;
 };
 
-/// True for 127.0.0.0/8 and ::1, written as numbers.
-[[nodiscard]] bool is_loopback_address(const std::string& address);
+/// The addresses that `listen_name` stands for: itself when it is one, 127.0.0.1 and ::1 for
+/// "localhost", which must mean this machine whatever the resolver says; none for another name.
+[[nodiscard]] std::vector<std::string> addresses_of(const std::string& listen_name);
+
+/// True for 127.0.0.0/8, ::1 and "localhost".
+[[nodiscard]] bool is_loopback_address(const std::string& listen_name);
 
 }  // namespace ibid::serve

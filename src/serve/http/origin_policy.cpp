@@ -1,6 +1,7 @@
 #include "serve/http/origin_policy.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "serve/http/problem.hpp"
 
@@ -69,6 +70,22 @@ Response OriginPolicy::preflight(const Request& request) const {
                        "Mcp-Session-Id, Mcp-Method, Mcp-Name"},
                       {"Access-Control-Max-Age", "600"}};
   return response;
+}
+
+bool is_origin(std::string_view text) {
+  const auto end = text.find("://");
+  if (end == std::string_view::npos || end == 0) return false;
+  const std::string_view scheme = text.substr(0, end);
+  const std::string_view host = text.substr(end + 3);
+  const auto stands_in_scheme = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '+' || c == '.';
+  };
+  const auto stands_in_host = [](char c) {
+    return c > ' ' && c < '\x7f' &&
+           std::string_view("/?#@*,\\\"").find(c) == std::string_view::npos;
+  };
+  return std::all_of(scheme.begin(), scheme.end(), stands_in_scheme) &&
+         !without_port(host).empty() && std::all_of(host.begin(), host.end(), stands_in_host);
 }
 
 void add_security_headers(Response& response) {

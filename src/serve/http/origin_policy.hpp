@@ -28,6 +28,10 @@ struct OriginPolicy {
   [[nodiscard]] Response preflight(const Request& request) const;
 };
 
+/// Whether a browser may send `text` as its Origin: "https://ward.example", with a port where it is
+/// not the scheme's, and nothing behind.
+[[nodiscard]] bool is_origin(std::string_view text);
+
 /// Headers that every reply carries, the content security policy among them.
 void add_security_headers(Response& response);
 

@@ -62,6 +62,7 @@ Response problem(const Error& error) {
   const ErrorKind& kind = kind_of(error.code);
   Response response =
       problem(kind.http_status, kind.name, title_of(kind.http_status), error.public_message());
+  if (kind.http_status >= 500) response.error = error.message;
   if (kind.http_status == 503) add_retry_after(kRetryAfterMin, response);
   return response;
 }

@@ -15,7 +15,8 @@ namespace ibid::serve {
 /// `kind` is stable, for machines; `detail` may be empty.
 [[nodiscard]] Response problem(int status, std::string_view kind, std::string_view title,
                                std::string_view detail = {});
-/// The problem of an Error that the engine returned. Adds Retry-After to a 503.
+/// The problem of an Error that the engine returned. Adds Retry-After to a 503; what is no fault of
+/// the request goes into the log in the error's own words.
 [[nodiscard]] Response problem(const Error& error);
 /// The problem of a request that does not say what it should: 400 with `detail`.
 [[nodiscard]] Response bad_request(std::string_view detail);

@@ -243,19 +243,27 @@ asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
 asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response()> work,
                                       Exchange& exchange) {
   auto pending = std::make_shared<Pending>(server_.io);
-  pending->timer.expires_after(kWorkTimeout);
-  const Submission submission =
-      pool.submit([&server = server_, pending, request = exchange.request, work = std::move(work)] {
+  const Clock::time_point begun = Clock::now();
+  pending->timer.expires_at(begun + std::min<Clock::duration>(pool.wait_max(), kWorkTimeout));
+  const std::size_t long_from = exchange.route->long_from_bytes;
+  const bool is_long = long_from != 0 && exchange.request->body.size() >= long_from;
+  const Submission submission = pool.submit(
+      [&server = server_, pending, request = exchange.request, work = std::move(work)] {
         auto response = std::make_shared<Response>(run_work(work));
         if (!response->finish) complete(server.options.gate.origins, *request, *response);
         asio::post(server.io, [pending, response] {
           pending->response = std::move(*response);
           pending->timer.cancel();
         });
-      });
+      },
+      is_long ? JobLength::kLong : JobLength::kShort);
   if (submission.accepted) {
     // The timer only wakes this coroutine; its error tells nothing that `response` does not.
-    [[maybe_unused]] auto [error] = co_await pending->timer.async_wait(kAwait);
+    [[maybe_unused]] auto [woken] = co_await pending->timer.async_wait(kAwait);
+    if (!pending->response && !pool.withdraw(submission.ticket)) {
+      pending->timer.expires_at(begun + kWorkTimeout);
+      [[maybe_unused]] auto [ended] = co_await pending->timer.async_wait(kAwait);
+    }
   }
   if (pending->response) {
     exchange.response = std::move(*pending->response);
@@ -285,14 +293,21 @@ void Session::record(const Exchange& exchange) {
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - exchange.begun);
   entry.route = exchange.route == nullptr ? "-" : std::string(exchange.route->pattern);
   entry.status = exchange.response.status;
-  server_.service.metrics.observe(entry.route, entry.status, entry.taken);
+  Service& service = server_.service;
+  service.metrics.observe(entry.route, entry.status, entry.taken);
   if (!server_.options.log) return;
+  const auto now = std::chrono::system_clock::now();
+  service.faults.note(service.engine->statistics().damage);
+  for (const std::string& fault : service.faults.take()) {
+    server_.options.log(fault_line(fault, now));
+  }
   entry.id = id_;
   entry.bytes = exchange.body_bytes;
   entry.method = exchange.request->method;
   entry.caller = exchange.request->caller.name;
   if (server_.options.log_questions) entry.question = exchange.response.question;
-  server_.options.log(log_line(entry, std::chrono::system_clock::now()));
+  entry.error = exchange.response.error;
+  server_.options.log(log_line(entry, now));
 }
 
 }  // namespace ibid::serve

@@ -36,7 +36,9 @@ struct SocketState {
               RequestPool& waiting_pool_)
       : options(std::move(given)), service(service_), pool(pool_), waiting_pool(waiting_pool_) {}
 
-  asio::awaitable<void> accept();
+  /// Adds an acceptor.
+  [[nodiscard]] beast::error_code listen_on(const std::string& address, std::uint16_t port);
+  asio::awaitable<void> accept(tcp::acceptor& acceptor);
   void refuse(tcp::socket socket);
   /// Makes room for a newcomer.
   bool end_oldest_idle();
@@ -47,7 +49,7 @@ struct SocketState {
   RequestPool& pool;
   RequestPool& waiting_pool;
   asio::io_context io{1};
-  tcp::acceptor acceptor{io};
+  std::list<tcp::acceptor> acceptors;  ///< never empty once it listens
   asio::signal_set signals{io};
   asio::steady_timer grace{io};
   std::list<Session*> sessions;

@@ -106,11 +106,18 @@ std::optional<Json> answer_mcp(Service& service, const Json& message) {
     return mcp_error(nullptr, kMcpInvalidRequest, "Not a JSON-RPC 2.0 message");
   }
   const auto id = message.find("id");
-  const bool is_request = message.contains("method");
-  if (id == message.end() || !is_request) return std::nullopt;
-  if (!id->is_string() && !id->is_number_integer()) {
+  // A response to something that was never asked needs no answer.
+  const bool is_response = message.contains("result") || message.contains("error");
+  if (is_response) return std::nullopt;
+  const bool has_id = id != message.end();
+  if (has_id && !id->is_string() && !id->is_number_integer()) {
     return mcp_error(nullptr, kMcpInvalidRequest, "The id must be a string or a whole number");
   }
+  const auto method = message.find("method");
+  if (method == message.end() || !method->is_string()) {
+    return mcp_error(has_id ? *id : Json(nullptr), kMcpInvalidRequest, "There is no method");
+  }
+  if (!has_id) return std::nullopt;
   const std::string version = mcp_version_of(message);
   if (!version.empty() && version != kMcpModernVersion) {
     Json error = mcp_error(*id, kMcpUnsupportedVersion, "Unsupported protocol version");

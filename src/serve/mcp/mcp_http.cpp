@@ -37,11 +37,16 @@ std::string header_fault(const Request& request, const Json& message) {
   return {};
 }
 
+/// The code of the reply's error, or 0.
+int code_of(const Json& reply) {
+  const auto error = reply.find("error");
+  return error == reply.end() ? 0 : static_cast<int>(model::number_or(*error, "code", 0));
+}
+
 /// Only faults that lie before the method runs show in the status.
 int status_of(const Json& reply) {
-  const auto error = reply.find("error");
-  if (error == reply.end()) return 200;
-  const int code = static_cast<int>(model::number_or(*error, "code", 0));
+  const int code = code_of(reply);
+  if (code == 0) return 200;
   if (code == kMcpMethodNotFound) return 404;
   return code == kMcpInvalidParams ? 200 : 400;
 }
@@ -76,9 +81,10 @@ Response handle_mcp(Service& service, const Request& request) {
   }
   const std::optional<Json> reply = answer_mcp(service, *message);
   if (!reply) return accepted();
-  // The older era expects every JSON-RPC error in a 200 reply.
+  // The older era expects every JSON-RPC error in a 200 reply, but of what is no request at all.
   const bool modern = !mcp_version_of(*message).empty();
-  return json_response(model::dump(*reply), modern || !is_request ? status_of(*reply) : 200);
+  const bool is_no_request = code_of(*reply) == kMcpInvalidRequest;
+  return json_response(model::dump(*reply), modern || is_no_request ? status_of(*reply) : 200);
 }
 
 }  // namespace ibid::serve
