@@ -49,7 +49,8 @@ bool opens_part(const Statement& statement, std::size_t at) {
 }
 
 bool tells_owner(const Token& token) {
-  return token.has_content && !token.in_quantity && !is_plain(token) && token.cue == nullptr;
+  // "High dose", "triple therapy": cues tell members apart, too.
+  return token.has_content && !token.in_quantity && (token.cue != nullptr || !is_plain(token));
 }
 
 /// True when two amounts with the tokens [begin, end) between them are parts of one list.
@@ -70,11 +71,18 @@ bool is_measure(const Statement& statement, const text::Quantity& amount) {
          (!amount.unit.empty() || (is_digits && !is_year));
 }
 
-/// Amounts of `unit` that make a list, with the part of the sentence that each stands in.
+/// Minutes and hours are of one kind.
+bool is_of_kind(std::string_view a, std::string_view b) {
+  constexpr std::array<std::string_view, 6> kPeriods = {"min", "h", "d", "wk", "mo", "y"};
+  return a == b || (is_one_of(a, kPeriods) && is_one_of(b, kPeriods));
+}
+
+/// Amounts of the kind of `unit` that make a list, with the part of the sentence that each stands
+/// in.
 std::vector<Member> list_of(const Statement& statement, std::string_view unit) {
   std::vector<Member> members;
   for (const text::Quantity& amount : statement.quantities) {
-    if (amount.unit != unit || !is_measure(statement, amount)) continue;
+    if (!is_of_kind(amount.unit, unit) || !is_measure(statement, amount)) continue;
     Member member;
     member.amount = &amount;
     member.begin = words_before(statement, amount);
@@ -189,40 +197,79 @@ bool is_respective(const Statement& statement) {
 
 }  // namespace
 
-bool gives_to_another(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
-  if (is_respective(claim) || is_respective(evidence)) return false;
-  for (const text::Quantity& amount : claim.quantities) {
-    const std::vector<Member> members = members_of(evidence, amount.unit);
-    const auto own = std::find_if(members.begin(), members.end(), [&](const Member& member) {
-      return same_numbers(*member.amount, amount);
-    });
-    if (own == members.end() || own->owners.empty()) continue;
-    const auto same = std::count_if(members.begin(), members.end(), [&](const Member& member) {
-      return same_numbers(*member.amount, amount);
-    });
-    if (same > 1) continue;
-    // Of two amounts in the claim each has its part; a single one is told of all that is named.
-    std::size_t begin = 0;
-    std::size_t end = claim.tokens.size();
-    const auto of_list = std::count_if(
-        claim.quantities.begin(), claim.quantities.end(), [&](const text::Quantity& other) {
-          return std::any_of(members.begin(), members.end(), [&](const Member& member) {
-            return other.unit == amount.unit && same_numbers(*member.amount, other);
-          });
+Owner owner_of(const text::Quantity& amount, const Statement& claim, const Statement& evidence,
+               const BagAlignment& bag) {
+  if (is_respective(claim) || is_respective(evidence)) return Owner::kUnknown;
+  const std::vector<Member> members = members_of(evidence, amount.unit);
+  const auto is_same = [&](const Member& member) {
+    return text::same_amount(*member.amount, amount) || same_numbers(*member.amount, amount);
+  };
+  const auto own = std::find_if(members.begin(), members.end(), is_same);
+  if (own == members.end() || own->owners.empty()) return Owner::kUnknown;
+  if (std::count_if(members.begin(), members.end(), is_same) > 1) return Owner::kUnknown;
+  // Of two amounts in the claim each has its part; a single one is told of all that is named.
+  std::size_t begin = 0;
+  std::size_t end = claim.tokens.size();
+  const auto of_list = std::count_if(
+      claim.quantities.begin(), claim.quantities.end(), [&](const text::Quantity& other) {
+        return std::any_of(members.begin(), members.end(), [&](const Member& member) {
+          return is_of_kind(other.unit, amount.unit) && same_numbers(*member.amount, other);
         });
-    if (of_list > 1) {
-      const std::vector<Member> here = members_of(claim, amount.unit);
-      const auto part = std::find_if(here.begin(), here.end(), [&](const Member& member) {
-        return same_numbers(*member.amount, amount);
       });
-      if (part == here.end() || stands_beside_another(here, *part)) continue;
-      begin = part->from;
-      end = part->to;
+  if (of_list > 1) {
+    const std::vector<Member> here = members_of(claim, amount.unit);
+    const auto part = std::find_if(here.begin(), here.end(), is_same);
+    if (part == here.end() || stands_beside_another(here, *part)) return Owner::kUnknown;
+    begin = part->from;
+    end = part->to;
+  }
+  const bool names_own = names(claim, bag, begin, end, own->owners);
+  const bool names_another = std::any_of(members.begin(), members.end(), [&](const Member& member) {
+    return &member != &*own && names(claim, bag, begin, end, member.owners);
+  });
+  if (names_own == names_another) return Owner::kUnknown;
+  return names_own ? Owner::kOwn : Owner::kAnother;
+}
+
+bool gives_to_another(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(),
+                     [&](const text::Quantity& amount) {
+                       return owner_of(amount, claim, evidence, bag) == Owner::kAnother;
+                     });
+}
+
+bool takes_level_for_change(const Statement& claim, const Statement& evidence) {
+  const auto stands_behind_by = [](const Statement& statement, const text::Quantity& amount) {
+    const std::size_t place = words_before(statement, amount);
+    return place > 0 && statement.tokens[place - 1].word == "by";
+  };
+  const auto is_level = [&](std::size_t k) {
+    const text::Quantity& amount = evidence.quantities[k];
+    const auto joins = [&](const text::Quantity& a, const text::Quantity& b) {
+      const std::string_view between =
+          std::string_view(evidence.text).substr(a.range.end, b.range.begin - a.range.end);
+      return a.unit == b.unit && (between == " versus " || between == " vs " || between == " vs. ");
+    };
+    return !stands_behind_by(evidence, amount) &&
+           ((k > 0 && joins(evidence.quantities[k - 1], amount)) ||
+            (k + 1 < evidence.quantities.size() && joins(amount, evidence.quantities[k + 1])));
+  };
+  for (const text::Quantity& amount : claim.quantities) {
+    if (amount.unit != "%" || !stands_behind_by(claim, amount)) continue;
+    // "Was reported by 8%" tells of no change.
+    const std::size_t by = words_before(claim, amount) - 1;
+    constexpr std::array<std::string_view, 5> kPassive = {"was", "were", "is", "are", "been"};
+    const bool is_passive = by > 1 && is_one_of(claim.tokens[by - 2].word, kPassive);
+    const bool names_doer = by > 0 && claim.tokens[by - 1].cue == nullptr &&
+                            (is_passive || claim.tokens[by - 1].word.ends_with("ed"));
+    if (names_doer) continue;
+    bool is_only_level = false;
+    for (std::size_t k = 0; k < evidence.quantities.size(); ++k) {
+      if (!same_numbers(evidence.quantities[k], amount)) continue;
+      is_only_level = is_level(k);
+      if (!is_only_level) break;
     }
-    if (names(claim, bag, begin, end, own->owners)) continue;
-    for (const Member& member : members) {
-      if (&member != &*own && names(claim, bag, begin, end, member.owners)) return true;
-    }
+    if (is_only_level) return true;
   }
   return false;
 }

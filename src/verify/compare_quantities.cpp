@@ -10,6 +10,7 @@
 #include "text/strings.hpp"
 #include "verify/amount_context.hpp"
 #include "verify/amount_forms.hpp"
+#include "verify/amount_owners.hpp"
 #include "verify/comparison.hpp"
 #include "verify/substances.hpp"
 
@@ -280,6 +281,7 @@ void compare_contexts(const Statement& claim, const Statement& evidence, const B
   std::optional<AmountContext> context;
   for (const text::Quantity& wanted : claim.quantities) {
     if (evidence.quantities.size() < 2 || is_confidence_level(claim, wanted)) continue;
+    if (owner_of(wanted, claim, evidence, bag) == Owner::kOwn) continue;
     std::optional<Rivalry> best;
     for (const text::Quantity& own : evidence.quantities) {
       if (!text::same_amount(wanted, own) && !leaves_out_rate(wanted, own) &&

@@ -40,6 +40,24 @@ bool speaks_of_another_substance(const Statement& claim, const Statement& eviden
   return false;
 }
 
+/// "Whereas strokes did not" beside "but not strokes".
+bool denies_at_the_end(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
+  for (std::size_t i = 1; i < claim.tokens.size(); ++i) {
+    const std::uint32_t clause = claim.tokens[i].clause;
+    const bool ends = i + 1 == claim.tokens.size() || claim.tokens[i + 1].clause != clause;
+    if (!claim.tokens[i].negates || !ends) continue;
+    for (std::size_t k = 0; k < i; ++k) {
+      const Match& match = bag.matches[k];
+      const bool is_denied_there = match.kind >= MatchKind::kDerived && match.target > 0 &&
+                                   evidence.tokens[match.target - 1].negates;
+      if (claim.tokens[k].clause == clause && claim.tokens[k].has_content && is_denied_there) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void spare_other_substances(Judgement& judgement, const Statement& claim,
@@ -95,7 +113,10 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
     is_none_better = is_none_better || (claim.tokens[i - 1].negates &&
                                         text::is_one_of(claim.tokens[i].word, kBetter));
   }
-  if (!is_denied_otherwise && !(is_none_better && has_any(evidence, kAlike))) return;
+  if (!is_denied_otherwise && !(is_none_better && has_any(evidence, kAlike)) &&
+      !denies_at_the_end(claim, evidence, judgement.alignment)) {
+    return;
+  }
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
 }
@@ -198,7 +219,8 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
   if (judgement.verdict != Verdict::kSupported) return;
   const BagAlignment& bag = judgement.alignment;
   if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
-      !gives_to_another(claim, evidence, bag) && !compare_arms(claim, evidence, bag).is_exchanged) {
+      !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
+      !compare_arms(claim, evidence, bag).is_exchanged) {
     return;
   }
   judgement.verdict = Verdict::kUndetermined;

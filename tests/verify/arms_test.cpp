@@ -47,6 +47,15 @@ TEST(AmountOwners, AreThoseOfTheList) {
       "Lithium reduced wrist fractures by 68%, rib fractures by 40%, and toe fractures by 20%.",
       {{"Rib fractures fell by 68% with lithium.", false},
        {"Rib fractures fell by 40% with lithium.", true}});
+  expect_sides("Cure reached 92% with bismuth therapy for 14 days and 85% with metronidazole.",
+               {{"Bismuth therapy for 14 days achieved a cure in 92%.", true},
+                {"Cure reached 92% with metronidazole.", false}});
+  expect_sides(
+      "Iron should be taken 60 minutes before breakfast or 3 hours after the evening meal, and 4 "
+      "hours apart from zinc or calcium.",
+      {{"Iron should be taken 3 hours before breakfast.", false},
+       {"Iron should be taken 60 minutes apart from zinc or calcium.", false},
+       {"Iron should be taken 60 minutes before breakfast.", true}});
   EXPECT_EQ(judged_beside("Rash occurred in 31% with lithium.",
                           "Rash occurred in 31% with lithium and 17% with valproate.")
                 .verdict,
@@ -93,6 +102,19 @@ TEST(Arms, HaveTheAmountsOfTheirComparison) {
        {"Deaths were more frequent with valproate among adults with mania.", true}});
 }
 
+TEST(Amounts, OfAnArmAreNoChange) {
+  const std::string evidence =
+      "In adults with mania, lithium halved relapses over 2 years compared with valproate (8% "
+      "versus "
+      "16%).";
+  expect_sides(evidence, {{"Over two years lithium cut relapses by 8% compared with valproate in "
+                           "adults with mania.",
+                           false},
+                          {"Relapses over two years were reported by 8% of adults with mania on "
+                           "lithium.",
+                           true}});
+}
+
 TEST(AddedMembers, OfAListAreNotBorneOut) {
   const std::string evidence =
       "Lithium is advised for women with mania to lower the risk of relapse, according to a "
@@ -115,6 +137,9 @@ TEST(Contradiction, NeedsMoreThanAnotherWayOfSayingIt) {
       {{"Adults with hypertension are advised to lose at least 5% of their weight, and each "
         "kilogram lost lowers blood pressure by roughly 1 mm Hg.",
         true}});
+  expect_sides(
+      "Lithium lowered relapses but not deaths in adults with mania.",
+      {{"In adults with mania, relapses fell with lithium, whereas deaths did not.", true}});
   const std::vector<std::string> both = {
       "Lithium is recommended against in adults with mild gout, according to a 2021 guideline.",
       "Lithium is suggested for adults with severe gout, according to a 2021 guideline."};
