@@ -11,6 +11,7 @@
 
 #include "text/strings.hpp"
 #include "verify/agreement.hpp"
+#include "verify/assertions.hpp"
 #include "verify/comparison.hpp"
 #include "verify/doubts.hpp"
 #include "verify/misplacement.hpp"
@@ -256,12 +257,22 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   return judgement;
 }
 
+/// True of a clause; "and stroke in adults" is the end of a list, of which the part before tells
+/// what happens to it.
+bool says_something_itself(const Statement& part) {
+  return !part.quantities.empty() || asserts(surface(part, 0, part.tokens.size())) ||
+         std::any_of(part.tokens.begin(), part.tokens.end(), [](const Token& token) {
+           return (token.cue != nullptr && is_direction(token.cue->axis)) || token.negates;
+         });
+}
+
 /// Supported when every part is, by sentences that speak of one subject.
 std::optional<Judgement> judge_parts(const Statement& claim, std::span<const Statement> evidence,
                                      const Vocabulary& vocabulary, const LearnedJudge& learned) {
   const std::vector<Statement> parts = parts_of(claim);
   std::optional<Judgement> whole;
   for (const Statement& part : parts) {
+    if (!says_something_itself(part)) return std::nullopt;
     Judgement judgement = judge_piece(part, evidence, vocabulary, learned, true);
     if (judgement.verdict != Verdict::kSupported) return std::nullopt;
     // Two parts may each stand and have changed places.

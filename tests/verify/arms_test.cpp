@@ -128,6 +128,18 @@ TEST(AddedMembers, OfAListAreNotBorneOut) {
             Verdict::kSupported);
 }
 
+TEST(AddedMembers, OfAListAreNoClauses) {
+  const std::vector<std::string> evidence = {
+      "Lithium reduces suicide, relapse, and stroke in adults with mania, according to a society.",
+      "Valproate reduces hospital admission for heart failure in adults with mania, according to a "
+      "society."};
+  EXPECT_NE(judge("According to a society, lithium reduces suicide, relapse, and heart failure "
+                  "admission in adults with mania.",
+                  evidence)
+                .verdict,
+            Verdict::kSupported);
+}
+
 TEST(Contradiction, NeedsMoreThanAnotherWayOfSayingIt) {
   expect_sides("People who take lithium must not drive for 8 hours after a dose.",
                {{"After a dose of lithium, people must wait eight hours before driving.", true}});

@@ -28,7 +28,11 @@ const index::Generation& corpus_generation() {
   static const std::shared_ptr<const index::Generation> generation = [] {
     auto writer = index::Writer::open(directory.path());
     ingest::Sink sink;
-    sink.document = [&](Document document) { return (*writer)->add(std::move(document)); };
+    sink.document = [&](Document document) -> Result<void> {
+      if (const auto taken = (*writer)->add(std::move(document)); !taken)
+        return fail(taken.error());
+      return {};
+    };
     sink.removal = [](std::string_view) {};
     sink.report = [](const ingest::RecordReport& report) { ADD_FAILURE() << report.reason; };
     const auto counts =
