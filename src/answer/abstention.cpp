@@ -67,7 +67,10 @@ class SubjectSigns {
   void add(const Candidate& candidate) {
     const bool is_promised = candidate.has_asked_theme || candidate.point == PointGiven::kPromised;
     const bool says_all = all_ != 0 && candidate.said == all_;
-    raise(AnswerSign::kPromised, is_promised && says_all ? 1 : 0);
+    // What the heading and the sentence both say of all subjects is no chance.
+    const bool is_filed_so = weights_.size() > 1 && candidate.headed == all_ && says_all &&
+                             candidate.found < kPassagesNear;
+    raise(AnswerSign::kPromised, (is_promised && says_all) || is_filed_so ? 1 : 0);
     if (candidate.found >= kPassagesNear) return;
     double even = weights_.empty() ? 1 : 0;
     double said = 0;

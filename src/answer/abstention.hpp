@@ -46,7 +46,9 @@ namespace ibid::answer {
   X(kNearCount)     /* how many subjects it says */                                     \
   X(kNearNamed)     /* NearSaid with what stands over it */                             \
   X(kPromised)      /* 1 when one of any rank says all subjects under                   \
-                                   a heading that promises what is asked */             \
+                                   a heading that promises what is asked, or            \
+                                   one near the top under headings that name            \
+                                   all of several */                                    \
   X(kTopHeaded)     /* 1 when headings over one name all subjects */                    \
   X(kOfAsked)       /* 1 when one near is of the people asked about */                  \
   X(kSubjects)      /* how many the question has */                                     \

@@ -92,6 +92,7 @@ class Answering {
     answer_.sections = arrange(question_, passages_, selection->claims, is_brief());
     answer_.references = number_citations(answer_.sections, selection->claims);
     add_status_notices(answer_.references, generation_, answer_.notices);
+    add_own_marks_notice(selection->claims, answer_.notices);
     if (profile_of(options_.audience).explains_terms) add_glossary();
     if (!is_brief()) {
       answer_.follow_up_questions = follow_ups_for(

@@ -10,6 +10,7 @@
 #include "answer/subjects.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "model/vancouver.hpp"
+#include "text/reference_marks.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -97,6 +98,21 @@ void add_status_notices(std::span<const Reference> references, const index::Gene
       add_status_notice(fmt::format("“{}”, through which reference {} is quoted,",
                                     via.title.empty() ? via.id : via.title, reference.number),
                         via, generation, notices);
+    }
+  }
+}
+
+void add_own_marks_notice(std::span<const ChosenClaim> claims, std::vector<Notice>& notices) {
+  for (const ChosenClaim& claim : claims) {
+    const std::string_view text = claim.claim.text();
+    for (const text::ReferenceMark& mark : text::reference_marks(text)) {
+      notices.push_back(
+          {"own_marks",
+           fmt::format(
+               "Reference numbers within a quote, such as “{}”, are those of its source; the "
+               "ones behind it are of the list below.",
+               text.substr(mark.range.begin, mark.range.size()))});
+      return;
     }
   }
 }

@@ -36,6 +36,10 @@ void add_spelling_notice(const Question& question, std::span<const ChosenClaim> 
 void add_conflict_notices(std::span<const ChosenClaim> claims,
                           std::span<const Reference> references, std::vector<Notice>& notices);
 
+/// "own_marks": that a quote has reference numbers of its source within it, which are none of the
+/// answer's.
+void add_own_marks_notice(std::span<const ChosenClaim> claims, std::vector<Notice>& notices);
+
 /// "searched": what was searched for and where, for an answer without claims.
 void add_searched_notice(const Question& question, const index::Generation& generation,
                          std::vector<Notice>& notices);

@@ -5,6 +5,7 @@
 
 #include "text/code_points.hpp"
 #include "text/folded_text.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -426,12 +427,21 @@ bool is_linking_verb(std::string_view folded_word) {
   return is_among(kLinkingVerbs, folded_word);
 }
 
+/// "4th"
+bool is_ordinal(std::string_view stem) {
+  constexpr std::size_t kEnding = 2;
+  constexpr std::string_view kEndings[] = {"nd", "rd", "st", "th"};
+  return stem.size() > kEnding && is_number(stem.substr(0, stem.size() - kEnding)) &&
+         text::is_one_of(stem.substr(stem.size() - kEnding), kEndings);
+}
+
 bool is_modifier(std::string_view stem) {
   return is_among(kModifiers, stem);
 }
 
 bool is_aspect(std::string_view stem) {
-  return is_number(stem) || is_among(kAspects, stem) || is_among(kAspectsInPassing, stem);
+  return is_number(stem) || is_ordinal(stem) || is_among(kAspects, stem) ||
+         is_among(kAspectsInPassing, stem);
 }
 
 bool is_general(std::string_view stem) {
@@ -439,7 +449,8 @@ bool is_general(std::string_view stem) {
 }
 
 bool is_in_passing(std::string_view stem) {
-  return is_number(stem) || is_among(kAspectsInPassing, stem) || is_among(kGeneralInPassing, stem);
+  return is_number(stem) || is_ordinal(stem) || is_among(kAspectsInPassing, stem) ||
+         is_among(kGeneralInPassing, stem);
 }
 
 bool is_limit(std::string_view stem) {

@@ -45,6 +45,7 @@ constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"shard_unavailable", "Part of the index was not reachable"},
     {"searched", "Searched"},
     {"limit", "No room"},
+    {"own_marks", "Numbers within quotes"},
 };
 
 constexpr std::pair<ReviewStatus, std::string_view> kReviews[] = {

@@ -222,6 +222,27 @@ TEST(Notices, NameTheNewestOfTheWorksThatTookThePlaceOfAnother) {
   EXPECT_EQ(told(""), "Reference 3 has been superseded by a newer version.");
 }
 
+TEST(Notices, TellNumbersOfTheSourceFromThoseOfTheAnswer) {
+  const auto notices_for = [](const std::string& text) {
+    const std::vector<FoundPassage> passages{found_passage(document_named("a"), text)};
+    const std::vector<Candidate> candidates =
+        test::candidates_in(passages, test::MemoryGeneration({}));
+    const Filter everything;
+    const test::MemoryGeneration generation({});
+    Works works(generation, everything);
+    const auto claims =
+        select_claims(passages, candidates, works, brief_limits(5, 120, candidates))->claims;
+    std::vector<Notice> notices;
+    add_own_marks_notice(claims, notices);
+    return notices;
+  };
+  const auto marked = notices_for("Zinc is low in women [3] and lower in old men, in two trials.");
+  ASSERT_EQ(marked.size(), 1u);
+  EXPECT_EQ(marked[0].kind, "own_marks");
+  EXPECT_NE(marked[0].text.find("[3]"), std::string::npos);
+  EXPECT_TRUE(notices_for("Zinc is low in women and lower in old men, in two trials.").empty());
+}
+
 TEST(Notices, AConflictNamesBothSidesWhicheverWayTheyDisagree) {
   const std::string up = "Zinc supplementation increased bone density in postmenopausal women.";
   const std::string cases[] = {

@@ -531,6 +531,9 @@ TEST(NaturalQuestions, InEverydayWordsOpenWithWhatTheyMean) {
       {"should my mum with stage 4 ckd stop her ramipril", "ACE inhibitor"},
       {"do iron tablets upset the stomach more than a drip", "gastrointestinal side effects"},
       {"does pulmonary rehab help my dad breathe easier", "dyspnea"},
+      {"does vitamin d stop old people from falling", "falls"},
+      {"is evenity bad for the heart", "cardiovascular events"},
+      {"what to add as 4th drug in resistant hypertension", "Spironolactone"},
   };
   for (const auto& [question, words] : cases) {
     const auto answer = answer_question(test::corpus(), question);
