@@ -32,8 +32,12 @@ class Collection {
   /// The numbered list. An entry that cannot be read is reported and its number stays unknown.
   void add_references(const Json& list, Position position) {
     for (std::size_t i = 0; i < list.size(); ++i) {
+      const auto name = [&] { return fmt::format("{} references[{}]", id_, i); };
       if (auto added = add_reference(list[i]); !added) {
-        run_.reject(position, fmt::format("{} references[{}]", id_, i), added.error().message);
+        run_.reject(position, name(), added.error().message);
+      } else if (const auto read = model::source_from_json(list[i]["source"])) {
+        const std::string unusable = unusable_identifiers(list[i]["source"], *read);
+        if (!unusable.empty()) run_.note(position, name(), unusable);
       }
     }
   }

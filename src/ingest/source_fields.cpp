@@ -1,5 +1,7 @@
 #include "ingest/source_fields.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -54,6 +56,21 @@ Source identified(Source source) {
   normalize_identifiers(source);
   source.id = canonical_id(source);
   return source;
+}
+
+std::string unusable_identifiers(const model::Json& json, const Source& source) {
+  const struct {
+    const char* name;
+    const std::string& kept;
+  } identifiers[] = {
+      {"DOI", source.doi}, {"PMID", source.pmid}, {"PMCID", source.pmcid}, {"URL", source.url}};
+  std::string unusable;
+  for (const auto& [name, kept] : identifiers) {
+    const std::string stated = model::string_or(json, name);
+    if (trim(stated).empty() || !kept.empty()) continue;
+    unusable += fmt::format("{}\"{}\" is no {}", unusable.empty() ? "" : ", ", stated, name);
+  }
+  return unusable.empty() ? unusable : unusable + ": the work is known without it";
 }
 
 Date parse_date(std::string_view text) {

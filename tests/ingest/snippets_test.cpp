@@ -131,6 +131,19 @@ TEST(Snippets, ReportAReferenceThatCannotBeReadAndTheSnippetsThatNeedIt) {
   EXPECT_THAT(run.reasons(), HasSubstr("reference 2 is not in the reference list"));
 }
 
+TEST(Snippets, AnIdentifierThatIsNoneIsNamedAndTheWorkKept) {
+  std::string file(kFile);
+  const std::string doi = "https://doi.org/10.5555/TEA.1";
+  file.replace(file.find(doi), doi.size(), "none\", \"PMID\": \"abc");
+  const auto run = collect_text(file);
+  ASSERT_EQ(run.documents.size(), 1U);
+  EXPECT_EQ(run.documents[0].references.size(), 2U);
+  ASSERT_EQ(run.reports.size(), 1U) << run.reasons();
+  EXPECT_TRUE(run.reports[0].taken);
+  EXPECT_THAT(run.reports[0].record, HasSubstr("references[0]"));
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("\"none\" is no DOI, \"abc\" is no PMID"));
+}
+
 TEST(Snippets, AWorkThatIsListedTwiceIsAsGraveAsItsGravestEntry) {
   const std::string sound = R"({"title": "Tea", "PMID": "1", "status": "current"})";
   const std::string retracted =
