@@ -72,11 +72,11 @@ void add_index(CLI::App& app, int& exit_status) {
   auto request = std::make_shared<IndexRequest>();
   CLI::App* command = app.add_subcommand("index", "Add or update documents from files and folders");
   command->footer(
-      "Prints the name of the new generation. A record that cannot be indexed is named with file,\n"
-      "position and reason, and harms no other. A path that is not there is named too, and makes\n"
+      "Prints the name of the new generation. A record that cannot be indexed is named with file, "
+      "position and reason, and harms no other. A path that is not there is named too, and makes "
       "the exit status 3 once the others are indexed.\n\n"
-      "A document takes the place of one with the same id, which is then named. The id is that of\n"
-      "the record (a DOI, a PMID, the \"id\" of snippets); of an article in Markdown its title:\n"
+      "A document takes the place of one with the same id, which is then named. The id is that of "
+      "the record (a DOI, a PMID, the \"id\" of snippets); of an article in Markdown its title: "
       "\"title:\" in the front matter, else its first heading.\n\n"
       "  ibid index corpus my-articles/ pubmed24n0001.xml.gz");
   add_index_option(*command, request->directory);
