@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "answer/amounts.hpp"
-#include "answer/follow_up_forms.hpp"
-#include "answer/follow_up_words.hpp"
+#include "answer/conversation/follow_up_forms.hpp"
+#include "answer/conversation/follow_up_words.hpp"
+#include "answer/english.hpp"
 #include "answer/heading_questions.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"

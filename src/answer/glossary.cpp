@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "answer/follow_up_forms.hpp"
+#include "answer/conversation/follow_up_forms.hpp"
+#include "answer/english.hpp"
 #include "index/language_files.hpp"
 #include "text/code_points.hpp"
 #include "text/strings.hpp"

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "answer/follow_up_forms.hpp"
-#include "answer/follow_up_words.hpp"
-#include "answer/headings.hpp"
+#include "answer/conversation/follow_up_forms.hpp"
+#include "answer/conversation/follow_up_words.hpp"
+#include "answer/english.hpp"
 #include "text/folded_text.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"

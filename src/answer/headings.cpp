@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answer/english.hpp"
 #include "text/code_points.hpp"
 #include "text/words.hpp"
 
@@ -46,11 +47,6 @@ std::string about(const Question& question) {
 }
 
 }  // namespace
-
-std::string capitalized(std::string text) {
-  if (!text.empty()) text[0] = text::to_upper(text[0]);
-  return text;
-}
 
 std::string theme_of(const std::vector<std::string>& section_path) {
   for (const std::string& heading : section_path) {

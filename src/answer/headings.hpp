@@ -17,7 +17,4 @@ namespace ibid::answer {
 /// For claims whose passages name no theme. Never empty.
 [[nodiscard]] std::string heading_of(const Question& question);
 
-/// With a capital first letter (ASCII), as a heading or a sentence begins.
-[[nodiscard]] std::string capitalized(std::string text);
-
 }  // namespace ibid::answer

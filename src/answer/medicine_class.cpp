@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <span>
 
-#include "answer/follow_up_forms.hpp"
-#include "answer/headings.hpp"
+#include "answer/conversation/follow_up_forms.hpp"
+#include "answer/english.hpp"
 #include "ibid/byte_range.hpp"
 #include "index/language_files.hpp"
 #include "index/medicine_names.hpp"

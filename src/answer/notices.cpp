@@ -6,7 +6,7 @@
 #include <set>
 
 #include "answer/conflicts.hpp"
-#include "answer/headings.hpp"
+#include "answer/english.hpp"
 #include "answer/subjects.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "model/vancouver.hpp"

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "answer/courtesies.hpp"
+#include "answer/conversation/courtesies.hpp"
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "render/render.hpp"

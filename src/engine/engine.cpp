@@ -6,8 +6,8 @@
 #include <iterator>
 #include <mutex>
 
-#include "answer/answer_in_conversation.hpp"
-#include "answer/conversation.hpp"
+#include "answer/conversation/answer_in_conversation.hpp"
+#include "answer/conversation/standalone_question.hpp"
 #include "index/generation.hpp"
 #include "index/shards/remote_generation.hpp"
 #include "index/shards/shard_address.hpp"

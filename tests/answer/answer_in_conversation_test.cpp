@@ -1,4 +1,4 @@
-#include "answer/answer_in_conversation.hpp"
+#include "answer/conversation/answer_in_conversation.hpp"
 
 #include <gtest/gtest.h>
 

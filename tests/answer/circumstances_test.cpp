@@ -1,4 +1,4 @@
-#include "answer/circumstances.hpp"
+#include "answer/conversation/circumstances.hpp"
 
 #include <gtest/gtest.h>
 

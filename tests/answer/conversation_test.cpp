@@ -1,9 +1,8 @@
-#include "answer/conversation.hpp"
-
 #include <gtest/gtest.h>
 
 #include <vector>
 
+#include "answer/conversation/standalone_question.hpp"
 #include "answer/memory_generation.hpp"
 
 namespace ibid::answer {

@@ -1,4 +1,4 @@
-#include "answer/courtesies.hpp"
+#include "answer/conversation/courtesies.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "answer/follow_up_forms.hpp"
+#include "answer/conversation/follow_up_forms.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "answer/conversation.hpp"
+#include "answer/conversation/standalone_question.hpp"
 #include "answer/corpus_generation.hpp"
 
 namespace ibid::answer {

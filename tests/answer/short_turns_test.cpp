@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "answer/conversation.hpp"
+#include "answer/conversation/own_words.hpp"
+#include "answer/conversation/standalone_question.hpp"
 #include "answer/corpus_generation.hpp"
-#include "answer/own_words.hpp"
 
 namespace ibid::answer {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "answer/courtesies.hpp"
+#include "answer/conversation/courtesies.hpp"
 #include "model/json.hpp"
 #include "serve/chat/chat_text.hpp"
 #include "serve/http/http_message.hpp"

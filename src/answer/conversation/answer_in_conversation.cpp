@@ -1,0 +1,64 @@
+#include "answer/conversation/answer_in_conversation.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+#include "answer/conversation/courtesies.hpp"
+#include "answer/follow_ups.hpp"
+
+namespace ibid::answer {
+namespace {
+
+Notice left_out_notice(const std::string& left_out) {
+  return {"partial_coverage",
+          fmt::format("Nothing found answers this {}; the answer leaves that out.", left_out)};
+}
+
+}  // namespace
+
+Result<Answer> answer_in_conversation(const index::Generation& generation,
+                                      const Standalone& question, const AnswerOptions& options) {
+  Result<Answer> best = answer_question(generation, question.question, options);
+  for (const Narrowed& narrowed : question.otherwise) {
+    if (!best || is_whole(*best)) return best;
+    Result<Answer> other = answer_question(generation, narrowed.question, options);
+    if (!other) return other;
+    const bool is_better = is_whole(*other) || (other->outcome == Outcome::kAnswered &&
+                                                best->outcome != Outcome::kAnswered);
+    if (!is_better) continue;
+    const bool ends = is_whole(*other);
+    if (!narrowed.left_out.empty()) {
+      other->notices.insert(other->notices.begin(), left_out_notice(narrowed.left_out));
+      other->standalone_question = question.question;
+    }
+    best = std::move(other);
+    if (ends) break;
+  }
+  return best;
+}
+
+Result<std::vector<std::string>> with_offers_taken(const index::Generation& generation,
+                                                   std::span<const std::string> turns,
+                                                   const AnswerOptions& options) {
+  std::vector<std::string> meant;
+  std::size_t looked_up = 0;
+  for (const std::string& turn : turns) {
+    std::string question = turn;
+    if (!meant.empty() && offer_taken(turn, kFollowUpsMax) && looked_up < kOffersTakenMax) {
+      ++looked_up;
+      const std::span<const std::string> earlier(meant);
+      const Standalone last =
+          resolve_follow_up(generation, earlier.first(earlier.size() - 1), earlier.back());
+      const Result<Answer> answer = answer_in_conversation(generation, last, options);
+      if (!answer) return fail(answer.error());
+      const std::vector<std::string>& offered = answer->follow_up_questions;
+      if (const auto taken = offer_taken(turn, offered.size())) question = offered[*taken];
+    }
+    meant.push_back(std::move(question));
+  }
+  return meant;
+}
+
+}  // namespace ibid::answer
