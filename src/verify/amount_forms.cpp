@@ -329,6 +329,14 @@ bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const 
          is_cutoff(evidence, other, wanted);
 }
 
+bool has_sign_before(const Statement& statement, std::size_t at, std::string_view signs) {
+  if (at == 0 || at >= statement.tokens.size()) return false;
+  const std::size_t end = statement.tokens[at - 1].range.end;
+  return std::string_view(statement.text)
+             .substr(end, statement.tokens[at].range.begin - end)
+             .find_first_of(signs) != std::string_view::npos;
+}
+
 bool spans_amounts(const text::Quantity& range, const Statement& evidence) {
   if (range.low >= range.high || range.unit.empty()) return false;
   const auto has_end = [&](double end) {

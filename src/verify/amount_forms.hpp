@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "text/quantities.hpp"
 #include "verify/statement.hpp"
@@ -32,6 +33,10 @@ namespace ibid::verify {
 
 /// "95% CI": how sure an interval is, and no amount of anything.
 [[nodiscard]] bool is_confidence_level(const Statement& statement, const text::Quantity& quantity);
+
+/// True when one of the signs stands between the token and the one before it.
+[[nodiscard]] bool has_sign_before(const Statement& statement, std::size_t at,
+                                   std::string_view signs);
 
 /// "37% to 38%" where the evidence has 36.6% in one arm and 37.6% in the other.
 [[nodiscard]] bool spans_amounts(const text::Quantity& range, const Statement& evidence);

@@ -33,14 +33,6 @@ struct Member {
   Tokens owners;
 };
 
-bool has_sign_before(const Statement& statement, std::size_t at, std::string_view signs) {
-  if (at == 0 || at >= statement.tokens.size()) return false;
-  const std::size_t end = statement.tokens[at - 1].range.end;
-  return std::string_view(statement.text)
-             .substr(end, statement.tokens[at].range.begin - end)
-             .find_first_of(signs) != std::string_view::npos;
-}
-
 /// True when a part of a list begins with the token: behind a sign, or as "and", "versus".
 bool opens_part(const Statement& statement, std::size_t at) {
   constexpr std::array<std::string_view, 10> kJoints = {

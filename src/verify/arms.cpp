@@ -37,14 +37,6 @@ bool is_arm(const Token& token) {
   return is_one_of(token.word, kWithout) || names_substance(token.word);
 }
 
-bool has_sign_before(const Statement& statement, std::size_t at, std::string_view signs) {
-  if (at == 0) return false;
-  const std::size_t end = statement.tokens[at - 1].range.end;
-  return std::string_view(statement.text)
-             .substr(end, statement.tokens[at].range.begin - end)
-             .find_first_of(signs) != std::string_view::npos;
-}
-
 /// 1 for "more", "commoner", -1 for "fewer"; 0 for what compares nothing.
 int sign_of_comparative(const Token& token) {
   constexpr std::array<std::string_view, 2> kOftener = {"commoner", "likelier"};
