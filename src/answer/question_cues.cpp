@@ -381,6 +381,14 @@ const Cues& cues_of(QuestionType type) {
   return none;
 }
 
+/// "4th"
+bool is_ordinal(std::string_view stem) {
+  constexpr std::size_t kEnding = 2;
+  constexpr std::string_view kEndings[] = {"nd", "rd", "st", "th"};
+  return stem.size() > kEnding && is_number(stem.substr(0, stem.size() - kEnding)) &&
+         text::is_one_of(stem.substr(stem.size() - kEnding), kEndings);
+}
+
 }  // namespace
 
 QuestionType type_of(const std::vector<std::string>& words) {
@@ -425,14 +433,6 @@ bool is_question_word(std::string_view folded_word) {
 
 bool is_linking_verb(std::string_view folded_word) {
   return is_among(kLinkingVerbs, folded_word);
-}
-
-/// "4th"
-bool is_ordinal(std::string_view stem) {
-  constexpr std::size_t kEnding = 2;
-  constexpr std::string_view kEndings[] = {"nd", "rd", "st", "th"};
-  return stem.size() > kEnding && is_number(stem.substr(0, stem.size() - kEnding)) &&
-         text::is_one_of(stem.substr(stem.size() - kEnding), kEndings);
 }
 
 bool is_modifier(std::string_view stem) {

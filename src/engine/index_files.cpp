@@ -110,28 +110,29 @@ Result<RemovalReport> remove_sources(const std::filesystem::path& directory,
   options.create = false;
   Result<std::unique_ptr<index::Writer>> writer = index::Writer::open(directory, options);
   if (!writer) return fail(writer.error());
+  const auto generation = index::Generation::open(directory);
+  if (!generation) return fail(generation.error());
   RemovalReport report;
   std::set<std::string_view> seen;
+  std::set<std::string> removed_works;
   bool all_found = true;
   for (const std::string& id : ids) {
     if (!seen.insert(id).second) continue;
     const Result<std::size_t> removed = (*writer)->remove(id);
     if (!removed) return fail(removed.error());
-    report.sources.push_back({id, *removed, false});
-    all_found = all_found && *removed != 0;
+    const auto known = (*generation)->find_source(id);
+    if (!known) return fail(known.error());
+    const std::string work = known->has_value() ? (*known)->id : std::string{};
+    // Another name of what was removed just now names nothing that is missing.
+    const bool is_gone = *removed == 0 && !work.empty() && removed_works.count(work) != 0;
+    if (*removed != 0) removed_works.insert(work);
+    report.sources.push_back({id, *removed, *removed == 0 && !is_gone && !work.empty()});
+    all_found = all_found && (*removed != 0 || is_gone);
   }
   if (all_found) {
     Result<std::string> generation = (*writer)->publish();
     if (!generation) return fail(generation.error());
     report.generation = std::move(*generation);
-    return report;
-  }
-  const auto generation = index::Generation::open(directory);
-  if (!generation) return fail(generation.error());
-  for (RemovalReport::Source& source : report.sources) {
-    if (source.documents != 0) continue;
-    const auto known = (*generation)->find_source(source.id);
-    source.is_cited = known && known->has_value();
   }
   return report;
 }

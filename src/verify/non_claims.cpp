@@ -145,7 +145,6 @@ std::string_view behind_opening(std::string_view statement) {
 
 /// "Warfarin is safe in pregnancy:" rather than "Key points to consider include:".
 bool announces(std::string_view statement) {
-  statement.remove_suffix(1);
   const auto words = text::words(statement);
   if (words.empty() || is_function_word(words.back().folded)) return true;
   const bool has_word = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
@@ -154,9 +153,11 @@ bool announces(std::string_view statement) {
   return has_word || !asserts(statement);
 }
 
-}  // namespace
+/// "Sure, certainly, …": openings behind each other that are looked behind; what comes then is
+/// judged.
+constexpr int kOpeningsMax = 3;
 
-std::string_view why_no_claim(const InputSentence& sentence) {
+std::string_view why_no_claim(const InputSentence& sentence, int openings_left) {
   if (sentence.is_title) return "question";
   if (sentence.is_heading && !asserts(sentence.statement)) return "heading";
   const std::string folded = text::fold_text(text::collapse_white_space(sentence.statement));
@@ -184,7 +185,8 @@ std::string_view why_no_claim(const InputSentence& sentence) {
   if (is_about || begins_with_any(folded, kToTheReader) || holds_any(folded, kGeneralities)) {
     InputSentence rest = sentence;
     rest.statement = behind_opening(sentence.statement);
-    const bool claims = asserts(rest.statement) && why_no_claim(rest).empty();
+    const bool claims = openings_left == 0 ||
+                        (asserts(rest.statement) && why_no_claim(rest, openings_left - 1).empty());
     if (!claims) return is_about ? "about the answer" : "to the reader";
   }
   if (folded.back() == ':' && announces(sentence.statement)) return "about the answer";
@@ -193,6 +195,12 @@ std::string_view why_no_claim(const InputSentence& sentence) {
     if (!is_function_word(word.folded)) ++content;
   }
   return content < kContentWordsMin ? "too short" : "";
+}
+
+}  // namespace
+
+std::string_view why_no_claim(const InputSentence& sentence) {
+  return why_no_claim(sentence, kOpeningsMax);
 }
 
 }  // namespace ibid::verify

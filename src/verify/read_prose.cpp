@@ -282,8 +282,20 @@ bool is_within_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_of_word(text[at - 1]) && is_of_word(text[at + 1]);
 }
 
+/// What stands above the line on the review: one paragraph, without a reference.
+bool may_be_question(std::string_view above) {
+  constexpr std::size_t kQuestionBytesMax = 1000;  // a vignette; a longer one is judged as text
+  const std::size_t begin = above.find_first_not_of(" \t\r\n#");
+  if (begin == std::string_view::npos) return false;
+  const std::string_view question = text::trimmed(above.substr(begin));
+  const bool is_one_paragraph = question.find("\n\n") == std::string_view::npos &&
+                                question.find("\n\r\n") == std::string_view::npos;
+  return is_one_paragraph && question.size() <= kQuestionBytesMax &&
+         text::reference_marks(question).empty();
+}
+
 /// Where the line on the review of an answer of ibid's own begins, which has the question above it;
-/// 0 in other texts.
+/// 0 in other texts: a question is one paragraph that cites nothing, and no long one.
 std::size_t end_of_title(std::string_view text) {
   constexpr std::array<std::string_view, 4> kOpenings = {"Review status: ", "Review: \u25cf",
                                                          "Review: \u25cb", "Understood as: "};
@@ -295,7 +307,7 @@ std::size_t end_of_title(std::string_view text) {
     const bool opens =
         std::any_of(kOpenings.begin(), kOpenings.end(),
                     [&](std::string_view opening) { return line.starts_with(opening); });
-    if (opens) return lines > 0 ? begin : 0;
+    if (opens) return lines > 0 && may_be_question(text.substr(0, begin)) ? begin : 0;
     const std::size_t feed = text.find('\n', begin);
     if (feed == std::string_view::npos) return 0;
     begin = feed + 1;

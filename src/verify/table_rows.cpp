@@ -30,8 +30,7 @@ constexpr std::array<std::string_view, 30> kEmptyHeadings = {
 
 constexpr std::array<std::string_view, 6> kYes = {"yes", "y", "true", "\u2713", "\u2714", "\u2705"};
 constexpr std::array<std::string_view, 6> kNo = {"no", "n", "false", "\u2717", "\u2718", "\u274c"};
-constexpr std::array<std::string_view, 7> kNothing = {"",    "-",    "\u2013", "\u2014",
-                                                      "n/a", "none", "..."};
+constexpr std::array<std::string_view, 6> kNothing = {"", "-", "\u2013", "\u2014", "n/a", "..."};
 
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
@@ -62,7 +61,7 @@ Cells cells_of(std::string_view line) {
   if (line.starts_with('|')) line.remove_prefix(1);
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= line.size(); ++at) {
-    if (at < line.size() && line[at] == '\\') {
+    if (at + 1 < line.size() && line[at] == '\\') {
       ++at;
       continue;
     }
@@ -91,6 +90,7 @@ std::string said_in(std::string_view cell, std::string_view heading) {
   if (is_empty) return std::string(cell);
   if (text::is_one_of(word, kYes)) return std::string(heading);
   if (text::is_one_of(word, kNo)) return "not " + std::string(heading);
+  if (word == "none") return "no " + std::string(heading);
   return std::string(heading) + " " + std::string(cell);
 }
 

@@ -100,6 +100,20 @@ TEST_F(Upkeep, RemovalIsOfAllOrOfNone) {
   EXPECT_THAT(ask().out, Not(HasSubstr(kSentence)));
 }
 
+TEST_F(Upkeep, RemovalTakesTwoNamesOfOneWork) {
+  const std::string file =
+      folder_
+          .write("zinc.json",
+                 R"([{"id": "x", "type": "article-journal", "title": "Zinc and bone",
+                      "abstract": "Zinc raised bone density.", "DOI": "10.1000/zinc",
+                      "PMID": "123456", "issued": {"date-parts": [[2020]]}}])")
+          .string();
+  ASSERT_EQ(index({file}).exit_status, 0);
+  const Outcome removed = run_ibid({"remove", "--index", db_, "doi:10.1000/zinc", "pmid:123456"});
+  EXPECT_EQ(removed.exit_status, 0) << removed.err;
+  EXPECT_EQ(run_ibid({"remove", "--index", db_, "pmid:123456"}).exit_status, 3);
+}
+
 TEST_F(Upkeep, AWorkThatIsOnlyCitedIsToldFromOneThatIsUnknown) {
   const std::string file =
       folder_

@@ -112,5 +112,27 @@ TEST(Assertions, AreNotAskedForInTheTitleOfAnAnswer) {
             (std::vector<Verdict>{Verdict::kNotAClaim, Verdict::kNotAClaim}));
 }
 
+TEST(Assertions, AboveALineOnReviewAreJudgedUnlessTheyAreOneQuestion) {
+  const std::string title = "# Does zinc help?\n\nZinc cures osteoporosis in all women.\n\n";
+  EXPECT_EQ(verdicts(title + "Review status: approved\n")[1], Verdict::kUnsupported);
+  // Nothing but a sign above it.
+  EXPECT_EQ(verdicts("#\nReview status: Submitted\n").back(), Verdict::kNotAClaim);
+}
+
+TEST(Assertions, BehindManyOpeningsAreJudged) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "sure, ";
+  const std::vector<Verdict> judged = verdicts(text + "zinc lowers mortality in all women.");
+  ASSERT_EQ(judged.size(), 1u);
+  EXPECT_NE(judged[0], Verdict::kNotAClaim);
+}
+
+TEST(Assertions, OfNoneInATableAreClaims) {
+  const std::vector<Verdict> judged = verdicts(
+      "| Medicine | Interactions with warfarin |\n|---|---|\n| Ginkgo biloba extract | None |\n");
+  ASSERT_EQ(judged.size(), 2u);
+  EXPECT_NE(judged[1], Verdict::kNotAClaim);
+}
+
 }  // namespace
 }  // namespace ibid::verify

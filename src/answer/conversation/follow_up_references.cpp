@@ -249,7 +249,9 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
 const Phrases& Rewrites::named_in_turn(const Pronoun& pronoun, const Terms& terms) const {
   static const Phrases kNothing;
   if (pronoun.referent == Referent::kCondition || pronoun.end > pronoun.begin + 1) return kNothing;
-  if (!thread_.named_now.empty()) return thread_.named_now;
+  const bool fits = !pronoun.is_plural || thread_.named_now.size() > 1 ||
+                    (!thread_.named_now.empty() && is_plural_noun(thread_.named_now.front()));
+  if (!thread_.named_now.empty() && fits) return thread_.named_now;
   const bool is_stopped =
       pronoun.begin > 0 && text::is_one_of(terms[pronoun.begin - 1].word, kStopping);
   return is_stopped || names_any(terms, kBlaming) ? thread_.taken_now : kNothing;

@@ -367,13 +367,13 @@ std::string Rewrites::of_another(const Said& said) {
   const Phrases given = topics.last_of(TopicKind::kGiven);
   if (replaced.empty() && kind == TopicKind::kGiven && given.size() > 1) {
     // "Can I take naproxen with lisinopril", then "paracetamol".
-    const bool is_beside =
-        given.size() == 2 && thread_.pattern.find(joined(given, "with")) != std::string::npos;
+    const bool is_beside = given.size() == 2 &&
+                           find_phrase(thread_.pattern, joined(given, "with")) != std::string::npos;
     const std::string together = joined(given, "or");
     const bool is_choice = find_phrase(thread_.last, together) != std::string::npos;
     // "Can I take sumatriptan while on sertraline"
-    const std::size_t first = thread_.pattern.find(given[0]);
-    const std::size_t second = thread_.pattern.find(given[1]);
+    const std::size_t first = find_phrase(thread_.pattern, given[0]);
+    const std::size_t second = find_phrase(thread_.pattern, given[1]);
     const std::string_view between =
         first < second && second != std::string::npos
             ? std::string_view(thread_.pattern).substr(first, second - first)

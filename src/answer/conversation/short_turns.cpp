@@ -25,8 +25,9 @@ constexpr std::size_t kChoiceWordsMax = 5;
 
 bool ShortTurns::is_another_case(std::string_view asked, const TurnParts& parts) {
   constexpr std::string_view kDone[] = {
-      "alright", "another question", "btw",      "by the way", "cheers", "great", "last", "ok",
-      "okay",    "one last",         "one more", "thank you",  "thanks"};
+      "alright",  "another question", "btw",           "by the way", "cheers",
+      "great",    "last one",         "last question", "ok",         "okay",
+      "one last", "one more",         "thank you",     "thanks"};
   constexpr std::string_view kSame[] = {"also", "still", "too"};
   if (!text::FoldedText(asked).opens_with_any(kDone)) return false;
   const auto tells =

@@ -115,6 +115,8 @@ class Resolver {
     if (named.pronoun) return;
     const bool is_of_somebody = !circumstances_in(behind).empty();
     const bool is_considered = !is_of_somebody && names_any(named.terms, kConsidering);
+    // The nearer is meant.
+    if (!named.topics.empty()) thread_.named_now.clear();
     Phrases& noted = is_of_somebody ? thread_.taken_now : thread_.named_now;
     for (const std::string& topic : named.topics) {
       const TopicKind kind = thread_.topics.kind(topic);

@@ -69,7 +69,7 @@ Phrases TurnReader::topics_of(std::string_view text) {
   };
   // "in kidney disease without diabetes"
   std::erase_if(topics, [&](const std::string& topic) {
-    return topics.size() > 1 &&
+    return topics.size() > 1 && thread_.topics.kind(topic) == TopicKind::kCondition &&
            find_phrase(text, fmt::format("without {}", topic)) != std::string_view::npos;
   });
   // "What for somebody allergic to penicillin" asks of nothing else.
