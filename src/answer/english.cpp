@@ -10,6 +10,12 @@ constexpr std::string_view kPrepositions[] = {"from",   "after", "among", "befor
                                               "during", "for",   "in",    "on",
                                               "to",     "while", "with",  "without"};
 
+constexpr std::string_view kKin[] = {
+    "aunt",       "boyfriend", "brother",     "cousin",   "dad",         "father",  "friend",
+    "girlfriend", "gran",      "grandfather", "grandma",  "grandmother", "grandpa", "husband",
+    "mom",        "mother",    "mum",         "neighbor", "neighbour",   "nephew",  "niece",
+    "partner",    "sister",    "uncle",       "wife"};
+
 }  // namespace
 
 std::string capitalized(std::string text) {
@@ -37,6 +43,10 @@ bool is_plural_noun(std::string_view word) {
 
 bool is_preposition(std::string_view folded_word) {
   return text::is_one_of(folded_word, kPrepositions);
+}
+
+bool is_kin(std::string_view folded_word) {
+  return text::is_one_of(folded_word, kKin);
 }
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase) {

@@ -1,4 +1,5 @@
-// English words as questions, headings and notices need them: initials, plurals, prepositions.
+// English words as questions, headings and notices need them: initials, plurals, prepositions,
+// phrases as whole words.
 #pragma once
 
 #include <string>
@@ -18,6 +19,9 @@ namespace ibid::answer {
 
 /// "in", "for", "during" …
 [[nodiscard]] bool is_preposition(std::string_view folded_word);
+
+/// "mother", "partner", "neighbour": somebody grown up for whom one asks.
+[[nodiscard]] bool is_kin(std::string_view folded_word);
 
 /// Where `phrase` stands in `text` as whole words; npos where it does not.
 [[nodiscard]] std::size_t find_phrase(std::string_view text, std::string_view phrase);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "answer/ages_in_full.hpp"
+#include "answer/english.hpp"
 #include "answer/everyday_words.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
@@ -103,11 +104,6 @@ std::string_view without_postscript(std::string_view text, const std::vector<ind
 }
 
 /// Named for whom is asked, not as what: passages on mothers are on those who breastfeed.
-constexpr std::string_view kKin[] = {
-    "aunt",       "boyfriend",   "brother", "cousin",      "dad",       "father",  "friend",
-    "girlfriend", "grandfather", "grandma", "grandmother", "grandpa",   "husband", "mate",
-    "mom",        "mother",      "mum",     "neighbor",    "neighbour", "nephew",  "niece",
-    "partner",    "patient",     "sister",  "uncle",       "wife"};
 constexpr std::string_view kOwn[] = {"my", "our"};
 
 /// The text without "my mother".
@@ -115,9 +111,8 @@ std::string without_kin(std::string_view text, const std::vector<index::Term>& t
   std::string kept;
   std::size_t copied = 0;
   for (std::size_t i = 0; i + 1 < terms.size(); ++i) {
-    if (!text::is_one_of(terms[i].word, kOwn) || !text::is_one_of(terms[i + 1].word, kKin)) {
-      continue;
-    }
+    const std::string& whom = terms[i + 1].word;
+    if (!text::is_one_of(terms[i].word, kOwn) || (!is_kin(whom) && whom != "patient")) continue;
     kept += text.substr(copied, terms[i].range.begin - copied);
     copied = terms[i + 1].range.end;
   }

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/fold.hpp"
 #include "text/quantities.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"

@@ -49,10 +49,8 @@ constexpr std::string_view kSpeakers[] = {"he", "i", "she", "we"};
 constexpr std::string_view kOwn[] = {"my", "our"};
 /// Of somebody who was named before: "her potassium is 5.4".
 constexpr std::string_view kOthers[] = {"her", "his", "their"};
-constexpr std::string_view kKin[] = {
-    "aunt",   "baby", "brother",     "child",   "dad",         "daughter", "father",
-    "friend", "gran", "grandfather", "grandma", "grandmother", "husband",  "mom",
-    "mother", "mum",  "partner",     "sister",  "son",         "uncle",    "wife"};
+/// Of whom is told as of kin, but who may be no grown-ups.
+constexpr std::string_view kOffspring[] = {"baby", "child", "daughter", "son"};
 /// Named so without a "my", at the beginning or behind what is in kBeforePatient or a number.
 constexpr std::string_view kPatients[] = {"boy",     "girl",     "lady", "man",
                                           "patient", "patients", "pt",   "woman"};
@@ -137,7 +135,8 @@ std::optional<Said> said_in(const Words& words) {
   };
   std::optional<Said> said;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_own_kin = is(i, kOwn) && (is(i + 1, kKin) || is(i + 1, kPatients));
+    const bool is_own_kin = is(i, kOwn) && (is(i + 1, kOffspring) || is(i + 1, kPatients) ||
+                                            (i + 1 < words.size() && is_kin(words[i + 1].folded)));
     const bool is_patient =
         is(i, kPatients) &&
         std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i),
