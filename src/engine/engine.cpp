@@ -164,11 +164,13 @@ Result<Answer> answer_in(const index::Generation& generation, const AskRequest& 
   if (!meant) return fail(meant.error());
   const std::string question = std::move(meant->back());
   meant->pop_back();
-  const answer::Standalone standalone = answer::resolve_follow_up(generation, *meant, question);
-  Result<Answer> answer = answer::answer_in_conversation(generation, standalone, options);
+  const Result<answer::Standalone> standalone =
+      answer::resolve_with_answers(generation, *meant, question, options);
+  if (!standalone) return fail(standalone.error());
+  Result<Answer> answer = answer::answer_in_conversation(generation, *standalone, options);
   if (!answer) return answer;
   answer->question = question;
-  if (standalone.topic_changed) {
+  if (standalone->topic_changed) {
     answer->notices.insert(answer->notices.begin(),
                            {"topic_change",
                             "This question leaves the earlier topic; it was "

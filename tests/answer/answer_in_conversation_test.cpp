@@ -3,6 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "answer/corpus_generation.hpp"
 
@@ -45,6 +50,40 @@ TEST(AnswerInConversation, AnginaIsReadAsItsClassBeforeATriptanIsAdvised) {
   ASSERT_EQ(answer.outcome, Outcome::kAnswered);
   const std::string_view first = answer.sections.front().groups.front().claims.front().claim.text();
   EXPECT_TRUE(first.starts_with("Triptans and ergots should be avoided")) << first;
+}
+
+TEST(AnswerInConversation, TheRemedyThatOnlyTheAnswerNamesIsMeant) {
+  const std::vector<std::string> history{
+      "What is the most effective fourth drug for resistant hypertension?"};
+  const auto meant = [&](std::span<const std::string> said, std::string_view turn) {
+    return resolve_with_answers(test::corpus(), said, turn).value().question;
+  };
+  EXPECT_EQ(meant(history, "starting dose?"),
+            "What is the starting dose of spironolactone (setting: resistant hypertension)?");
+  EXPECT_NE(meant(history, "versus doxazosin?").find("spironolactone"), std::string::npos);
+  // What asks for no remedy has none to take up.
+  EXPECT_EQ(meant(history, "why?").find("spironolactone"), std::string::npos);
+  const std::vector<std::string> asked_of_risk{"Is low zinc linked to osteoporosis?"};
+  EXPECT_EQ(meant(asked_of_risk, "why?"),
+            resolve_follow_up(test::corpus(), asked_of_risk, "why?").question);
+  // It is spoken of from there.
+  const std::vector<std::string> later{history.front(), "starting dose?"};
+  EXPECT_NE(meant(later, "is it safe in pregnancy?").find("spironolactone"), std::string::npos);
+}
+
+TEST(AnswerInConversation, AtMostSoManyAnswersAreRead) {
+  std::vector<std::string> history;
+  for (int i = 0; i < 6; ++i) {
+    history.emplace_back("What is the most effective fourth drug for resistant hypertension?");
+    history.emplace_back("starting dose?");
+  }
+  std::size_t read = 0;
+  const AnswerOf answer_of = [&](const Standalone& question) -> std::optional<Answer> {
+    ++read;
+    return answered(question);
+  };
+  (void)resolve_follow_up(test::corpus(), history, "and its side effects?", answer_of);
+  EXPECT_EQ(read, kAnswersReadMax);
 }
 
 TEST(AnswerInConversation, WhatWasOfferedIsAskedWhenItIsTakenUp) {

@@ -37,6 +37,25 @@ TEST(ShortTurns, AStateIsOfWhatWasAskedAtFirstAndNotOfASideOfIt) {
         "depressed?"}});
 }
 
+TEST(ShortTurns, WhatIsJudgedIsWhatWasToldInTheSameTurn) {
+  expect_understood({{"What is the first choice treatment for Helicobacter pylori?", ""},
+                     {"my stools went black, is that normal?",
+                      "Is it normal that my stools went black in Helicobacter pylori?"}});
+}
+
+TEST(ShortTurns, ALowDoseOfAspirinIsNotForBabies) {
+  expect_understood({{"Does coffee matter in atrial fibrillation?", ""},
+                     {"New topic, my dad has gout and takes a baby aspirin. Should he stop the "
+                      "aspirin?",
+                      "Should he stop the aspirin in gout?"}});
+}
+
+TEST(ShortTurns, TheMostOfWhatIsLackedIsAskedOfThatItself) {
+  expect_understood(
+      {{"Is low zinc linked to osteoporosis?", ""},
+       {"max per day?", "What is the max per day of zinc (low zinc, osteoporosis)?"}});
+}
+
 TEST(ShortTurns, WhatIsNamedInTheSameTurnIsMeantBeforeWhatWasSpokenOf) {
   expect_understood({{"What is the blood pressure target in chronic kidney disease?", ""},
                      {"Her eGFR is 24 and she's on ramipril. Stop it?",

@@ -39,6 +39,21 @@ Result<Answer> answer_in_conversation(const index::Generation& generation,
   return best;
 }
 
+Result<Standalone> resolve_with_answers(const index::Generation& generation,
+                                        std::span<const std::string> history,
+                                        std::string_view question, const AnswerOptions& options) {
+  std::optional<Error> failure;
+  const auto answer_of = [&](const Standalone& asked) -> std::optional<Answer> {
+    Result<Answer> answer = answer_in_conversation(generation, asked, options);
+    if (answer) return std::move(*answer);
+    failure = answer.error();
+    return std::nullopt;
+  };
+  Standalone resolved = resolve_follow_up(generation, history, question, answer_of);
+  if (failure) return fail(*failure);
+  return resolved;
+}
+
 Result<std::vector<std::string>> with_offers_taken(const index::Generation& generation,
                                                    std::span<const std::string> turns,
                                                    const AnswerOptions& options) {
@@ -49,9 +64,10 @@ Result<std::vector<std::string>> with_offers_taken(const index::Generation& gene
     if (!meant.empty() && offer_taken(turn, kFollowUpsMax) && looked_up < kOffersTakenMax) {
       ++looked_up;
       const std::span<const std::string> earlier(meant);
-      const Standalone last =
-          resolve_follow_up(generation, earlier.first(earlier.size() - 1), earlier.back());
-      const Result<Answer> answer = answer_in_conversation(generation, last, options);
+      const Result<Standalone> last = resolve_with_answers(
+          generation, earlier.first(earlier.size() - 1), earlier.back(), options);
+      if (!last) return fail(last.error());
+      const Result<Answer> answer = answer_in_conversation(generation, *last, options);
       if (!answer) return fail(answer.error());
       const std::vector<std::string>& offered = answer->follow_up_questions;
       if (const auto taken = offer_taken(turn, offered.size())) question = offered[*taken];

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "answer/answer_question.hpp"
@@ -17,6 +18,12 @@ namespace ibid::answer {
 [[nodiscard]] Result<Answer> answer_in_conversation(const index::Generation& generation,
                                                     const Standalone& question,
                                                     const AnswerOptions& options = {});
+
+/// resolve_follow_up() that reads the answers of this index to what was asked before.
+[[nodiscard]] Result<Standalone> resolve_with_answers(const index::Generation& generation,
+                                                      std::span<const std::string> history,
+                                                      std::string_view question,
+                                                      const AnswerOptions& options = {});
 
 /// Each costs an answer, and a hostile history is nothing else; nobody takes up so many on end.
 inline constexpr std::size_t kOffersTakenMax = 8;

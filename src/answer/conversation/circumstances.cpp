@@ -353,7 +353,12 @@ Circumstances populations_in(const std::vector<index::Term>& terms) {
     const auto known = std::find(circumstances.begin(), circumstances.end(), circumstance);
     if (known == circumstances.end()) circumstances.push_back(std::move(circumstance));
   };
-  for (const index::Term& term : terms) {
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const index::Term& term = terms[i];
+    // A low dose is called so, whoever takes it.
+    const bool is_low_dose =
+        term.word == "baby" && i + 1 < terms.size() && terms[i + 1].word == "aspirin";
+    if (is_low_dose) continue;
     if (is_one_of(term.word, kOld)) add("older people");
     switch (population_of(term.text)) {
       case Population::kChildren:

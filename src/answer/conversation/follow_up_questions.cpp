@@ -234,7 +234,12 @@ std::string Rewrites::side_of_topic(const Said& said) {
                        : asked_on(said.bare);
   }
   const auto [side, of_whom] = divided(said.bare);
-  const std::string topic = thread_.topics.named(meant_by(said.terms), "or");
+  const bool is_limit_asked = std::any_of(said.terms.begin(), said.terms.end(),
+                                          [](const auto& term) { return is_limit(term.text); });
+  // "max per day?": not of the deficiency, and of no other treatment of it.
+  const Phrases lacked = is_limit_asked ? thread_.topics.lacked() : Phrases{};
+  const std::string topic =
+      lacked.empty() ? thread_.topics.named(meant_by(said.terms), "or") : joined(lacked, "or");
   const std::string where = thread_.is_case ? where_given(topic, said) : std::string{};
   return what_is(side, fmt::format("{}{}{}", topic, where, of_whom));
 }

@@ -273,7 +273,8 @@ Referent referent_of(const std::vector<index::Term>& terms) {
     if (is_one_of(term.word, kOfCondition) || is_one_of(term.word, kConditionBefore)) {
       return Referent::kCondition;
     }
-    if (is_one_of(term.word, kOfGiven) || is_one_of(term.word, kGivenBefore)) {
+    if (is_one_of(term.word, kOfGiven) || is_one_of(term.word, kGivenBefore) ||
+        is_limit(term.text)) {
       return Referent::kGiven;
     }
   }

@@ -20,6 +20,10 @@ namespace {
 
 /// Of a choice that asks nothing: two names, a joint and what belongs to them.
 constexpr std::size_t kChoiceWordsMax = 5;
+/// What is asked of something that somebody tells: "is that normal".
+constexpr std::string_view kJudgements[] = {
+    "a",       "bad",       "common", "dangerous", "expected", "known", "normal",
+    "serious", "something", "thing",  "typical",   "unusual",  "usual", "worrying"};
 
 }  // namespace
 
@@ -125,6 +129,29 @@ Standalone ShortTurns::stated(const Said& said) {
   if (!said.topics.empty()) thread_.topics.add(said.topics, said.bare);
   return understood_.understood(
       fmt::format("{}: {}", capitalized(said.bare), understood_.asked_at_first()));
+}
+
+std::optional<Standalone> ShortTurns::judged(const Said& said, std::string_view told) {
+  constexpr std::size_t kJudgementBegin = 2;  // behind "is that"
+  if (told.empty() || !said.pronoun || said.pronoun->begin != 1 ||
+      said.terms.size() <= kJudgementBegin || said.terms.front().word != "is") {
+    return std::nullopt;
+  }
+  const bool is_judgement =
+      std::all_of(said.terms.begin() + kJudgementBegin, said.terms.end(),
+                  [](const index::Term& term) { return text::is_one_of(term.word, kJudgements); });
+  if (!is_judgement) return std::nullopt;
+  const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
+  const std::string where =
+      given.empty() ? thread_.topics.conditions_behind("in") : " with " + joined(given, "or");
+  const bool is_named =
+      find_phrase(told, given.empty() ? where : given.front()) != std::string::npos;
+  std::string question =
+      fmt::format("Is it {} that {}{}", said.bare.substr(said.terms[kJudgementBegin].range.begin),
+                  with_small_initial(std::string(told)), is_named ? "" : where);
+  // Where it says itself of what it is, the next turn may be on it.
+  if (!thread_.aside.empty()) understood_.remember(question);
+  return understood_.understood(std::move(question));
 }
 
 Standalone ShortTurns::tagged(const std::string& written) {

@@ -36,6 +36,8 @@ class ShortTurns {
   [[nodiscard]] std::optional<Standalone> choice_alone(const Said& said);
   /// A statement in its own words, and what was asked of it.
   [[nodiscard]] Standalone stated(const Said& said);
+  /// "is that normal?" behind what was `told` in the same turn, "my stools went black": of that.
+  [[nodiscard]] std::optional<Standalone> judged(const Said& said, std::string_view told);
   /// What without_tag() made of "Coffee is forbidden, isn't it?": in what was spoken of.
   [[nodiscard]] Standalone tagged(const std::string& written);
 

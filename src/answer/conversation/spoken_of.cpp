@@ -226,6 +226,24 @@ Phrases SpokenOf::given_last() {
   return {};
 }
 
+Phrases SpokenOf::lacked() {
+  constexpr std::string_view kLow = "low ";
+  constexpr std::string_view kDeficiency = " deficiency";
+  Phrases lacked;
+  for (const std::string& condition : last_of(TopicKind::kCondition)) {
+    std::string what = condition;
+    if (what.starts_with(kLow)) {
+      what.erase(0, kLow.size());
+    } else if (what.ends_with(kDeficiency)) {
+      what.resize(what.size() - kDeficiency.size());
+    } else {
+      continue;
+    }
+    if (kind(what) == TopicKind::kGiven) lacked.push_back(std::move(what));
+  }
+  return lacked;
+}
+
 Phrases SpokenOf::choices() {
   Phrases given = last_of(TopicKind::kGiven);
   return given.empty() ? last_of(TopicKind::kUnknown) : given;

@@ -66,6 +66,8 @@ class SpokenOf {
   /// What was given in the last turn that named a remedy or a condition; nothing where that was
   /// only on a condition.
   [[nodiscard]] Phrases given_last();
+  /// "zinc" where "low zinc" or "zinc deficiency" was spoken of last.
+  [[nodiscard]] Phrases lacked();
   /// What a choice is among: what was given last, else what may have been.
   [[nodiscard]] Phrases choices();
   /// What "the first one" is one of, in the order in which they were named.

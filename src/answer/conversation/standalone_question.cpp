@@ -13,6 +13,7 @@
 #include "answer/conversation/follow_up_words.hpp"
 #include "answer/conversation/kept_focus.hpp"
 #include "answer/conversation/own_words.hpp"
+#include "answer/conversation/remedy_answered.hpp"
 #include "answer/conversation/short_turns.hpp"
 #include "answer/conversation/turn_parts.hpp"
 #include "answer/conversation/turn_reader.hpp"
@@ -38,8 +39,9 @@ using Terms = std::vector<index::Term>;
 
 class Resolver {
  public:
-  explicit Resolver(const index::Generation& generation)
+  Resolver(const index::Generation& generation, const AnswerOf& answer_of)
       : generation_(generation),
+        answer_of_(answer_of),
         thread_(generation),
         reader_(generation, thread_),
         rewrites_(generation, thread_),
@@ -62,6 +64,8 @@ class Resolver {
     is_another_case_ = false;
     leans_ = false;
     names_own_ = false;
+    remedy_taken_up_.clear();
+    told_now_.clear();
     understood_.begin_turn();
     const std::string closed = without_closing(text::trimmed(asked));
     if (closed.size() < text::trimmed(asked).size()) asked = closed;
@@ -86,7 +90,10 @@ class Resolver {
       const std::string_view said = parts.sentences[i];
       const bool is_told = i + 1 < parts.sentences.size();
       last = is_told ? told(said) : part(said, said, false);
-      if (is_told) note_named(said);
+      if (!is_told) continue;
+      note_named(said);
+      told_now_ = text::trimmed(without_opening(said).first);
+      while (told_now_.ends_with('.') || told_now_.ends_with('!')) told_now_.pop_back();
     }
     for (const std::string_view said : parts.afterwards) add_conditions(said);
     return ended(opens ? Standalone{std::string(asked)} : last);
@@ -97,8 +104,48 @@ class Resolver {
   Standalone ended(Standalone result) {
     understood_.end_turn();
     result.topic_changed = result.topic_changed || is_another_case_;
+    note_whether_remedy_is_asked(result);
     if (!result.is_follow_up && !leans_) return result;
     return KeptFocus(generation_, thread_).completed(std::move(result), begun_now_, names_own_);
+  }
+
+  /// The answer to a question that asks for a remedy may be what a later turn means.
+  void note_whether_remedy_is_asked(Standalone& result) {
+    // Where nothing is told of that remedy, perhaps it is of the treatment.
+    if (const auto at = find_phrase(result.question, remedy_taken_up_);
+        !remedy_taken_up_.empty() && at != std::string::npos) {
+      std::string of_any = result.question;
+      of_any.replace(at, remedy_taken_up_.size(), "treatment");
+      result.otherwise.push_back({std::move(of_any), {}});
+    }
+    if (asks_for_remedy(analyzed(result.question))) {
+      asked_for_remedy_ = result;
+    } else if (result.topic_changed || names_own_) {
+      asked_for_remedy_.question.clear();
+    }
+  }
+
+  /// The remedy that the answer named is spoken of from here.
+  bool takes_up_remedy(const Said& said) {
+    if (!answer_of_ || asked_for_remedy_.question.empty() || answers_read_ == kAnswersReadMax ||
+        !means_remedy(said) || !thread_.told.empty() ||
+        !is_left_open(thread_.topics.last_of(TopicKind::kGiven), thread_.topics)) {
+      return false;
+    }
+    ++answers_read_;
+    const Standalone asked = std::exchange(asked_for_remedy_, {});
+    const std::optional<Answer> answer = answer_of_(asked);
+    if (!answer) return false;
+    const Phrases remedies =
+        remedies_of(*answer, asked.question, generation_.language(), thread_.topics);
+    const bool is_other_number = said.pronoun && said.pronoun->is_plural && remedies.size() == 1 &&
+                                 !is_plural_noun(remedies.front());
+    if (remedies.empty() || is_other_number) return false;
+    remedy_taken_up_ = joined(remedies, "or");
+    understood_.remember(
+        fmt::format("What about {}{}", remedy_taken_up_, thread_.topics.conditions_behind("in")));
+    thread_.topics.add(remedies, thread_.last);
+    return true;
   }
 
   /// What was told before something is asked in the same turn may be what a pronoun there means:
@@ -273,7 +320,8 @@ class Resolver {
         (!parted.rest.empty() || parted.values.size() > 1 || !is_under_way())) {
       return of_measured(parted, behind, opening);
     }
-    const Said said = reader_.taken_apart(behind, opening);
+    Said said = reader_.taken_apart(behind, opening);
+    if (is_under_way() && takes_up_remedy(said)) said = reader_.taken_apart(behind, opening);
     names_own_ = !said.topics.empty() && !rewrites_.is_outcome_asked(said);
     if (opening == "back to" && is_under_way()) {
       goes_back_ = true;
@@ -313,6 +361,8 @@ class Resolver {
         return understood_.of_whom({{fmt::format("who have {}", supposed.topics.front()), true}});
       }
     }
+    const std::string_view told = thread_.aside.empty() ? told_now_ : thread_.aside;
+    if (const auto judged = short_.judged(said, told)) return *judged;
     if (const auto own = short_.in_own_words(said)) return *own;
     if (std::string right = back_.put_right(said); !right.empty()) {
       understood_.remember(right);
@@ -505,6 +555,7 @@ class Resolver {
   }
 
   const index::Generation& generation_;
+  const AnswerOf& answer_of_;
   Thread thread_;
   TurnReader reader_;
   Rewrites rewrites_;
@@ -512,6 +563,10 @@ class Resolver {
   Understood understood_;
   ShortTurns short_;
   TurnsBack back_;
+  Standalone asked_for_remedy_;  // the last question whose answer may name one
+  std::string remedy_taken_up_;  // in this turn, from an answer
+  std::size_t answers_read_ = 0;
+  std::string told_now_;          // before what is asked in this very turn
   bool is_another_case_ = false;  // this turn began with somebody else
   bool names_own_ = false;        // this turn names a topic itself
   bool leans_ = false;            // this turn is whole and still on what was spoken of
@@ -529,8 +584,9 @@ std::string_view opening_of(std::string_view turn) {
 }  // namespace
 
 Standalone resolve_follow_up(const index::Generation& generation,
-                             std::span<const std::string> history, std::string_view question) {
-  Resolver resolver(generation);
+                             std::span<const std::string> history, std::string_view question,
+                             const AnswerOf& answer_of) {
+  Resolver resolver(generation, answer_of);
   const std::size_t first =
       history.size() > kTurnsRemembered ? history.size() - kTurnsRemembered : 0;
   for (std::size_t i = first; i < history.size(); ++i) (void)resolver.next(opening_of(history[i]));

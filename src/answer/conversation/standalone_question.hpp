@@ -8,11 +8,15 @@
 // questions.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ibid/answer.hpp"
 #include "index/generation.hpp"
 
 namespace ibid::answer {
@@ -30,10 +34,19 @@ struct Standalone {
   std::vector<Narrowed> otherwise = {};  ///< to ask where nothing answers it whole, best first
 };
 
+/// What was answered to a question of the conversation; nothing where that cannot be told.
+using AnswerOf = std::function<std::optional<Answer>(const Standalone&)>;
+
 /// `history` holds the earlier questions as they were asked, oldest first; they are resolved in
-/// turn. Deterministic. All texts must be valid UTF-8.
+/// turn. `answer_of` is called where a turn may mean a remedy that only the answer before it names,
+/// for at most kAnswersReadMax turns; without it no answer is read. Deterministic where that is.
+/// All texts must be valid UTF-8.
 [[nodiscard]] Standalone resolve_follow_up(const index::Generation& generation,
                                            std::span<const std::string> history,
-                                           std::string_view question);
+                                           std::string_view question,
+                                           const AnswerOf& answer_of = {});
+
+/// Each costs an answer; a conversation that asks for so many remedies is none.
+inline constexpr std::size_t kAnswersReadMax = 4;
 
 }  // namespace ibid::answer

@@ -58,6 +58,9 @@ constexpr std::string_view kSpeaksOf[] = {" asked about ",
 constexpr std::string_view kClaims[] = {" claims ", " believes ", " said ", " says ", " thinks "};
 /// Of what is not done, and is nothing that somebody has: "I do not want a diet".
 constexpr std::string_view kUnwanted[] = {"believe", "care", "know", "think", "understand", "want"};
+/// With which a clause belongs to what is asked behind it.
+constexpr std::string_view kConditional[] = {"although", "because", "if",   "once",
+                                             "since",    "when",    "while"};
 /// Modal verbs that are behind what they are asked of.
 constexpr std::string_view kModals[] = {"can", "could", "may", "must", "should"};
 
@@ -87,6 +90,23 @@ std::vector<std::string_view> cut_at_dash(std::string_view sentence) {
   return {told, behind};
 }
 
+/// "my wife takes zinc for her bones, can you have too much of it?" is told and asked.
+std::vector<std::string_view> cut_at_comma(std::string_view sentence) {
+  constexpr std::size_t kToldWordsMin = 3;
+  const std::size_t at = sentence.rfind(", ");
+  if (at == std::string_view::npos || !sentence.ends_with('?')) return {sentence};
+  const std::string_view told = sentence.substr(0, at);
+  const std::string_view behind = sentence.substr(at + 2);
+  const std::string_view said = without_opening(told).first;
+  const Words words = text::words(said);
+  const bool is_clause = words.size() >= kToldWordsMin && !opens_question(words.front().folded) &&
+                         !is_preposition(words.front().folded) &&
+                         !is_one_of(words.front().folded, kConditional) &&
+                         !circumstances_in(said).empty();
+  if (!is_clause || !asks_something(behind)) return {sentence};
+  return {told, behind};
+}
+
 }  // namespace
 
 bool is_dismissal(std::string_view sentence) {
@@ -111,7 +131,9 @@ TurnParts parts_of_turn(std::string_view text) {
   std::size_t asked = 0;
   std::vector<std::string_view> sentences;
   for (const std::string_view sentence : sentences_in_turn(text)) {
-    for (const std::string_view part : cut_at_dash(sentence)) sentences.push_back(part);
+    for (const std::string_view part : cut_at_dash(sentence)) {
+      for (const std::string_view clause : cut_at_comma(part)) sentences.push_back(clause);
+    }
   }
   for (const std::string_view sentence : sentences) {
     if (courtesy_of(sentence) != Courtesy::kNone || sentence.starts_with("asking ")) continue;

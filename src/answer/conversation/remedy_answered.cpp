@@ -1,0 +1,150 @@
+#include "answer/conversation/remedy_answered.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "answer/conversation/follow_up_forms.hpp"
+#include "answer/conversation/follow_up_words.hpp"
+#include "answer/english.hpp"
+#include "answer/finite_verbs.hpp"
+#include "index/medicine_names.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
+
+namespace ibid::answer {
+namespace {
+
+using Terms = std::vector<index::Term>;
+
+/// Stems of what is given, as a question leaves it open: "which antibiotic".
+constexpr std::string_view kOpenNouns[] = {
+    "antibiot",   "anticoagul", "antidepress", "drug",      "inhal",  "medic",
+    "medicin",    "option",     "painkil",     "pill",      "remedi", "statin",
+    "supplement", "tablet",     "therapi",     "treatment", "vaccin"};
+/// What is done with it: "what can I give", "what works best".
+constexpr std::string_view kGiving[] = {"give",       "given", "help",  "helps",  "prescribe",
+                                        "prescribed", "take",  "treat", "treats", "tried",
+                                        "try",        "use",   "used",  "works"};
+constexpr std::string_view kTreated[] = {"manage", "managed", "treat", "treated"};
+/// Behind "what" these ask for something else: "what dose is given", "what happens when I take".
+constexpr std::string_view kOtherNouns[] = {"are",   "causes", "dosage", "dose",  "happens",
+                                            "if",    "level",  "side",   "signs", "symptoms",
+                                            "tests", "test",   "time",   "age"};
+constexpr std::string_view kAgainst[] = {"against",  "alternative", "compare", "compared",
+                                         "compares", "than",        "versus",  "vs"};
+/// Before a pronoun that means what is taken: "does she need it".
+constexpr std::string_view kBeforeTaken[] = {"need", "needs", "on"};
+constexpr std::string_view kAmounts[] = {"mcg", "mg", "milligrams", "much"};
+/// By which a claim says that something is not what is asked for.
+constexpr std::string_view kDenying[] = {"against", "avoid", "avoided", "inferior", "neither",
+                                         "never",   "no",    "not",     "second",   "third"};
+
+/// Whether a word of `phrase` begins with one of the stems.
+bool has_word_of(std::string_view phrase, std::span<const std::string_view> stems) {
+  const std::vector<text::Word> words = text::words(phrase);
+  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+    return std::any_of(stems.begin(), stems.end(),
+                       [&](std::string_view stem) { return word.folded.starts_with(stem); });
+  });
+}
+
+bool has_stem(const Terms& terms, std::span<const std::string_view> stems) {
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const index::Term& term) { return text::is_one_of(term.text, stems); });
+}
+
+/// What `sentence` is about: the words before its verb; all of it where there are none.
+std::string_view subject_of(std::string_view sentence) {
+  const std::vector<text::Word> words = text::words(sentence);
+  const auto verb = std::find_if(words.begin(), words.end(), [](const text::Word& word) {
+    return is_finite_verb(word.folded) || word.folded.ends_with("ed");
+  });
+  const bool has_subject = verb != words.end() && verb != words.begin();
+  return has_subject ? sentence.substr(0, verb->range.begin) : sentence;
+}
+
+void add_new(Phrases& phrases, std::string phrase) {
+  if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) {
+    phrases.push_back(std::move(phrase));
+  }
+}
+
+/// Medicines by name, as they stand within a sentence; else classes of medicines.
+Phrases medicines_in(const index::Language& language, std::string_view text, SpokenOf& topics) {
+  Phrases medicines;
+  const std::vector<text::Word> words = text::words(text);
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t length_max = std::min(index::kMedicineWordsMax, words.size() - i);
+    std::size_t length = 1;
+    for (; length <= length_max; ++length) {
+      std::string folded = words[i].folded;
+      for (std::size_t k = 1; k < length; ++k) folded += " " + words[i + k].folded;
+      if (!index::is_medicine(language, folded)) continue;
+      add_new(medicines, std::move(folded));
+      break;
+    }
+    i += length <= length_max ? length : 1;
+  }
+  if (!medicines.empty()) return medicines;
+  for (std::string& topic : topics.in_index().topics_of(text)) {
+    if (topics.in_index().is_class_of_medicines(topic)) add_new(medicines, std::move(topic));
+  }
+  return medicines;
+}
+
+}  // namespace
+
+bool asks_for_remedy(const Terms& terms) {
+  if (terms.empty()) return false;
+  const std::string& first = terms.front().word;
+  if (first == "how") return names_any(terms, kTreated);
+  if (first != "what" && first != "which") return false;
+  if (terms.size() > 1 && text::is_one_of(terms[1].word, kOtherNouns)) return false;
+  return has_stem(terms, kOpenNouns) || names_any(terms, kGiving);
+}
+
+bool means_remedy(const Said& said) {
+  if (said.chooses || !sets_against(said.bare).empty()) return true;
+  if (!said.pronoun) {
+    const bool is_given = referent_of(said.terms) == Referent::kGiven;
+    return !asks_how_long(said.terms) && (is_given || names_any(said.terms, kAmounts));
+  }
+  if (said.pronoun->referent != Referent::kAnything) {
+    return said.pronoun->referent == Referent::kGiven;
+  }
+  const bool is_taken = said.pronoun->begin > 0 &&
+                        text::is_one_of(said.terms[said.pronoun->begin - 1].word, kBeforeTaken);
+  return is_taken || names_any(said.terms, kAgainst) || names_any(said.terms, kAmounts);
+}
+
+bool is_left_open(const Phrases& given, SpokenOf& topics) {
+  return std::all_of(given.begin(), given.end(), [&](const std::string& one) {
+    const bool is_open = has_word_of(one, kOpenNouns);
+    return is_open || topics.in_index().is_class_of_medicines(one);
+  });
+}
+
+Phrases remedies_of(const Answer& answer, std::string_view question,
+                    const index::Language& language, SpokenOf& topics) {
+  if (answer.sections.empty() || answer.sections.front().groups.empty() ||
+      answer.sections.front().groups.front().claims.empty()) {
+    return {};
+  }
+  const std::string_view opening =
+      answer.sections.front().groups.front().claims.front().claim.text();
+  const std::vector<text::Word> words = text::words(opening);
+  const bool denies = std::any_of(words.begin(), words.end(), [](const text::Word& word) {
+    return text::is_one_of(word.folded, kDenying);
+  });
+  if (denies) return {};
+  Phrases remedies = medicines_in(language, subject_of(opening), topics);
+  const std::string asked = text::lower_ascii(question);
+  std::erase_if(remedies, [&](const std::string& remedy) {
+    return find_phrase(asked, text::lower_ascii(remedy)) != std::string::npos;
+  });
+  return remedies.size() > kRemediesMax ? Phrases{} : remedies;
+}
+
+}  // namespace ibid::answer

@@ -1,0 +1,34 @@
+// A remedy that no question names but the answer: "Which drug comes first?", then "what dose?".
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "answer/conversation/spoken_of.hpp"
+#include "answer/conversation/thread.hpp"
+#include "ibid/answer.hpp"
+#include "index/analyzer.hpp"
+#include "index/language.hpp"
+
+namespace ibid::answer {
+
+/// An opening that names more than these gives a choice, and no single one is meant.
+inline constexpr std::size_t kRemediesMax = 2;
+
+/// "Which drug comes first", "what can I give my son": the answer names a remedy.
+[[nodiscard]] bool asks_for_remedy(const std::vector<index::Term>& terms);
+
+/// "what dose?", "does it harm the baby?", "versus bisoprolol?": asks of a remedy without naming
+/// it.
+[[nodiscard]] bool means_remedy(const Said& said);
+
+/// Whether `given` is nothing in particular: "antibiotic", "fourth drug", or nothing at all.
+[[nodiscard]] bool is_left_open(const Phrases& given, SpokenOf& topics);
+
+/// The medicines, or classes of them, that the opening claim is on, but those in `question`; none
+/// where they are more than kRemediesMax, or where the claim may say what not to take.
+[[nodiscard]] Phrases remedies_of(const Answer& answer, std::string_view question,
+                                  const index::Language& language, SpokenOf& topics);
+
+}  // namespace ibid::answer
