@@ -88,6 +88,7 @@ class Answering {
     add_retraction_notices(selection->retracted, answer_.notices);
 
     is_said_at_once_ = are_said_at_once(selection->claims);
+    note_figures(selection->claims);
     answer_.outcome = Outcome::kAnswered;
     answer_.sections = arrange(question_, passages_, selection->claims, is_brief());
     answer_.references = number_citations(answer_.sections, selection->claims);
@@ -108,6 +109,11 @@ class Answering {
   /// Whether run() gave an answer with a claim that names, where there are two, both subjects: a
   /// drug in another disease and another drug in this one do not answer for the drug in this one.
   bool is_said_at_once() const { return is_said_at_once_; }
+
+  /// Whether run() gave such a figure as is asked for, or none is: a time for "how long".
+  bool gives_figure() const { return gives_figure_; }
+  /// Whether its first claim does.
+  bool opens_with_figure() const { return opens_with_figure_; }
 
   /// Whether run() would answer.
   Result<bool> would_answer(std::string_view text) {
@@ -134,6 +140,13 @@ class Answering {
     return std::popcount(all) != 2 ||
            std::any_of(claims.begin(), claims.end(),
                        [&](const ChosenClaim& claim) { return claim.candidate->subjects == all; });
+  }
+
+  void note_figures(std::span<const ChosenClaim> claims) {
+    const auto gives = [](const ChosenClaim& claim) { return claim.candidate->gives_figure; };
+    const bool is_asked = question_.asked_kind != AskedKind::kNone;
+    gives_figure_ = !is_asked || std::any_of(claims.begin(), claims.end(), gives);
+    opens_with_figure_ = is_asked && gives(claims.front());
   }
 
   /// Finds and weighs what could be said; whether it holds an answer.
@@ -451,6 +464,8 @@ class Answering {
   Answer answer_;
   std::size_t passages_brief_ = kPassagesBrief;
   bool is_said_at_once_ = false;
+  bool gives_figure_ = true;
+  bool opens_with_figure_ = false;
 };
 
 /// Adds to `to` the retractions that `from` tells of and it does not.
@@ -464,16 +479,19 @@ void keep_retractions(const Answer& from, Answer& to) {
   }
 }
 
-/// What is known of the classes of the question's medicines, if that answers the whole question.
+/// What is known of the classes of the question's medicines, if that answers the whole question,
+/// and begins with the figure that is asked for where it `must_open_with_figure`.
 Result<std::optional<Answer>> answer_by_class(const index::Generation& generation,
                                               std::string_view question,
-                                              const AnswerOptions& options, Reading& reading) {
+                                              const AnswerOptions& options, Reading& reading,
+                                              bool must_open_with_figure) {
   for (const ClassReading& by_class :
        readings_by_class(generation.language(), retrieve::analyzer_of(generation), question)) {
     Answering answering(generation, options, reading);
     Result<Answer> answer = answering.run(by_class.question);
     if (!answer) return fail(answer.error());
     if (!is_whole(*answer) || !answering.is_said_at_once()) continue;
+    if (must_open_with_figure && !answering.opens_with_figure()) continue;
     answer->question = std::string(question);
     answer->standalone_question = std::string(question);
     answer->notices.insert(answer->notices.begin(), class_notice(by_class));
@@ -495,8 +513,10 @@ Result<Answer> answer_question(const index::Generation& generation, std::string_
   Reading reading(generation);
   Answering by_name(generation, options, reading);
   Result<Answer> answer = by_name.run(question);
-  if (!answer || (is_whole(*answer) && by_name.is_said_at_once())) return answer;
-  auto of_class = answer_by_class(generation, question, options, reading);
+  if (!answer) return answer;
+  const bool is_on_all = is_whole(*answer) && by_name.is_said_at_once();
+  if (is_on_all && by_name.gives_figure()) return answer;
+  auto of_class = answer_by_class(generation, question, options, reading, is_on_all);
   if (!of_class) return fail(of_class.error());
   if (!*of_class) return answer;
   keep_retractions(*answer, **of_class);
@@ -508,7 +528,7 @@ Result<bool> has_answer(const index::Generation& generation, std::string_view qu
   Reading reading(generation);
   const Result<bool> by_name = Answering(generation, options, reading).would_answer(question);
   if (!by_name || *by_name) return by_name;
-  const auto of_class = answer_by_class(generation, question, options, reading);
+  const auto of_class = answer_by_class(generation, question, options, reading, false);
   if (!of_class) return fail(of_class.error());
   return of_class->has_value();
 }

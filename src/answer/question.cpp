@@ -266,6 +266,19 @@ void add_concept(std::vector<Concept>& concepts, Concept wanted) {
   concepts.push_back(std::move(wanted));
 }
 
+/// "someone who never had gout", "if there is no heart reason": says of whom is asked, and what
+/// answers need not name it.
+bool is_denied(std::span<const index::Term> terms, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kHaving[] = {"had", "have", "having"};
+  constexpr std::string_view kBehind[] = {"history", "reason", "reasons"};
+  const auto word = [&](std::size_t i) -> std::string_view { return terms[i].word; };
+  if (begin > 1 && word(begin - 2) == "never" && text::is_one_of(word(begin - 1), kHaving)) {
+    return true;
+  }
+  return begin > 0 && word(begin - 1) == "no" && end < terms.size() &&
+         text::is_one_of(word(end), kBehind);
+}
+
 std::vector<Concept> concepts_of(const index::Generation& generation, index::Analyzer& analyzer,
                                  std::string_view text, const std::vector<index::Term>& terms,
                                  std::span<const MeasuredValue> values, Everyday everyday,
@@ -285,8 +298,10 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     const index::Term& term = all[i];
     const bool only_asks = is_question_word(term.word) || is_measure_of_person(all, i);
     if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
-      add_concept(concepts, concept_of(generation, analyzer, text, all.subspan(i, length), everyday,
-                                       measure));
+      Concept wanted =
+          concept_of(generation, analyzer, text, all.subspan(i, length), everyday, measure);
+      if (is_denied(all, i, i + length)) wanted.is_subject = false;
+      add_concept(concepts, std::move(wanted));
     }
     i += length;
   }

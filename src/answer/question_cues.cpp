@@ -280,32 +280,35 @@ static_assert(sorted_and_unique(kAspectsInPassing));
 
 /// Other floors take some of them for what is spoken of.
 constexpr std::string_view kGeneral[] = {
-    "act",      "advic",       "adviz",     "affect",    "africa",    "agent",     "america",
-    "american", "annual",      "arm",       "asia",      "attribut",  "australia", "australian",
-    "backbon",  "base",        "borderlin", "britain",   "british",   "calcul",    "canada",
-    "canadian", "china",       "chines",    "countri",   "cours",     "criteria",  "cumul",
-    "data",     "develop",     "eat",       "endpoint",  "england",   "english",   "equal",
-    "eu",       "europ",       "european",  "exam",      "exclud",    "fail",      "fewer",
-    "franc",    "french",      "frequenc",  "gain",      "german",    "germani",   "ill",
-    "incid",    "includ",      "inclus",    "increment", "india",     "indian",    "indic",
-    "infus",    "inject",      "ireland",   "irish",     "itali",     "japan",     "japanes",
-    "korea",    "lead",        "least",     "less",      "nationwid", "offer",     "option",
-    "panel",    "percent",     "percentag", "poor",      "predictor", "prescript", "proport",
-    "qualiti",  "rais",        "rang",      "rare",      "rate",      "reassur",   "recov",
-    "respond",  "result",      "robust",    "scotland",  "scottish",  "short",     "sign",
-    "singl",    "site",        "sourc",     "spain",     "strength",  "subgroup",  "suffer",
-    "support",  "trustworthi", "uk",        "untreat",   "usa",       "weak",      "worldwid"};
+    "act",      "advic",   "adviz",       "affect",    "africa",    "agent",     "america",
+    "american", "annual",  "arm",         "asia",      "attribut",  "australia", "australian",
+    "backbon",  "base",    "borderlin",   "britain",   "british",   "calcul",    "canada",
+    "canadian", "china",   "chines",      "countri",   "cours",     "criteria",  "cumul",
+    "data",     "develop", "eat",         "endpoint",  "england",   "english",   "equal",
+    "eu",       "europ",   "european",    "exam",      "exclud",    "fail",      "failur",
+    "fewer",    "franc",   "french",      "frequenc",  "gain",      "german",    "germani",
+    "ill",      "incid",   "includ",      "inclus",    "increment", "india",     "indian",
+    "indic",    "infus",   "inject",      "ireland",   "irish",     "itali",     "japan",
+    "japanes",  "korea",   "lead",        "least",     "less",      "nationwid", "offer",
+    "option",   "panel",   "percent",     "percentag", "poor",      "predictor", "prescript",
+    "proport",  "qualiti", "rais",        "rang",      "rare",      "rate",      "reassur",
+    "recov",    "respond", "result",      "robust",    "scotland",  "scottish",  "short",
+    "sign",     "singl",   "site",        "sourc",     "spain",     "strength",  "subgroup",
+    "suffer",   "support", "trustworthi", "uk",        "untreat",   "usa",       "weak",
+    "worldwid"};
 static_assert(sorted_and_unique(kGeneral));
 
 constexpr std::string_view kGeneralInPassing[] = {
-    "accept",   "although", "at",      "begin",    "besid",   "birthday", "brought", "call",
-    "carri",    "doctor",   "even",    "everyday", "except",  "expect",   "forc",    "found",
-    "gave",     "gps",      "half",    "hand",     "intern",  "later",    "littl",   "look",
-    "main",     "monday",   "new",     "non",      "number",  "odd",      "out",     "past",
-    "pharmaci", "point",    "possibl", "practic",  "present", "proven",   "reach",   "read",
-    "reason",   "remain",   "report",  "sens",     "soon",    "spot",     "state",   "take",
-    "task",     "thought",  "time",    "told",     "touch",   "under",    "use",     "v",
-    "weigh",    "world"};
+    "accept",  "although",     "at",       "begin",   "besid",        "birthday",   "brought",
+    "call",    "cardiologist", "carri",    "chemist", "colleagu",     "dentist",    "dietitian",
+    "doctor",  "even",         "everyday", "except",  "expect",       "forc",       "found",
+    "gave",    "gps",          "half",     "hand",    "intern",       "later",      "littl",
+    "look",    "main",         "midwif",   "monday",  "neurologist",  "new",        "non",
+    "number",  "odd",          "out",      "past",    "pharmaci",     "pharmacist", "point",
+    "possibl", "practic",      "present",  "proven",  "psychiatrist", "reach",      "read",
+    "reason",  "remain",       "report",   "sens",    "soon",         "specialist", "spot",
+    "state",   "take",         "task",     "thought", "time",         "told",       "touch",
+    "under",   "use",          "v",        "weigh",   "world",        "worri"};
 static_assert(sorted_and_unique(kGeneralInPassing));
 
 constexpr std::string_view kLimits[] = {"exceed", "highest", "limit", "max",
