@@ -47,7 +47,9 @@ double share_of(const Question& question, Holds holds) {
 class SubjectSigns {
  public:
   SubjectSigns(const Question& question, AnswerSigns& signs)
-      : signs_(signs), all_(all_subjects(question)) {
+      : signs_(signs),
+        all_(all_subjects(question)),
+        asks_of_people_(asked_populations(question) != 0) {
     double unknown = 0;
     double all = 0;
     for (const Concept& wanted : question.concepts) {
@@ -70,7 +72,10 @@ class SubjectSigns {
     // What the heading and the sentence both say of all subjects is no chance.
     const bool is_filed_so = weights_.size() > 1 && candidate.headed == all_ && says_all &&
                              candidate.found < kPassagesNear;
-    raise(AnswerSign::kPromised, (is_promised && says_all) || is_filed_so ? 1 : 0);
+    // Nor what says them all of just those who are asked about, in pregnancy or in children.
+    const bool is_for_them =
+        asks_of_people_ && candidate.is_of_asked && says_all && candidate.found < kPassagesNear;
+    raise(AnswerSign::kPromised, (is_promised && says_all) || is_filed_so || is_for_them ? 1 : 0);
     if (candidate.found >= kPassagesNear) return;
     double even = weights_.empty() ? 1 : 0;
     double said = 0;
@@ -109,7 +114,8 @@ class SubjectSigns {
   void raise(AnswerSign sign, double value) { at(sign) = std::max(at(sign), value); }
 
   AnswerSigns& signs_;
-  std::uint32_t all_;            // the subjects' bits
+  std::uint32_t all_;  // the subjects' bits
+  bool asks_of_people_;
   std::vector<double> weights_;  // and weights
 };
 

@@ -137,8 +137,9 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
     });
     if (!covered) missing.push_back(wanted.surface);
   }
+  // Or any figure: "how much will my pressure drop" is no question of a dose.
   const bool gives_dose = std::any_of(claims.begin(), claims.end(), [](const ChosenClaim& claim) {
-    return claim.candidate->gives_dose;
+    return claim.candidate->gives_dose || claim.candidate->gives_figure;
   });
   if (question.type == QuestionType::kDose && !gives_dose) missing.push_back("dose");
   const bool tells_harms = std::any_of(claims.begin(), claims.end(), [](const ChosenClaim& claim) {

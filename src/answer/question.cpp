@@ -223,6 +223,14 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
       add_alternative(wanted, stems_of(analyzer, expression));
     }
   }
+  // "nursing my newborn" is breastfeeding.
+  const bool names_people = std::any_of(
+      wanted.alternatives.begin(), wanted.alternatives.end(),
+      [](const Stems& stems) { return stems.size() == 1 && is_narrow_population(stems.front()); });
+  if (names_people && terms.size() > 1) {
+    wanted.is_population = true;
+    wanted.is_subject = false;
+  }
   if (measure) {
     wanted.is_measured = true;
     for (const std::string_view name : names_of(*measure)) {
@@ -314,6 +322,20 @@ bool is_on_the_trade(std::span<const Concept> concepts) {
     const bool is_common = wanted.weight <= -std::log(kTradeShareMin);
     return wanted.is_subject && wanted.is_known && (wanted.alternatives.size() > 1 || is_common);
   });
+}
+
+/// "the most vitamin D", but not "the most effective treatment".
+bool asks_for_most(const Question& question) {
+  const std::vector<std::string>& spoken = question.spoken;
+  for (std::size_t i = 0; i + 2 < spoken.size(); ++i) {
+    if (spoken[i] != "the" || spoken[i + 1] != "most") continue;
+    const std::string& of_what = spoken[i + 2];
+    return std::any_of(question.concepts.begin(), question.concepts.end(),
+                       [&](const Concept& wanted) {
+                         return wanted.is_subject && wanted.alternatives.front().front() == of_what;
+                       });
+  }
+  return false;
 }
 
 /// Reads the words that ranking reads as others as ranking does, or the passages it finds would be
@@ -488,6 +510,11 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&
                      type_of(words_of(wanted.surface)) == question.type;
     question.weight += wanted.weight;
+  }
+  question.asks_for_most = asks_for_most(question);
+  if (question.asks_for_most) {
+    question.type = QuestionType::kDose;
+    question.searched += " upper limit";
   }
   if (question.point == Point::kFrequency && question.values.empty()) {
     question.searched = how_common(question.concepts);

@@ -72,6 +72,7 @@ struct Question {
   Point point = Point::kNone;               ///< what alone is asked of the subjects
   AskedKind asked_kind = AskedKind::kNone;  ///< of figure
   bool is_yes_no = false;                   ///< begins like "Does …", "Is …"
+  bool asks_for_most = false;               ///< "the most vitamin D"
   std::vector<Concept> concepts;
   double weight = 0;             ///< sum over the concepts
   std::vector<Concept> setting;  ///< in what it is asked, see setting.hpp; no answer must name it

@@ -426,27 +426,9 @@ std::uint32_t subjects_where(const Question& question, Holds holds) {
 
 }  // namespace
 
-namespace {
-
-/// "the most vitamin D", but not "the most effective treatment".
-bool asks_of_most(const Question& question) {
-  const std::vector<std::string>& spoken = question.spoken;
-  for (std::size_t i = 0; i + 2 < spoken.size(); ++i) {
-    if (spoken[i] != "the" || spoken[i + 1] != "most") continue;
-    const std::string& of_what = spoken[i + 2];
-    return std::any_of(question.concepts.begin(), question.concepts.end(),
-                       [&](const Concept& wanted) {
-                         return wanted.is_subject && wanted.alternatives.front().front() == of_what;
-                       });
-  }
-  return false;
-}
-
-}  // namespace
-
 bool asks_of_limit(const Question& question) {
   const std::array too_much{std::string("too"), std::string("much")};
-  return asks_of_most(question) ||
+  return question.asks_for_most ||
          std::any_of(question.stems.begin(), question.stems.end(), is_limit) ||
          std::search(question.spoken.begin(), question.spoken.end(), too_much.begin(),
                      too_much.end()) != question.spoken.end();
@@ -479,8 +461,8 @@ std::uint8_t asked_populations(const Question& question) {
   }
   // "My wife is expecting" names pregnancy by another name.
   for (const Concept& wanted : question.concepts) {
-    const bool is_one_word = wanted.alternatives.front().size() == 1;
-    if (wanted.is_population && is_one_word) continue;
+    const Stems& own = wanted.alternatives.front();
+    if (own.size() == 1 && is_narrow_population(own.front())) continue;
     for (const Stems& stems : wanted.alternatives) {
       if (stems.size() == 1) asked |= static_cast<std::uint8_t>(population_of(stems.front()));
     }

@@ -22,6 +22,11 @@ struct Natural {
 
 constexpr Natural kNatural[] = {
     // clang-format off
+    {"When will my sertraline kick in?", "begin to work within the first week"},
+    {"How long after viagra may nitroglycerin be given?", "at least 24 hours after sildenafil"},
+    {"nursing my newborn, which blood pressure meds are fine",
+     "no known adverse effects on babies"},
+    {"What is the most vitamin D a grown-up may take a day?", "4,000 IU"},
     {"CGRP antibodies compared with topiramate?",
      "In the HER-MES trial of 777 adults"},
     {"When should metformin be stopped before a CT scan with contrast?",
