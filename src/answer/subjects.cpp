@@ -14,6 +14,7 @@
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "text/code_points.hpp"
+#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -25,6 +26,9 @@ constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "f
 
 /// Behind "without": "severe chronic kidney disease".
 constexpr std::size_t kWordsDenied = 4;
+
+/// Behind "high", with an "in": "high in potassium".
+constexpr std::size_t kWordsQualified = 2;
 
 /// Stem of what is said of the baby.
 constexpr std::string_view kBreastfed = "breastf";
@@ -131,6 +135,7 @@ class SubjectMarker {
           })) {
         continue;
       }
+      if (is_named_the_other_way(subject, candidate)) continue;
       candidate.subjects |= bit;
       const bool says = gives_range || (names(subject, among(candidate.distinct)) &&
                                         !is_named_as_another(subject, candidate));
@@ -310,6 +315,34 @@ class SubjectMarker {
           speaks_of(subjects_[i],
                     [&](StemNumber stem) { return is_in<StemNumber>(denied, stem); })) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the sentence is on much of what is asked of as little, or the other way round: "a diet
+  /// high in potassium" for a question of a low potassium diet would be harm.
+  bool is_named_the_other_way(const WantedConcept& subject, const Candidate& candidate) {
+    constexpr std::pair<std::string_view, std::string_view> kWays[] = {
+        {"low", "high "}, {"low", "rich in "}, {"high", "low "}, {"high", "poor in "}};
+    const std::vector<WantedStem>& own = subject.alternatives.front();
+    if (own.size() < 2 || !own.front().names_nothing) return false;
+    const std::string_view asked = vocabulary_.text_of(own.front().number);
+    const std::string sentence = text::lower_ascii(candidate.text(passages_));
+    if (sentence.find(std::string(asked) + ' ' + std::string(vocabulary_.text_of(own[1].number))) !=
+        std::string::npos) {
+      return false;
+    }
+    for (const auto& [way, other] : kWays) {
+      if (way != asked) continue;
+      for (std::size_t at = sentence.find(other); at != std::string::npos;
+           at = sentence.find(other, at + other.size())) {
+        const std::vector<StemNumber>& behind =
+            stems_of_first(std::string_view(sentence).substr(at + other.size()), kWordsQualified);
+        const bool names_it = std::all_of(own.begin() + 1, own.end(), [&](const WantedStem& stem) {
+          return stem.names_nothing || is_in<StemNumber>(behind, stem.number);
+        });
+        if (names_it) return true;
       }
     }
     return false;

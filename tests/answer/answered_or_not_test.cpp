@@ -269,6 +269,14 @@ TEST(AnsweredOrNot, HarmsThatNoClaimTellsAreNotCovered) {
   EXPECT_EQ(notice_of(*told, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, MuchOfSomethingIsNoAnswerWhereLittleOfItIsAskedFor) {
+  EXPECT_EQ(answer_question(test::corpus(), "low potassium diet list for stage 5")->outcome,
+            Outcome::kInsufficientEvidence);
+  EXPECT_EQ(answer_question(test::corpus(), "Is a diet high in potassium good for hypertension?")
+                ->outcome,
+            Outcome::kAnswered);
+}
+
 TEST(AnsweredOrNot, WhatIsDoneWithADiseaseIsNoWayOfSpeaking) {
   EXPECT_EQ(answer_question(test::corpus(), "is it ok to fly with COPD")->outcome,
             Outcome::kInsufficientEvidence);
