@@ -57,11 +57,25 @@ bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) cons
   }
   // Of such people as the question's, and of most that it is about.
   if (candidate.fit > 0 && candidate.said_weight >= kMostSubjects) return true;
+  if (stands_beside_best(candidate)) return true;
   const bool is_partial = !names_all && !candidate.is_of_asked;
   if (is_partial && candidate.score < limits_.partial_score_min) return false;
   const bool is_named = candidate.named >= limits_.named_min || is_filed ||
                         candidate.score >= kAlmostBest * candidates_.front().score;
   return is_named && supported >= floor_of(candidate);
+}
+
+bool ClaimRules::stands_beside_best(const Candidate& candidate) const {
+  const Candidate& best = candidates_.front();
+  const FoundPassage& there = passages_[best.found];
+  const FoundPassage& here = passages_[candidate.found];
+  const bool is_under_same_heading = here.document == there.document &&
+                                     !there.passage->section_path.empty() &&
+                                     here.passage->section_path == there.passage->section_path;
+  if (!is_under_same_heading || limits_.named_beside_best == 0) return false;
+  return !candidate.is_of_others && best.said == best.subjects &&
+         (candidate.said & best.said) != 0 && candidate.score >= limits_.score_beside_best &&
+         candidate.named >= limits_.named_beside_best * best.named;
 }
 
 double ClaimRules::bonus_of(const Candidate& candidate) const {

@@ -33,6 +33,8 @@ class ClaimRules {
 
  private:
   [[nodiscard]] double floor_of(const Candidate& candidate) const;
+  /// Whether it goes with the best claim, under the same heading.
+  [[nodiscard]] bool stands_beside_best(const Candidate& candidate) const;
   [[nodiscard]] double strength_value(const Candidate& candidate) const;
   [[nodiscard]] bool is_superseded(const Candidate& candidate) const;
 

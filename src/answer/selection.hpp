@@ -34,11 +34,15 @@ struct SelectionLimits {
   std::size_t background_per_theme_max = 0;  ///< of these under one heading
 
   // What a claim must reach.
-  double worth_min = 0;                     ///< how likely experts would choose its source
-  double score_min = 0;                     ///< from research
-  double guidance_score_min = 0;            ///< from a guideline, in place of score_min
-  double partial_score_min = 0;             ///< where it names only a part of the question
-  double named_min = 0;                     ///< share of the question that it names
+  double worth_min = 0;           ///< how likely experts would choose its source
+  double score_min = 0;           ///< from research
+  double guidance_score_min = 0;  ///< from a guideline, in place of score_min
+  double partial_score_min = 0;   ///< where it names only a part of the question
+  double named_min = 0;           ///< share of the question that it names
+  /// What stands under the heading of the best claim need name but so much of what that names and
+  /// have such a score; 0: nothing is taken for standing there.
+  double named_beside_best = 0;
+  double score_beside_best = 0;
   PointGiven point_min = PointGiven::kNot;  ///< how surely it gives the point asked for
 
   /// Of the subjects, by weight, that a claim must say itself, or there is none at all: what says

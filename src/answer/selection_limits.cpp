@@ -25,6 +25,12 @@ constexpr double kPageScoreMin = 0.03;
 /// Of what gives the one point that is asked for.
 constexpr double kPointScoreMin = 0.01;
 constexpr double kPageNamedMin = 0.5;
+/// What stands under the very heading of the best claim goes with it, the trial that limits what a
+/// review found, where it names so much of what that names. Of 900 questions of the corpus's
+/// readers pages have 0.649 of the snippets wanted instead of 0.623, and 0.370 of their claims are
+/// such instead of 0.373; with 0.5 these are 0.657 and 0.362.
+constexpr double kNamedBesideBest = 0.7;
+constexpr double kScoreBesideBest = 0.01;
 /// Where no expert's choice is asked for: trees may say a little less than nothing.
 constexpr double kAnyWorth = -1;
 /// Guidelines are written about a disease, not about a question: they may score this low on a page.
@@ -294,6 +300,8 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
     limits.partial_score_min = kPartialShareMin * candidates.front().score;
   }
   limits.named_min = kPageNamedMin;
+  limits.named_beside_best = kNamedBesideBest;
+  limits.score_beside_best = kScoreBesideBest;
   limits.on_topic_only = true;
   limits.whole_sentences_first = true;
   limits.focus_weight = kFocusWeight;
