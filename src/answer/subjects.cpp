@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "answer/amounts.hpp"
+#include "answer/named_otherwise.hpp"
 #include "answer/points.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "text/code_points.hpp"
-#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -23,12 +23,6 @@ namespace {
 /// Of a heading on what follows once the usual answer has failed: "After treatment failure".
 constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "failure",
                                             "resistant", "rescue", "salvage", "second"};
-
-/// Behind "without": "severe chronic kidney disease".
-constexpr std::size_t kWordsDenied = 4;
-
-/// Behind "high", with an "in": "high in potassium".
-constexpr std::size_t kWordsQualified = 2;
 
 /// Stem of what is said of the baby.
 constexpr std::string_view kBreastfed = "breastf";
@@ -135,10 +129,11 @@ class SubjectMarker {
           })) {
         continue;
       }
-      if (is_named_the_other_way(subject, candidate)) continue;
+      if (is_named_the_other_way(subject, candidate.text(passages_), vocabulary_)) continue;
       candidate.subjects |= bit;
-      const bool says = gives_range || (names(subject, among(candidate.distinct)) &&
-                                        !is_named_as_another(subject, candidate));
+      const bool says =
+          gives_range || (names(subject, among(candidate.distinct)) &&
+                          !is_named_as_another(subject, candidate.text(passages_), vocabulary_));
       if (says) {
         candidate.said |= bit;
         said_weight += subject.weight;
@@ -309,54 +304,11 @@ class SubjectMarker {
     const std::size_t at = sentence.find(kWithout);
     if (at == std::string_view::npos || !ends_in_people(sentence.substr(0, at))) return false;
     const std::vector<StemNumber>& denied =
-        stems_of_first(sentence.substr(at + kWithout.size()), kWordsDenied);
+        stems_of_first(kWordsDenied, sentence.substr(at + kWithout.size()), vocabulary_);
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       if ((may_be_denied_ & (std::uint32_t{1} << i)) != 0 &&
           speaks_of(subjects_[i],
                     [&](StemNumber stem) { return is_in<StemNumber>(denied, stem); })) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Whether the sentence is on much of what is asked of as little, or the other way round: "a diet
-  /// high in potassium" for a question of a low potassium diet would be harm.
-  bool is_named_the_other_way(const WantedConcept& subject, const Candidate& candidate) {
-    constexpr std::pair<std::string_view, std::string_view> kWays[] = {
-        {"low", "high "}, {"low", "rich in "}, {"high", "low "}, {"high", "poor in "}};
-    const std::vector<WantedStem>& own = subject.alternatives.front();
-    if (own.size() < 2 || !own.front().names_nothing) return false;
-    const std::string_view asked = vocabulary_.text_of(own.front().number);
-    const std::string sentence = text::lower_ascii(candidate.text(passages_));
-    if (sentence.find(std::string(asked) + ' ' + std::string(vocabulary_.text_of(own[1].number))) !=
-        std::string::npos) {
-      return false;
-    }
-    for (const auto& [way, other] : kWays) {
-      if (way != asked) continue;
-      for (std::size_t at = sentence.find(other); at != std::string::npos;
-           at = sentence.find(other, at + other.size())) {
-        const std::vector<StemNumber>& behind =
-            stems_of_first(std::string_view(sentence).substr(at + other.size()), kWordsQualified);
-        const bool names_it = std::all_of(own.begin() + 1, own.end(), [&](const WantedStem& stem) {
-          return stem.names_nothing || is_in<StemNumber>(behind, stem.number);
-        });
-        if (names_it) return true;
-      }
-    }
-    return false;
-  }
-
-  /// Whether the sentence names it in "non-vitamin K antagonist", which is another class.
-  bool is_named_as_another(const WantedConcept& subject, const Candidate& candidate) {
-    constexpr std::string_view kNon = "non-";
-    const std::string_view sentence = candidate.text(passages_);
-    for (std::size_t at = sentence.find(kNon); at != std::string_view::npos;
-         at = sentence.find(kNon, at + kNon.size())) {
-      const std::vector<StemNumber>& denied =
-          stems_of_first(sentence.substr(at + kNon.size()), kWordsDenied);
-      if (speaks_of(subject, [&](StemNumber stem) { return is_in<StemNumber>(denied, stem); })) {
         return true;
       }
     }
@@ -371,16 +323,13 @@ class SubjectMarker {
       if (at > 0 && text::is_letter(sentence[at - 1])) continue;
       const bool has_hyphen = sentence.substr(at + kNon.size()).starts_with('-');
       const std::size_t begin = at + kNon.size() + (has_hyphen ? 1 : 0);
-      const std::string_view word = sentence.substr(begin, end_of_words(sentence.substr(begin), 1));
+      const std::string_view word =
+          sentence.substr(begin, length_of_words(1, sentence.substr(begin)));
       if ((whom(vocabulary_.stems_of(std::string(word))).narrow & asked_of_) == 0) continue;
       return sentence.find(word) == begin &&
              sentence.find(word, begin + word.size()) == std::string_view::npos;
     }
     return false;
-  }
-
-  const std::vector<StemNumber>& stems_of_first(std::string_view text, std::size_t words) {
-    return vocabulary_.stems_of(std::string(text.substr(0, end_of_words(text, words))));
   }
 
   /// "Adults", "patients".
@@ -389,17 +338,6 @@ class SubjectMarker {
     const std::vector<StemNumber>& stems = vocabulary_.stems_of(std::string(last));
     return !stems.empty() && (last == "patients" || last == "those" || last == "individuals" ||
                               is_population(vocabulary_.text_of(stems.front())));
-  }
-
-  /// Bytes of the first `count` words, as far as no punctuation stands behind one.
-  static std::size_t end_of_words(std::string_view text, std::size_t count) {
-    std::size_t end = 0;
-    while (end < text.size() && (text::is_letter(text[end]) || text::is_digit(text[end]) ||
-                                 text[end] == '-' || text[end] == ' ')) {
-      if (text[end] == ' ' && --count == 0) break;
-      ++end;
-    }
-    return end;
   }
 
   /// The child of who is pregnant or breastfeeds is no patient.
