@@ -128,9 +128,10 @@ class Answering {
       if (!selection) return fail(selection.error());
       return !selection->claims.empty() && speaks_of_people(*selection);
     }
-    Result<bool> any = has_claim(passages_, candidates_, works, limits());
-    if (any && !*any && !is_brief()) {
-      any = has_claim(passages_, candidates_, works, direct_limits());
+    Result<bool> any = false;
+    for (const SelectionLimits& tried : limits_to_try()) {
+      any = has_claim(passages_, candidates_, works, tried);
+      if (!any || *any) break;
     }
     return any;
   }
@@ -249,13 +250,11 @@ class Answering {
   /// left of the one that is asked about (heart attacks with febuxostat, asked of romosozumab), and
   /// not those whom it may harm.
   Result<Selection> choose(Works& works) {
-    std::vector<SelectionLimits> tried = {limits()};
+    std::vector<SelectionLimits> tried = limits_to_try();
     WordPairs expected;
     if (is_brief()) {
       expected = look_closer(question_, candidates_, tried.front().worth_min, rows_, vocabulary_);
       tried.front().expected = &expected;
-    } else {
-      tried.push_back(direct_limits());
     }
     const std::uint32_t named = named_medicines();
     std::vector<std::uint32_t> medicines = {named};
@@ -308,6 +307,12 @@ class Answering {
           return (medicines & (candidate.said | candidate.headed)) != 0;
         });
     return is_named ? medicines : 0;
+  }
+
+  /// The next where those before leave nothing.
+  std::vector<SelectionLimits> limits_to_try() const {
+    if (is_brief()) return {limits()};
+    return {limits(), eased(limits()), direct_limits()};
   }
 
   SelectionLimits limits() const {

@@ -21,6 +21,10 @@ namespace ibid::answer {
                                           Audience audience, QuestionType type,
                                           std::span<const Candidate> candidates);
 
+/// The same for a page that would have no claim otherwise: a part of the question named with less
+/// of a score is better than silence.
+[[nodiscard]] SelectionLimits eased(SelectionLimits limits);
+
 /// Keeps claims to what is asked, where some candidate, marked by mark_subjects(), is on just that:
 /// those of a brief answer say its subjects themselves, and those to a question of a dose are on
 /// the drug, the disease and the people that it names, those to one of a definition define.

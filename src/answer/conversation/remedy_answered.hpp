@@ -14,7 +14,7 @@
 namespace ibid::answer {
 
 /// An opening that names more than these gives a choice, and no single one is meant.
-inline constexpr std::size_t kRemediesMax = 2;
+inline constexpr std::size_t kRemediesMax = 1;
 
 /// "Which drug comes first", "what can I give my son": the answer names a remedy.
 [[nodiscard]] bool asks_for_remedy(const std::vector<index::Term>& terms);
