@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -123,6 +124,11 @@ class Engine {
   /// Takes up a newer generation when one was published, and shards that came back or went; calls
   /// under way keep what they have. True when something changed. On failure the old one stays.
   Result<bool> refresh();
+  /// After damage was met (Statistics::damage): reads all of the index, as check_index() does, and
+  /// opens it afresh when it is whole again. True then: the damage is forgotten. False while some
+  /// is left, when none was met, and for shards, which their own machines check. Fails when the
+  /// index cannot be read or opened at all. Calls under way keep what they have.
+  Result<bool> recover();
 
   /// Where the index lies; empty when its shards are served elsewhere: then it is read-only.
   [[nodiscard]] const std::filesystem::path& directory() const;
@@ -139,7 +145,9 @@ class Engine {
   [[nodiscard]] Result<Answer> ask(const AskRequest& request) const;
   /// Audits ibid's JSON, a chat completion, Markdown or plain text. kInputTooLarge beyond
   /// kAuditBytesMax, kInputMalformed for what is no UTF-8, empty or an HTML page.
-  [[nodiscard]] Result<Audit> verify(std::string_view text) const;
+  /// Once `unwanted` says so it ends before the next claim, with kUnavailable.
+  [[nodiscard]] Result<Audit> verify(std::string_view text,
+                                     const std::stop_token& unwanted = {}) const;
   /// By its id, without score. kNotFound; kUnavailable when it may lie in a shard that is away.
   [[nodiscard]] Result<FoundPassage> passage(std::string_view id) const;
   /// By any identifier: "doi:…", "pmid:…", a bare PMID, the id it was ingested with. Everything the

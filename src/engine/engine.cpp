@@ -11,6 +11,7 @@
 #include "index/generation.hpp"
 #include "index/shards/remote_generation.hpp"
 #include "index/shards/shard_address.hpp"
+#include "index/writer.hpp"
 #include "retrieve/search.hpp"
 #include "review/review_store.hpp"
 #include "text/code_points.hpp"
@@ -271,6 +272,19 @@ Result<bool> Engine::refresh() {
   return true;
 }
 
+Result<bool> Engine::recover() {
+  if (state_->directory.empty() || statistics().damage.empty()) return false;
+  const auto damages = index::check(state_->directory);
+  if (!damages) return fail(damages.error());
+  if (!damages->empty()) return false;
+  // What is mapped may be a file that another has taken the place of.
+  Result<GenerationPtr> mended = index::Generation::open(state_->directory);
+  if (!mended) return fail(mended.error());
+  const std::lock_guard lock(state_->mutex);
+  state_->take_up(std::move(*mended));
+  return true;
+}
+
 const std::filesystem::path& Engine::directory() const {
   return state_->directory;
 }
@@ -314,7 +328,7 @@ Result<Answer> Engine::ask(const AskRequest& request) const {
   return answer;
 }
 
-Result<Audit> Engine::verify(std::string_view text) const {
+Result<Audit> Engine::verify(std::string_view text, const std::stop_token& unwanted) const {
   if (auto checked = check_text(text, kAuditBytesMax, "text"); !checked) {
     return fail(checked.error());
   }
@@ -329,7 +343,7 @@ Result<Audit> Engine::verify(std::string_view text) const {
         "JSON or plain text."));
   }
   return state_->on_generation([&](const index::Generation& generation) {
-    Result<Audit> audit = verify::verify_text(generation, text);
+    Result<Audit> audit = verify::verify_text(generation, text, unwanted);
     if (!audit) {
       // What is wrong with the text may be told to whoever sent it.
       audit.error().is_public = audit.error().code == ErrorCode::kInputMalformed ||

@@ -47,12 +47,25 @@ inline constexpr std::size_t kWritersMax = 8;
 /// A stream that has nothing to say yet says so, for proxies that cut silent connections and to
 /// notice a reader who has left.
 inline constexpr std::chrono::seconds kHeartbeat{5};
+/// How often a request under way is looked at for whether its client has left: most are answered
+/// before the first look, and a worker is soon free.
+inline constexpr std::chrono::milliseconds kPeerLookInterval{500};
 /// From queue to answer, the writer's time included.
 inline constexpr std::chrono::seconds kWorkTimeout{60};
 /// How long a stopping server waits for answers under way.
 inline constexpr std::chrono::seconds kGraceTimeout{15};
 /// How often the index is looked at for a newer generation.
 inline constexpr std::chrono::milliseconds kRefreshInterval{1000};
+/// A fault that lasts is told again after this time: whoever looks at the last hour of a log, or at
+/// one that was rotated since, still learns of it, and a day of it is 24 lines.
+inline constexpr std::chrono::hours kFaultRepeat{1};
+/// A fault is gone when it has stayed away so long, and gives way to another in its place no
+/// faster: what comes and goes with every request must not fill the log.
+inline constexpr std::chrono::seconds kFaultSettles{5};
+/// While the index is damaged, how often all of it is read to see whether it was mended in place.
+/// 132,000 passages take 2.6 s of one core and the disk besides, of a server that is not ready in
+/// any case.
+inline constexpr std::chrono::milliseconds kDamageCheckInterval{60000};
 /// The longest wait for a worker: who is expected to wait longer is refused at once, who did wait
 /// so long, behind work that turned out long, is refused then. A question costs two
 /// cores 5 to 20 ms each, so 64 askers at once all fit; a reader who waits longer than two seconds

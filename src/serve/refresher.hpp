@@ -1,16 +1,19 @@
-// Takes up newer generations while the server serves, and shards that come back, on a thread of its
-// own, since opening one takes time.
+// Takes up newer generations while the server serves, shards that come back and an index whose
+// damage was mended, on a thread of its own, since opening and checking one takes time.
 //
 // What CURRENT said is read before the engine opens the index: a generation published in between is
 // then seen as new at the first look, never missed.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
+#include "serve/limits.hpp"
 #include "serve/service.hpp"
 
 namespace ibid::serve {
@@ -21,17 +24,22 @@ namespace ibid::serve {
 class Refresher {
  public:
   /// `seen` is what CURRENT said before the service's engine was opened. `service` must outlive it.
-  Refresher(Service& service, std::string seen);
+  Refresher(Service& service, std::string seen,
+            std::chrono::milliseconds damage_check_interval = kDamageCheckInterval);
   ~Refresher();
   Refresher(const Refresher&) = delete;
   Refresher& operator=(const Refresher&) = delete;
 
  private:
   void run();
+  void take_up_newer();
+  void look_at_damage();
 
   Service& service_;
   std::string seen_;
-  std::mutex mutex_;  // guards ending_
+  const std::chrono::milliseconds damage_check_interval_;
+  std::optional<std::chrono::steady_clock::time_point> next_check_;  // while there is damage
+  std::mutex mutex_;                                                 // guards ending_
   std::condition_variable wake_;
   bool ending_ = false;
   std::thread thread_;  // last: it uses all of the above

@@ -98,7 +98,7 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
     if (reviews) {
       state->service->reviews = std::move(*reviews);
     } else {
-      state->service->faults.note(reviews.error().message);
+      state->service->faults.set(FaultPlace::kReviews, reviews.error().message);
     }
   }
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
@@ -123,7 +123,8 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
       HttpServer::listen(std::move(http), *state->service, *state->pool, *state->waiting_pool);
   if (!listening) return fail(listening.error());
   state->http = std::move(*listening);
-  state->refresher = std::make_unique<Refresher>(*state->service, std::move(current));
+  state->refresher = std::make_unique<Refresher>(*state->service, std::move(current),
+                                                 options.damage_check_interval);
   state->sockets = std::thread([server = state->http.get()] { server->run(); });
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }

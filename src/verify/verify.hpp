@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,10 @@
 namespace ibid::verify {
 
 /// Audits ibid.answer/1 JSON, a chat completion with annotations, Markdown or plain text, told
-/// apart by content.
-[[nodiscard]] Result<Audit> verify_text(const index::Generation& generation, std::string_view text);
+/// apart by content. Ends before the next reference or claim, with kUnavailable, once `unwanted`
+/// says so.
+[[nodiscard]] Result<Audit> verify_text(const index::Generation& generation, std::string_view text,
+                                        const std::stop_token& unwanted = {});
 
 /// The verdict on one claim against given evidence sentences alone (no index).
 struct PairVerdict {

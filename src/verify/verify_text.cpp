@@ -69,9 +69,14 @@ bool is_glossary(std::string_view statement, const index::Language& language) {
   return true;
 }
 
+tl::unexpected<Error> nobody_waits() {
+  return fail(ErrorCode::kUnavailable, "the audit was broken off: nobody waits for it");
+}
+
 }  // namespace
 
-Result<Audit> verify_text(const index::Generation& generation, std::string_view text) {
+Result<Audit> verify_text(const index::Generation& generation, std::string_view text,
+                          const std::stop_token& unwanted) {
   const Result<Input> input = read_input(text);
   if (!input) return fail(input.error());
   Audit audit;
@@ -79,6 +84,7 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
   std::map<int, std::string> sources;
   std::map<int, std::string> quotes;
   for (const InputReference& reference : input->references) {
+    if (unwanted.stop_requested()) return nobody_waits();
     auto audited = audit_reference(generation, reference);
     if (!audited) return fail(audited.error());
     if (!audited->source_id.empty()) sources.emplace(reference.number, audited->source_id);
@@ -98,6 +104,7 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
   bool has_claims = false;
   std::string_view why;
   for (const InputSentence& sentence : input->sentences) {
+    if (unwanted.stop_requested()) return nobody_waits();
     // A notice goes on to the end of its line: the reference of a retracted work has full stops.
     const bool in_notice = why == kNotice && sentence.continues_line;
     if (!in_notice) why = why_no_claim(sentence);

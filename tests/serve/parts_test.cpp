@@ -3,10 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "ibid/engine.hpp"
 #include "serve/api/conversations.hpp"
@@ -14,6 +17,7 @@
 #include "serve/http/auth.hpp"
 #include "serve/http/gzip.hpp"
 #include "serve/http/http_client.hpp"
+#include "serve/http/listen.hpp"
 #include "serve/http/origin_policy.hpp"
 #include "serve/http/request_pool.hpp"
 #include "serve/http/sse.hpp"
@@ -195,6 +199,98 @@ TEST(RequestPool, WhatWasWithdrawnNeverBegins) {
     first.let_go();
   }
   EXPECT_EQ(second.begun, 0);
+}
+
+/// How many jobs of that length a pool takes that wait for those which hold its workers.
+int accepted_by(RequestPool& pool, JobLength length) {
+  int accepted = 0;
+  while (accepted < 1000 && pool.submit([] {}, length).accepted) ++accepted;
+  return accepted;
+}
+
+TEST(RequestPool, AWorkerThatALongJobHoldsServesNoShortOne) {
+  int places[2] = {};
+  for (const JobLength first : {JobLength::kShort, JobLength::kLong}) {
+    Held held;
+    RequestPool pool(2, 1000, std::chrono::milliseconds(200));
+    ASSERT_TRUE(pool.submit(held.job(), first).accepted);
+    ASSERT_TRUE(pool.submit(held.job()).accepted);
+    wait_until([&] { return held.begun == 2; });
+    places[static_cast<std::size_t>(first)] = accepted_by(pool, JobLength::kShort);
+    held.let_go();
+  }
+  // 5 ms each until they have been timed.
+  EXPECT_NEAR(places[static_cast<std::size_t>(JobLength::kShort)], 80, 1);
+  EXPECT_NEAR(places[static_cast<std::size_t>(JobLength::kLong)], 40, 1);
+}
+
+TEST(RequestPool, WhatWaitsForTheOnlyWorkerIsCountedWhicheverItsLength) {
+  Held held;
+  RequestPool pool(1, 1000, std::chrono::milliseconds(1000));
+  ASSERT_TRUE(pool.submit(held.job()).accepted);
+  wait_until([&] { return held.begun == 1; });
+  ASSERT_TRUE(pool.submit([] {}, JobLength::kLong).accepted);
+  ASSERT_TRUE(pool.submit([] {}, JobLength::kLong).accepted);
+  // Two of a third of a second come first: what is left of the second is for questions of 5 ms.
+  EXPECT_NEAR(accepted_by(pool, JobLength::kShort), 68, 1);
+  held.let_go();
+}
+
+TEST(RequestPool, TheWithdrawnComeBackOneAfterTheOther) {
+  Held held;
+  RequestPool pool(1, 1000, std::chrono::hours(1));
+  ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
+  wait_until([&] { return held.begun == 1; });
+  std::vector<std::uint64_t> tickets;
+  for (int i = 0; i < 30; ++i) tickets.push_back(pool.submit([] {}, JobLength::kLong).ticket);
+  std::vector<std::chrono::seconds> places;
+  for (const std::uint64_t ticket : tickets) {
+    ASSERT_TRUE(pool.withdraw(ticket));
+    places.push_back(pool.retry_after(JobLength::kLong));
+  }
+  // The line is a third of a second longer with each, once the queue before it has gone by.
+  EXPECT_TRUE(std::is_sorted(places.begin(), places.end()));
+  EXPECT_NEAR(static_cast<double>((places.back() - places.front()).count()), 29 * 0.33, 1.5);
+  held.let_go();
+}
+
+TEST(Listening, ANumberThatIsTakenOnTheSecondAddressIsTriedAnew) {
+  for (const int taken_times : {0, 3, kFreePortAttempts - 1, kFreePortAttempts, 1000}) {
+    std::uint16_t next = 4000;
+    int taken = 0;
+    std::vector<std::string> held;
+    const auto listen_on = [&](const std::string& address, std::uint16_t port) {
+      if (port != 0 && taken++ < taken_times) {
+        return Listening{std::make_error_code(std::errc::address_in_use), 0};
+      }
+      if (port == 0) port = ++next;
+      held.push_back(address + " " + std::to_string(port));
+      return Listening{{}, port};
+    };
+    const auto begin_again = [&] { held.clear(); };
+    const Result<void> listening = listen_on_all({"127.0.0.1", "::1"}, 0, listen_on, begin_again);
+    EXPECT_EQ(listening.has_value(), taken_times < kFreePortAttempts) << taken_times;
+    if (listening) {
+      const std::string port = std::to_string(4001 + taken_times);
+      EXPECT_THAT(held, testing::ElementsAre("127.0.0.1 " + port, "::1 " + port));
+    } else {
+      EXPECT_THAT(listening.error().message, testing::HasSubstr("were taken on ::1"));
+      EXPECT_THAT(held, testing::IsEmpty());
+    }
+  }
+}
+
+TEST(Listening, AnAddressThatIsNotThereIsPassedOverUnlessItIsTheFirst) {
+  const auto all_but = [](const std::string& absent) {
+    return [absent](const std::string& address, std::uint16_t port) {
+      if (address != absent) return Listening{{}, port};
+      return Listening{std::make_error_code(std::errc::address_not_available), 0};
+    };
+  };
+  EXPECT_TRUE(listen_on_all({"127.0.0.1", "::1"}, 8080, all_but("::1"), [] {}));
+  const Result<void> none = listen_on_all({"127.0.0.1", "::1"}, 8080, all_but("127.0.0.1"), [] {});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, ErrorCode::kEnvironment);
 }
 
 TEST(Conversations, TheOldestGoFirst) {

@@ -27,6 +27,15 @@ std::string unchunked(std::string_view body) {
   return joined;
 }
 
+/// Behind interim replies, which a client must be able to pass over (RFC 9110, 15.2).
+std::string_view final_reply(std::string_view bytes) {
+  while (bytes.starts_with("HTTP/1.1 1")) {
+    const auto end = bytes.find("\r\n\r\n");
+    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 4);
+  }
+  return bytes;
+}
+
 }  // namespace
 
 Connection::Connection(std::uint16_t port) : descriptor_(socket(AF_INET, SOCK_STREAM, 0)) {
@@ -57,7 +66,8 @@ std::string send_raw(std::uint16_t port, std::string_view bytes) {
   return received;
 }
 
-Reply parse_reply(std::string_view bytes) {
+Reply parse_reply(std::string_view received) {
+  const std::string_view bytes = final_reply(received);
   Reply reply;
   const auto end = bytes.find("\r\n\r\n");
   if (bytes.size() < 12 || end == std::string_view::npos) return reply;

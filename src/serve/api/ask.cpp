@@ -17,7 +17,7 @@ constexpr int kAttempts = 3;
 void add_review(Service& service, Answer& answer) {
   if (!service.reviews) return;
   const Result<void> added = review::add_review(*service.reviews, answer);
-  if (!added) service.faults.note(added.error().message);
+  service.faults.set(FaultPlace::kReviews, added ? std::string() : added.error().message);
 }
 
 Result<Asked> ask(Service& service, const AskRequest& request) {

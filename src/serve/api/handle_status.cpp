@@ -16,6 +16,13 @@ Response plain_text(std::string body) {
   return response;
 }
 
+/// Probes come again and again: what is wrong has its own line in the log (fault_log.hpp).
+Response unready(const Error& error) {
+  Response response = problem(error);
+  response.error.clear();
+  return response;
+}
+
 }  // namespace
 
 Response handle_status(Service& service, const Request&) {
@@ -34,16 +41,16 @@ Response handle_health(Service&, const Request&) {
 
 Response handle_ready(Service& service, const Request&) {
   if (service.stopping) {
-    return problem(make_error(ErrorCode::kUnavailable, "the server is stopping"));
+    return unready(make_error(ErrorCode::kUnavailable, "the server is stopping"));
   }
   const Statistics statistics = service.engine->statistics();
   if (!statistics.damage.empty()) {
-    return problem(
+    return unready(
         make_public_error(ErrorCode::kUnavailable, "The index is damaged; the log says where."));
   }
   const Coverage& coverage = statistics.coverage;
   if (coverage.missing_shards.size() == coverage.shards) {
-    return problem(make_error(ErrorCode::kUnavailable, "no shard can be reached"));
+    return unready(make_error(ErrorCode::kUnavailable, "no shard can be reached"));
   }
   // A part of the index is better than none, and every answer says what is missing.
   return plain_text(coverage.is_whole() ? "ready\n"

@@ -57,7 +57,7 @@ Response handle_verify(Service& service, const Request& request) {
   const Parsed<std::string> text = text_of(request);
   if (!text) return bad_request(text.error());
   if (text->empty()) return bad_request("There is no text to verify.");
-  const Result<Audit> audit = service.engine->verify(*text);
+  const Result<Audit> audit = service.engine->verify(*text, request.unwanted);
   if (!audit) return problem(audit.error());
   Json json = model::to_json(*audit);
   json["stands"] = audit->stands();

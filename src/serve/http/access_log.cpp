@@ -33,8 +33,8 @@ std::string log_line(const AccessEntry& entry, std::chrono::system_clock::time_p
   return model::dump(json);
 }
 
-std::string fault_line(std::string_view fault, std::chrono::system_clock::time_point now) {
-  return model::dump({{"time", time_of(now)}, {"error", fault}});
+std::string fault_line(const FaultNews& news, std::chrono::system_clock::time_point now) {
+  return model::dump({{"time", time_of(now)}, {news.is_gone ? "mended" : "error", news.fault}});
 }
 
 }  // namespace ibid::serve

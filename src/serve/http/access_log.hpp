@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "serve/http/fault_log.hpp"
+
 namespace ibid::serve {
 
 struct AccessEntry {
@@ -27,8 +29,9 @@ using LogSink = std::function<void(std::string_view)>;
 
 [[nodiscard]] std::string log_line(const AccessEntry& entry,
                                    std::chrono::system_clock::time_point now);
-/// The line of a fault that belongs to no one request (fault_log.hpp).
-[[nodiscard]] std::string fault_line(std::string_view fault,
+/// The line of a fault that belongs to no one request: "error" while it is there, "mended" when it
+/// is gone.
+[[nodiscard]] std::string fault_line(const FaultNews& news,
                                      std::chrono::system_clock::time_point now);
 
 }  // namespace ibid::serve

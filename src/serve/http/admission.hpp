@@ -15,28 +15,47 @@
 
 namespace ibid::serve {
 
+/// What stands before a newcomer.
+struct Load {
+  std::size_t waiting = 0;  ///< requests of its own kind in the queue
+  std::size_t workers = 1;  ///< that serve this kind now; at least 1
+  /// For how long others hold the workers first.
+  std::chrono::microseconds before{0};
+};
+
 /// Not thread-safe: RequestPool guards it. Time comes from outside, so that tests need no clock.
 class Admission {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// `workers` and `queue_max` are at least 1.
-  Admission(std::size_t workers, std::size_t queue_max, std::chrono::microseconds wait_max);
+  /// How long requests of one kind take, as far as that can be known beforehand.
+  struct Durations {
+    std::chrono::microseconds first_guess;  ///< until the first ones have been timed
+    std::chrono::microseconds longest;      ///< a longer one counts as this long
+  };
 
-  /// Nothing when a request may join the `waiting` ones; else after how many seconds, at least 1,
-  /// its sender should try again. An empty queue takes everybody.
-  [[nodiscard]] std::optional<std::chrono::seconds> refuse(std::size_t waiting,
-                                                           Clock::time_point now);
+  /// `queue_max` is at least 1.
+  Admission(std::size_t queue_max, std::chrono::microseconds wait_max, Durations durations);
+
+  /// Nothing when a request may join the waiting ones; else its place_in_line(). An empty queue
+  /// takes everybody.
+  [[nodiscard]] std::optional<std::chrono::seconds> refuse(const Load& load, Clock::time_point now);
+  /// Books the next free place beyond the queue: after how many seconds, at least 1, the sender of
+  /// a refused request should try again.
+  [[nodiscard]] std::chrono::seconds place_in_line(const Load& load, Clock::time_point now);
   /// A worker was busy for `taken` with one request.
   void observe(std::chrono::microseconds taken);
+  /// What `requests` take `workers` together.
+  [[nodiscard]] std::chrono::microseconds time_for(std::size_t requests, std::size_t workers) const;
 
  private:
-  /// What `requests` take all workers together.
-  [[nodiscard]] std::chrono::microseconds time_for(std::size_t requests) const;
+  /// Until a worker takes up a newcomer. How far the requests under way have come nobody knows; one
+  /// that goes on as long as a new one would is the guess for those of very different lengths.
+  [[nodiscard]] std::chrono::microseconds expected_wait(const Load& load) const;
 
-  const std::size_t workers_;
   const std::size_t queue_max_;
   const std::chrono::microseconds wait_max_;
+  const std::chrono::microseconds longest_;
   double mean_us_;                  ///< of one request on one worker; moves with each request
   Clock::time_point booked_until_;  ///< the end of the line beyond the queue
 };

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ struct Request {
   bool from_loopback = false;
   std::string tail;  ///< what the route's {id} stands for, decoded
   Caller caller;     ///< who asks, once the gate has seen the key
+  /// Says so when nobody waits for the reply any more; what takes long looks at it now and then.
+  std::stop_token unwanted;
 
   /// The value of the first header of that name (any case), or "".
   [[nodiscard]] std::string_view header(std::string_view name) const;

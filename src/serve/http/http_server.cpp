@@ -11,6 +11,7 @@
 #include <exception>
 #include <utility>
 
+#include "serve/http/listen.hpp"
 #include "serve/http/socket_state.hpp"
 
 namespace ibid::serve {
@@ -100,6 +101,24 @@ void SocketState::begin_stop() {
   });
 }
 
+void SocketState::log_faults() {
+  if (!options.log) return;
+  const Statistics statistics = service.engine->statistics();
+  service.faults.set(FaultPlace::kIndex, statistics.damage);
+  service.faults.set(FaultPlace::kShards, statistics.coverage.notice());
+  for (const FaultNews& news : service.faults.take(FaultLog::Clock::now())) {
+    options.log(fault_line(news, std::chrono::system_clock::now()));
+  }
+}
+
+asio::awaitable<void> SocketState::watch_faults() {
+  while (!stopping) {
+    log_faults();
+    asio::steady_timer pause(io, kRefreshInterval);
+    [[maybe_unused]] auto [waited] = co_await pause.async_wait(kAwait);
+  }
+}
+
 HttpServer::HttpServer(std::unique_ptr<SocketState> state) : state_(std::move(state)) {}
 HttpServer::~HttpServer() = default;
 
@@ -107,20 +126,16 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(HttpServerOptions options
                                                        RequestPool& pool,
                                                        RequestPool& waiting_pool) {
   auto state = std::make_unique<SocketState>(std::move(options), service, pool, waiting_pool);
-  const std::vector<std::string> addresses = addresses_of(state->options.address);
-  std::uint16_t port = state->options.port;
-  for (const std::string& address : addresses) {
-    const beast::error_code error = state->listen_on(address, port);
-    // A machine may have no IPv6, but where it has, nobody else may answer to "localhost" there.
-    const bool is_further = !state->acceptors.empty();
-    const bool is_absent = error == asio::error::address_family_not_supported ||
-                           error == beast::errc::address_not_available;
-    if (error && !(is_further && is_absent)) {
-      return fail(ErrorCode::kEnvironment,
-                  fmt::format("cannot listen on {}:{}: {}", address, port, error.message()));
-    }
-    if (!error && port == 0) port = state->acceptors.front().local_endpoint().port();
-  }
+  const auto listen_on = [&](const std::string& address, std::uint16_t wanted) {
+    Listening listening;
+    listening.error = state->listen_on(address, wanted);
+    if (!listening.error) listening.port = state->acceptors.back().local_endpoint().port();
+    return listening;
+  };
+  const auto begin_again = [&] { state->acceptors.clear(); };
+  const Result<void> listening = listen_on_all(addresses_of(state->options.address),
+                                               state->options.port, listen_on, begin_again);
+  if (!listening) return fail(listening.error());
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
 }
 
@@ -142,6 +157,7 @@ void HttpServer::run() {
   for (tcp::acceptor& acceptor : state.acceptors) {
     asio::co_spawn(state.io, state.accept(acceptor), asio::detached);
   }
+  asio::co_spawn(state.io, state.watch_faults(), asio::detached);
   while (!state.stopping || !state.sessions.empty()) state.io.run_one();
   state.grace.cancel();
 }

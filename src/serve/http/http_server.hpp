@@ -1,5 +1,5 @@
 // The socket side: accepts, reads, admits, hands to a worker, writes. Boost.Beast stays in
-// http_server.cpp, session.cpp, session_reply.cpp and http_client.cpp.
+// http_server.cpp, session.cpp, session_work.cpp, session_reply.cpp and http_client.cpp.
 //
 // One thread runs all sockets as coroutines and never blocks. A connection that is slow, idle or
 // silent costs a timer and a buffer, not a thread. When it stops, it takes no new connection,

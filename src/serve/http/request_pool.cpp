@@ -6,6 +6,11 @@
 namespace ibid::serve {
 namespace {
 
+/// A question over the corpus on an idle machine.
+constexpr std::chrono::milliseconds kShortJobGuess{5};
+/// An audit of kLongAuditBytes.
+constexpr std::chrono::milliseconds kLongJobGuess{330};
+
 /// One worker stays free for short jobs, unless it is the only one.
 std::size_t workers_for_long_jobs(std::size_t threads) {
   return std::max<std::size_t>(1, threads - 1);
@@ -15,9 +20,11 @@ std::size_t workers_for_long_jobs(std::size_t threads) {
 
 RequestPool::RequestPool(std::size_t threads, std::size_t queue_max,
                          std::chrono::microseconds wait_max)
-    : wait_max_(wait_max),
-      lanes_{Lane{Admission(threads, queue_max, wait_max), threads, 0, {}},
-             Lane{Admission(workers_for_long_jobs(threads), queue_max, wait_max),
+    : workers_(threads),
+      wait_max_(wait_max),
+      // One odd request of ten seconds must not make the next hundred questions look slow.
+      lanes_{Lane{Admission(queue_max, wait_max, {kShortJobGuess, wait_max}), threads, 0, {}},
+             Lane{Admission(queue_max, wait_max, {kLongJobGuess, kRetryAfterMax}),
                   workers_for_long_jobs(threads),
                   0,
                   {}}} {
@@ -34,13 +41,35 @@ RequestPool::~RequestPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
+Load RequestPool::load_of(JobLength length) const {
+  const Lane& own = lanes_[static_cast<std::size_t>(length)];
+  const Lane& shorts = lanes_[static_cast<std::size_t>(JobLength::kShort)];
+  const Lane& longs = lanes_[static_cast<std::size_t>(JobLength::kLong)];
+  Load load{own.queue.size(), own.running_max, std::chrono::microseconds{0}};
+  if (workers_ == 1) {
+    // One worker takes all in the order of arrival.
+    const Lane& other = length == JobLength::kShort ? longs : shorts;
+    load.before = other.admission.time_for(other.running + other.queue.size(), 1);
+  } else if (length == JobLength::kShort) {
+    // What long jobs hold, or soon will, serves no short one.
+    load.workers -= std::min(longs.running_max, longs.running + longs.queue.size());
+  }
+  return load;
+}
+
+std::chrono::seconds RequestPool::retry_after(JobLength length) {
+  const std::lock_guard lock(mutex_);
+  Lane& lane = lanes_[static_cast<std::size_t>(length)];
+  return lane.admission.place_in_line(load_of(length), Admission::Clock::now());
+}
+
 Submission RequestPool::submit(std::function<void()> job, JobLength length) {
   Submission submission;
   {
     const std::lock_guard lock(mutex_);
     if (ending_) return {false, kRetryAfterMin};
     Lane& lane = lanes_[static_cast<std::size_t>(length)];
-    if (const auto later = lane.admission.refuse(lane.queue.size(), Admission::Clock::now())) {
+    if (const auto later = lane.admission.refuse(load_of(length), Admission::Clock::now())) {
       return {false, *later};
     }
     submission.accepted = true;

@@ -50,6 +50,8 @@ class RequestPool {
   [[nodiscard]] Submission submit(std::function<void()> job, JobLength length = JobLength::kShort);
   /// True when the job had not begun: it never will.
   [[nodiscard]] bool withdraw(std::uint64_t ticket);
+  /// Books a place in line for a job that was withdrawn: when its sender should come back.
+  [[nodiscard]] std::chrono::seconds retry_after(JobLength length);
   [[nodiscard]] std::size_t waiting() const;
   /// The longest that a job is meant to wait; the caller withdraws it then.
   [[nodiscard]] std::chrono::microseconds wait_max() const { return wait_max_; }
@@ -68,9 +70,12 @@ class RequestPool {
   };
 
   void work();
+  /// What stands before a newcomer of that length. Caller holds the mutex.
+  [[nodiscard]] Load load_of(JobLength length) const;
   /// The lane of the oldest job that may begin, or null. Caller holds the mutex.
   [[nodiscard]] Lane* next_lane();
 
+  const std::size_t workers_;
   const std::chrono::microseconds wait_max_;
   mutable std::mutex mutex_;   // guards lanes_, tickets_ and ending_
   std::array<Lane, 2> lanes_;  // by JobLength

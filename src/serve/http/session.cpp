@@ -1,10 +1,9 @@
-// One connection: read a head, admit it, read its body, hand it to a worker, write the reply.
+// One connection: read a head, admit it, read its body, have it answered, write the reply.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/post.hpp>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -105,13 +104,6 @@ class BodyLease {
   bool granted_ = false;
 };
 
-/// A worker's result on its way back to the socket thread.
-struct Pending {
-  explicit Pending(asio::io_context& io) : timer(io) {}
-  asio::steady_timer timer;
-  std::optional<Response> response;
-};
-
 }  // namespace
 
 asio::awaitable<void> Session::run() {
@@ -159,10 +151,16 @@ asio::awaitable<bool> Session::exchange() {
     exchange.version = parser.get().version();
     exchange.keep_alive = parser.get().keep_alive();
     *exchange.request = head_of(parser, peer_);
+    work_ = std::stop_source();
+    exchange.request->unwanted = work_.get_token();
     co_await read_and_answer(parser, exchange);
   }
   if (!exchange.completed) {
     complete(server_.options.gate.origins, *exchange.request, exchange.response);
+  }
+  if (exchange.response.status == kClientGone) {
+    record(exchange);
+    co_return false;
   }
   if (server_.stopping || body_unread_) exchange.keep_alive = false;
   exchange.body_bytes = exchange.response.body.size();
@@ -240,40 +238,6 @@ asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
   co_return true;
 }
 
-asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response()> work,
-                                      Exchange& exchange) {
-  auto pending = std::make_shared<Pending>(server_.io);
-  const Clock::time_point begun = Clock::now();
-  pending->timer.expires_at(begun + std::min<Clock::duration>(pool.wait_max(), kWorkTimeout));
-  const std::size_t long_from = exchange.route->long_from_bytes;
-  const bool is_long = long_from != 0 && exchange.request->body.size() >= long_from;
-  const Submission submission = pool.submit(
-      [&server = server_, pending, request = exchange.request, work = std::move(work)] {
-        auto response = std::make_shared<Response>(run_work(work));
-        if (!response->finish) complete(server.options.gate.origins, *request, *response);
-        asio::post(server.io, [pending, response] {
-          pending->response = std::move(*response);
-          pending->timer.cancel();
-        });
-      },
-      is_long ? JobLength::kLong : JobLength::kShort);
-  if (submission.accepted) {
-    // The timer only wakes this coroutine; its error tells nothing that `response` does not.
-    [[maybe_unused]] auto [woken] = co_await pending->timer.async_wait(kAwait);
-    if (!pending->response && !pool.withdraw(submission.ticket)) {
-      pending->timer.expires_at(begun + kWorkTimeout);
-      [[maybe_unused]] auto [ended] = co_await pending->timer.async_wait(kAwait);
-    }
-  }
-  if (pending->response) {
-    exchange.response = std::move(*pending->response);
-    exchange.completed = true;
-  } else {
-    exchange.response = submission.accepted ? busy() : busy(submission.retry_after);
-    exchange.completed = false;
-  }
-}
-
 asio::awaitable<void> Session::drain() {
   beast::error_code ignored;
   stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -296,18 +260,14 @@ void Session::record(const Exchange& exchange) {
   Service& service = server_.service;
   service.metrics.observe(entry.route, entry.status, entry.taken);
   if (!server_.options.log) return;
-  const auto now = std::chrono::system_clock::now();
-  service.faults.note(service.engine->statistics().damage);
-  for (const std::string& fault : service.faults.take()) {
-    server_.options.log(fault_line(fault, now));
-  }
+  server_.log_faults();
   entry.id = id_;
   entry.bytes = exchange.body_bytes;
   entry.method = exchange.request->method;
   entry.caller = exchange.request->caller.name;
   if (server_.options.log_questions) entry.question = exchange.response.question;
   entry.error = exchange.response.error;
-  server_.options.log(log_line(entry, now));
+  server_.options.log(log_line(entry, std::chrono::system_clock::now()));
 }
 
 }  // namespace ibid::serve

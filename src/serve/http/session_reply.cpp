@@ -75,7 +75,7 @@ asio::awaitable<bool> Session::write_message(http::response<Body>& message) {
   }
   co_return true;
 }
-/// session.cpp sends "100 Continue" with it.
+/// session.cpp and session_work.cpp send "100 Continue" with it.
 template asio::awaitable<bool> Session::write_message(http::response<http::empty_body>& message);
 
 asio::awaitable<bool> Session::write(Exchange& exchange) {

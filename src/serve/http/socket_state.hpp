@@ -1,5 +1,5 @@
 // What the parts of the socket side share: the state of the server (http_server.cpp) and one
-// connection (session.cpp, session_reply.cpp). Included by these files only.
+// connection (session.cpp, session_work.cpp, session_reply.cpp). Included by these files only.
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>
@@ -14,6 +14,7 @@
 #include <chrono>
 #include <list>
 #include <memory>
+#include <stop_token>
 #include <utility>
 
 #include "serve/http/http_server.hpp"
@@ -30,6 +31,9 @@ inline constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
 class Session;
 
+/// In the log and the metrics only, as other servers have it: the client left before its reply.
+inline constexpr int kClientGone = 499;
+
 /// Everything but the pools and `service` belongs to the socket thread.
 struct SocketState {
   SocketState(HttpServerOptions given, Service& service_, RequestPool& pool_,
@@ -43,6 +47,10 @@ struct SocketState {
   /// Makes room for a newcomer.
   bool end_oldest_idle();
   void begin_stop();
+  /// Writes what is due of the server's faults into the log.
+  void log_faults();
+  /// Does so from time to time, since a fault may come or go without a request.
+  asio::awaitable<void> watch_faults();
 
   HttpServerOptions options;
   Service& service;
@@ -82,7 +90,10 @@ class Session {
     stream_.cancel();
     return true;
   }
-  void close_now() { stream_.close(); }
+  void close_now() {
+    work_.request_stop();
+    stream_.close();
+  }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -103,9 +114,12 @@ class Session {
   asio::awaitable<bool> exchange();
   asio::awaitable<void> read_and_answer(Parser& parser, Exchange& exchange);
   asio::awaitable<bool> read_body(Parser& parser, Exchange& exchange);
-  /// Fills the exchange's response with what `work` returns on a thread of `pool`.
+  /// Fills the exchange's response with what `work` returns on a thread of `pool`, or says that the
+  /// pool is busy or, by kClientGone, that nobody is left to read it.
   asio::awaitable<void> run_on(RequestPool& pool, std::function<Response()> work,
                                Exchange& exchange);
+  /// False when the other end has left for certain. Between request and reply only.
+  asio::awaitable<bool> reader_is_there(const Exchange& exchange);
   asio::awaitable<bool> write(Exchange& exchange);
   asio::awaitable<bool> write_stream(Exchange& exchange);
   /// Runs the response's `produce` and gives each event to `take`, which says whether to go on.
@@ -124,6 +138,7 @@ class Session {
   tcp::endpoint peer_;
   beast::flat_buffer buffer_;
   std::list<Session*>::iterator place_;
+  std::stop_source work_;  ///< of the exchange under way
   bool idle_ = false;
   bool body_unread_ = false;
   std::uint64_t id_ = 0;

@@ -70,7 +70,8 @@ Json list_tools(bool modern) {
   return result;
 }
 
-Json answer_request(Service& service, const Json& message, const Json& id, bool modern) {
+Json answer_request(Service& service, const Json& message, const Json& id, bool modern,
+                    const std::stop_token& unwanted) {
   const std::string method = model::string_or(message, "method");
   const auto found = message.find("params");
   const Json params = found != message.end() && found->is_object() ? *found : Json::object();
@@ -82,7 +83,8 @@ Json answer_request(Service& service, const Json& message, const Json& id, bool 
   const auto arguments = params.find("arguments");
   const Json given =
       arguments != params.end() && arguments->is_object() ? *arguments : Json::object();
-  std::optional<Json> result = call_mcp_tool(service, model::string_or(params, "name"), given);
+  std::optional<Json> result =
+      call_mcp_tool(service, model::string_or(params, "name"), given, unwanted);
   if (!result) return mcp_error(id, kMcpInvalidParams, "Unknown tool");
   return reply(id, in_era(std::move(*result), modern));
 }
@@ -101,7 +103,8 @@ Json mcp_error(const Json& id, int code, std::string_view text) {
   return {{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", code}, {"message", text}}}};
 }
 
-std::optional<Json> answer_mcp(Service& service, const Json& message) {
+std::optional<Json> answer_mcp(Service& service, const Json& message,
+                               const std::stop_token& unwanted) {
   if (!message.is_object() || model::string_or(message, "jsonrpc") != "2.0") {
     return mcp_error(nullptr, kMcpInvalidRequest, "Not a JSON-RPC 2.0 message");
   }
@@ -124,7 +127,7 @@ std::optional<Json> answer_mcp(Service& service, const Json& message) {
     error["error"]["data"] = {{"supported", modern_versions()}, {"requested", version}};
     return error;
   }
-  return answer_request(service, message, *id, !version.empty());
+  return answer_request(service, message, *id, !version.empty(), unwanted);
 }
 
 }  // namespace ibid::serve

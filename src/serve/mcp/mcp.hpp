@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string_view>
 
 #include "model/json.hpp"
@@ -31,7 +32,9 @@ inline constexpr int kMcpUnsupportedVersion = -32022;
 [[nodiscard]] std::string mcp_version_of(const model::Json& message);
 
 /// Answers one message. Nothing for notifications and for replies to requests that ibid never sent.
-[[nodiscard]] std::optional<model::Json> answer_mcp(Service& service, const model::Json& message);
+/// `unwanted` as in Request.
+[[nodiscard]] std::optional<model::Json> answer_mcp(Service& service, const model::Json& message,
+                                                    const std::stop_token& unwanted = {});
 
 [[nodiscard]] model::Json mcp_error(const model::Json& id, int code, std::string_view text);
 

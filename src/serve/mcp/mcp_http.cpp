@@ -79,7 +79,7 @@ Response handle_mcp(Service& service, const Request& request) {
       return fault(id_of(*message), kMcpHeaderMismatch, text);
     }
   }
-  const std::optional<Json> reply = answer_mcp(service, *message);
+  const std::optional<Json> reply = answer_mcp(service, *message, request.unwanted);
   if (!reply) return accepted();
   // The older era expects every JSON-RPC error in a 200 reply, but of what is no request at all.
   const bool modern = !mcp_version_of(*message).empty();

@@ -38,7 +38,7 @@ Json failed(const Error& error) {
   return failed(error.public_message());
 }
 
-Json search_tool(Service& service, const Json& arguments) {
+Json search_tool(Service& service, const Json& arguments, const std::stop_token&) {
   Parsed<std::string> query = required_string(arguments, "query");
   if (!query) return failed(query.error());
   const Parsed<std::size_t> top = count_or(arguments, "top", kResultsOfSearch, 1, kResultsMax);
@@ -61,7 +61,7 @@ Json search_tool(Service& service, const Json& arguments) {
   return succeeded(text, std::move(structured));
 }
 
-Json fetch_tool(Service& service, const Json& arguments) {
+Json fetch_tool(Service& service, const Json& arguments, const std::stop_token&) {
   const Parsed<std::string> id = required_string(arguments, "id");
   if (!id) return failed(id.error());
   const Result<FoundPassage> found = service.engine->passage(*id);
@@ -81,7 +81,7 @@ Json fetch_tool(Service& service, const Json& arguments) {
   return succeeded(text, std::move(structured));
 }
 
-Json ask_tool(Service& service, const Json& arguments) {
+Json ask_tool(Service& service, const Json& arguments, const std::stop_token&) {
   AskRequest request;
   Parsed<std::string> question = required_string(arguments, "question");
   if (!question) return failed(question.error());
@@ -97,10 +97,10 @@ Json ask_tool(Service& service, const Json& arguments) {
   return succeeded(chat_text(asked->answer).text(), std::move(asked->json));
 }
 
-Json verify_tool(Service& service, const Json& arguments) {
+Json verify_tool(Service& service, const Json& arguments, const std::stop_token& unwanted) {
   const Parsed<std::string> text = required_string(arguments, "text");
   if (!text) return failed(text.error());
-  const Result<Audit> audit = service.engine->verify(*text);
+  const Result<Audit> audit = service.engine->verify(*text, unwanted);
   if (!audit) return failed(audit.error());
   Json structured = model::to_json(*audit);
   structured["stands"] = audit->stands();
@@ -110,7 +110,7 @@ Json verify_tool(Service& service, const Json& arguments) {
 
 struct Tool {
   std::string_view name;
-  Json (*call)(Service&, const Json&);
+  Json (*call)(Service&, const Json&, const std::stop_token& unwanted);
 };
 
 constexpr Tool kTools[] = {
@@ -127,9 +127,10 @@ const Json& mcp_tools() {
   return tools;
 }
 
-std::optional<Json> call_mcp_tool(Service& service, std::string_view name, const Json& arguments) {
+std::optional<Json> call_mcp_tool(Service& service, std::string_view name, const Json& arguments,
+                                  const std::stop_token& unwanted) {
   for (const Tool& tool : kTools) {
-    if (tool.name == name) return tool.call(service, arguments);
+    if (tool.name == name) return tool.call(service, arguments, unwanted);
   }
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string_view>
 
 #include "model/json.hpp"
@@ -12,8 +13,10 @@ namespace ibid::serve {
 /// Name, title, description, schemas and hints of every tool.
 [[nodiscard]] const model::Json& mcp_tools();
 
-/// The tool's result: content, structuredContent, isError. Nothing for an unknown tool.
+/// The tool's result: content, structuredContent, isError. Nothing for an unknown tool. `unwanted`
+/// as in Request.
 [[nodiscard]] std::optional<model::Json> call_mcp_tool(Service& service, std::string_view name,
-                                                       const model::Json& arguments);
+                                                       const model::Json& arguments,
+                                                       const std::stop_token& unwanted);
 
 }  // namespace ibid::serve

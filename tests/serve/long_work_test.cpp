@@ -1,0 +1,208 @@
+// Audits that take seconds: who is answered beside them, who is told to come back, and that they
+// end when nobody waits for them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "ibid/engine.hpp"
+#include "serve/test_server.hpp"
+
+namespace ibid::serve::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string ask_body() {
+  return model::dump({{"question", kQuestion}});
+}
+
+/// Claims without end, for an audit that takes a while.
+std::string long_text(std::size_t bytes) {
+  std::string text;
+  for (int i = 1; text.size() < bytes; ++i) {
+    text += "Veralimab " + std::to_string(i) + " mg daily lowers the risk of stroke in adults. ";
+  }
+  return text;
+}
+
+TEST(LongWork, AQuestionIsAnsweredBesideLongAudits) {
+  const SampleServer sample;
+  const std::string text = long_text(512 * 1024);
+  std::vector<std::thread> auditors;
+  std::atomic<int> ended{0};
+  std::vector<int> statuses(2);
+  for (int& status : statuses) {
+    auditors.emplace_back([&] {
+      status =
+          request(sample.port(), "POST", "/v1/verify", text, "Content-Type: text/plain\r\n").status;
+      ++ended;
+    });
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
+  }
+  EXPECT_LT(ended, 2);  // else nothing was tried
+  for (std::thread& auditor : auditors) auditor.join();
+  EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 200) +
+                std::count(statuses.begin(), statuses.end(), 503),
+            2);
+}
+
+TEST(LongWork, WhoHasWaitedTooLongBehindALongAuditIsToldSo) {
+  const SampleServer sample([](ServerOptions& options) {
+    options.workers = 1;
+    options.queue_wait_max = std::chrono::milliseconds(100);
+  });
+  std::atomic<bool> audited{false};
+  std::thread auditor([&] {
+    (void)request(sample.port(), "POST", "/v1/verify", long_text(512 * 1024),
+                  "Content-Type: text/plain\r\n");
+    audited = true;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  const Reply reply = request(sample.port(), "POST", "/v1/ask", ask_body());
+  EXPECT_FALSE(audited) << "the audit was no long one";
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_GE(std::stoi("0" + header_of(reply, "Retry-After")), 1);
+  auditor.join();
+  EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
+}
+
+TEST(LongWork, WhoHasWaitedInVainComesBackBehindThoseWhoWereRefusedMeanwhile) {
+  const SampleServer sample([](ServerOptions& options) {
+    options.workers = 1;
+    options.queue_wait_max = std::chrono::milliseconds(600);
+  });
+  const auto audit = [&](std::size_t bytes) {
+    return request(sample.port(), "POST", "/v1/verify", long_text(bytes),
+                   "Content-Type: text/plain\r\n");
+  };
+  const auto retry_after = [](const Reply& reply) {
+    return std::stoi("0" + header_of(reply, "Retry-After"));
+  };
+  std::thread working([&] { EXPECT_EQ(audit(512 * 1024).status, 200); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  Reply waited;
+  std::thread waiting([&] { waited = audit(kLongAuditBytes); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  int refused = 0;
+  for (int i = 0; i < 10; ++i) refused = retry_after(audit(kLongAuditBytes));
+  waiting.join();
+  EXPECT_EQ(waited.status, 503);
+  // Each takes a third of a second of the line, as far as one knows at first.
+  EXPECT_GE(refused, 3);
+  EXPECT_GE(retry_after(waited), 3);
+  working.join();
+}
+
+/// The longest text there may be: the head and body of a request for its audit.
+std::string audit_request(std::string_view version, std::size_t bytes) {
+  const std::string text = long_text(bytes);
+  return "POST /v1/verify " + std::string(version) +
+         "\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+         "Content-Length: " +
+         std::to_string(text.size()) + "\r\n\r\n" + text;
+}
+
+void send_all(const Connection& connection, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = send(connection.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    ASSERT_GT(sent, 0);
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+}
+
+constexpr std::size_t kLongest = kAuditBytesMax - 256;
+
+/// What an audit of kLongest takes here and now at the least, by one of an eighth of it.
+std::chrono::steady_clock::duration longest_audit(const SampleServer& sample) {
+  const auto engine = Engine::open(sample.index());
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_TRUE((*engine)->verify(long_text(kLongest / 8)));
+  return 8 * (std::chrono::steady_clock::now() - begun);
+}
+
+TEST(LongWork, AnAuditEndsSoonWhenItsClientHasLeft) {
+  for (const bool by_reset : {false, true}) {
+    std::mutex mutex;
+    std::string log;
+    const SampleServer sample([&](ServerOptions& options) {
+      options.workers = 1;
+      options.queue_wait_max = std::chrono::seconds(30);
+      options.log = [&](std::string_view line) {
+        const std::lock_guard lock(mutex);
+        log.append(line).append("\n");
+      };
+    });
+    const auto uninterrupted = longest_audit(sample);
+    const auto begun = std::chrono::steady_clock::now();
+    auto client = std::make_unique<Connection>(sample.port());
+    send_all(*client, audit_request("HTTP/1.1", kLongest));
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    if (by_reset) {
+      const linger at_once{1, 0};
+      setsockopt(client->descriptor(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    }
+    client.reset();
+    // It waits for the only worker, so its reply tells when that was free.
+    const Reply reply = request(sample.port(), "POST", "/v1/ask", ask_body());
+    const auto freed = std::chrono::steady_clock::now() - begun;
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_LT(freed, uninterrupted / 2) << by_reset;
+    const std::lock_guard lock(mutex);
+    EXPECT_THAT(log, HasSubstr("\"route\":\"/v1/verify\",\"status\":499")) << by_reset;
+  }
+}
+
+TEST(LongWork, WhoHasOnlyClosedTheSendingSideGetsTheAudit) {
+  const SampleServer sample;
+  for (const char* version : {"HTTP/1.1", "HTTP/1.0"}) {
+    const std::string received = send_raw(sample.port(), audit_request(version, 256 * 1024));
+    EXPECT_EQ(parse_reply(received).status, 200) << version;
+    // It was asked whether it is still there, as far as its protocol knows of that.
+    const bool was_asked = received.starts_with("HTTP/1.1 100");
+    EXPECT_EQ(was_asked, std::string_view(version) == "HTTP/1.1") << version;
+  }
+}
+
+TEST(LongWork, AServerThatStopsDoesNotWaitForTheAuditOfAClientThatHasLeft) {
+  auto sample = std::make_unique<SampleServer>();
+  const auto uninterrupted = longest_audit(*sample);
+  auto client = std::make_unique<Connection>(sample->port());
+  send_all(*client, audit_request("HTTP/1.1", kLongest));
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  client.reset();
+  const auto begun = std::chrono::steady_clock::now();
+  sample.reset();
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, uninterrupted / 2);
+}
+
+TEST(LongWork, AnAuditThatNobodyWantsGivesNoVerdict) {
+  const Scratch folder;
+  const auto engine = Engine::open(make_index(folder, sample_snippets()));
+  ASSERT_TRUE(engine);
+  std::stop_source unwanted;
+  const std::string text = "Veralimab lowers the risk of stroke. It does so by 20%.";
+  EXPECT_TRUE((*engine)->verify(text, unwanted.get_token()));
+  unwanted.request_stop();
+  const Result<Audit> audit = (*engine)->verify(text, unwanted.get_token());
+  ASSERT_FALSE(audit);
+  EXPECT_EQ(audit.error().code, ErrorCode::kUnavailable);
+}
+
+}  // namespace
+}  // namespace ibid::serve::test
