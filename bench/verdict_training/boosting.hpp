@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "verify/verdict_model.hpp"
+#include "verify/verdict/verdict_model.hpp"
 
 namespace ibid::bench {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "verify/judgement.hpp"
+#include "verify/verdict/judgement.hpp"
 
 namespace ibid::bench {
 

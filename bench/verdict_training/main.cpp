@@ -3,7 +3,7 @@
 //   verdict_training DATA            cross-validated precision and recall, beside plain overlap
 //   verdict_training DATA --limits   the limits from which the model commits itself, chosen on the
 //                                    other folds, over five draws of the folds
-//   verdict_training DATA --table    the table src/verify/verdict_trees.hpp
+//   verdict_training DATA --table    the table src/verify/verdict/verdict_trees.hpp
 //
 // Cross-validation is five-fold with whole groups (a cited abstract, a claim, a page, a trial) held
 // out. The sets weigh the same however many claims they have, but for those that are unlike the

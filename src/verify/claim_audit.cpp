@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "model/gap_marks.hpp"
-#include "verify/judgement.hpp"
-#include "verify/quotes.hpp"
-#include "verify/stated_evidence.hpp"
+#include "verify/evidence/quotes.hpp"
+#include "verify/evidence/stated_evidence.hpp"
+#include "verify/verdict/judgement.hpp"
 
 namespace ibid::verify {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "ibid/audit.hpp"
 #include "ibid/result.hpp"
-#include "verify/evidence_search.hpp"
-#include "verify/input.hpp"
+#include "verify/evidence/evidence_search.hpp"
+#include "verify/input/input.hpp"
 
 namespace ibid::verify {
 

@@ -7,7 +7,7 @@
 #include "model/gap_marks.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
-#include "verify/judgement.hpp"
+#include "verify/verdict/judgement.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {

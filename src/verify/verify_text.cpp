@@ -9,9 +9,9 @@
 #include "index/language_files.hpp"
 #include "text/words.hpp"
 #include "verify/claim_audit.hpp"
-#include "verify/input.hpp"
-#include "verify/non_claims.hpp"
-#include "verify/references.hpp"
+#include "verify/evidence/references.hpp"
+#include "verify/input/input.hpp"
+#include "verify/input/non_claims.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {

@@ -1,11 +1,11 @@
-#include "verify/assertions.hpp"
+#include "verify/input/assertions.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "verify/audit_support.hpp"
-#include "verify/table_rows.hpp"
+#include "verify/input/table_rows.hpp"
 
 namespace ibid::verify {
 namespace {

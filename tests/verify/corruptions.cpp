@@ -13,7 +13,7 @@
 #include "text/fold.hpp"
 #include "text/quantities.hpp"
 #include "text/words.hpp"
-#include "verify/substances.hpp"
+#include "verify/statement/substances.hpp"
 
 namespace ibid::verify {
 namespace {

@@ -1,4 +1,4 @@
-#include "verify/input.hpp"
+#include "verify/input/input.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "verify/non_claims.hpp"
-#include "verify/quotes.hpp"
+#include "verify/evidence/quotes.hpp"
+#include "verify/input/non_claims.hpp"
 
 namespace ibid::verify {
 namespace {

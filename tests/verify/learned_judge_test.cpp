@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "index/analyzer.hpp"
-#include "verify/judgement.hpp"
+#include "verify/verdict/judgement.hpp"
 
 namespace ibid::verify {
 namespace {

@@ -1,4 +1,4 @@
-#include "verify/lexicon.hpp"
+#include "verify/statement/lexicon.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <string>
 
 #include "index/analyzer.hpp"
-#include "verify/statement.hpp"
-#include "verify/substances.hpp"
+#include "verify/statement/statement.hpp"
+#include "verify/statement/substances.hpp"
 
 namespace ibid::verify {
 namespace {

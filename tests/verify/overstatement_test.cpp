@@ -1,4 +1,4 @@
-#include "verify/overstatement.hpp"
+#include "verify/verdict/overstatement.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include "index/analyzer.hpp"
 #include "index/language.hpp"
-#include "verify/statement.hpp"
+#include "verify/statement/statement.hpp"
 
 namespace ibid::verify {
 namespace {

@@ -1,11 +1,11 @@
-#include "verify/references.hpp"
+#include "verify/evidence/references.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "verify/audit_support.hpp"
-#include "verify/reference_list.hpp"
+#include "verify/input/reference_list.hpp"
 
 namespace ibid::verify {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "text/quantities.hpp"
-#include "verify/shares.hpp"
+#include "verify/statement/shares.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {

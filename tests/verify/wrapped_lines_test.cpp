@@ -1,4 +1,4 @@
-#include "verify/wrapped_lines.hpp"
+#include "verify/input/wrapped_lines.hpp"
 
 #include <gtest/gtest.h>
 

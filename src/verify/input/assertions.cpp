@@ -1,0 +1,278 @@
+#include "verify/input/assertions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "text/quantities.hpp"
+#include "text/strings.hpp"
+#include "text/words.hpp"
+#include "verify/statement/lexicon.hpp"
+
+namespace ibid::verify {
+namespace {
+
+using text::is_one_of;
+using Words = std::vector<text::Word>;
+
+constexpr std::array<std::string_view, 27> kAuxiliaries = {
+    "is",  "are",  "was", "were",  "has",    "have",   "had",     "do",    "does",
+    "did", "can",  "may", "might", "must",   "should", "will",    "would", "could",
+    "isn", "aren", "don", "doesn", "cannot", "needn",  "shouldn", "won",   "didn"};
+
+// "Zinc lowers …", "mortality fell": finite wherever a noun stands before them.
+constexpr std::array<std::string_view, 92> kFiniteVerbs = {
+    "reduces",  "lowers",      "prevents", "improves",  "worsens",     "raises",    "cures",
+    "requires", "recommends",  "suggests", "helps",     "protects",    "contains",  "inhibits",
+    "induces",  "produces",    "provides", "remains",   "appears",     "seems",     "becomes",
+    "occurs",   "lasts",       "kills",    "heals",     "eliminates",  "reverses",  "relieves",
+    "allows",   "shows",       "makes",    "gives",     "takes",       "slows",     "speeds",
+    "boosts",   "strengthens", "weakens",  "exceeds",   "equals",      "depends",   "interacts",
+    "affects",  "interferes",  "replaces", "matters",   "leads",       "carries",   "saves",
+    "shortens", "prolongs",    "promotes", "includes",  "outperforms", "beats",     "treats",
+    "means",    "doubles",     "halves",   "triples",   "begins",      "goes",      "fell",
+    "rose",     "led",         "became",   "grew",      "showed",      "gave",      "took",
+    "fails",    "failed",      "died",     "advises",   "contributes", "maintains", "restores",
+    "supports", "prefers",     "offers",   "enhances",  "stimulates",  "impairs",   "regulates",
+    "comes",    "acts",        "suffices", "dissolves", "clears",      "hastens",   "removes",
+    "confers"};
+
+// The same words are nouns: verbs where a noun stands before and what they do something to behind.
+constexpr std::array<std::string_view, 19> kVerbsOrNouns = {
+    "increases", "decreases", "causes", "benefits", "harms",  "needs", "results",
+    "controls",  "limits",    "delays", "triggers", "starts", "stops", "blocks",
+    "ends",      "works",     "risks",  "uses",     "drops"};
+
+// What a word for many does: "statins reduce …".
+constexpr std::array<std::string_view, 50> kPluralVerbs = {
+    "reduce",  "lower",     "prevent",  "improve",  "worsen",    "raise",     "cure",
+    "require", "recommend", "suggest",  "help",     "protect",   "contain",   "inhibit",
+    "induce",  "produce",   "provide",  "remain",   "appear",    "seem",      "become",
+    "occur",   "last",      "kill",     "heal",     "eliminate", "reverse",   "relieve",
+    "allow",   "make",      "give",     "take",     "slow",      "boost",     "strengthen",
+    "weaken",  "exceed",    "depend",   "interact", "affect",    "interfere", "replace",
+    "include", "increase",  "decrease", "cause",    "need",      "show",      "promote",
+    "double"};
+
+constexpr std::array<std::string_view, 28> kPastVerbs = {
+    "increased", "reduced",  "decreased",  "lowered",   "raised",   "prevented",    "improved",
+    "worsened",  "caused",   "doubled",    "halved",    "tripled",  "cured",        "healed",
+    "protected", "relieved", "eliminated", "inhibited", "promoted", "shortened",    "prolonged",
+    "delayed",   "slowed",   "exceeded",   "recovered", "occurred", "outperformed", "remained"};
+
+// "Metformin safe in pregnancy": the verb is left out.
+constexpr std::array<std::string_view, 20> kPredicates = {
+    "safe",        "unsafe",   "effective",   "ineffective", "contraindicated",
+    "recommended", "superior", "inferior",    "better",      "worse",
+    "preferred",   "harmless", "dangerous",   "useless",     "beneficial",
+    "harmful",     "proven",   "unnecessary", "unneeded",    "sufficient"};
+
+// "Drugs contraindicated in pregnancy" names a list, and claims nothing of any.
+constexpr std::array<std::string_view, 24> kKindsOfThings = {
+    "drugs",     "drug",     "medicines",   "medicine",  "medications",   "medication",
+    "foods",     "food",     "treatments",  "treatment", "options",       "option",
+    "therapies", "therapy",  "supplements", "products",  "interventions", "choices",
+    "tests",     "vaccines", "doses",       "dose",      "exercises",     "alternatives"};
+
+constexpr std::array<std::string_view, 40> kImperatives = {
+    "avoid",    "take",    "stop",    "start",     "give",        "never",    "continue", "limit",
+    "add",      "switch",  "offer",   "prescribe", "double",      "combine",  "eat",      "drink",
+    "keep",     "inject",  "swallow", "apply",     "begin",       "hold",     "skip",     "reduce",
+    "increase", "replace", "restart", "use",       "discontinue", "withhold", "treat",    "prefer",
+    "lower",    "raise",   "halve",   "repeat",    "administer",  "crush",    "expect",   "infuse"};
+
+// "Home" as in "take-home message".
+constexpr std::array<std::string_view, 24> kNoObject = {
+    "of",    "in",     "for",   "with",  "and",  "or",   "to",     "from",
+    "by",    "at",     "on",    "as",    "up",   "vs",   "versus", "during",
+    "after", "before", "among", "under", "home", "into", "per",    "via"};
+
+constexpr std::array<std::string_view, 20> kSubordinators = {
+    "who",     "that",   "which", "whose", "if",  "when",    "where",    "while", "before", "after",
+    "because", "unless", "what",  "how",   "why", "whether", "although", "until", "since",  "as"};
+
+constexpr std::array<std::string_view, 9> kQuestionWords = {
+    "what", "how", "when", "where", "which", "who", "why", "whether", "whose"};
+
+// "No evidence of benefit": what is said not to be.
+constexpr std::array<std::string_view, 14> kMissing = {
+    "evidence", "need",   "benefit", "effect",      "risk",         "difference", "harm",
+    "role",     "change", "link",    "interaction", "interactions", "monitoring", "association"};
+
+constexpr std::array<std::string_view, 30> kOfAge = {
+    "age",    "aged",   "ages",     "old",     "older",   "younger",       "over",    "under",
+    "adults", "adult",  "children", "child",   "people",  "patients",      "women",   "men",
+    "girls",  "boys",   "infants",  "infant",  "teens",   "adolescents",   "persons", "individuals",
+    "those",  "babies", "toddlers", "seniors", "elderly", "postmenopausal"};
+
+// Beside a span of time, these make it a name: "10-year fracture risk", "follow-up at 12 months".
+constexpr std::array<std::string_view, 9> kTimed = {"follow",    "survival", "risk",
+                                                    "results",   "outcomes", "mortality",
+                                                    "prognosis", "trial",    "trials"};
+
+// Before a bound, these make it a condition: "CKD with an eGFR below 30 mL/min".
+constexpr std::array<std::string_view, 5> kConditions = {"with", "if", "when", "whose", "having"};
+
+constexpr std::array<std::string_view, 6> kFrequencies = {"daily",  "nightly", "hourly",
+                                                          "weekly", "monthly", "yearly"};
+
+bool is_number(std::string_view word) {
+  return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
+bool is_age_unit(std::string_view unit) {
+  return unit == "y" || unit == "mo" || unit == "wk" || unit == "d";
+}
+
+/// A word of content, which may be the subject of the verb behind it; not "with reduced" and not
+/// "mildly reduced".
+bool may_be_subject(std::string_view word) {
+  return !is_function_word(word) && !is_negation(word) && !word.ends_with("ly") &&
+         !is_one_of(word, kNoObject);
+}
+
+bool is_plural(std::string_view word) {
+  if (is_one_of(word, std::array<std::string_view, 6>{"people", "women", "men", "children", "data",
+                                                      "bacteria"})) {
+    return true;
+  }
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
+         !word.ends_with("is");
+}
+
+/// True when the two words have only blanks between them.
+bool adjoin(std::string_view line, const text::Word& a, const text::Word& b) {
+  const std::string_view between = line.substr(a.range.end, b.range.begin - a.range.end);
+  return between.find_first_not_of(' ') == std::string_view::npos;
+}
+
+/// True when words[i] opens the line or stands behind a sign that ends a clause.
+bool opens_clause(std::string_view line, const Words& words, std::size_t i) {
+  if (i == 0) return true;
+  const std::string_view between =
+      line.substr(words[i - 1].range.end, words[i].range.begin - words[i - 1].range.end);
+  return between.find_first_of(",:;") != std::string_view::npos;
+}
+
+bool is_finite_verb(std::string_view line, const Words& words, std::size_t i) {
+  const std::string_view word = words[i].folded;
+  const std::string_view next = i + 1 < words.size() ? words[i + 1].folded : std::string_view{};
+  if (is_one_of(word, kAuxiliaries)) {
+    // "May 2025"; "do's and don'ts"; "can" that ends the line.
+    return !next.empty() && !(word == "may" && is_number(next)) && !(word == "do" && next == "s") &&
+           next != "ts";
+  }
+  if (i == 0 || !adjoin(line, words[i - 1], words[i])) return false;
+  const std::string_view before = words[i - 1].folded;
+  if (!may_be_subject(before)) return false;
+  if (is_one_of(word, kFiniteVerbs)) return true;
+  const bool has_object = !next.empty() && !is_one_of(next, kNoObject);
+  if (is_one_of(word, kVerbsOrNouns)) return has_object;
+  if (is_one_of(word, kPluralVerbs)) return is_plural(before) && (has_object || next.empty());
+  if (is_one_of(word, kPastVerbs)) return next != "by" || !is_plural(before);
+  return false;
+}
+
+/// A verb that no "who", "that" or "if" before it makes part of a name.
+bool has_main_verb(std::string_view line, const Words& words) {
+  std::size_t verbs = 0;
+  std::size_t subordinators = 0;
+  std::size_t last = words.size();  // the verb before, as far as it goes
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_one_of(words[i].folded, kSubordinators)) {
+      ++subordinators;
+      continue;
+    }
+    if (!is_finite_verb(line, words, i)) continue;
+    // "May have", "has not been": one verb.
+    const bool goes_on = last < words.size() &&
+                         (i - last == 1 || (i - last == 2 && is_negation(words[i - 1].folded)));
+    last = i;
+    if (goes_on) continue;
+    if (verbs >= subordinators) return true;
+    ++verbs;
+  }
+  return false;
+}
+
+bool has_advice(std::string_view line, const Words& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!opens_clause(line, words, i)) continue;
+    const std::string_view next = words[i + 1].folded;
+    const bool has_object = !is_one_of(next, kNoObject) && adjoin(line, words[i], words[i + 1]);
+    if (has_object && is_one_of(words[i].folded, kImperatives)) return true;
+    if (has_object && is_one_of(words[i].folded, std::array<std::string_view, 2>{"no", "little"}) &&
+        is_one_of(next, kMissing)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool has_predicate(const Words& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!is_one_of(words[i].folded, kPredicates)) continue;
+    const std::string_view before = words[i - 1].folded;
+    const bool names_things =
+        std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                    [](const text::Word& word) { return is_one_of(word.folded, kKindsOfThings); });
+    const bool ends = i + 1 == words.size() || is_function_word(words[i + 1].folded) ||
+                      is_one_of(words[i + 1].folded, kNoObject);
+    if ((may_be_subject(before) || is_negation(before)) && !names_things && ends) return true;
+  }
+  return false;
+}
+
+bool any_before(const Words& words, std::size_t end, const auto& list) {
+  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+    return word.range.begin < end && is_one_of(word.folded, list);
+  });
+}
+
+/// An amount that something is said to have, which neither tells of whom a part speaks nor counts.
+bool has_amount(std::string_view line, const Words& words) {
+  for (const text::Quantity& amount : text::quantities(line)) {
+    const bool is_bound = amount.comparator != text::Comparator::kEqual &&
+                          amount.comparator != text::Comparator::kAbout;
+    if (amount.unit.empty() && !is_bound) continue;
+    if (is_age_unit(amount.unit) || amount.unit.empty()) {
+      const bool is_age = any_before(words, line.size(), kOfAge);
+      const bool is_name = any_before(words, line.size(), kTimed);
+      if (is_age || is_name) continue;
+    }
+    if (is_bound && any_before(words, amount.range.begin, kConditions)) continue;
+    return true;
+  }
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool times = words[i - 1].folded == "once" || words[i - 1].folded == "twice";
+    if (times && is_one_of(words[i].folded, kFrequencies)) return true;
+  }
+  return false;
+}
+
+/// "How zinc helps bones", "Is zinc safe": with or without its sign.
+bool is_question(std::string_view line, const Words& words) {
+  if (line.ends_with('?')) return true;
+  if (words.size() < 2) return false;
+  if (is_one_of(words[0].folded, kQuestionWords)) return line.find(',') == std::string_view::npos;
+  if (!is_one_of(words[0].folded, kAuxiliaries)) return false;
+  // "Do not take …", "Is safe in …", "Can cause …" leave their subject out.
+  const std::string_view next = words[1].folded;
+  const bool leaves_out = is_negation(next) || next == "t" || next == "be" || next == "have" ||
+                          next == "also" || is_one_of(next, kPredicates) ||
+                          is_one_of(next, kPluralVerbs) || is_one_of(next, kPastVerbs);
+  return !leaves_out;
+}
+
+}  // namespace
+
+bool asserts(std::string_view line) {
+  const Words words = text::words(line);
+  if (is_question(line, words)) return false;
+  return has_main_verb(line, words) || has_advice(line, words) || has_predicate(words) ||
+         has_amount(line, words);
+}
+
+}  // namespace ibid::verify

@@ -1,0 +1,61 @@
+// A Statement: one sentence (a claim or a piece of evidence) taken apart once, so that every check
+// reads the same words, cues, negation scopes and quantities.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/byte_range.hpp"
+#include "index/analyzer.hpp"
+#include "text/quantities.hpp"
+#include "verify/statement/lexicon.hpp"
+
+namespace ibid::verify {
+
+struct Token {
+  std::string word;  ///< folded
+  std::string stem;
+  ByteRange range;  ///< bytes in the statement's text
+  const Cue* cue = nullptr;
+  std::uint32_t clause = 0;     ///< counted by commas, semicolons and contrasting conjunctions
+  std::uint8_t negations = 0;   ///< negation words whose scope holds this token
+  bool negates = false;         ///< is itself a negation word
+  bool is_denied_head = false;  ///< the word that a negation stands right before
+  bool has_content = false;     ///< neither a function word, a negation nor part of a quantity
+  bool in_quantity = false;
+  bool is_name = false;  ///< written like a name: capitals or digits inside
+  bool is_generic = false;
+};
+
+struct Statement {
+  std::string text;
+  std::vector<Token> tokens;
+  std::vector<text::Quantity> quantities;
+  std::size_t content_count = 0;
+  /// Token from which on the sentence asks ("whether", "we aimed", "To determine"), if any.
+  std::optional<std::size_t> asked_from;
+  bool advises_against = false;  ///< denies advice ("not recommended") or advises against
+  bool is_tentative = false;     ///< asks or plans rather than states
+  bool announces_result = false;
+  Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
+};
+
+/// True when both advise against something, and deny nothing else more than the other does: "not
+/// advised" and "advised against" deny the same in different places.
+[[nodiscard]] bool deny_same_advice(const Statement& a, const Statement& b);
+
+/// Tokens [begin, end) as a statement of their own; ranges stay those of the whole text.
+[[nodiscard]] Statement part_of(const Statement& whole, std::size_t begin, std::size_t end);
+
+/// What is longer is no sentence; comparing costs the product of both lengths.
+inline constexpr std::size_t kStatementBytesMax = 4096;
+
+/// Takes the first kStatementBytesMax bytes of `text` (valid UTF-8) apart. `analyzer` is not shared
+/// between threads.
+[[nodiscard]] Statement analyze_statement(std::string_view text, index::Analyzer& analyzer);
+
+}  // namespace ibid::verify

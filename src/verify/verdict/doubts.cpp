@@ -1,0 +1,247 @@
+#include "verify/verdict/doubts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/strings.hpp"
+#include "verify/comparison/amount_owners.hpp"
+#include "verify/comparison/arms.hpp"
+#include "verify/comparison/comparison.hpp"
+#include "verify/statement/plain_words.hpp"
+#include "verify/statement/substances.hpp"
+#include "verify/verdict/further_terms.hpp"
+#include "verify/verdict/misplacement.hpp"
+#include "verify/verdict/overstatement.hpp"
+#include "verify/verdict/rule_verdict.hpp"
+
+namespace ibid::verify {
+namespace {
+
+// Words that a reason lists; more would be the claim once again.
+constexpr std::size_t kListedWordsMax = 8;
+
+/// True when a drug of the claim stands nowhere in the sentence, and one that the claim does not
+/// name does.
+bool speaks_of_another_substance(const Statement& claim, const Statement& evidence,
+                                 const BagAlignment& bag) {
+  std::vector<bool> is_named(evidence.tokens.size(), false);
+  bool is_missing = false;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const bool stands = bag.matches[i].kind >= MatchKind::kDerived;
+    if (stands) is_named[bag.matches[i].target] = true;
+    is_missing = is_missing || (!stands && names_substance(claim.tokens[i].word));
+  }
+  for (std::size_t j = 0; is_missing && j < evidence.tokens.size(); ++j) {
+    if (!is_named[j] && names_substance(evidence.tokens[j].word)) return true;
+  }
+  return false;
+}
+
+/// "Whereas strokes did not" beside "but not strokes".
+bool denies_at_the_end(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
+  for (std::size_t i = 1; i < claim.tokens.size(); ++i) {
+    const std::uint32_t clause = claim.tokens[i].clause;
+    const bool ends = i + 1 == claim.tokens.size() || claim.tokens[i + 1].clause != clause;
+    if (!claim.tokens[i].negates || !ends) continue;
+    for (std::size_t k = 0; k < i; ++k) {
+      const Match& match = bag.matches[k];
+      const bool is_denied_there = match.kind >= MatchKind::kDerived && match.target > 0 &&
+                                   evidence.tokens[match.target - 1].negates;
+      if (claim.tokens[k].clause == clause && claim.tokens[k].has_content && is_denied_there) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void spare_other_substances(Judgement& judgement, const Statement& claim,
+                            const Statement& evidence) {
+  const bool commits =
+      judgement.verdict == Verdict::kContradicted || judgement.verdict == Verdict::kSupported;
+  if (!commits || !speaks_of_another_substance(claim, evidence, judgement.alignment)) return;
+  judgement.verdict = Verdict::kUnsupported;
+  judgement.confidence = std::min(judgement.confidence, kNameReplaced);
+}
+
+void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
+                            const Statement& evidence) {
+  // Verbs and prepositions that deny as "not" does.
+  constexpr std::string_view kDenying[] = {
+      "ceased", "fade",    "faded", "instead", "rather",  "spared",  "unaffected", "unchanged",
+      "waned",  "without", "wait",  "waits",   "waiting", "refrain", "abstain"};
+  // "Wait 8 hours before driving" is "do not drive for 8 hours after".
+  constexpr std::string_view kWaiting[] = {"wait", "waits", "waiting"};
+  constexpr std::string_view kBetter[] = {"better",   "greater", "higher",   "less", "lower",
+                                          "inferior", "more",    "superior", "worse"};
+  constexpr std::string_view kAlike[] = {"equal", "equally", "same", "similar", "similarly"};
+  if (judgement.verdict != Verdict::kContradicted) return;
+  const auto has_word = [](const Statement& statement, std::string_view word) {
+    return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                       [&](const Token& token) { return token.word == word; });
+  };
+  const auto has_any = [&](const Statement& statement, const auto& words) {
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return has_word(statement, word); });
+  };
+  const bool waits = has_any(claim, kWaiting) != has_any(evidence, kWaiting);
+  const auto differs_by_denial = [&](const Reason& reason) {
+    const bool is_order = waits && ((reason.claim == "before" && reason.evidence == "after") ||
+                                    (reason.claim == "after" && reason.evidence == "before"));
+    return reason.kind == "negation" || reason.kind == "entity" || reason.kind == "coverage" ||
+           is_order;
+  };
+  if (!has_kind(judgement.reasons, "negation") ||
+      !std::all_of(judgement.reasons.begin(), judgement.reasons.end(), differs_by_denial)) {
+    return;
+  }
+  const bool evidence_denies =
+      has_any(evidence, kDenying) || std::any_of(evidence.tokens.begin(), evidence.tokens.end(),
+                                                 [](const Token& token) { return token.negates; });
+  const bool is_denied_otherwise =
+      evidence_denies &&
+      std::any_of(std::begin(kDenying), std::end(kDenying), [&](std::string_view word) {
+        return has_word(claim, word) && !has_word(evidence, word);
+      });
+  bool is_none_better = false;
+  for (std::size_t i = 1; i < claim.tokens.size(); ++i) {
+    is_none_better = is_none_better || (claim.tokens[i - 1].negates &&
+                                        text::is_one_of(claim.tokens[i].word, kBetter));
+  }
+  if (!is_denied_otherwise && !(is_none_better && has_any(evidence, kAlike)) &&
+      !denies_at_the_end(claim, evidence, judgement.alignment)) {
+    return;
+  }
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void spare_converse(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kContradicted) return;
+  const bool differs_in_amounts =
+      has_kind(judgement.reasons, "quantity") || has_kind(judgement.reasons, "unit") ||
+      has_kind(judgement.reasons, "negation") || has_kind(judgement.reasons, "population");
+  if (differs_in_amounts || !compare_arms(claim, evidence, judgement.alignment).is_converse) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void doubt_other_medicine(Judgement& judgement, const Findings& findings) {
+  if (judgement.verdict != Verdict::kSupported || !findings.exclusions.names_other_medicine) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void doubt_question(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  const bool stands =
+      judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kPartlySupported;
+  if (!stands || !evidence.asked_from || claim.asked_from) return;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Match& match = judgement.alignment.matches[i];
+    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
+    if (match.target < *evidence.asked_from) return;
+  }
+  const std::size_t at = *evidence.asked_from;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+  judgement.reasons.push_back({"strength", "", surface(evidence, at, at + 1)});
+}
+
+void doubt_further_term(Judgement& judgement, const Statement& claim, const Statement& evidence,
+                        const Vocabulary& vocabulary, bool anywhere) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  const std::string term =
+      find_further_term(claim, evidence, judgement.alignment, vocabulary.language, anywhere);
+  if (term.empty()) return;
+  judgement.verdict = Verdict::kPartlySupported;
+  judgement.confidence = kOpen;
+  judgement.reasons.push_back({"entity", term, ""});
+}
+
+void doubt_added_member(Judgement& judgement, const Statement& claim,
+                        std::span<const RankedSentence> ranked, const Vocabulary& vocabulary,
+                        const Statement& evidence) {
+  constexpr std::string_view kJoints[] = {"and", "or", "plus", "nor"};
+  if (judgement.verdict != Verdict::kSupported) return;
+  const auto stands = [&](std::size_t i) {
+    return std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
+      return sentence.bag.matches[i].kind >= MatchKind::kSameSide;
+    });
+  };
+  const auto says_something = [&](std::size_t i) {
+    const Token& token = claim.tokens[i];
+    return token.has_content && !token.in_quantity && !is_plain(token) && token.cue == nullptr;
+  };
+  for (std::size_t i = 2; i < claim.tokens.size(); ++i) {
+    if (!text::is_one_of(claim.tokens[i - 1].word, kJoints)) continue;
+    // What goes on behind it may be a verb with its object.
+    const bool ends = i + 1 == claim.tokens.size() || !claim.tokens[i + 1].has_content ||
+                      claim.tokens[i + 1].clause != claim.tokens[i].clause;
+    if (!ends || !says_something(i) || stands(i) || !says_something(i - 2) || !stands(i - 2)) {
+      continue;
+    }
+    const auto related = vocabulary.language.related_words(claim.tokens[i].word);
+    const bool is_related =
+        std::any_of(evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& token) {
+          return std::find(related.begin(), related.end(), token.word) != related.end();
+        });
+    if (is_related) continue;
+    judgement.verdict = Verdict::kPartlySupported;
+    judgement.confidence = kOpen;
+    judgement.reasons.push_back({"coverage", surface(claim, i, i + 1), ""});
+    return;
+  }
+}
+
+void doubt_unsaid_group(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  const bool leaves_out =
+      std::any_of(claim.tokens.begin(), claim.tokens.end(), [&](const Token& token) {
+        if (token.cue == nullptr) return false;
+        const Axis axis = token.cue->axis;
+        if (axis != Axis::kSafety && axis != Axis::kPregnancy) return false;
+        return std::none_of(
+            evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& other) {
+              return other.stem == token.stem || (other.cue != nullptr && other.cue->axis == axis);
+            });
+      });
+  if (!leaves_out) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  const BagAlignment& bag = judgement.alignment;
+  if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
+      !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
+      !compare_arms(claim, evidence, bag).is_exchanged) {
+    return;
+  }
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  const bool is_open =
+      judgement.verdict == Verdict::kUndetermined || judgement.verdict == Verdict::kUnsupported;
+  if (!is_open || !judgement.reasons.empty()) return;
+  std::string words;
+  std::size_t listed = 0;
+  for (std::size_t i = 0; i < claim.tokens.size() && listed < kListedWordsMax; ++i) {
+    const Token& token = claim.tokens[i];
+    const bool says_something = token.has_content || token.in_quantity;
+    if (!says_something || judgement.alignment.matches[i].kind >= MatchKind::kDerived) continue;
+    if (!words.empty()) words += ", ";
+    words += surface(claim, i, i + 1);
+    ++listed;
+  }
+  judgement.reasons.push_back({"coverage", words, evidence.text});
+}
+
+}  // namespace ibid::verify
