@@ -14,14 +14,29 @@ using testing::audit;
 using testing::small_generation;
 
 TEST(Assertions, AreToldFromNames) {
-  for (const char* line :
-       {"Zinc is harmless at any dose", "Lithium lowers blood sugar and needs no tests",
-        "Statins cure gout", "Bone density improved", "Mortality fell by half",
-        "Women who are pregnant should avoid lithium", "If you are pregnant, stop iron",
-        "Avoid calcium in all adults", "Do not take zinc with copper", "Can cause kidney failure",
-        "Lithium safe in breastfeeding", "No need for blood tests", "Dose: 300 mg copper per day",
-        "Colchicine 12 mg every hour until the pain ends", "HbA1c below 4%",
-        "Rivaroxaban twice daily", "Duration: 90 days"}) {
+  for (const char* line : {"Zinc is harmless at any dose",
+                           "Lithium lowers blood sugar and needs no tests",
+                           "Statins cure gout",
+                           "Bone density improved",
+                           "Mortality fell by half",
+                           "Women who are pregnant should avoid lithium",
+                           "If you are pregnant, stop iron",
+                           "Avoid calcium in all adults",
+                           "Do not take zinc with copper",
+                           "Can cause kidney failure",
+                           "Lithium safe in breastfeeding",
+                           "No need for blood tests",
+                           "Dose: 300 mg copper per day",
+                           "Colchicine 12 mg every hour until the pain ends",
+                           "HbA1c below 4%",
+                           "Rivaroxaban twice daily",
+                           "Duration: 90 days",
+                           "What lowers ferritin most is zinc",
+                           "What people need is zinc",
+                           "Lower the dose in kidney disease",
+                           "Statins reduce gout",
+                           "Zinc takes iron out of the gut",
+                           "Copper levels decrease"}) {
     EXPECT_TRUE(asserts(line)) << line;
   }
 }
@@ -49,6 +64,14 @@ TEST(Assertions, AreNoHeadingsQuestionsOrGroups) {
                            "How zinc helps bones",
                            "Is 400 mg of zinc safe",
                            "Does zinc help?",
+                           "What lowers ferritin",
+                           "What do women need",
+                           "How do metals cause harm",
+                           "Which metals harm bones that are weak",
+                           "Lower back pain",
+                           "Double vision",
+                           "Painkillers use",
+                           "Tea made from leaves",
                            "Type 2 diabetes"}) {
     EXPECT_FALSE(asserts(line)) << line;
   }

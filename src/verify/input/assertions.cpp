@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/finite_verbs.hpp"
 #include "text/quantities.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
@@ -17,45 +18,7 @@ namespace {
 using text::is_one_of;
 using Words = std::vector<text::Word>;
 
-constexpr std::array<std::string_view, 27> kAuxiliaries = {
-    "is",  "are",  "was", "were",  "has",    "have",   "had",     "do",    "does",
-    "did", "can",  "may", "might", "must",   "should", "will",    "would", "could",
-    "isn", "aren", "don", "doesn", "cannot", "needn",  "shouldn", "won",   "didn"};
-
-// "Zinc lowers …", "mortality fell": finite wherever a noun stands before them.
-constexpr std::array<std::string_view, 92> kFiniteVerbs = {
-    "reduces",  "lowers",      "prevents", "improves",  "worsens",     "raises",    "cures",
-    "requires", "recommends",  "suggests", "helps",     "protects",    "contains",  "inhibits",
-    "induces",  "produces",    "provides", "remains",   "appears",     "seems",     "becomes",
-    "occurs",   "lasts",       "kills",    "heals",     "eliminates",  "reverses",  "relieves",
-    "allows",   "shows",       "makes",    "gives",     "takes",       "slows",     "speeds",
-    "boosts",   "strengthens", "weakens",  "exceeds",   "equals",      "depends",   "interacts",
-    "affects",  "interferes",  "replaces", "matters",   "leads",       "carries",   "saves",
-    "shortens", "prolongs",    "promotes", "includes",  "outperforms", "beats",     "treats",
-    "means",    "doubles",     "halves",   "triples",   "begins",      "goes",      "fell",
-    "rose",     "led",         "became",   "grew",      "showed",      "gave",      "took",
-    "fails",    "failed",      "died",     "advises",   "contributes", "maintains", "restores",
-    "supports", "prefers",     "offers",   "enhances",  "stimulates",  "impairs",   "regulates",
-    "comes",    "acts",        "suffices", "dissolves", "clears",      "hastens",   "removes",
-    "confers"};
-
-// The same words are nouns: verbs where a noun stands before and what they do something to behind.
-constexpr std::array<std::string_view, 19> kVerbsOrNouns = {
-    "increases", "decreases", "causes", "benefits", "harms",  "needs", "results",
-    "controls",  "limits",    "delays", "triggers", "starts", "stops", "blocks",
-    "ends",      "works",     "risks",  "uses",     "drops"};
-
-// What a word for many does: "statins reduce …".
-constexpr std::array<std::string_view, 50> kPluralVerbs = {
-    "reduce",  "lower",     "prevent",  "improve",  "worsen",    "raise",     "cure",
-    "require", "recommend", "suggest",  "help",     "protect",   "contain",   "inhibit",
-    "induce",  "produce",   "provide",  "remain",   "appear",    "seem",      "become",
-    "occur",   "last",      "kill",     "heal",     "eliminate", "reverse",   "relieve",
-    "allow",   "make",      "give",     "take",     "slow",      "boost",     "strengthen",
-    "weaken",  "exceed",    "depend",   "interact", "affect",    "interfere", "replace",
-    "include", "increase",  "decrease", "cause",    "need",      "show",      "promote",
-    "double"};
-
+// Regular past forms, behind a noun and not before "by".
 constexpr std::array<std::string_view, 28> kPastVerbs = {
     "increased", "reduced",  "decreased",  "lowered",   "raised",   "prevented",    "improved",
     "worsened",  "caused",   "doubled",    "halved",    "tripled",  "cured",        "healed",
@@ -76,12 +39,14 @@ constexpr std::array<std::string_view, 24> kKindsOfThings = {
     "therapies", "therapy",  "supplements", "products",  "interventions", "choices",
     "tests",     "vaccines", "doses",       "dose",      "exercises",     "alternatives"};
 
-constexpr std::array<std::string_view, 40> kImperatives = {
-    "avoid",    "take",    "stop",    "start",     "give",        "never",    "continue", "limit",
-    "add",      "switch",  "offer",   "prescribe", "double",      "combine",  "eat",      "drink",
-    "keep",     "inject",  "swallow", "apply",     "begin",       "hold",     "skip",     "reduce",
-    "increase", "replace", "restart", "use",       "discontinue", "withhold", "treat",    "prefer",
-    "lower",    "raise",   "halve",   "repeat",    "administer",  "crush",    "expect",   "infuse"};
+// Adjectives as often as orders: "lower the dose", but "lower back pain".
+constexpr std::array<std::string_view, 3> kAdjectivesToo = {"double", "lower", "repeat"};
+constexpr std::array<std::string_view, 13> kDetermining = {
+    "the", "a", "an", "your", "his", "her", "their", "its", "this", "that", "these", "any", "all"};
+
+// Nouns behind a plural that are no verbs at the end of a line: "NSAIDs use".
+constexpr std::array<std::string_view, 6> kNounsAtEnd = {"control",  "design",  "form",
+                                                         "function", "support", "use"};
 
 // "Home" as in "take-home message".
 constexpr std::array<std::string_view, 24> kNoObject = {
@@ -159,18 +124,23 @@ bool opens_clause(std::string_view line, const Words& words, std::size_t i) {
 bool is_finite_verb(std::string_view line, const Words& words, std::size_t i) {
   const std::string_view word = words[i].folded;
   const std::string_view next = i + 1 < words.size() ? words[i + 1].folded : std::string_view{};
-  if (is_one_of(word, kAuxiliaries)) {
+  const answer::VerbForm form = answer::verb_form(word);
+  if (form == answer::VerbForm::kAuxiliary) {
     // "May 2025"; "do's and don'ts"; "can" that ends the line.
     return !next.empty() && !(word == "may" && is_number(next)) && !(word == "do" && next == "s") &&
            next != "ts";
   }
   if (i == 0 || !adjoin(line, words[i - 1], words[i])) return false;
   const std::string_view before = words[i - 1].folded;
-  if (!may_be_subject(before)) return false;
-  if (is_one_of(word, kFiniteVerbs)) return true;
+  const bool is_asked_for = before == "what" || before == "who" || before == "which";
+  if (!may_be_subject(before) && !is_asked_for) return false;
+  if (form == answer::VerbForm::kOfAny) return true;
   const bool has_object = !next.empty() && !is_one_of(next, kNoObject);
-  if (is_one_of(word, kVerbsOrNouns)) return has_object;
-  if (is_one_of(word, kPluralVerbs)) return is_plural(before) && (has_object || next.empty());
+  if (form == answer::VerbForm::kPluralToo) return has_object;
+  if (form == answer::VerbForm::kOfMany) {
+    const bool ends = next.empty() && !is_one_of(word, kNounsAtEnd);
+    return is_plural(before) && (has_object || ends);
+  }
   if (is_one_of(word, kPastVerbs)) return next != "by" || !is_plural(before);
   return false;
 }
@@ -187,7 +157,7 @@ bool has_main_verb(std::string_view line, const Words& words) {
     }
     if (!is_finite_verb(line, words, i)) continue;
     // "May have", "has not been": one verb.
-    const bool goes_on = last < words.size() &&
+    const bool goes_on = last < words.size() && answer::is_auxiliary(words[last].folded) &&
                          (i - last == 1 || (i - last == 2 && is_negation(words[i - 1].folded)));
     last = i;
     if (goes_on) continue;
@@ -202,7 +172,10 @@ bool has_advice(std::string_view line, const Words& words) {
     if (!opens_clause(line, words, i)) continue;
     const std::string_view next = words[i + 1].folded;
     const bool has_object = !is_one_of(next, kNoObject) && adjoin(line, words[i], words[i + 1]);
-    if (has_object && is_one_of(words[i].folded, kImperatives)) return true;
+    const bool orders =
+        answer::is_order_to_treat(words[i].folded) ||
+        (is_one_of(words[i].folded, kAdjectivesToo) && is_one_of(next, kDetermining));
+    if (has_object && orders) return true;
     if (has_object && is_one_of(words[i].folded, std::array<std::string_view, 2>{"no", "little"}) &&
         is_one_of(next, kMissing)) {
       return true;
@@ -252,17 +225,30 @@ bool has_amount(std::string_view line, const Words& words) {
   return false;
 }
 
+/// "What lowers it most is zinc": a verb behind the clause that the question word opens. Where a
+/// verb of the question's own order comes first ("What do women need"), none is.
+bool answers_itself(std::string_view line, const Words& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!is_finite_verb(line, words, i)) continue;
+    return !answer::is_auxiliary(words[i].folded) && has_main_verb(line, words);
+  }
+  return false;
+}
+
 /// "How zinc helps bones", "Is zinc safe": with or without its sign.
 bool is_question(std::string_view line, const Words& words) {
   if (line.ends_with('?')) return true;
   if (words.size() < 2) return false;
-  if (is_one_of(words[0].folded, kQuestionWords)) return line.find(',') == std::string_view::npos;
-  if (!is_one_of(words[0].folded, kAuxiliaries)) return false;
+  if (is_one_of(words[0].folded, kQuestionWords)) {
+    return line.find(',') == std::string_view::npos && !answers_itself(line, words);
+  }
+  if (!answer::is_auxiliary(words[0].folded)) return false;
   // "Do not take …", "Is safe in …", "Can cause …" leave their subject out.
   const std::string_view next = words[1].folded;
   const bool leaves_out = is_negation(next) || next == "t" || next == "be" || next == "have" ||
                           next == "also" || is_one_of(next, kPredicates) ||
-                          is_one_of(next, kPluralVerbs) || is_one_of(next, kPastVerbs);
+                          answer::verb_form(next) == answer::VerbForm::kOfMany ||
+                          is_one_of(next, kPastVerbs);
   return !leaves_out;
 }
 
