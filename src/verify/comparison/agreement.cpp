@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "text/strings.hpp"
 #include "verify/comparison/amount_forms.hpp"
@@ -89,9 +92,11 @@ int sign_of(const Token& token) {
   return (token.cue->value < 0) == (token.negations % 2 == 1) ? 1 : -1;
 }
 
-/// "At equal total doses": given alike, not found alike.
-bool is_of_dose(const Statement& statement, const Token& token) {
-  constexpr std::array<std::string_view, 4> kGiven = {"dose", "doses", "amount", "amounts"};
+/// "At equal total doses", "in the same randomized trial": given or done alike, not found alike.
+bool is_of_design(const Statement& statement, const Token& token) {
+  constexpr std::array<std::string_view, 15> kGiven = {
+      "dose",   "doses",  "amount", "amounts",  "trial",     "trials", "study",   "studies",
+      "cohort", "review", "pooled", "analysis", "guideline", "survey", "guidance"};
   constexpr std::size_t kNearWords = 2;
   const auto at = static_cast<std::size_t>(&token - statement.tokens.data());
   for (std::size_t i = at + 1; i < std::min(statement.tokens.size(), at + 1 + kNearWords); ++i) {
@@ -122,7 +127,7 @@ bool finds_no_difference(const Statement& statement) {
   return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
     if (is_one_of(token.word, kAlike)) return true;
     if (token.cue != nullptr && token.cue->axis == Axis::kSimilarity) {
-      return sign_of(token) > 0 && !is_of_dose(statement, token);
+      return sign_of(token) > 0 && !is_of_design(statement, token);
     }
     return is_denied(token) && is_one_of(token.word, kDifferences);
   });
@@ -218,6 +223,16 @@ bool qualifies_the_same(const Statement& claim, std::size_t at, const Statement&
          claim.tokens[at + 1].stem == evidence.tokens[match.target + 1].stem;
 }
 
+/// "An oral preventive": the same word behind the same word in both.
+bool names_alike(const Statement& claim, std::size_t at, const Statement& evidence,
+                 const BagAlignment& bag) {
+  if (at == 0 || bag.matches[at].kind != MatchKind::kExact) return false;
+  const std::size_t target = bag.matches[at].target;
+  return target > 0 && claim.tokens[at - 1].has_content &&
+         claim.tokens[at - 1].stem == evidence.tokens[target - 1].stem &&
+         claim.tokens[at].negations == evidence.tokens[target].negations;
+}
+
 /// "Early rather than late".
 bool has_both_ends(const Statement& statement, Axis axis) {
   bool has_one = false;
@@ -237,8 +252,31 @@ bool denies_in_other_words(const Statement& claim, const BagAlignment& bag) {
   return true;
 }
 
+/// "A rather than B" beside "A, not B": what the claim passes over is what stands denied at
+/// `negation`.
+bool passes_over(const Statement& claim, const BagAlignment& bag, std::size_t negation) {
+  constexpr std::size_t kBehindWords = 3;
+  constexpr std::size_t kDeniedWords = 2;
+  for (std::size_t i = 0; i + 1 < claim.tokens.size(); ++i) {
+    const bool passes = (claim.tokens[i].word == "rather" && claim.tokens[i + 1].word == "than") ||
+                        (claim.tokens[i].word == "instead" && claim.tokens[i + 1].word == "of");
+    if (!passes) continue;
+    for (std::size_t k = i + 2; k < std::min(claim.tokens.size(), i + 2 + kBehindWords); ++k) {
+      const Match& match = bag.matches[k];
+      if (!claim.tokens[k].has_content) continue;
+      if (match.kind >= MatchKind::kAbbreviation && match.target > negation &&
+          match.target <= negation + kDeniedWords) {
+        return true;
+      }
+      break;
+    }
+  }
+  return false;
+}
+
 /// "Left untreated" beside "not treated": all that the evidence denies is in the claim's words.
-bool says_denials_otherwise(const Statement& evidence, const BagAlignment& bag) {
+bool says_denials_otherwise(const Statement& claim, const Statement& evidence,
+                            const BagAlignment& bag) {
   bool denies_any = false;
   for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
     if (!evidence.tokens[j].negates) continue;
@@ -246,9 +284,71 @@ bool says_denials_otherwise(const Statement& evidence, const BagAlignment& bag) 
     const bool is_said = std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& m) {
       return m.kind == MatchKind::kSynonym && m.target == j;
     });
-    if (!is_said) return false;
+    if (!is_said && !passes_over(claim, bag, j)) return false;
   }
   return denies_any;
+}
+
+/// Tokens of content that the negation at `at` denies: the next few of its clause.
+std::vector<std::size_t> denied_behind(const Statement& statement, std::size_t at) {
+  constexpr std::size_t kDeniedMax = 3;
+  std::vector<std::size_t> denied;
+  for (std::size_t i = at + 1; i < statement.tokens.size() && denied.size() < kDeniedMax; ++i) {
+    if (statement.tokens[i].clause != statement.tokens[at].clause) break;
+    if (statement.tokens[i].has_content) denied.push_back(i);
+  }
+  return denied;
+}
+
+/// "Zinc was not given": the negation at `at` denies only that what is named before it was there.
+std::optional<std::size_t> thing_not_given(const Statement& statement, std::size_t at) {
+  constexpr std::array<std::string_view, 9> kGiven = {
+      "given", "used", "use", "added", "taken", "required", "needed", "necessary", "prescribed"};
+  constexpr std::size_t kBetween = 3;  // "should not routinely be used"
+  bool is_given = false;
+  for (std::size_t i = at + 1; i < std::min(statement.tokens.size(), at + 1 + kBetween); ++i) {
+    is_given = is_given || is_one_of(statement.tokens[i].word, kGiven);
+  }
+  if (!is_given) return std::nullopt;
+  for (std::size_t i = at; i > 0 && statement.tokens[i - 1].clause == statement.tokens[at].clause;
+       --i) {
+    if (statement.tokens[i - 1].has_content) return i - 1;
+  }
+  return std::nullopt;
+}
+
+/// "Adults do not need a scan" beside "a scan is not needed in adults", "zinc was not given" beside
+/// "without zinc": each denial of the claim is one of the evidence's, and there are no others.
+bool deny_same_things(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
+  std::vector<std::vector<std::size_t>> there;
+  for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
+    if (evidence.tokens[j].negates) there.push_back(denied_behind(evidence, j));
+  }
+  std::size_t here = 0;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (!claim.tokens[i].negates) continue;
+    ++here;
+    const std::vector<std::size_t> behind = denied_behind(claim, i);
+    const std::optional<std::size_t> thing = thing_not_given(claim, i);
+    const bool is_said = std::any_of(there.begin(), there.end(), [&](const auto& denied) {
+      const auto is_denied_there = [&](std::size_t k) {
+        return std::find(denied.begin(), denied.end(), bag.matches[k].target) != denied.end();
+      };
+      const auto stands = [&](std::size_t k) {
+        return bag.matches[k].kind >= MatchKind::kAbbreviation;
+      };
+      if (thing && stands(*thing) && is_denied_there(*thing)) return true;
+      std::size_t matched = 0;
+      for (const std::size_t k : behind) {
+        if (!stands(k)) continue;
+        if (!is_denied_there(k)) return false;
+        ++matched;
+      }
+      return matched > 0 && stands(behind.front());
+    });
+    if (!is_said) return false;
+  }
+  return here > 0 && here == there.size();
 }
 
 }  // namespace
@@ -267,11 +367,14 @@ bool directions_agree(const Statement& claim, const Statement& evidence, const B
   const bool same_advice = deny_same_advice(claim, evidence);
   const bool finds_null_both = finds_null && finds_no_difference(claim);
   const int by_arms = sign_of_arms(claim);
+  const bool denies_otherwise = say_denials_otherwise(claim, evidence, bag);
   for (const std::size_t at : directions.opposed) {
     const Token& token = claim.tokens[at];
     const Match& match = bag.matches[at];
     if (finds_null && is_denied(token)) continue;
-    if (same_advice && match.kind >= MatchKind::kStem) continue;
+    if ((same_advice || denies_otherwise) && match.kind >= MatchKind::kStem) continue;
+    // How far a denial reaches turns no "before" into "after".
+    if (token.cue->axis == Axis::kTime && match.kind == MatchKind::kExact) continue;
     if (denies_both && is_denied(token)) continue;
     // How far a denial reaches is a matter of form where both deny: denials_agree() sees to it.
     if (denies(claim) && denies(evidence) && match.kind >= MatchKind::kStem) continue;
@@ -302,6 +405,10 @@ bool directions_agree(const Statement& claim, const Statement& evidence, const B
     const bool is_agreed =
         std::find(directions.agreed.begin(), directions.agreed.end(), i) != directions.agreed.end();
     if (is_agreed) continue;
+    // "An oral preventive" is one in both, whatever comes of it.
+    const bool is_opposed = std::find(directions.opposed.begin(), directions.opposed.end(), i) !=
+                            directions.opposed.end();
+    if (!is_opposed && names_alike(claim, i, evidence, bag)) continue;
     const bool says_it_otherwise = bag.matches[i].kind == MatchKind::kSynonym;
     if (says_it_otherwise && (!is_comparative(token) || (is_denied(token) && denies(evidence)))) {
       continue;
@@ -320,7 +427,7 @@ bool directions_agree(const Statement& claim, const Statement& evidence, const B
 
 bool say_denials_otherwise(const Statement& claim, const Statement& evidence,
                            const BagAlignment& bag) {
-  if (!denies(claim)) return says_denials_otherwise(evidence, bag);
+  if (!denies(claim)) return says_denials_otherwise(claim, evidence, bag);
   return !denies(evidence) && denies_in_other_words(claim, bag);
 }
 
@@ -329,8 +436,8 @@ bool denials_agree(const Statement& claim, const Statement& evidence, const BagA
   if (deny_same_advice(claim, evidence)) return true;
   if (finds_no_difference(evidence) && (denies(claim) || finds_no_difference(claim))) return true;
   const NegationComparison& negations = findings.negations;
-  if (say_denials_otherwise(claim, evidence, bag)) return true;
-  if (deny_same_effect(claim, evidence)) {
+  if (say_denials_otherwise(claim, evidence, bag) || deny_same_effect(claim, evidence) ||
+      deny_same_things(claim, evidence, bag)) {
     return true;
   }
   if (finds_no_difference(claim) && !finds_no_difference(evidence)) return false;

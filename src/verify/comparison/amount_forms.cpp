@@ -290,6 +290,22 @@ bool is_part_of_mixture(const Statement& claim, const text::Quantity& wanted,
 
 }  // namespace
 
+bool span_the_same(const Statement& claim, const text::Quantity& a, const Statement& evidence,
+                   const text::Quantity& b) {
+  constexpr std::array<std::string_view, 4> kTimes = {"d", "wk", "mo", "y"};
+  constexpr std::array<std::string_view, 4> kOver = {"over", "at", "by", "during"};
+  if (!same_numbers(a, b) || a.unit != b.unit || !text::is_one_of(a.unit, kTimes)) return false;
+  const auto is_within = [](const text::Quantity& amount) {
+    return amount.comparator == text::Comparator::kLessOrEqual;
+  };
+  const auto is_over = [&](const Statement& statement, const text::Quantity& amount) {
+    const std::size_t place = words_before(statement, amount);
+    return amount.comparator == text::Comparator::kEqual && place > 0 &&
+           text::is_one_of(statement.tokens[place - 1].word, kOver);
+  };
+  return (is_within(a) && is_over(evidence, b)) || (is_over(claim, a) && is_within(b));
+}
+
 bool is_vaguer(const text::Quantity& a, const text::Quantity& b) {
   if (share_a_bound(a, b)) return true;
   if (!same_numbers(a, b) || a.unit != b.unit) return false;

@@ -16,6 +16,10 @@ namespace ibid::verify {
 /// The same numbers, one of them without a unit: left out or written where it was not read.
 [[nodiscard]] bool lacks_unit(const text::Quantity& a, const text::Quantity& b);
 
+/// "Within 6 months" beside "over 6 months", "at 6 months": one span of time.
+[[nodiscard]] bool span_the_same(const Statement& claim, const text::Quantity& a,
+                                 const Statement& evidence, const text::Quantity& b);
+
 /// "10%" beside "10% or more": not the same, and not the contrary either.
 [[nodiscard]] bool is_vaguer(const text::Quantity& a, const text::Quantity& b);
 

@@ -47,10 +47,22 @@ int sign_of_comparative(const Token& token) {
   return token.negations == 0 ? token.cue->value : 0;
 }
 
-/// "Raised", "lowers": what an arm did to what is compared.
+/// "More than", "more effectively than", "to a greater extent than": how much is done, and not more
+/// of what stands between.
+bool tells_extent(const std::vector<Token>& tokens, std::size_t at, std::size_t end) {
+  constexpr std::array<std::string_view, 4> kExtents = {"extent", "degree", "often", "so"};
+  for (std::size_t i = at + 1; i < end; ++i) {
+    if (tokens[i].word == "than") return true;
+    if (!tokens[i].word.ends_with("ly") && !is_one_of(tokens[i].word, kExtents)) return false;
+  }
+  return false;
+}
+
+/// "Raised", "lowers": what an arm did to what is compared; "fell": what became of it.
 int sign_of_deed(const Token& token) {
   if (token.cue == nullptr || token.cue->axis != Axis::kAmount || token.negations > 0) return 0;
-  constexpr std::array<std::string_view, 3> kIrregular = {"cut", "cuts", "halved"};
+  constexpr std::array<std::string_view, 6> kIrregular = {"cut",  "cuts", "halved",
+                                                          "fell", "rose", "grew"};
   const bool is_finite = token.word.ends_with("ed") || token.word.ends_with("es") ||
                          token.word.ends_with("ers") || is_one_of(token.word, kIrregular);
   return is_finite ? token.cue->value : 0;
@@ -78,6 +90,7 @@ std::optional<Comparison> read_part(const Statement& statement, std::size_t begi
   const std::vector<Token>& tokens = statement.tokens;
   int comparative = 0;
   int deed = 0;
+  int change = 0;  // of the word before, where no arm has done it: "pain fell more with zinc"
   Arms subjects;
   Arms others = std::move(against);
   against.clear();
@@ -90,9 +103,15 @@ std::optional<Comparison> read_part(const Statement& statement, std::size_t begi
       continue;
     }
     const int sign = sign_of_comparative(tokens[i]);
+    const int changed = change;
+    change = sign == 0 && subjects.empty() ? sign_of_deed(tokens[i]) : 0;
     // "Lowered it more than placebo" tells how much was lowered.
-    if (sign != 0 && deed != 0 && i + 1 < end && tokens[i + 1].word == "than") {
+    if (sign != 0 && deed != 0 && tells_extent(tokens, i, end)) {
       deed *= sign;
+      continue;
+    }
+    if (sign != 0 && changed != 0 && comparative == 0) {
+      comparative = sign * changed;
       continue;
     }
     if (sign != 0 && comparative != 0 && sign != comparative) return std::nullopt;

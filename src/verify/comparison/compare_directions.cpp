@@ -1,8 +1,11 @@
 // Directions and populations: "increased" beside "fell", "adults" beside "children".
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
+#include "text/strings.hpp"
 #include "verify/comparison/comparison.hpp"
 
 namespace ibid::verify {
@@ -81,6 +84,14 @@ bool advises_against(const Token& token) {
          token.negations % 2 == 0;
 }
 
+/// "After stopping it": when, and no advice.
+bool tells_when(const Statement& statement, std::size_t at) {
+  constexpr std::array<std::string_view, 8> kWhen = {"after", "before", "upon", "when",
+                                                     "on",    "since",  "by",   "following"};
+  return at > 0 && statement.tokens[at].word.ends_with("ing") &&
+         text::is_one_of(statement.tokens[at - 1].word, kWhen);
+}
+
 /// "Oseltamivir should be used and corticosteroids avoided" beside "Corticosteroids should be
 /// used".
 void find_avoidance(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
@@ -99,7 +110,7 @@ void find_avoidance(const Statement& claim, const Statement& evidence, const Bag
     last = std::max(last, bag.matches[i].target);
   }
   for (std::size_t j = first; j < last; ++j) {
-    if (!advises_against(evidence.tokens[j])) continue;
+    if (!advises_against(evidence.tokens[j]) || tells_when(evidence, j)) continue;
     result.is_advised_against = true;
     result.reasons.push_back({"direction", "", surface(evidence, j, j + 1)});
     return;

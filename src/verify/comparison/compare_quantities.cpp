@@ -384,7 +384,7 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
     }
     if (rival == nullptr) {
       ++result.missing;
-    } else if (lacks_unit(*wanted, *rival)) {
+    } else if (lacks_unit(*wanted, *rival) || span_the_same(claim, *wanted, evidence, *rival)) {
       ++result.matched;
     } else {
       const bool is_contrary = !is_vaguer(*wanted, *rival) && !leaves_out_rate(*rival, *wanted);

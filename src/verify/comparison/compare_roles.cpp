@@ -173,6 +173,23 @@ struct Exchange {
   [[nodiscard]] bool is_whole() const { return to_behind != nullptr && to_before != nullptr; }
 };
 
+/// True when the nearest words of both on either side of the claim's relation stand on the same
+/// side of the evidence's.
+bool sides_stay(std::span<const Place> places, const Relation& claim, const Relation& evidence) {
+  if (!claim.compares) return false;
+  const Place* before = nullptr;
+  const Place* behind = nullptr;
+  for (const Place& place : places) {
+    if (place.claim_last < claim.at) {
+      if (before == nullptr || place.claim_last > before->claim_last) before = &place;
+    } else if (place.claim > claim.at && (behind == nullptr || place.claim < behind->claim)) {
+      behind = &place;
+    }
+  }
+  return before != nullptr && behind != nullptr && before->evidence_last < evidence.at &&
+         behind->evidence > evidence.at;
+}
+
 /// Words that stand on both sides of a relation say nothing about it.
 Exchange exchange_around(std::span<const Place> places, const Relation& claim,
                          const Relation& evidence) {
@@ -195,6 +212,8 @@ Exchange exchange_around(std::span<const Place> places, const Relation& claim,
     }
   }
   exchange.stayed = before_stayed && behind_stayed;
+  // What stands next to the relation are its sides; in whom and by whose word may move.
+  if (sides_stay(places, claim, evidence)) return {nullptr, nullptr, true};
   return exchange;
 }
 
@@ -213,6 +232,18 @@ bool compares(const Statement& statement) {
     return is_one_of(token.word, kComparing) || token.word.starts_with("compar") ||
            (weighs(token) && !token.word.ends_with("ly"));
   });
+}
+
+/// "Zinc rather than copper" beside "zinc, not copper".
+bool is_passed_over(const Statement& claim, const Statement& evidence,
+                    std::span<const Place> places, const Relation& here) {
+  constexpr std::size_t kNearWords = 3;
+  const bool passes = claim.tokens[here.at].word == "instead" ||
+                      (here.at > 0 && claim.tokens[here.at - 1].word == "rather");
+  return passes && std::any_of(places.begin(), places.end(), [&](const Place& place) {
+           return place.claim > here.at && place.claim <= here.at + kNearWords &&
+                  evidence.tokens[place.evidence].negations % 2 == 1;
+         });
 }
 
 bool has_by(const Statement& statement, std::size_t begin, std::size_t end) {
@@ -353,7 +384,8 @@ RoleComparison compare_roles(const Statement& claim, const Statement& evidence,
            surface(evidence, exchanged.to_before->evidence, exchanged.to_behind->evidence + 1)}};
       return result;
     }
-    if (here.compares && has_both_sides(places, here) && !compares(evidence)) {
+    if (here.compares && has_both_sides(places, here) && !compares(evidence) &&
+        !is_passed_over(claim, evidence, places, here)) {
       result.is_unconfirmed = true;
     }
   }

@@ -214,6 +214,9 @@ constexpr std::string_view kMeanings[] = {
     "us|united states|american|america|usa",
     "uk|united kingdom|british|britain",
     "dose|dosage|dosing",
+    "slightly|marginally|a little",
+    "new|newer",
+    "upper limit|upper level|upper intake level|upper intake limit",
 };
 
 constexpr std::string_view kTelling[] = {

@@ -10,7 +10,8 @@
 namespace ibid::verify {
 namespace {
 
-/// "No later than 4 weeks" and "within 4 weeks" bound what the text floor reads as an amount.
+/// "No later than 4 weeks", "in the first 4 weeks" and "stage 3 or worse" bound what the text floor
+/// reads as an amount.
 void take_bounds(std::string_view text, std::vector<text::Quantity>& quantities) {
   for (text::Quantity& quantity : quantities) {
     if (quantity.comparator != text::Comparator::kEqual) continue;
@@ -23,6 +24,49 @@ void take_bounds(std::string_view text, std::vector<text::Quantity>& quantities)
       if (!text.substr(0, quantity.range.begin).ends_with(words)) continue;
       quantity.comparator = comparator;
       quantity.range.begin -= words.size();
+    }
+    // The words stay: what is set apart is told by them ("but not in the first 4 weeks").
+    const std::string_view before = text.substr(0, quantity.range.begin);
+    if (before.ends_with("in the first ") || before.ends_with("during the first ")) {
+      quantity.comparator = text::Comparator::kLessOrEqual;
+    }
+    constexpr std::string_view kOrWorse = " or worse";
+    if (text.substr(quantity.range.end).starts_with(kOrWorse)) {
+      quantity.comparator = text::Comparator::kGreaterOrEqual;
+      quantity.range.end += kOrWorse.size();
+    }
+  }
+}
+
+/// "Below 4.2 mmol/L (76 mg/dL)": the bound holds of the same amount in the other unit.
+void share_bounds(std::string_view text, std::vector<text::Quantity>& quantities) {
+  for (std::size_t k = 1; k < quantities.size(); ++k) {
+    const text::Quantity& bounded = quantities[k - 1];
+    text::Quantity& quantity = quantities[k];
+    const bool is_bracketed =
+        text.substr(bounded.range.end, quantity.range.begin - bounded.range.end) == " (" &&
+        text.substr(quantity.range.end).starts_with(")");
+    if (is_bracketed && quantity.comparator == text::Comparator::kEqual && !quantity.unit.empty() &&
+        quantity.unit.find('/') != std::string::npos &&
+        bounded.unit.find('/') != std::string::npos && quantity.unit != bounded.unit) {
+      quantity.comparator = bounded.comparator;
+    }
+  }
+}
+
+/// "By day 28" and "at week 12" are spans of 28 days and 12 weeks.
+void take_days(std::string_view text, std::vector<text::Quantity>& quantities) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSpans = {
+      {{"day ", "d"}, {"week ", "wk"}, {"month ", "mo"}}};
+  for (text::Quantity& quantity : quantities) {
+    if (!quantity.unit.empty() || quantity.comparator != text::Comparator::kEqual) continue;
+    const std::string_view before = text.substr(0, quantity.range.begin);
+    for (const auto& [word, unit] : kSpans) {
+      if (!before.ends_with(word)) continue;
+      const std::size_t begin = before.size() - word.size();
+      if (begin > 0 && text[begin - 1] != ' ') continue;
+      quantity.unit = unit;
+      quantity.range.begin = begin;
     }
   }
 }
@@ -51,6 +95,8 @@ void take_ages(std::string_view text, std::vector<text::Quantity>& quantities) {
 std::vector<text::Quantity> read_amounts(std::string_view text) {
   std::vector<text::Quantity> quantities = read_shares(text, text::quantities(text));
   take_bounds(text, quantities);
+  share_bounds(text, quantities);
+  take_days(text, quantities);
   take_ages(text, quantities);
   return quantities;
 }

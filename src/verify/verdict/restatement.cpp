@@ -94,8 +94,16 @@ bool is_no_firmer(const Statement& claim, const Statement& evidence) {
   return evidence.strength != Strength::kAssociated || (!is_causal && !tells_deed);
 }
 
-/// What a claim may not add, though it is an ordinary word.
-bool is_decisive(const Token& token, const index::Language& language) {
+bool tells_time(const Token& token) {
+  return token.cue != nullptr && token.cue->axis == Axis::kTime;
+}
+
+/// What a claim may not add to the evidence, though it is an ordinary word.
+bool is_decisive(const Token& token, const Statement& evidence, const index::Language& language) {
+  // "After taking it" beside "had taken it" turns nothing where the evidence has no "before".
+  if (tells_time(token)) {
+    return std::any_of(evidence.tokens.begin(), evidence.tokens.end(), tells_time);
+  }
   if (token.cue != nullptr && token.cue->axis == Axis::kAdvice) return token.cue->value < 0;
   if (token.is_name || token.cue != nullptr || names_substance(token.word)) return true;
   return !language.synonyms_of(token.word).empty() ||
@@ -221,7 +229,7 @@ Account account_for(const Statement& claim, std::span<const Statement> evidence,
     if (stands_where_another_does(claim, i, evidence[ranked[rank].index], bag)) {
       account.is_settled = false;
     }
-    if (is_decisive(token, vocabulary.language) ||
+    if (is_decisive(token, evidence[ranked[rank].index], vocabulary.language) ||
         (i > 0 && !claim.tokens[i - 1].in_quantity &&
          bag.matches[i - 1].kind < MatchKind::kSameSide &&
          is_known_name(claim.tokens[i - 1].word + ' ' + token.word, vocabulary.language))) {
