@@ -82,6 +82,21 @@ TEST(OtherForms, DenyTheSameThingInAnotherForm) {
        "Zinc did not help men but helped women with gout.", false},
       {"A knee scan is not routinely needed in women with mild gout, according to a guideline.",
        "Men with mild gout do not routinely need a knee scan.", false},
+      {"A knee scan is not routinely needed in women with mild gout, according to a guideline.",
+       "Women with mild gout do not routinely need a knee scan.", true},
+      {"Women with mild gout do not routinely need a knee scan.",
+       "A knee scan is not routinely needed in women with mild gout.", true},
+      {"Evidence is insufficient to assess screening for zinc deficiency in adults.",
+       "There is not enough evidence to assess zinc deficiency screening in adults.", true},
+      {"Zinc did not lower mortality but lowered relapse of gout.",
+       "Zinc did not lower relapse of gout but lowered mortality.", false},
+      {"A hip scan is not routinely needed in men with gout, but a knee scan is.",
+       "A knee scan is not routinely needed in men with gout, but a hip scan is.", false},
+      {"Zinc lowered mortality but not relapse in adults with gout.",
+       "Zinc lowered relapse but not mortality in adults with gout.", false},
+      {"Women without gout do not need zinc.", "Women with gout do not need zinc.", false},
+      {"Mortality in women with gout was lowered by zinc, not copper.",
+       "Zinc did not lower mortality in women with gout.", false},
   });
 }
 
@@ -141,6 +156,15 @@ TEST(OtherForms, NeitherAdviseNorNameOtherwise) {
        "There is enough evidence to assess zinc deficiency screening in adults.", false},
       {"The tolerable upper intake level for zinc in adults is 40 mg per day.",
        "Upper limit of calcium for adults is 40 mg a day.", false},
+      {"Hearing loss occurred in 25% of patients on lithium and in 20% on placebo in the same "
+       "trial of gout.",
+       "Hearing loss was similar with lithium and placebo in a trial of gout.", false},
+      {"The risk of gout in women aged 60 to 70 years using zinc is 36 per 1,000.",
+       "The risk of gout in young women using zinc is 36 per 1,000.", false},
+      {"Zinc with copper is advised for adults with gout.",
+       "Zinc monotherapy is advised for adults with gout.", false},
+      {"Zinc should be taken with copper and with lithium.",
+       "Zinc should be taken either with copper or without lithium.", false},
   });
 }
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "text/strings.hpp"
 #include "verify/comparison/amount_forms.hpp"
+#include "verify/comparison/denials.hpp"
 #include "verify/statement/plain_words.hpp"
 
 namespace ibid::verify {
@@ -244,113 +243,6 @@ bool has_both_ends(const Statement& statement, Axis axis) {
   return has_one && has_other;
 }
 
-/// "Does not work" beside "fails": all that the claim denies is in the evidence's words.
-bool denies_in_other_words(const Statement& claim, const BagAlignment& bag) {
-  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
-    if (claim.tokens[i].negates && bag.matches[i].kind != MatchKind::kSynonym) return false;
-  }
-  return true;
-}
-
-/// "A rather than B" beside "A, not B": what the claim passes over is what stands denied at
-/// `negation`.
-bool passes_over(const Statement& claim, const BagAlignment& bag, std::size_t negation) {
-  constexpr std::size_t kBehindWords = 3;
-  constexpr std::size_t kDeniedWords = 2;
-  for (std::size_t i = 0; i + 1 < claim.tokens.size(); ++i) {
-    const bool passes = (claim.tokens[i].word == "rather" && claim.tokens[i + 1].word == "than") ||
-                        (claim.tokens[i].word == "instead" && claim.tokens[i + 1].word == "of");
-    if (!passes) continue;
-    for (std::size_t k = i + 2; k < std::min(claim.tokens.size(), i + 2 + kBehindWords); ++k) {
-      const Match& match = bag.matches[k];
-      if (!claim.tokens[k].has_content) continue;
-      if (match.kind >= MatchKind::kAbbreviation && match.target > negation &&
-          match.target <= negation + kDeniedWords) {
-        return true;
-      }
-      break;
-    }
-  }
-  return false;
-}
-
-/// "Left untreated" beside "not treated": all that the evidence denies is in the claim's words.
-bool says_denials_otherwise(const Statement& claim, const Statement& evidence,
-                            const BagAlignment& bag) {
-  bool denies_any = false;
-  for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
-    if (!evidence.tokens[j].negates) continue;
-    denies_any = true;
-    const bool is_said = std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& m) {
-      return m.kind == MatchKind::kSynonym && m.target == j;
-    });
-    if (!is_said && !passes_over(claim, bag, j)) return false;
-  }
-  return denies_any;
-}
-
-/// Tokens of content that the negation at `at` denies: the next few of its clause.
-std::vector<std::size_t> denied_behind(const Statement& statement, std::size_t at) {
-  constexpr std::size_t kDeniedMax = 3;
-  std::vector<std::size_t> denied;
-  for (std::size_t i = at + 1; i < statement.tokens.size() && denied.size() < kDeniedMax; ++i) {
-    if (statement.tokens[i].clause != statement.tokens[at].clause) break;
-    if (statement.tokens[i].has_content) denied.push_back(i);
-  }
-  return denied;
-}
-
-/// "Zinc was not given": the negation at `at` denies only that what is named before it was there.
-std::optional<std::size_t> thing_not_given(const Statement& statement, std::size_t at) {
-  constexpr std::array<std::string_view, 9> kGiven = {
-      "given", "used", "use", "added", "taken", "required", "needed", "necessary", "prescribed"};
-  constexpr std::size_t kBetween = 3;  // "should not routinely be used"
-  bool is_given = false;
-  for (std::size_t i = at + 1; i < std::min(statement.tokens.size(), at + 1 + kBetween); ++i) {
-    is_given = is_given || is_one_of(statement.tokens[i].word, kGiven);
-  }
-  if (!is_given) return std::nullopt;
-  for (std::size_t i = at; i > 0 && statement.tokens[i - 1].clause == statement.tokens[at].clause;
-       --i) {
-    if (statement.tokens[i - 1].has_content) return i - 1;
-  }
-  return std::nullopt;
-}
-
-/// "Adults do not need a scan" beside "a scan is not needed in adults", "zinc was not given" beside
-/// "without zinc": each denial of the claim is one of the evidence's, and there are no others.
-bool deny_same_things(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
-  std::vector<std::vector<std::size_t>> there;
-  for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
-    if (evidence.tokens[j].negates) there.push_back(denied_behind(evidence, j));
-  }
-  std::size_t here = 0;
-  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
-    if (!claim.tokens[i].negates) continue;
-    ++here;
-    const std::vector<std::size_t> behind = denied_behind(claim, i);
-    const std::optional<std::size_t> thing = thing_not_given(claim, i);
-    const bool is_said = std::any_of(there.begin(), there.end(), [&](const auto& denied) {
-      const auto is_denied_there = [&](std::size_t k) {
-        return std::find(denied.begin(), denied.end(), bag.matches[k].target) != denied.end();
-      };
-      const auto stands = [&](std::size_t k) {
-        return bag.matches[k].kind >= MatchKind::kAbbreviation;
-      };
-      if (thing && stands(*thing) && is_denied_there(*thing)) return true;
-      std::size_t matched = 0;
-      for (const std::size_t k : behind) {
-        if (!stands(k)) continue;
-        if (!is_denied_there(k)) return false;
-        ++matched;
-      }
-      return matched > 0 && stands(behind.front());
-    });
-    if (!is_said) return false;
-  }
-  return here > 0 && here == there.size();
-}
-
 }  // namespace
 
 bool deny_same_effect(const Statement& claim, const Statement& evidence) {
@@ -405,6 +297,8 @@ bool directions_agree(const Statement& claim, const Statement& evidence, const B
     const bool is_agreed =
         std::find(directions.agreed.begin(), directions.agreed.end(), i) != directions.agreed.end();
     if (is_agreed) continue;
+    // "Not enough evidence on zinc deficiency" beside "insufficient".
+    if (denies_otherwise && bag.matches[i].kind == MatchKind::kExact) continue;
     // "An oral preventive" is one in both, whatever comes of it.
     const bool is_opposed = std::find(directions.opposed.begin(), directions.opposed.end(), i) !=
                             directions.opposed.end();
@@ -423,12 +317,6 @@ bool directions_agree(const Statement& claim, const Statement& evidence, const B
     return false;
   }
   return true;
-}
-
-bool say_denials_otherwise(const Statement& claim, const Statement& evidence,
-                           const BagAlignment& bag) {
-  if (!denies(claim)) return says_denials_otherwise(claim, evidence, bag);
-  return !denies(evidence) && denies_in_other_words(claim, bag);
 }
 
 bool denials_agree(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
@@ -461,6 +349,20 @@ bool denials_agree(const Statement& claim, const Statement& evidence, const BagA
     }
   }
   return negations.evidence_only == 0;
+}
+
+bool takes_design_for_finding(const Statement& claim, const Statement& evidence,
+                              const BagAlignment& bag) {
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Token& token = claim.tokens[i];
+    const Match& match = bag.matches[i];
+    if (token.cue == nullptr || token.cue->axis != Axis::kSimilarity ||
+        match.kind < MatchKind::kSameSide || is_of_design(claim, token)) {
+      continue;
+    }
+    if (is_of_design(evidence, evidence.tokens[match.target])) return true;
+  }
+  return false;
 }
 
 bool finds_more(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {

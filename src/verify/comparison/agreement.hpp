@@ -28,14 +28,13 @@ namespace ibid::verify {
 [[nodiscard]] bool directions_agree(const Statement& claim, const Statement& evidence,
                                     const BagAlignment& bag, const Findings& findings);
 
-/// One side denies, and the other says all that in words of the same meaning: "does not work"
-/// beside "fails".
-[[nodiscard]] bool say_denials_otherwise(const Statement& claim, const Statement& evidence,
-                                         const BagAlignment& bag);
-
 /// What one side denies the other denies too.
 [[nodiscard]] bool denials_agree(const Statement& claim, const Statement& evidence,
                                  const BagAlignment& bag, const Findings& findings);
+
+/// "Similar with both" beside "in the same trial": what is alike is how it was found.
+[[nodiscard]] bool takes_design_for_finding(const Statement& claim, const Statement& evidence,
+                                            const BagAlignment& bag);
 
 /// "Noninferior for events, despite more deaths" beside "more events": the claim finds a difference
 /// where the sentence finds none.

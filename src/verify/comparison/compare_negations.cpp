@@ -6,6 +6,7 @@
 
 #include "verify/comparison/agreement.hpp"
 #include "verify/comparison/comparison.hpp"
+#include "verify/comparison/denials.hpp"
 
 namespace ibid::verify {
 namespace {

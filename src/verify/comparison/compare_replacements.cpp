@@ -8,6 +8,7 @@
 #include "text/strings.hpp"
 #include "verify/comparison/agreement.hpp"
 #include "verify/comparison/comparison.hpp"
+#include "verify/comparison/denials.hpp"
 #include "verify/statement/paraphrases.hpp"
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/substances.hpp"

@@ -216,6 +216,7 @@ constexpr std::string_view kMeanings[] = {
     "dose|dosage|dosing",
     "slightly|marginally|a little",
     "new|newer",
+    "monotherapy|single agent|on its own|by itself|alone",
     "upper limit|upper level|upper intake level|upper intake limit",
 };
 

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "text/strings.hpp"
+#include "verify/comparison/agreement.hpp"
 #include "verify/comparison/amount_owners.hpp"
 #include "verify/comparison/arms.hpp"
 #include "verify/comparison/comparison.hpp"
+#include "verify/comparison/denials.hpp"
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/substances.hpp"
 #include "verify/verdict/further_terms.hpp"
@@ -113,7 +115,8 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
     is_none_better = is_none_better || (claim.tokens[i - 1].negates &&
                                         text::is_one_of(claim.tokens[i].word, kBetter));
   }
-  if (!is_denied_otherwise && !(is_none_better && has_any(evidence, kAlike)) &&
+  if (!is_denied_otherwise && !deny_same_things(claim, evidence, judgement.alignment) &&
+      !(is_none_better && has_any(evidence, kAlike)) &&
       !denies_at_the_end(claim, evidence, judgement.alignment)) {
     return;
   }
@@ -219,6 +222,7 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
   if (judgement.verdict != Verdict::kSupported) return;
   const BagAlignment& bag = judgement.alignment;
   if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
+      !exchange_denials(claim, evidence, bag) && !takes_design_for_finding(claim, evidence, bag) &&
       !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
       !compare_arms(claim, evidence, bag).is_exchanged) {
     return;

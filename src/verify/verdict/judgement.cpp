@@ -12,6 +12,7 @@
 #include "text/strings.hpp"
 #include "verify/comparison/agreement.hpp"
 #include "verify/comparison/comparison.hpp"
+#include "verify/comparison/denials.hpp"
 #include "verify/input/assertions.hpp"
 #include "verify/verdict/doubts.hpp"
 #include "verify/verdict/misplacement.hpp"
@@ -205,6 +206,12 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     if (judgement.verdict == Verdict::kSupported && is_shuffled &&
         finds_more(claim, evidence[ranked[rank].index], ranked[rank].bag)) {
       judgement = judged(Verdict::kUndetermined, kOpen);
+    }
+    if (judgement.verdict == Verdict::kContradicted && has_kind(judgement.reasons, "negation") &&
+        deny_same_things(claim, evidence[ranked[rank].index], ranked[rank].bag)) {
+      // The account in full may still bear it out.
+      judgement.alignment = ranked[rank].bag;
+      spare_denied_otherwise(judgement, claim, evidence[ranked[rank].index]);
     }
     const bool is_open =
         judgement.verdict != Verdict::kSupported && judgement.verdict != Verdict::kContradicted;

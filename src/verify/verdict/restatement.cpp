@@ -137,6 +137,7 @@ bool stands_by_related_word(const Token& token, const Statement& evidence,
 bool stands_by_age(const Token& token, const Statement& evidence) {
   constexpr double kAdult = 18;
   constexpr double kOld = 60;
+  constexpr double kYoungAdult = 45;
   if (token.cue == nullptr || token.cue->axis != Axis::kAge) return false;
   const bool is_young = token.cue->value == 2 || token.cue->value == 4 || token.word == "young";
   const bool is_old = token.cue->value == 5;
@@ -146,6 +147,7 @@ bool stands_by_age(const Token& token, const Statement& evidence) {
         const std::size_t place = words_before(evidence, age);
         const bool is_age = place > 0 && (evidence.tokens[place - 1].word == "aged" ||
                                           evidence.tokens[place - 1].word == "ages");
+        if (token.word == "young" && is_age && age.high <= kYoungAdult) return true;
         if (is_young) return is_age && age.high < kAdult + 1;
         return is_old && is_age && age.low >= kOld;
       });
