@@ -110,7 +110,7 @@ class Answering {
   /// drug in another disease and another drug in this one do not answer for the drug in this one.
   bool is_said_at_once() const { return is_said_at_once_; }
 
-  /// Whether run() gave such a figure as is asked for, or none is: a time for "how long".
+  /// Whether run() gave a time for "how long" or "how often", or neither is asked.
   bool gives_figure() const { return gives_figure_; }
   /// Whether its first claim does.
   bool opens_with_figure() const { return opens_with_figure_; }
@@ -148,7 +148,8 @@ class Answering {
 
   void note_what_is_given(std::span<const ChosenClaim> claims) {
     const auto gives = [](const ChosenClaim& claim) { return claim.candidate->gives_figure; };
-    const bool is_asked = question_.asked_kind != AskedKind::kNone;
+    const bool is_asked = question_.asked_kind == AskedKind::kDuration ||
+                          question_.asked_kind == AskedKind::kFrequency;
     const std::uint32_t all = all_subjects(question_);
     gives_figure_ = !is_asked || std::any_of(claims.begin(), claims.end(), gives);
     opens_with_figure_ = is_asked && gives(claims.front());

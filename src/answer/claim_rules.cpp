@@ -72,7 +72,10 @@ bool ClaimRules::stands_beside_best(const Candidate& candidate) const {
   const bool is_under_same_heading = here.document == there.document &&
                                      !there.passage->section_path.empty() &&
                                      here.passage->section_path == there.passage->section_path;
-  if (!is_under_same_heading || limits_.named_beside_best == 0) return false;
+  if (&candidate == &best || !is_under_same_heading || limits_.named_beside_best == 0 ||
+      !may_be_claim(best)) {
+    return false;
+  }
   return !candidate.is_of_others && best.said == best.subjects &&
          (candidate.said & best.said) != 0 && candidate.score >= limits_.score_beside_best &&
          candidate.named >= limits_.named_beside_best * best.named;

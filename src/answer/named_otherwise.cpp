@@ -58,12 +58,12 @@ bool is_named_the_other_way(const WantedConcept& subject, std::string_view sente
   if (own.size() < 2 || !own.front().names_nothing) return false;
   const std::string asked(vocabulary.text_of(own.front().number));
   const std::string lower = text::lower_ascii(sentence);
-  const std::string both = asked + ' ' + std::string(vocabulary.text_of(own[1].number));
-  if (lower.find(both) != std::string::npos) return false;
   for (const auto& [way, other] : kOtherWays) {
     if (way != asked) continue;
     for (std::size_t at = lower.find(other); at != std::string::npos;
          at = lower.find(other, at + other.size())) {
+      // "follow potassium" is not low.
+      if (at > 0 && text::is_letter(lower[at - 1])) continue;
       const std::string_view behind = std::string_view(lower).substr(at + other.size());
       const auto holds = among_all(stems_of_first(kWordsQualified, behind, vocabulary));
       const bool names_it = std::all_of(own.begin() + 1, own.end(), [&](const WantedStem& stem) {

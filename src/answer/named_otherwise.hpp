@@ -26,7 +26,8 @@ inline constexpr std::size_t kWordsDenied = 4;
                                        Vocabulary& vocabulary);
 
 /// Whether the sentence is on much of what is asked of as little, or the other way round: "a diet
-/// high in potassium" for a question of a low potassium diet would be harm.
+/// high in potassium" for a question of a low potassium diet would be harm. For what is eaten
+/// alone: a diet low in cholesterol is an answer on high cholesterol.
 [[nodiscard]] bool is_named_the_other_way(const WantedConcept& subject, std::string_view sentence,
                                           Vocabulary& vocabulary);
 

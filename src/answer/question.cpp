@@ -292,6 +292,7 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
                                  std::span<const MeasuredValue> values, Everyday everyday,
                                  bool with_cues) {
   std::vector<Concept> concepts;
+  std::vector<std::string> denied;
   const std::span<const index::Term> all(terms);
   for (std::size_t i = 0; i < all.size();) {
     std::size_t length = expression_length(generation.language(), all.subspan(i));
@@ -308,10 +309,20 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
       Concept wanted =
           concept_of(generation, analyzer, text, all.subspan(i, length), everyday, measure);
-      if (is_denied(all, i, i + length)) wanted.is_subject = false;
+      if (wanted.is_subject && is_denied(all, i, i + length)) {
+        wanted.is_subject = false;
+        denied.push_back(wanted.surface);
+      }
       add_concept(concepts, std::move(wanted));
     }
     i += length;
+  }
+  // "I have never had measles, do I need the jab?" is on nothing else.
+  const auto is_subject = [](const Concept& wanted) { return wanted.is_subject; };
+  if (std::none_of(concepts.begin(), concepts.end(), is_subject)) {
+    for (Concept& wanted : concepts) {
+      wanted.is_subject = std::find(denied.begin(), denied.end(), wanted.surface) != denied.end();
+    }
   }
   return concepts;
 }
@@ -324,16 +335,30 @@ bool is_on_the_trade(std::span<const Concept> concepts) {
   });
 }
 
-/// "the most vitamin D", but not "the most effective treatment".
+/// "the most vitamin D one may take", but not "the most potent statin" nor "which foods have the
+/// most fibre".
 bool asks_for_most(const Question& question) {
+  constexpr std::string_view kMay[] = {"allow", "can", "may", "safe", "should"};
+  constexpr std::string_view kBehindNoun[] = {"a",    "adult", "an",  "anyon", "can", "for",
+                                              "i",    "may",   "one", "per",   "she", "should",
+                                              "that", "to",    "we",  "you"};
+  constexpr std::string_view kTaking[] = {"day", "eat", "get", "have", "take"};
   const std::vector<std::string>& spoken = question.spoken;
+  const auto says = [&](std::span<const std::string_view> words) {
+    return std::any_of(spoken.begin(), spoken.end(),
+                       [&](const std::string& word) { return text::is_one_of(word, words); });
+  };
+  if (!says(kMay) || !says(kTaking)) return false;
   for (std::size_t i = 0; i + 2 < spoken.size(); ++i) {
     if (spoken[i] != "the" || spoken[i + 1] != "most") continue;
-    const std::string& of_what = spoken[i + 2];
-    return std::any_of(question.concepts.begin(), question.concepts.end(),
-                       [&](const Concept& wanted) {
-                         return wanted.is_subject && wanted.alternatives.front().front() == of_what;
-                       });
+    const bool is_noun =
+        std::any_of(question.concepts.begin(), question.concepts.end(), [&](const Concept& wanted) {
+          const Stems& own = wanted.alternatives.front();
+          const std::size_t behind = i + 2 + own.size();
+          return wanted.is_subject && spoken[i + 2] == own.front() && behind < spoken.size() &&
+                 text::is_one_of(spoken[behind], kBehindNoun);
+        });
+    if (is_noun) return true;
   }
   return false;
 }

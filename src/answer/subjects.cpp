@@ -15,6 +15,7 @@
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
 #include "text/code_points.hpp"
+#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -26,6 +27,17 @@ constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "f
 
 /// Stem of what is said of the baby.
 constexpr std::string_view kBreastfed = "breastf";
+
+/// "low potassium diet"
+bool is_diet(const Question& question, const Concept& subject) {
+  constexpr std::string_view kEaten[] = {"diet", "food", "meal"};
+  const Stems& own = subject.alternatives.front();
+  const auto at =
+      std::search(question.spoken.begin(), question.spoken.end(), own.begin(), own.end());
+  if (at == question.spoken.end()) return false;
+  const auto behind = at + static_cast<std::ptrdiff_t>(own.size());
+  return behind != question.spoken.end() && text::is_one_of(*behind, kEaten);
+}
 
 class SubjectMarker {
  public:
@@ -50,6 +62,7 @@ class SubjectMarker {
           {wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody, asked.is_measured});
       names_anew_ = names_anew_ || asked.is_side || asked.is_everybody || asked.is_measured;
       if (asked.is_subject && subjects_.size() < kSubjectsMax) {
+        if (is_diet(question, asked)) eaten_ |= std::uint32_t{1} << subjects_.size();
         subjects_.push_back(wanted_as(asked, vocabulary));
       }
     }
@@ -129,7 +142,10 @@ class SubjectMarker {
           })) {
         continue;
       }
-      if (is_named_the_other_way(subject, candidate.text(passages_), vocabulary_)) continue;
+      if ((eaten_ & bit) != 0 &&
+          is_named_the_other_way(subject, candidate.text(passages_), vocabulary_)) {
+        continue;
+      }
       candidate.subjects |= bit;
       const bool says =
           gives_range || (names(subject, among(candidate.distinct)) &&
@@ -365,6 +381,7 @@ class SubjectMarker {
   double weight_ = 0;
   std::uint32_t all_;
   std::uint32_t may_be_denied_ = 0;  // bit i: who has not the i-th subject is not asked about
+  std::uint32_t eaten_ = 0;          // bit i: the i-th subject is a diet, "low potassium diet"
   std::uint32_t measured_;           // bit i: the i-th subject names what a value is of
   std::span<const MeasuredValue> values_;
   QuestionType type_;

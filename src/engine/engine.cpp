@@ -273,6 +273,7 @@ Result<bool> Engine::refresh() {
 }
 
 Result<bool> Engine::recover() {
+  const GenerationPtr damaged = state_->current();
   if (state_->directory.empty() || statistics().damage.empty()) return false;
   const auto damages = index::check(state_->directory);
   if (!damages) return fail(damages.error());
@@ -281,6 +282,8 @@ Result<bool> Engine::recover() {
   Result<GenerationPtr> mended = index::Generation::open(state_->directory);
   if (!mended) return fail(mended.error());
   const std::lock_guard lock(state_->mutex);
+  // Another call may have taken up a newer one meanwhile.
+  if (state_->generation != damaged) return false;
   state_->take_up(std::move(*mended));
   return true;
 }

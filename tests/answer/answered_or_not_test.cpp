@@ -272,6 +272,8 @@ TEST(AnsweredOrNot, HarmsThatNoClaimTellsAreNotCovered) {
 TEST(AnsweredOrNot, MuchOfSomethingIsNoAnswerWhereLittleOfItIsAskedFor) {
   EXPECT_EQ(answer_question(test::corpus(), "low potassium diet list for stage 5")->outcome,
             Outcome::kInsufficientEvidence);
+  EXPECT_EQ(answer_question(test::corpus(), "Which diet helps high blood pressure?")->outcome,
+            Outcome::kAnswered);
   EXPECT_EQ(answer_question(test::corpus(), "Is a diet high in potassium good for hypertension?")
                 ->outcome,
             Outcome::kAnswered);
@@ -291,6 +293,34 @@ TEST(AnsweredOrNot, AnAgeUnderEighteenIsAChilds) {
     const auto answer = answer_question(test::corpus(), "apixaban dose for " + adult);
     EXPECT_EQ(answer->outcome, Outcome::kAnswered) << adult;
   }
+}
+
+TEST(AnsweredOrNot, TheMostOfSomethingTakenIsADose) {
+  index::Analyzer analyzer(test::corpus().language());
+  const auto asks = [&](const std::string& text) {
+    return analyze_question(test::corpus(), analyzer, text).asks_for_most;
+  };
+  EXPECT_TRUE(asks("What is the most vitamin D an adult may take a day?"));
+  EXPECT_TRUE(asks("the most zinc I can take"));
+  for (const std::string other :
+       {"What is the most potent statin I can take?", "Which foods have the most zinc?",
+        "What is the most effective treatment one can get?"}) {
+    EXPECT_FALSE(asks(other)) << other;
+  }
+}
+
+TEST(AnsweredOrNot, WhatIsDeniedIsNoSubjectBesideAnother) {
+  index::Analyzer analyzer(test::corpus().language());
+  const auto subjects = [&](const std::string& text) {
+    std::vector<std::string> named;
+    for (const Concept& wanted : analyze_question(test::corpus(), analyzer, text).concepts) {
+      if (wanted.is_subject) named.push_back(wanted.surface);
+    }
+    return named;
+  };
+  EXPECT_EQ(subjects("allopurinol in someone who never had gout"),
+            std::vector<std::string>{"allopurinol"});
+  EXPECT_EQ(subjects("who has never had gout"), std::vector<std::string>{"gout"});
 }
 
 TEST(AnsweredOrNot, PregnancyByAnotherNameIsAskedOf) {

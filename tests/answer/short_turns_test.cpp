@@ -50,6 +50,11 @@ TEST(ShortTurns, ALowDoseOfAspirinIsNotForBabies) {
                       "Should he stop the aspirin in gout?"}});
 }
 
+TEST(ShortTurns, ABabyThatIsGivenAspirinIsAChild) {
+  expect_understood({{"Can I give my baby aspirin?", ""},
+                     {"what about ibuprofen?", "Can I give my ibuprofen in children?"}});
+}
+
 TEST(ShortTurns, TheMostOfWhatIsLackedIsAskedOfThatItself) {
   expect_understood(
       {{"Is low zinc linked to osteoporosis?", ""},

@@ -160,6 +160,10 @@ TEST(Faults, ProbesOfADamagedServerAddNoErrorsAndARepairInPlaceIsNoticed) {
   // Looked at more than once meanwhile, and still damaged.
   std::this_thread::sleep_for(3 * kRefreshInterval);
   EXPECT_EQ(request(sample.port(), "GET", "/readyz").status, 503);
+  // A line is written behind its reply.
+  for (int i = 0; i < 100 && log.lines("\"/readyz\"").size() < 21; ++i) {
+    std::this_thread::sleep_for(milliseconds(50));
+  }
   EXPECT_THAT(log.lines("\"/readyz\""), SizeIs(21));
   for (const std::string& line : log.lines("\"/readyz\"")) {
     EXPECT_THAT(line, Not(HasSubstr("\"error\"")));

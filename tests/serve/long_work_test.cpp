@@ -111,7 +111,7 @@ TEST(LongWork, WhoHasWaitedInVainComesBackBehindThoseWhoWereRefusedMeanwhile) {
   working.join();
 }
 
-/// The longest text there may be: the head and body of a request for its audit.
+/// The head and body of a request for an audit of so many bytes.
 std::string audit_request(std::string_view version, std::size_t bytes) {
   const std::string text = long_text(bytes);
   return "POST /v1/verify " + std::string(version) +

@@ -16,6 +16,24 @@ Notice left_out_notice(const std::string& left_out) {
           fmt::format("Nothing found answers this {}; the answer leaves that out.", left_out)};
 }
 
+/// resolve_with_answers() that reads at most `left` answers, and takes off what it read.
+Result<Standalone> resolve_reading(const index::Generation& generation,
+                                   std::span<const std::string> history, std::string_view question,
+                                   const AnswerOptions& options, std::size_t& left) {
+  std::optional<Error> failure;
+  const auto answer_of = [&](const Standalone& asked) -> std::optional<Answer> {
+    if (left == 0) return std::nullopt;
+    --left;
+    Result<Answer> answer = answer_in_conversation(generation, asked, options);
+    if (answer) return std::move(*answer);
+    failure = answer.error();
+    return std::nullopt;
+  };
+  Standalone resolved = resolve_follow_up(generation, history, question, answer_of);
+  if (failure) return fail(*failure);
+  return resolved;
+}
+
 }  // namespace
 
 Result<Answer> answer_in_conversation(const index::Generation& generation,
@@ -42,16 +60,8 @@ Result<Answer> answer_in_conversation(const index::Generation& generation,
 Result<Standalone> resolve_with_answers(const index::Generation& generation,
                                         std::span<const std::string> history,
                                         std::string_view question, const AnswerOptions& options) {
-  std::optional<Error> failure;
-  const auto answer_of = [&](const Standalone& asked) -> std::optional<Answer> {
-    Result<Answer> answer = answer_in_conversation(generation, asked, options);
-    if (answer) return std::move(*answer);
-    failure = answer.error();
-    return std::nullopt;
-  };
-  Standalone resolved = resolve_follow_up(generation, history, question, answer_of);
-  if (failure) return fail(*failure);
-  return resolved;
+  std::size_t left = kAnswersReadMax;
+  return resolve_reading(generation, history, question, options, left);
 }
 
 Result<std::vector<std::string>> with_offers_taken(const index::Generation& generation,
@@ -59,13 +69,14 @@ Result<std::vector<std::string>> with_offers_taken(const index::Generation& gene
                                                    const AnswerOptions& options) {
   std::vector<std::string> meant;
   std::size_t looked_up = 0;
+  std::size_t left = kAnswersReadMax;
   for (const std::string& turn : turns) {
     std::string question = turn;
     if (!meant.empty() && offer_taken(turn, kFollowUpsMax) && looked_up < kOffersTakenMax) {
       ++looked_up;
       const std::span<const std::string> earlier(meant);
-      const Result<Standalone> last = resolve_with_answers(
-          generation, earlier.first(earlier.size() - 1), earlier.back(), options);
+      const Result<Standalone> last = resolve_reading(generation, earlier.first(earlier.size() - 1),
+                                                      earlier.back(), options, left);
       if (!last) return fail(last.error());
       const Result<Answer> answer = answer_in_conversation(generation, *last, options);
       if (!answer) return fail(answer.error());

@@ -25,7 +25,8 @@ namespace ibid::answer {
                                                       std::string_view question,
                                                       const AnswerOptions& options = {});
 
-/// Each costs an answer, and a hostile history is nothing else; nobody takes up so many on end.
+/// Each costs an answer, and with all of them kAnswersReadMax are read besides; a hostile history
+/// is nothing else, and nobody takes up so many on end.
 inline constexpr std::size_t kOffersTakenMax = 8;
 
 /// The turns of a conversation, oldest first, with the question that was meant in place of "yes,

@@ -355,9 +355,11 @@ Circumstances populations_in(const std::vector<index::Term>& terms) {
   };
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const index::Term& term = terms[i];
-    // A low dose is called so, whoever takes it.
-    const bool is_low_dose =
-        term.word == "baby" && i + 1 < terms.size() && terms[i + 1].word == "aspirin";
+    // A low dose is called so, whoever takes it; but "give my baby aspirin" is of a child.
+    constexpr std::string_view kBeforeDose[] = {"a", "daily", "on", "take", "takes", "taking"};
+    const bool is_low_dose = term.word == "baby" && i > 0 && i + 1 < terms.size() &&
+                             terms[i + 1].word == "aspirin" &&
+                             is_one_of(terms[i - 1].word, kBeforeDose);
     if (is_low_dose) continue;
     if (is_one_of(term.word, kOld)) add("older people");
     switch (population_of(term.text)) {

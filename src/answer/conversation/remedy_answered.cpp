@@ -29,26 +29,20 @@ constexpr std::string_view kGiving[] = {"give",       "given", "help",  "helps",
                                         "try",        "use",   "used",  "works"};
 constexpr std::string_view kTreated[] = {"manage", "managed", "treat", "treated"};
 /// Behind "what" these ask for something else: "what dose is given", "what happens when I take".
-constexpr std::string_view kOtherNouns[] = {"are",   "causes", "dosage", "dose",  "happens",
-                                            "if",    "level",  "side",   "signs", "symptoms",
-                                            "tests", "test",   "time",   "age"};
+constexpr std::string_view kOtherNouns[] = {"causes", "dosage", "dose",  "happens",  "if",
+                                            "level",  "side",   "signs", "symptoms", "tests",
+                                            "test",   "time",   "age"};
 constexpr std::string_view kAgainst[] = {"against",  "alternative", "compare", "compared",
                                          "compares", "than",        "versus",  "vs"};
 /// Before a pronoun that means what is taken: "does she need it".
 constexpr std::string_view kBeforeTaken[] = {"need", "needs", "on"};
-constexpr std::string_view kAmounts[] = {"mcg", "mg", "milligrams", "much"};
+constexpr std::string_view kAmounts[] = {"mcg", "mg", "milligrams"};
+/// Before "on it", which is no taking then.
+constexpr std::string_view kTold[] = {"data", "evidence", "information",
+                                      "more", "research", "studies"};
 /// By which a claim says that something is not what is asked for.
 constexpr std::string_view kDenying[] = {"against", "avoid", "avoided", "inferior", "neither",
                                          "never",   "no",    "not",     "second",   "third"};
-
-/// Whether a word of `phrase` begins with one of the stems.
-bool has_word_of(std::string_view phrase, std::span<const std::string_view> stems) {
-  const std::vector<text::Word> words = text::words(phrase);
-  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
-    return std::any_of(stems.begin(), stems.end(),
-                       [&](std::string_view stem) { return word.folded.starts_with(stem); });
-  });
-}
 
 bool has_stem(const Terms& terms, std::span<const std::string_view> stems) {
   return std::any_of(terms.begin(), terms.end(),
@@ -107,23 +101,23 @@ bool asks_for_remedy(const Terms& terms) {
 
 bool means_remedy(const Said& said) {
   if (said.chooses || !sets_against(said.bare).empty()) return true;
+  const bool asks_how_much = said.terms.size() > 1 && said.terms[0].word == "how" &&
+                             (said.terms[1].word == "much" || names_any(said.terms, kAmounts));
   if (!said.pronoun) {
     const bool is_given = referent_of(said.terms) == Referent::kGiven;
-    return !asks_how_long(said.terms) && (is_given || names_any(said.terms, kAmounts));
+    return !asks_how_long(said.terms) && (is_given || asks_how_much);
   }
   if (said.pronoun->referent != Referent::kAnything) {
     return said.pronoun->referent == Referent::kGiven;
   }
   const bool is_taken = said.pronoun->begin > 0 &&
-                        text::is_one_of(said.terms[said.pronoun->begin - 1].word, kBeforeTaken);
-  return is_taken || names_any(said.terms, kAgainst) || names_any(said.terms, kAmounts);
+                        text::is_one_of(said.terms[said.pronoun->begin - 1].word, kBeforeTaken) &&
+                        !names_any(said.terms, kTold);
+  return is_taken || asks_how_much || names_any(said.terms, kAgainst);
 }
 
-bool is_left_open(const Phrases& given, SpokenOf& topics) {
-  return std::all_of(given.begin(), given.end(), [&](const std::string& one) {
-    const bool is_open = has_word_of(one, kOpenNouns);
-    return is_open || topics.in_index().is_class_of_medicines(one);
-  });
+bool names_open_remedy(const Terms& terms) {
+  return has_stem(terms, kOpenNouns);
 }
 
 Phrases remedies_of(const Answer& answer, std::string_view question,

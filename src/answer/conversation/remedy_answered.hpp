@@ -23,8 +23,8 @@ inline constexpr std::size_t kRemediesMax = 1;
 /// it.
 [[nodiscard]] bool means_remedy(const Said& said);
 
-/// Whether `given` is nothing in particular: "antibiotic", "fourth drug", or nothing at all.
-[[nodiscard]] bool is_left_open(const Phrases& given, SpokenOf& topics);
+/// Whether a phrase leaves open what is given: "antibiotic", "fourth drug".
+[[nodiscard]] bool names_open_remedy(const std::vector<index::Term>& terms);
 
 /// The medicines, or classes of them, that the opening claim is on, but those in `question`; none
 /// where they are more than kRemediesMax, or where the claim may say what not to take.

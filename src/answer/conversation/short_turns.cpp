@@ -144,8 +144,10 @@ std::optional<Standalone> ShortTurns::judged(const Said& said, std::string_view 
   const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
   const std::string where =
       given.empty() ? thread_.topics.conditions_behind("in") : " with " + joined(given, "or");
-  const bool is_named =
-      find_phrase(told, given.empty() ? where : given.front()) != std::string::npos;
+  const Phrases spoken_of = given.empty() ? thread_.topics.last_of(TopicKind::kCondition) : given;
+  const bool is_named = std::any_of(
+      spoken_of.begin(), spoken_of.end(),
+      [&](const std::string& one) { return find_phrase(told, one) != std::string::npos; });
   std::string question =
       fmt::format("Is it {} that {}{}", said.bare.substr(said.terms[kJudgementBegin].range.begin),
                   with_small_initial(std::string(told)), is_named ? "" : where);

@@ -104,9 +104,11 @@ class Resolver {
   Standalone ended(Standalone result) {
     understood_.end_turn();
     result.topic_changed = result.topic_changed || is_another_case_;
+    if (result.is_follow_up || leans_) {
+      result = KeptFocus(generation_, thread_).completed(std::move(result), begun_now_, names_own_);
+    }
     note_whether_remedy_is_asked(result);
-    if (!result.is_follow_up && !leans_) return result;
-    return KeptFocus(generation_, thread_).completed(std::move(result), begun_now_, names_own_);
+    return result;
   }
 
   /// The answer to a question that asks for a remedy may be what a later turn means.
@@ -125,11 +127,18 @@ class Resolver {
     }
   }
 
+  /// Whether what was given is nothing in particular: "antibiotic", "fourth drug", or nothing.
+  bool is_remedy_left_open() {
+    const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
+    return std::all_of(given.begin(), given.end(), [&](const std::string& one) {
+      return names_open_remedy(analyzed(one)) || in_index().is_class_of_medicines(one);
+    });
+  }
+
   /// The remedy that the answer named is spoken of from here.
   bool takes_up_remedy(const Said& said) {
     if (!answer_of_ || asked_for_remedy_.question.empty() || answers_read_ == kAnswersReadMax ||
-        !means_remedy(said) || !thread_.told.empty() ||
-        !is_left_open(thread_.topics.last_of(TopicKind::kGiven), thread_.topics)) {
+        !means_remedy(said) || !thread_.told.empty() || !is_remedy_left_open()) {
       return false;
     }
     ++answers_read_;

@@ -58,6 +58,7 @@ asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response(
   }
   bool withdrawn = false;
   bool is_reader_left = false;
+  int looks = 0;
   Clock::time_point until = begun + std::min<Clock::duration>(pool.wait_max(), kWorkTimeout);
   while (!pending->response) {
     const Clock::time_point now = Clock::now();
@@ -71,7 +72,8 @@ asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response(
     // The timer only wakes this coroutine; its error tells nothing that `response` does not.
     [[maybe_unused]] auto [woken] = co_await pending->timer.async_wait(kAwait);
     if (pending->response || Clock::now() < next_look) continue;
-    const bool is_there = co_await reader_is_there(exchange);
+    const bool may_ask = ++looks <= kInterimRepliesMax;
+    const bool is_there = co_await reader_is_there(exchange, may_ask);
     is_reader_left = !is_there && !pending->response;
     if (is_reader_left) break;
   }
@@ -90,14 +92,15 @@ asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response(
   exchange.response = withdrawn ? busy(pool.retry_after(length)) : busy();
 }
 
-asio::awaitable<bool> Session::reader_is_there(const Exchange& exchange) {
+asio::awaitable<bool> Session::reader_is_there(const Exchange& exchange, bool may_ask) {
   if (!stream_.socket().is_open()) co_return false;  // the server gave it up
   const Peer peer = peer_of(stream_.socket().native_handle());
   if (peer != Peer::kSendsNoMore) co_return peer == Peer::kThere;
   // Who has closed only its sending side looks like who has left, until something is sent: then
   // the system of the one that has left resets the connection. An interim reply is the one thing
   // that may be sent now (RFC 9110, 15.2), but not in HTTP/1.0.
-  if (exchange.version < 11) co_return true;
+  // The first provokes the reset, which a later look sees.
+  if (exchange.version < 11 || !may_ask) co_return true;
   http::response<http::empty_body> go_on(http::status::continue_, exchange.version);
   const bool sent = co_await write_message(go_on);
   co_return sent;

@@ -118,8 +118,9 @@ class Session {
   /// pool is busy or, by kClientGone, that nobody is left to read it.
   asio::awaitable<void> run_on(RequestPool& pool, std::function<Response()> work,
                                Exchange& exchange);
-  /// False when the other end has left for certain. Between request and reply only.
-  asio::awaitable<bool> reader_is_there(const Exchange& exchange);
+  /// False when the other end has left for certain. Between request and reply only. One that sends
+  /// no more is asked by an interim reply where it `may_ask`.
+  asio::awaitable<bool> reader_is_there(const Exchange& exchange, bool may_ask);
   asio::awaitable<bool> write(Exchange& exchange);
   asio::awaitable<bool> write_stream(Exchange& exchange);
   /// Runs the response's `produce` and gives each event to `take`, which says whether to go on.

@@ -93,13 +93,17 @@ int sign_of(const Token& token) {
 
 /// "At equal total doses", "in the same randomized trial": given or done alike, not found alike.
 bool is_of_design(const Statement& statement, const Token& token) {
-  constexpr std::array<std::string_view, 15> kGiven = {
+  constexpr std::array<std::string_view, 15> kDesign = {
       "dose",   "doses",  "amount", "amounts",  "trial",     "trials", "study",   "studies",
       "cohort", "review", "pooled", "analysis", "guideline", "survey", "guidance"};
+  constexpr std::array<std::string_view, 9> kBefore = {"across", "among", "at", "between", "for",
+                                                       "in",     "of",    "to", "with"};
   constexpr std::size_t kNearWords = 2;
   const auto at = static_cast<std::size_t>(&token - statement.tokens.data());
   for (std::size_t i = at + 1; i < std::min(statement.tokens.size(), at + 1 + kNearWords); ++i) {
-    if (is_one_of(statement.tokens[i].word, kGiven)) return true;
+    // "Similar across trials" is found.
+    if (is_one_of(statement.tokens[i].word, kBefore)) return false;
+    if (is_one_of(statement.tokens[i].word, kDesign)) return true;
   }
   return false;
 }

@@ -46,7 +46,7 @@ constexpr std::string_view kPlainWords =
     "greatly far much somewhat still already now currently recently ever otherwise instead "
     "rather meaningfully notable importantly instance example e.g i.e also too yet relatively "
     "statistically compared versus vs whilst therefore accordingly given provided based due "
-    "because since once along per either afterwards beforehand dosing "
+    "because since once along per either dosing "
     // what anything is called
     "way case factor form type kind part role use aspect level amount number degree area "
     "basis reason someone anyone something thing patient person people individual subject "

@@ -102,7 +102,10 @@ bool tells_time(const Token& token) {
 bool is_decisive(const Token& token, const Statement& evidence, const index::Language& language) {
   // "After taking it" beside "had taken it" turns nothing where the evidence has no "before".
   if (tells_time(token)) {
-    return std::any_of(evidence.tokens.begin(), evidence.tokens.end(), tells_time);
+    const bool tells_perfect = std::any_of(evidence.tokens.begin(), evidence.tokens.end(),
+                                           [](const Token& other) { return other.word == "had"; });
+    return token.word != "after" || !tells_perfect ||
+           std::any_of(evidence.tokens.begin(), evidence.tokens.end(), tells_time);
   }
   if (token.cue != nullptr && token.cue->axis == Axis::kAdvice) return token.cue->value < 0;
   if (token.is_name || token.cue != nullptr || names_substance(token.word)) return true;
