@@ -503,7 +503,7 @@ struct Advance {
 /// A claim that names so much of the question leaves little to find with the class in place of the
 /// medicine, and one that names so much more is on what the other left out: "Sertraline … while
 /// breastfeeding", asked when it begins to work, and "SSRIs begin to work within". Of 900 questions
-/// of the corpus's readers 3 pages more open with a snippet wanted.
+/// of the corpus's readers 2 pages more open with a snippet wanted.
 constexpr double kNamedEnough = 0.85;
 constexpr double kNamedAdvance = 0.15;
 

@@ -120,8 +120,8 @@ bool names_open_remedy(const Terms& terms) {
   return has_stem(terms, kOpenNouns);
 }
 
-Phrases remedies_of(const Answer& answer, std::string_view question,
-                    const index::Language& language, SpokenOf& topics) {
+std::string remedy_of(const Answer& answer, std::string_view question,
+                      const index::Language& language, SpokenOf& topics) {
   if (answer.sections.empty() || answer.sections.front().groups.empty() ||
       answer.sections.front().groups.front().claims.empty()) {
     return {};
@@ -138,7 +138,7 @@ Phrases remedies_of(const Answer& answer, std::string_view question,
   std::erase_if(remedies, [&](const std::string& remedy) {
     return find_phrase(asked, text::lower_ascii(remedy)) != std::string::npos;
   });
-  return remedies.size() > kRemediesMax ? Phrases{} : remedies;
+  return remedies.size() == 1 ? remedies.front() : std::string{};
 }
 
 }  // namespace ibid::answer

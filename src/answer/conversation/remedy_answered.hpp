@@ -1,7 +1,7 @@
 // A remedy that no question names but the answer: "Which drug comes first?", then "what dose?".
 #pragma once
 
-#include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,9 +13,6 @@
 
 namespace ibid::answer {
 
-/// An opening that names more than these gives a choice, and no single one is meant.
-inline constexpr std::size_t kRemediesMax = 1;
-
 /// "Which drug comes first", "what can I give my son": the answer names a remedy.
 [[nodiscard]] bool asks_for_remedy(const std::vector<index::Term>& terms);
 
@@ -26,9 +23,9 @@ inline constexpr std::size_t kRemediesMax = 1;
 /// Whether a phrase leaves open what is given: "antibiotic", "fourth drug".
 [[nodiscard]] bool names_open_remedy(const std::vector<index::Term>& terms);
 
-/// The medicines, or classes of them, that the opening claim is on, but those in `question`; none
-/// where they are more than kRemediesMax, or where the claim may say what not to take.
-[[nodiscard]] Phrases remedies_of(const Answer& answer, std::string_view question,
-                                  const index::Language& language, SpokenOf& topics);
+/// The one medicine, or class of them, that the opening claim is on beside those in `question`;
+/// empty where it is on several, or where the claim may say what not to take.
+[[nodiscard]] std::string remedy_of(const Answer& answer, std::string_view question,
+                                    const index::Language& language, SpokenOf& topics);
 
 }  // namespace ibid::answer

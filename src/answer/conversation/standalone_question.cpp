@@ -107,19 +107,23 @@ class Resolver {
     if (result.is_follow_up || leans_) {
       result = KeptFocus(generation_, thread_).completed(std::move(result), begun_now_, names_own_);
     }
+    add_treatment_in_general(result);
     note_whether_remedy_is_asked(result);
     return result;
   }
 
-  /// The answer to a question that asks for a remedy may be what a later turn means.
-  void note_whether_remedy_is_asked(Standalone& result) {
-    // Where nothing is told of that remedy, perhaps it is of the treatment.
+  /// Where nothing is told of the remedy that was taken up, perhaps it is of the treatment.
+  void add_treatment_in_general(Standalone& result) const {
     if (const auto at = find_phrase(result.question, remedy_taken_up_);
         !remedy_taken_up_.empty() && at != std::string::npos) {
       std::string of_any = result.question;
       of_any.replace(at, remedy_taken_up_.size(), "treatment");
       result.otherwise.push_back({std::move(of_any), {}});
     }
+  }
+
+  /// The answer to a question that asks for a remedy may be what a later turn means.
+  void note_whether_remedy_is_asked(const Standalone& result) {
     if (asks_for_remedy(analyzed(result.question))) {
       asked_for_remedy_ = result;
     } else if (result.topic_changed || names_own_) {
@@ -145,15 +149,13 @@ class Resolver {
     const Standalone asked = std::exchange(asked_for_remedy_, {});
     const std::optional<Answer> answer = answer_of_(asked);
     if (!answer) return false;
-    const Phrases remedies =
-        remedies_of(*answer, asked.question, generation_.language(), thread_.topics);
-    const bool is_other_number = said.pronoun && said.pronoun->is_plural && remedies.size() == 1 &&
-                                 !is_plural_noun(remedies.front());
-    if (remedies.empty() || is_other_number) return false;
-    remedy_taken_up_ = joined(remedies, "or");
+    std::string remedy = remedy_of(*answer, asked.question, generation_.language(), thread_.topics);
+    const bool is_other_number = said.pronoun && said.pronoun->is_plural && !is_plural_noun(remedy);
+    if (remedy.empty() || is_other_number) return false;
+    remedy_taken_up_ = std::move(remedy);
     understood_.remember(
         fmt::format("What about {}{}", remedy_taken_up_, thread_.topics.conditions_behind("in")));
-    thread_.topics.add(remedies, thread_.last);
+    thread_.topics.add({remedy_taken_up_}, thread_.last);
     return true;
   }
 
