@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <iterator>
-#include <map>
 #include <set>
 #include <span>
 #include <sstream>
@@ -185,7 +185,6 @@ Result<std::vector<Written>> read_written(const index::Generation& generation,
                                           const std::filesystem::path& path) {
   std::istringstream lines(read_file(path));
   std::vector<Written> questions;
-  std::map<std::string, std::size_t> folds;  // by the first snippet that answers
   for (std::string line; std::getline(lines, line);) {
     const std::vector<std::string> fields = fields_of(line);
     if (fields.size() < 2) continue;
@@ -196,18 +195,18 @@ Result<std::vector<Written>> read_written(const index::Generation& generation,
     example->gold.id = fields[1];
     example->fold = questions.size() % kFolds;
     if (fields.size() > 2) {
-      example->fold = folds.try_emplace(fields[2], folds.size() % kFolds).first->second;
+      example->fold = std::hash<std::string>{}(fields[2]) % kFolds;
       set_worths_by_snippets(std::span(fields).subspan(2), *example);
       add_ideal_pairs(*example);
       example->weight = kQuestionWeight;
     }
     const std::size_t fold = example->fold;
-    questions.push_back({kind, std::move(*example)});
+    questions.push_back({kind, std::move(*example), &generation});
     if (kind != "inside") continue;
     auto bereft = example_of(generation, fields[1], kPassedOver);
     if (!bereft) return fail(bereft.error());
     bereft->fold = fold;
-    questions.push_back({"bereft", std::move(*bereft)});
+    questions.push_back({"bereft", std::move(*bereft), &generation});
   }
   if (questions.empty()) {
     return fail(ErrorCode::kNotFound, fmt::format("{} has no questions", path.string()));

@@ -49,15 +49,17 @@ inline constexpr std::size_t kFolds = 5;
 struct Written {
   std::string kind;
   Example example;  ///< with worths where a snippet that answers is among its passages
+  const index::Generation* generation = nullptr;  ///< that it was asked of
 
   [[nodiscard]] bool has_worths() const { return !example.worths.empty(); }
 };
 
-/// The questions of `path` searched in `generation`, dealt out to the folds in turn, or by the
-/// first snippet that answers them. An error where there are none. Those of kind "inside" are
-/// followed by the same without so many of their best passages, of kind "bereft": what is left is
-/// on the same matter and hardly ever the answer. Those of kind "apart" name two things that no
-/// passage holds together; where one does after all, the question is left out.
+/// The questions of `path` searched in `generation`, which must outlive them, dealt out to the
+/// folds in turn, or by the first snippet that answers them. An error where there are none. Those
+/// of kind "inside" are followed by the same without so many of their best passages, of kind
+/// "bereft": what is left is on the same matter and hardly ever the answer. Those of kind "apart"
+/// name two things that no passage holds together; where one does after all, the question is left
+/// out.
 [[nodiscard]] Result<std::vector<Written>> read_written(const index::Generation& generation,
                                                         const std::filesystem::path& path);
 

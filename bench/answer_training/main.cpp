@@ -1,21 +1,24 @@
-// answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS [--stride N] [--write DIR]: learns how
-// src/answer weighs sentences and when it keeps silent.
+// answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS HELD_OUT [--stride N] [--write DIR]: learns
+// how src/answer weighs sentences and when it keeps silent.
 //
 // POOL is an index with the evidence, BIOASQ the folder of the questions, OUTSIDE a file of
 // questions that neither index answers ("kind<tab>question" a line). CORPUS is an index of ibid's
 // own corpus, QUESTIONS a file of the same form: those of the kinds "inside" and "topic", which
-// name no more than that, have an answer there, the others have none. Behind an inside question may
-// stand how the snippets begin that answer it, each behind a tab: sentences are weighed by these as
-// by the experts' answers to BioASQ. What is printed is cross-validated: every question is answered
-// by tables learned from the other folds, through the shipped selection. What is written was
-// learned from all.
+// name no more than that, have an answer there, the others have none. HELD_OUT is what
+// bench/held_out_questions.py makes of the corpus, with an index beside each fold: questions that
+// snippets answer are asked where the snippets do not state them. Behind each stand the snippets
+// that answer it: sentences are weighed by these as by the experts' answers to BioASQ. What is
+// printed is cross-validated: every question is answered by tables learned from the other folds,
+// through the shipped selection. What is written was learned from all.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <limits>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -45,6 +48,7 @@ struct Options {
   std::filesystem::path outside;
   std::filesystem::path corpus;
   std::filesystem::path questions;
+  std::filesystem::path held_out;
   std::filesystem::path write_to;
   std::size_t stride = 1;
 };
@@ -215,6 +219,16 @@ int run(const Options& options) {
   if (!outside_corpus) return fail_with(outside_corpus.error());
   auto of_corpus = read_written(**corpus, options.questions);
   if (!of_corpus) return fail_with(of_corpus.error());
+  std::vector<std::shared_ptr<const index::Generation>> held_out;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    const std::filesystem::path folder = options.held_out / std::to_string(fold);
+    auto generation = index::Generation::open(folder / "index");
+    if (!generation) return fail_with(generation.error());
+    held_out.push_back(std::move(*generation));
+    auto asked_there = read_written(*held_out.back(), folder / "questions.tsv");
+    if (!asked_there) return fail_with(asked_there.error());
+    std::move(asked_there->begin(), asked_there->end(), std::back_inserter(*of_corpus));
+  }
 
   std::vector<Example*> learned_from;
   for (Example& example : *examples) learned_from.push_back(&example);
@@ -242,18 +256,18 @@ int run(const Options& options) {
       if (!given) return fail_with(given.error());
       answers.push_back(std::move(*given));
     }
-    for (auto& [kind, example] : *outside_pool) {
-      if (example.fold == fold) ask(Over::kPool, kind, example);
+    for (Written& written : *outside_pool) {
+      if (written.example.fold == fold) ask(Over::kPool, written.kind, written.example);
     }
-    for (auto& [kind, example] : *outside_corpus) {
-      if (example.fold == fold) ask(Over::kCorpus, kind, example);
+    for (Written& written : *outside_corpus) {
+      if (written.example.fold == fold) ask(Over::kCorpus, written.kind, written.example);
     }
     for (Written& written : *of_corpus) {
       Example& example = written.example;
       if (example.fold != fold) continue;
       ask(Over::kCorpus, written.kind, example);
       if (!written.has_worths()) continue;
-      const auto given = answer_to(**corpus, tables, example);
+      const auto given = answer_to(*written.generation, tables, example);
       if (!given) return fail_with(given.error());
       snippets.add(example, *given);
     }
@@ -276,8 +290,9 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   ibid::training::Options options;
-  std::vector<std::filesystem::path*> places{&options.index, &options.bioasq, &options.outside,
-                                             &options.corpus, &options.questions};
+  std::vector<std::filesystem::path*> places{&options.index,     &options.bioasq,
+                                             &options.outside,   &options.corpus,
+                                             &options.questions, &options.held_out};
   std::size_t place = 0;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
@@ -290,8 +305,10 @@ int main(int argc, char** argv) {
     }
   }
   if (place < places.size()) {
-    std::fputs("answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS [--stride N] [--write DIR]\n",
-               stderr);
+    std::fputs(
+        "answer_training POOL BIOASQ OUTSIDE CORPUS QUESTIONS HELD_OUT [--stride N] [--write "
+        "DIR]\n",
+        stderr);
     return EXIT_FAILURE;
   }
   return ibid::training::run(options);

@@ -12,9 +12,7 @@
 
 #include "model/json.hpp"
 #include "retrieve/bm25_text.hpp"
-#include "retrieve/known_names.hpp"
 #include "retrieve/stages.hpp"
-#include "retrieve/unknown_words.hpp"
 
 namespace ibid::training {
 namespace {
@@ -121,17 +119,6 @@ Result<void> read_questions(const std::string& path, JudgedSet& set) {
   return {};
 }
 
-/// As a search reads it.
-retrieve::Question read_question(const JudgedSet& set, retrieve::Workspace& workspace,
-                                 std::size_t number) {
-  auto question = retrieve::analyze_question(
-      workspace.analyzer,
-      retrieve::with_usual_names(*set.generation, workspace.analyzer, set.questions[number]));
-  retrieve::read_unknown_words(*set.generation, workspace.analyzer, question);
-  retrieve::mark_medicines(workspace.language, question);
-  return question;
-}
-
 }  // namespace
 
 Result<JudgedSet> load_set(const std::string& spec) {
@@ -209,7 +196,8 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     example.fold = folds[i];
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
-    const retrieve::Question question = read_question(set, workspace, i);
+    const retrieve::Question question =
+        retrieve::read_question(*set.generation, workspace, set.questions[i]);
     if (question.empty()) return;
     retrieve::CandidatePool pool(workspace, question);
     auto first =
@@ -218,9 +206,9 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
             retrieve::synonyms_of(workspace.analyzer, workspace.language, question), {}, pool)
             .value();
     // Candidates of the bare question and of the unlearned expansion.
-    const auto second =
-        retrieve::second_stage(*set.generation, workspace, first, {}, {}, retrieve::kRankedPassages)
-            .value();
+    const auto second = retrieve::second_stage(*set.generation, workspace, question, first, {}, {},
+                                               retrieve::kRankedPassages)
+                            .value();
     std::vector<index::ScoredPassage> ranked = first.ranked;
     for (const index::ScoredPassage& scored : second.ranked) {
       if (std::none_of(first.ranked.begin(), first.ranked.end(),
@@ -258,7 +246,8 @@ std::vector<std::vector<RankExample>> rank_examples(
   in_parallel(set.questions.size(), [&](std::size_t i) {
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
-    const retrieve::Question question = read_question(set, workspace, i);
+    const retrieve::Question question =
+        retrieve::read_question(*set.generation, workspace, set.questions[i]);
     retrieve::CandidatePool pool(workspace, question);
     const auto first =
         retrieve::first_stage(
@@ -269,8 +258,8 @@ std::vector<std::vector<RankExample>> rank_examples(
       RankExample& example = examples[m][i];
       example.set = set_number;
       example.fold = folds[i];
-      auto second = retrieve::second_stage(*set.generation, workspace, first, models[m], {},
-                                           retrieve::kRankedPassages)
+      auto second = retrieve::second_stage(*set.generation, workspace, question, first, models[m],
+                                           {}, retrieve::kRankedPassages)
                         .value();
       example.inputs = retrieve::ranker_inputs(
           retrieve::third_stage(workspace, question, first, second, pool).value());

@@ -37,7 +37,15 @@ index_of pool --format beir "$data/bioasq/corpus.jsonl" "$data/scifact/corpus.js
   "$data/pubmedqa/corpus.jsonl" "$data/medquad/corpus.jsonl" \
   "$data/guidelines/ngc_recommendations.jsonl" "$data/guidelines/uspstf_recommendations.jsonl"
 index_of covidfact --format beir "$work/covidfact_corpus.jsonl"
-index_of corpus "$here/corpus"
+python3 "$here/bench/held_out_questions.py" "$here/corpus" "$work"
+for fold in 0 1 2 3 4; do
+  index_of "held_out/$fold/index" "$work/held_out/$fold/corpus"
+done
+
+# held_out FOLD: of the corpus's questions a fifth, asked where they are not known.
+held_out() {
+  echo "corpus-$1,.08,$work/held_out/$1/index,$work/held_out/$1/questions.tsv"
+}
 
 # NAME,WEIGHT,INDEX,QUERIES,QRELS. What weighs how much was chosen on questions held back.
 beir() {
@@ -50,6 +58,6 @@ exec "$trainer" "$@" \
   "$(beir med .25 med test)" \
   "$(beir cranfield .8 cranfield test)" \
   "bioasq,1.5,$work/pool,$data/bioasq/queries.jsonl,$data/bioasq/qrels/train.tsv" \
-  "corpus,.4,$work/corpus,$here/bench/answer_training/corpus_questions.tsv" \
+  "$(held_out 0)" "$(held_out 1)" "$(held_out 2)" "$(held_out 3)" "$(held_out 4)" \
   "covidfact,.5,$work/covidfact,$work/covidfact_queries.jsonl,$work/covidfact_qrels.tsv" \
   "pubmedqa,.5,$work/pool,$work/pubmedqa_queries.jsonl,$work/pubmedqa_qrels.tsv"

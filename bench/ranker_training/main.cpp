@@ -120,6 +120,7 @@ const std::vector<FeatureGroup>& feature_groups() {
       {"acronyms and numbers", {kHeldAcronyms, kHeldNumbers}},
       {"medicines", {kHeldMedicines}},
       {"other names", {kNamedIdf, kNamedWeight}},
+      {"questions answered", {kAsked, kAskedRank}},
       {"title", {kHeldInTitle}},
       {"first place", {kFirstPlace}},
       {"length", {kLength}},

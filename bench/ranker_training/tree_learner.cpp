@@ -28,6 +28,7 @@ int direction_of(std::size_t input) {
     case retrieve::kBestSupport:
     case retrieve::kRank:
     case retrieve::kFirstRank:
+    case retrieve::kAskedRank:
     case retrieve::kFirstPlace:
     case retrieve::kLength:
     case retrieve::kQuestionSize:

@@ -31,6 +31,8 @@ struct Passage {
   std::string text;                       ///< UTF-8, exactly document.text[range)
   ByteRange range;                        ///< bytes in the Document's text
   std::string certainty;  ///< stated for this very passage (GRADE, class, level); else empty
+  /// That it answers, as people put them. It is found by them; they are never quoted.
+  std::vector<std::string> questions;
   std::vector<PassageCitation> citations;  ///< in text order
   std::string sha256;                      ///< lower-case hex SHA-256 of `text`
   friend bool operator==(const Passage&, const Passage&) = default;

@@ -186,6 +186,8 @@ AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> pas
   set(AnswerSign::kMostNamed, most(Feature::kNamed));
   set(AnswerSign::kMostKey, most(Feature::kKeyNamed));
   set(AnswerSign::kMostQuery, most(Feature::kQueryScore));
+  set(AnswerSign::kMostAskedBefore, most(Feature::kAskedBefore));
+  set(AnswerSign::kBestAskedBefore, value_of(best, Feature::kAskedBefore));
   double least_key_missing = 1;
   bool gives_figure = false;
   for (const Candidate* candidate : near) {

@@ -62,6 +62,8 @@ namespace ibid::answer {
   X(kMostKey)       /* concepts named, by what the search weighs them */                \
   X(kLeastKeyMissing)                                                                   \
   X(kMostQuery) /* terms searched for that one has */                                   \
+  X(kMostAskedBefore)                                                                   \
+  X(kBestAskedBefore)                                                                   \
   X(kAskedKind) /* 1 when one near gives the kind of figure asked for and speaks of     \
                             a subject, 0 when none does; -1 where none is asked for */
 

@@ -200,6 +200,7 @@ Result<std::vector<FoundPassage>> Reading::passages(std::span<const retrieve::Hi
     passages.push_back(at->second.found);
     passages.back().score = hit.match;
     passages.back().ranked = hit.score;
+    passages.back().asked = hit.asked;
   }
   return passages;
 }

@@ -28,6 +28,7 @@ struct FoundPassage {
   std::shared_ptr<const index::DocumentHeader> document;
   double score = 0;   ///< retrieve::Hit::match
   double ranked = 0;  ///< retrieve::Hit::score
+  double asked = 0;   ///< retrieve::Hit::asked
   std::string theme;  ///< heading that names what the passage is about, or empty
 };
 

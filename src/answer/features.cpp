@@ -50,7 +50,10 @@ class Extractor {
       type_cues.push_back(vocabulary_.number_of(cue));
     }
     asked_norm_ = norm_of(asked_distinct_);
-    for (const FoundPassage& found : passages) mean_score_ += found.score;
+    for (const FoundPassage& found : passages) {
+      mean_score_ += found.score;
+      most_asked_ = std::max(most_asked_, found.asked);
+    }
     if (!passages.empty()) mean_score_ /= static_cast<double>(passages.size());
     read_headings();
     // No stem is met for the first time from here on.
@@ -367,6 +370,8 @@ class Extractor {
     set(Feature::kNamed, candidate.named);
     set(Feature::kInField, traits_.is_in_field ? 1 : 0);
     set(Feature::kRanked, found.ranked);
+    set(Feature::kAskedBefore, found.asked);
+    set(Feature::kAskedBeforeShare, most_asked_ > 0 ? found.asked / most_asked_ : 0);
     set(Feature::kPlace, several ? static_cast<double>(candidate.ordinal) /
                                        static_cast<double>(candidate.siblings - 1)
                                  : 0.5);
@@ -453,6 +458,7 @@ class Extractor {
   double asked_norm_ = 0;
   std::uint32_t all_subjects_ = 0;
   double mean_score_ = 0;
+  double most_asked_ = 0;
   std::vector<WantedConcept> wanted_;
   std::vector<double> key_weights_;  // of each of wanted_, by what the search weighs its words
   double all_keys_ = 0;              // their sum

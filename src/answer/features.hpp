@@ -95,6 +95,8 @@ namespace ibid::answer {
   X(kQueryShare, "query_share")   /* the same over the best one's */                       \
   X(kAskedKind, "asked_kind")     /* 1: gives such a figure as is asked for, 0: none,      \
                                        0.5: none is asked for */                           \
+  X(kAskedBefore, "asked_before") /* by the questions that its passage answers */          \
+  X(kAskedBeforeShare, "asked_before_share") /* the same over the best one's */            \
   /* From here on set by add_closer_features(), where the candidate may be a claim: */     \
   X(kFirstWorth, "first_worth") /* as the tables of the first look weigh it */             \
   X(kFirstRecall, "first_recall")                                                          \

@@ -12,6 +12,7 @@
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/setting.hpp"
+#include "index/schema.hpp"
 #include "index/medicine_names.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
@@ -242,7 +243,9 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     bool is_known = true;
     for (const std::string& stem : stems) {
       weight += rarity(generation, stem);
-      is_known = is_known && passages_with(generation, stem) > 0;
+      // People may ask by a word that no answer has.
+      is_known = is_known && (passages_with(generation, stem) > 0 ||
+                              passages_with(generation, index::question_term(stem)) > 0);
     }
     wanted.is_known = wanted.is_known || is_known;
     const bool is_first = &stems == &wanted.alternatives.front();

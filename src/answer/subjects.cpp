@@ -98,6 +98,7 @@ class SubjectMarker {
         is_in_others_[i] = is_in_others_[i] || is_in_others(heading);
       }
       titles_.push_back(&vocabulary_.stems_of(passages_[i].document->source.title));
+      asked_before_.push_back(nearest_question(*passages_[i].passage));
       passage_themes_.push_back(&known_theme(passages_[i].theme));
     }
     contexts_ = headings_;
@@ -109,6 +110,25 @@ class SubjectMarker {
   }
 
  private:
+  /// The stems of the one that names most of the question, of those that the passage says it
+  /// answers; empty where none names any of it.
+  std::span<const StemNumber> nearest_question(const Passage& passage) {
+    std::span<const StemNumber> nearest;
+    double most = 0;
+    for (const std::string& question : passage.questions) {
+      const std::vector<StemNumber>& stems = vocabulary_.stems_of(question);
+      double named = 0;
+      for (const AskedConcept& asked : concepts_) {
+        const auto holds = [&](StemNumber stem) { return is_in<StemNumber>(stems, stem); };
+        if (names(asked.wanted, holds)) named += asked.wanted.weight;
+      }
+      if (named <= most) continue;
+      most = named;
+      nearest = stems;
+    }
+    return nearest;
+  }
+
   void mark(Candidate& candidate) {
     std::vector<StemNumber> cited_titles;
     const index::DocumentHeader& document = *passages_[candidate.found].document;
@@ -119,7 +139,11 @@ class SubjectMarker {
     const std::span<const StemNumber> titles =
         candidate.references.empty() ? *titles_[candidate.found] : cited_titles;
     const auto context_holds = among(contexts_[candidate.found]);
-    const auto title_holds = [&](StemNumber stem) { return is_in<StemNumber>(titles, stem); };
+    // A question that the passage answers says what it is about as a title does.
+    const std::span<const StemNumber> asked_before = asked_before_[candidate.found];
+    const auto title_holds = [&](StemNumber stem) {
+      return is_in<StemNumber>(titles, stem) || is_in<StemNumber>(asked_before, stem);
+    };
     double focus = 0;
     double said_weight = 0;
     candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
@@ -200,6 +224,7 @@ class SubjectMarker {
     const std::vector<StemNumber>& title = *titles_[candidate.found];
     const auto holds = [&](StemNumber stem) {
       return sentence_holds(stem) || is_in<StemNumber>(headings_[candidate.found], stem) ||
+             is_in<StemNumber>(asked_before_[candidate.found], stem) ||
              (!names_anew_ && is_in<StemNumber>(title, stem));
     };
     double all = 0;
@@ -391,6 +416,7 @@ class SubjectMarker {
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;            // into themes_
   std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
+  std::vector<std::span<const StemNumber>> asked_before_;  // by passage, see nearest_question()
   std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
   std::vector<StemNumber> asked_stems_;                 // of the question's words
   std::vector<bool> is_in_others_;                      // by a heading of each passage

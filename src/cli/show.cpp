@@ -45,6 +45,7 @@ int show_passage(const FoundPassage& found, bool json) {
     text += fmt::format("cites {} [{}]\n", model::vancouver(cited), name_of(cited.status));
   }
   text += passage_text(found.passage) + "sha256 " + found.passage.sha256 + '\n';
+  for (const std::string& question : found.passage.questions) text += "answers: " + question + '\n';
   std::cout << text::terminal_safe(text);
   return kDone;
 }

@@ -27,7 +27,7 @@ void PassageAnalyzer::number_terms(std::string_view text, std::vector<std::uint3
     if (number == term_of_word_.size()) {
       const StemmedWord known = analyzer_.look_up(word.folded);
       const bool counts =
-          !known.is_stop && !known.stem.empty() && known.stem.size() <= kTermBytesMax;
+          !known.is_stop && !known.stem.empty() && known.stem.size() <= kStemBytesMax;
       term_of_word_.push_back(counts ? terms_.number_of(known.stem) : kNoTerm);
     }
     if (term_of_word_[number] != kNoTerm) out.push_back(term_of_word_[number]);
@@ -53,6 +53,21 @@ void PassageAnalyzer::add(const std::vector<std::uint32_t>& terms, std::uint32_t
   }
 }
 
+void PassageAnalyzer::add_question(std::string_view question) {
+  question_.clear();
+  number_terms(question, question_);
+  for (std::uint32_t& term : question_) {
+    if (asked_term_.size() <= term) asked_term_.resize(term + 1, kNoTerm);
+    if (asked_term_[term] == kNoTerm) {
+      asked_term_[term] = terms_.number_of(question_term(terms_.string(term)));
+    }
+    term = asked_term_[term];
+  }
+  const std::uint32_t length = counts_.length;
+  add(question_, weight_of(FieldId::kQuestion));
+  counts_.length = length;
+}
+
 const PassageCounts& PassageAnalyzer::count(std::string_view title, const Passage& passage) {
   path_.clear();
   for (const std::string& heading : passage.section_path) {
@@ -66,6 +81,7 @@ const PassageCounts& PassageAnalyzer::count(std::string_view title, const Passag
   add(terms_of(title, title_), weight_of(FieldId::kTitle));
   add(terms_of(path_, section_), weight_of(FieldId::kSection));
   add(text_, weight_of(FieldId::kText));
+  for (const std::string& question : passage.questions) add_question(question);
   for (PassageCounts::Term& term : counts_.terms) {
     term.frequency = std::exchange(frequencies_[term.number], 0);
   }
@@ -76,6 +92,7 @@ void PassageAnalyzer::forget() {
   words_.clear();
   terms_.clear();
   term_of_word_.clear();
+  asked_term_.clear();
   title_.known = false;
   section_.known = false;
 }

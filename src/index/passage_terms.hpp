@@ -18,7 +18,7 @@ namespace ibid::index {
 struct PassageTerms {
   /// Distinct terms in ascending byte order with their weighted frequencies.
   std::vector<std::pair<std::string, std::uint32_t>> frequencies;
-  std::uint32_t length = 0;  ///< sum of the frequencies
+  std::uint32_t length = 0;  ///< sum of the frequencies, without those of questions' terms
 };
 
 /// The same with numbers for terms, in no order.
@@ -61,17 +61,20 @@ class PassageAnalyzer {
                                                            Remembered& memory);
   void number_terms(std::string_view text, std::vector<std::uint32_t>& out);
   void add(const std::vector<std::uint32_t>& terms, std::uint32_t weight);
+  void add_question(std::string_view question);
 
   const Language& language_;
   Analyzer analyzer_;
   StringNumbers words_;
   StringNumbers terms_;
   std::vector<std::uint32_t> term_of_word_;  ///< by a word's number; kNoTerm for stop words
+  std::vector<std::uint32_t> asked_term_;    ///< by a term's number: the same of questions; kNoTerm
   std::vector<text::Word> scratch_;
   std::string path_;
   Remembered title_;
   Remembered section_;
   std::vector<std::uint32_t> text_;
+  std::vector<std::uint32_t> question_;
   std::vector<std::uint32_t> frequencies_;  ///< by a term's number; 0 between passages
   PassageCounts counts_;
   PassageTerms result_;

@@ -150,6 +150,7 @@ std::string encode(const Passage& passage) {
   out.string(passage.text);
   out.integer(passage.range.begin);
   out.string(passage.certainty);
+  write_texts(out, passage.questions);
   out.integer(passage.citations.size());
   for (const PassageCitation& citation : passage.citations) {
     out.integer(citation.mark.begin);
@@ -171,6 +172,7 @@ Result<Passage> decode_passage(std::string_view bytes) {
   passage.range.begin = in.integer();
   passage.range.end = passage.range.begin + passage.text.size();
   passage.certainty = in.string();
+  passage.questions = read_texts(in);
   passage.citations.resize(in.count());
   for (PassageCitation& citation : passage.citations) {
     citation.mark.begin = in.integer();

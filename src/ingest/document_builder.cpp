@@ -100,7 +100,8 @@ DocumentBuilder::DocumentBuilder(std::string document_id, Source source) {
 
 void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std::string_view text,
                                const std::vector<PassageCitation>& citations,
-                               std::string_view certainty) {
+                               std::string_view certainty,
+                               const std::vector<std::string>& questions) {
   const std::vector<ByteRange> pieces = cut_passages(text, kPassageBytesMax, citations);
   if (trimmed(text, {0, text.size()}).empty()) return;
   if (!document_.text.empty()) document_.text.append("\n\n");
@@ -117,6 +118,7 @@ void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std
     passage.text = std::string(text.substr(piece.begin, piece.size()));
     passage.range = {base + piece.begin, base + piece.end};
     passage.certainty = std::string(certainty);
+    passage.questions = questions;
     passage.sha256 = model::sha256_hex(passage.text);
     for (const PassageCitation& citation : citations) {
       const ByteRange mark = citation.mark;

@@ -22,6 +22,11 @@ inline constexpr std::size_t kArticleBytesMax = kRecordBytesMax;
 /// stays one passage and a hit still points to one place.
 inline constexpr std::size_t kPassageBytesMax = 2400;
 
+/// Questions that a snippet says it answers, and the length of one; what is beyond is left out. The
+/// corpus has up to 24, of up to 200 bytes; a word more in each costs a posting.
+inline constexpr std::size_t kQuestionsMax = 100;
+inline constexpr std::size_t kQuestionBytesMax = 1000;
+
 /// A sentence, which is never cut: one over kPassageBytesMax is a passage of its own. The longest
 /// that people write (a list of criteria with semicolons) have a few thousand bytes; what has more
 /// than this without a full stop is a table or a sequence, and no reader checks a quote of it.

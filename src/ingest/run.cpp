@@ -46,6 +46,7 @@ void visit_texts(const Document& document, Visit&& visit) {
   for (const Passage& passage : document.passages) {
     visit("certainty", passage.certainty);
     for (const std::string& heading : passage.section_path) visit("heading", heading);
+    for (const std::string& question : passage.questions) visit("question", question);
   }
   for (const Source& reference : document.references) visit_texts(reference, visit);
 }

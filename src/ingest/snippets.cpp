@@ -43,7 +43,7 @@ class Collection {
   }
 
   /// Adds a snippet, or says why it cannot be.
-  Result<void> add_snippet(const Json& snippet) {
+  Result<void> add_snippet(const Json& snippet, Position position, std::string_view name) {
     if (!snippet.is_object()) return fail(ErrorCode::kInputMalformed, "not a JSON object");
     const std::string text = model::string_or(snippet, "text");
     if (trim(text).empty()) return fail(ErrorCode::kInputMalformed, "no \"text\"");
@@ -58,7 +58,8 @@ class Collection {
       citation.references.push_back(*index);
     }
     builder_.add_text(section_path(snippet), text, {citation},
-                      model::string_or(snippet, "certainty"));
+                      model::string_or(snippet, "certainty"),
+                      questions_of(snippet, position, name));
     return {};
   }
 
@@ -87,6 +88,34 @@ class Collection {
       }
     }
     return path;
+  }
+
+  /// What cannot be a question is noted and left out; the snippet is cited all the same.
+  std::vector<std::string> questions_of(const Json& snippet, Position position,
+                                        std::string_view name) {
+    std::vector<std::string> questions;
+    const auto list = snippet.find("questions");
+    if (list == snippet.end()) return questions;
+    if (!list->is_array()) {
+      run_.note(position, name, "\"questions\" is no list; it is left out");
+      return questions;
+    }
+    for (const Json& entry : *list) {
+      if (questions.size() == kQuestionsMax) {
+        run_.note(position, name,
+                  fmt::format("more than {} questions; the rest is left out", kQuestionsMax));
+        break;
+      }
+      if (!entry.is_string() || trim(entry.get_ref<const std::string&>()).empty() ||
+          entry.get_ref<const std::string&>().size() > kQuestionBytesMax) {
+        run_.note(position, name,
+                  fmt::format("a question is no text of up to {} bytes; it is left out",
+                              kQuestionBytesMax));
+        continue;
+      }
+      questions.push_back(entry.get<std::string>());
+    }
+    return questions;
   }
 
   Result<void> add_reference(const Json& entry) {
@@ -171,9 +200,9 @@ void read_whole(const Json& file, Run& run) {
   if (!collection) return;
   if (const auto snippets = file.find("snippets"); snippets != file.end() && snippets->is_array()) {
     for (std::size_t i = 0; i < snippets->size(); ++i) {
-      if (auto added = collection->add_snippet((*snippets)[i]); !added) {
-        run.reject({}, fmt::format("{} snippets[{}]", model::string_or(file, "id"), i),
-                   added.error().message);
+      const std::string name = fmt::format("{} snippets[{}]", model::string_or(file, "id"), i);
+      if (auto added = collection->add_snippet((*snippets)[i], {}, name); !added) {
+        run.reject({}, name, added.error().message);
       }
     }
   }
@@ -189,7 +218,7 @@ void read_standalone(const Json& record, Position position, Run& run) {
     id = model::sha256_hex(model::string_or(record, "text")).substr(0, 16);
   }
   Collection collection(id, record, run);
-  if (auto added = collection.add_snippet(record); !added) {
+  if (auto added = collection.add_snippet(record, position, id); !added) {
     return run.reject(position, id, added.error().message);
   }
   run.accept(collection.finish(), position);
@@ -219,7 +248,7 @@ void read_lines(LineReader& lines, Line line, Run& run) {
                                               "the rest is left out",
                                               kJsonFileBytesMax));
         break;
-      } else if (auto added = collection->add_snippet(*value); !added) {
+      } else if (auto added = collection->add_snippet(*value, position, {}); !added) {
         run.reject(position, {}, added.error().message);
       }
     }

@@ -146,6 +146,7 @@ Json to_json(const Passage& passage) {
             {"begin", passage.range.begin},    {"end", passage.range.end},
             {"sha256", passage.sha256}};
   if (!passage.certainty.empty()) json["certainty"] = passage.certainty;
+  if (!passage.questions.empty()) json["questions"] = passage.questions;
   return json;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <compare>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "retrieve/bm25_text.hpp"
@@ -14,12 +15,38 @@
 namespace ibid::retrieve {
 
 const std::array<std::string_view, kPassageFeatureCount> kPassageFeatureNames = {
-    "score",         "first score",    "held idf",          "held weight",      "named idf",
-    "named weight",  "best sentence",  "best sentences",    "adjacent pairs",   "near pairs",
-    "proximity",     "dirichlet",      "bm25 short",        "bm25 dense",       "bm25 rare",
-    "dph",           "smoothed",       "neighbour support", "best support",     "held acronyms",
-    "held numbers",  "held medicines", "held in title",     "first place",      "length",
-    "rank",          "first rank",     "question size",     "question clarity", "question coverage",
+    "score",
+    "first score",
+    "held idf",
+    "held weight",
+    "named idf",
+    "named weight",
+    "best sentence",
+    "best sentences",
+    "adjacent pairs",
+    "near pairs",
+    "proximity",
+    "dirichlet",
+    "bm25 short",
+    "bm25 dense",
+    "bm25 rare",
+    "dph",
+    "asked",
+    "smoothed",
+    "neighbour support",
+    "best support",
+    "held acronyms",
+    "held numbers",
+    "held medicines",
+    "held in title",
+    "first place",
+    "length",
+    "rank",
+    "first rank",
+    "asked rank",
+    "question size",
+    "question clarity",
+    "question coverage",
     "expansion mass"};
 
 namespace {
@@ -51,6 +78,7 @@ class KeywordScale {
     for (std::size_t i = 0; i < context.profiles.expansions.size(); ++i) {
       all_sum += context.expansion_weights[i] * lexicon.idf(context.profiles.expansions[i].number);
     }
+    if (!context.asked.ranked.empty()) all_sum += kAskedWeight * context.asked.idf_sum;
   }
 
   std::vector<double> idf;
@@ -176,6 +204,26 @@ void add_scoring_schemes(const RankingContext& context, const KeywordScale& scal
   f[kDph] = share(dph_sum, scale.weight_sum);
 }
 
+/// Places in the ranking by questions, by passage.
+class AskedPlaces {
+ public:
+  explicit AskedPlaces(const AskedRanking& asked) : asked_(asked) {
+    for (std::size_t i = 0; i < asked.ranked.size(); ++i)
+      ranks_.emplace(asked.ranked[i].passage, i);
+  }
+
+  void add(index::PassageNumber passage, PassageFeatures& f) const {
+    const auto known = ranks_.find(passage);
+    if (known == ranks_.end()) return;
+    f[kAsked] = share(asked_.ranked[known->second].score, asked_.idf_sum);
+    f[kAskedRank] = 1 / (10 + static_cast<double>(known->second));
+  }
+
+ private:
+  const AskedRanking& asked_;
+  std::unordered_map<index::PassageNumber, std::size_t> ranks_;
+};
+
 struct FirstRank {
   index::PassageNumber passage = 0;
   std::size_t rank = 0;
@@ -215,6 +263,7 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
   const Support support = support_among(candidates, scores, lexicon);
   KeywordNames names(context.named, lexicon);
   std::vector<bool> named;
+  const AskedPlaces asked(context.asked);
   const std::vector<FirstRank> first_ranks = first_ranks_of(context.first);
   const std::vector<KeywordPair> pairs = neighbouring_pairs(context.question, scale.weight);
 
@@ -239,6 +288,7 @@ std::vector<PassageFeatures> passage_features(const RankingContext& context,
     f[kNearPairs] = near.near;
     f[kProximity] = std::log(1 + share(pair_attraction(candidate, scale.weight), scale.weight_sum));
     f[kScore] = share(context.second[i].score, scale.all_sum);
+    asked.add(candidate.passage, f);
     f[kSmoothed] = support.smoothed[i];
     f[kNeighbourSupport] = support.neighbours[i];
     f[kBestSupport] = support.to_the_best[i];

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "index/top_k.hpp"
+#include "retrieve/asked_ranking.hpp"
 #include "retrieve/candidate.hpp"
 #include "retrieve/synonyms.hpp"
 #include "retrieve/term_features.hpp"
@@ -34,6 +35,7 @@ enum PassageFeature : std::size_t {
   kBm25Dense,      ///< BM25 with b = .95, k1 = 1.8: length counts fully
   kBm25Rare,       ///< BM25 with squared idf: rare words count more
   kDph,            ///< DPH, divergence from randomness
+  kAsked,          ///< BM25 of the questions that it answers, of the best possible
   kSmoothed,       ///< second ranking's score smoothed over similar candidates
   kNeighbourSupport,
   kBestSupport,
@@ -43,8 +45,9 @@ enum PassageFeature : std::size_t {
   kHeldInTitle,
   kFirstPlace,  ///< position of the text's first keyword; 200 when there is none
   kLength,      ///< log(1 + length)
-  kRank,        ///< 1 / (10 + rank) in the second ranking, and in the first
+  kRank,        ///< 1 / (10 + rank) in the second ranking, in the first,
   kFirstRank,
+  kAskedRank,  ///< and in that by questions
   // What follows is the question's and the same for all its candidates: trees split on it.
   kQuestionSize,
   kQuestionClarity,
@@ -63,8 +66,9 @@ struct RankingContext {
   const Question& question;
   std::span<const NamedExpression> named;  ///< what the question's words are called else
   const TermProfiles& profiles;
-  std::span<const double> keyword_weights;       ///< learned, one a keyword
-  std::span<const double> expansion_weights;     ///< one an expansion
+  std::span<const double> keyword_weights;    ///< learned, one a keyword
+  std::span<const double> expansion_weights;  ///< one an expansion
+  const AskedRanking& asked;
   std::span<const index::ScoredPassage> first;   ///< the first ranking
   std::span<const index::ScoredPassage> second;  ///< the second; its beginning are the candidates
 };

@@ -21,14 +21,14 @@ enum class Reading {
 
 /// One distinct term of the question that is no stop word.
 struct Keyword {
-  std::string term;         ///< as indexed
-  std::string word;         ///< folded, unstemmed, of its first occurrence
-  std::string surface;      ///< the bytes of its first occurrence
-  int count = 1;            ///< occurrences in the question
-  std::size_t place = 0;    ///< of its first occurrence among the question's non-stop words
-  bool is_number = false;   ///< begins with a digit
-  bool is_acronym = false;  ///< at least two capitals or digits, no number: "TNF", "p53", "mTORC1"
-  bool is_capital = false;  ///< begins with a capital and is not the first content word
+  std::string term;          ///< as indexed
+  std::string word;          ///< folded, unstemmed, of its first occurrence
+  std::string surface;       ///< the bytes of its first occurrence
+  int count = 1;             ///< occurrences in the question
+  std::size_t place = 0;     ///< of its first occurrence among the question's non-stop words
+  bool is_number = false;    ///< begins with a digit
+  bool is_acronym = false;   ///< at least two capitals or digits, no number: "TNF", "p53", "mTORC1"
+  bool is_capital = false;   ///< begins with a capital and is not the first content word
   bool is_medicine = false;  ///< part of a medicine's name; by mark_medicines()
   Reading reading = Reading::kAsWritten;  ///< otherwise term and word are not the surface's
 };
@@ -37,6 +37,9 @@ struct Question {
   std::vector<Keyword> keywords;      ///< in order of first occurrence
   std::vector<std::size_t> sequence;  ///< indexes into keywords, in text order
   std::vector<std::string> words;     ///< all folded words, stop words included, in order
+  /// Terms of its words among those of the questions that passages answer, each once: words as
+  /// written, and as they were read. By read_question().
+  std::vector<std::string> asked;
 
   [[nodiscard]] bool empty() const { return keywords.empty(); }
   /// Index of the keyword with that term, or keywords.size().

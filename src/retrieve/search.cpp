@@ -79,6 +79,7 @@ std::vector<Hit> final_order(const FirstStage& first, const SecondStage& second,
     hit.passage = second.ranked[i].passage;
     hit.score = 1 + 1 / (1 + std::exp(-trees[i]));
     hit.match = rows[i][kFirstScore] * first.profiles.idf_sum;
+    hit.asked = rows[i][kAsked];
     if (explain) hit.explanation = explanation(rows[i], trees[i], i);
   }
   for (std::size_t i = rows.size(); i < second.ranked.size(); ++i) {
@@ -114,10 +115,7 @@ Result<std::vector<SearchResult>> search_each(const index::Generation& generatio
   }
   const std::shared_ptr<Workspace> held = workspace_of(generation);
   Workspace& workspace = *held;
-  Question analyzed = analyze_question(workspace.analyzer,
-                                       with_usual_names(generation, workspace.analyzer, question));
-  read_unknown_words(generation, workspace.analyzer, analyzed);
-  mark_medicines(workspace.language, analyzed);
+  const Question analyzed = read_question(generation, workspace, question);
   std::vector<SearchResult> results(options.size());
   if (analyzed.empty()) return results;
 
@@ -127,7 +125,7 @@ Result<std::vector<SearchResult>> search_each(const index::Generation& generatio
     const SearchOptions& wanted = options[i];
     const auto first = first_stage(generation, workspace, analyzed, synonyms, wanted.filter, pool);
     if (!first) return fail(first.error());
-    const auto second = second_stage(generation, workspace, *first, learned_term_model(),
+    const auto second = second_stage(generation, workspace, analyzed, *first, learned_term_model(),
                                      wanted.filter, wanted.top_k);
     if (!second) return fail(second.error());
     const auto features = third_stage(workspace, analyzed, *first, *second, pool);

@@ -36,6 +36,8 @@ struct Hit {
   /// BM25 of the bare question: comparable between questions as a share of SearchResult::weight,
   /// and not in the order of the list. 0 for a passage that only expansions found.
   double match = 0;
+  /// BM25 of the questions that the passage says it answers, of the best possible; 0 up to k1 + 1.
+  double asked = 0;
   std::vector<std::string> explanation;  ///< one line a feature or term, only with `explain`
 };
 

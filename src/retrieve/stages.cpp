@@ -1,7 +1,12 @@
 #include "retrieve/stages.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+
+#include "index/schema.hpp"
+#include "retrieve/known_names.hpp"
+#include "retrieve/unknown_words.hpp"
 
 namespace ibid::retrieve {
 
@@ -51,10 +56,31 @@ Result<FirstStage> first_stage(const index::Generation& generation, Workspace& w
   return stage;
 }
 
+Question read_question(const index::Generation& generation, Workspace& workspace,
+                       std::string_view text) {
+  Question question =
+      analyze_question(workspace.analyzer, with_usual_names(generation, workspace.analyzer, text));
+  // What the passages' texts lack their questions may have: "puffer".
+  for (const Keyword& keyword : question.keywords) {
+    question.asked.push_back(index::question_term(keyword.term));
+  }
+  read_unknown_words(generation, workspace.analyzer, question);
+  for (const Keyword& keyword : question.keywords) {
+    if (keyword.reading == Reading::kAsWritten) continue;
+    question.asked.push_back(index::question_term(keyword.term));
+  }
+  mark_medicines(workspace.language, question);
+  return question;
+}
+
 Result<SecondStage> second_stage(const index::Generation& generation, Workspace& workspace,
-                                 const FirstStage& first, const TermModel& model,
-                                 const index::Filter& filter, std::size_t top_k) {
+                                 const Question& question, const FirstStage& first,
+                                 const TermModel& model, const index::Filter& filter,
+                                 std::size_t top_k) {
   SecondStage stage;
+  auto asked = asked_ranking(generation, workspace, question, filter);
+  if (!asked) return fail(std::move(asked.error()));
+  stage.asked = std::move(*asked);
   std::vector<index::WeightedTerm> terms;
   for (const KeywordProfile& keyword : first.profiles.keywords) {
     const std::string_view term = workspace.lexicon.term(keyword.number);
@@ -66,8 +92,11 @@ Result<SecondStage> second_stage(const index::Generation& generation, Workspace&
     terms.push_back(
         {std::string(workspace.lexicon.term(expansion.number)), stage.expansion_weights.back()});
   }
+  if (!stage.asked.ranked.empty()) {
+    for (const std::string& term : question.asked) terms.push_back({term, kAskedWeight});
+  }
   // Without feedback no term is new: the second ranking would find nothing, either.
-  if (first.ranked.empty()) return stage;
+  if (first.ranked.empty() && stage.asked.ranked.empty()) return stage;
   auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRerankedPassages));
   if (!ranked) return fail(std::move(ranked.error()));
   stage.ranked = std::move(*ranked);
@@ -84,6 +113,7 @@ Result<std::vector<PassageFeatures>> third_stage(Workspace& workspace, const Que
                                first.profiles,
                                second.keyword_weights,
                                second.expansion_weights,
+                               second.asked,
                                first.ranked,
                                second.ranked};
   return passage_features(context, *candidates, workspace.lexicon);

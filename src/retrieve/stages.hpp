@@ -3,17 +3,20 @@
 //
 //   question -> first ranking (BM25 of keywords and synonyms)
 //            -> term profiles from the best passages -> learned term weights
-//            -> second ranking (BM25 of weighted keywords and expansions)
+//            -> ranking by the questions that passages say they answer
+//            -> second ranking (BM25 of weighted keywords and expansions, and of those questions)
 //            -> features of its best passages -> trees -> final order
 #pragma once
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "ibid/result.hpp"
 #include "index/generation.hpp"
+#include "retrieve/asked_ranking.hpp"
 #include "retrieve/candidate.hpp"
 #include "retrieve/passage_features.hpp"
 #include "retrieve/question.hpp"
@@ -57,18 +60,24 @@ struct FirstStage {
 /// `synonyms` are the question's, as synonyms_of() has them.
 [[nodiscard]] Result<FirstStage> first_stage(const index::Generation& generation,
                                              Workspace& workspace, const Question& question,
-                                             Synonyms synonyms,
-                                             const index::Filter& filter, CandidatePool& pool);
+                                             Synonyms synonyms, const index::Filter& filter,
+                                             CandidatePool& pool);
+
+/// Reads the question's words: under their usual names, unknown ones as known ones, medicines told
+/// apart.
+[[nodiscard]] Question read_question(const index::Generation& generation, Workspace& workspace,
+                                     std::string_view text);
 
 struct SecondStage {
+  AskedRanking asked;
   std::vector<double> keyword_weights;
   std::vector<double> expansion_weights;
   std::vector<index::ScoredPassage> ranked;  ///< at least kRerankedPassages, if there are as many
 };
 [[nodiscard]] Result<SecondStage> second_stage(const index::Generation& generation,
-                                               Workspace& workspace, const FirstStage& first,
-                                               const TermModel& model, const index::Filter& filter,
-                                               std::size_t top_k);
+                                               Workspace& workspace, const Question& question,
+                                               const FirstStage& first, const TermModel& model,
+                                               const index::Filter& filter, std::size_t top_k);
 
 /// Features of the first kRerankedPassages of the second ranking.
 [[nodiscard]] Result<std::vector<PassageFeatures>> third_stage(Workspace& workspace,

@@ -48,17 +48,16 @@ TEST(AnsweredOrNot, AnEverydayWordIsReadAsWhatPassagesSayAndThePageSaysSo) {
 }
 
 TEST(AnsweredOrNot, APageSpeaksWhereABriefAnswerDoes) {
-  // Every 60th question of the corpus. A page weighs sentences among more of them, so now and then
+  // A question of every tenth snippet. A page weighs sentences among more of them, so now and then
   // one that is barely answered falls on the other side.
-  std::ifstream lines(IBID_SOURCE_DIR "/bench/answer_training/corpus_questions.tsv");
   AnswerOptions brief;
   brief.claims_max = 3;
-  std::size_t number = 0;
   std::ptrdiff_t answered = 0;
   std::string silent;
-  for (std::string line; std::getline(lines, line); ++number) {
-    if (number % 60 != 0 || line.rfind("inside\t", 0) != 0) continue;
-    const std::string question = line.substr(7, line.find('\t', 7) - 7);
+  for (index::PassageNumber number = 0; number < test::corpus().passage_limit(); number += 10) {
+    const auto passage = test::corpus().passage(number);
+    if (!passage || passage->questions.empty()) continue;
+    const std::string& question = passage->questions.front();
     if (answer_question(test::corpus(), question, brief)->outcome != Outcome::kAnswered) continue;
     ++answered;
     if (answer_question(test::corpus(), question)->outcome != Outcome::kAnswered) {

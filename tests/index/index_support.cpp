@@ -9,6 +9,7 @@
 #include <set>
 
 #include "index/analyzer.hpp"
+#include "index/schema.hpp"
 #include "model/digest.hpp"
 
 namespace ibid::index::testing {
@@ -104,6 +105,7 @@ std::vector<Document> generated_documents(std::size_t count, std::uint32_t seed)
     document.source.issued.year = random() % 5 == 0 ? 0 : 1990 + static_cast<int>(random() % 35);
     for (Passage& passage : document.passages) {
       if (random() % 2 == 0) passage.section_path = {words(1), words(1 + random() % 2)};
+      for (std::size_t n = random() % 3; n > 0; --n) passage.questions.push_back(words(3));
     }
     documents.push_back(std::move(document));
   }
@@ -115,7 +117,9 @@ std::vector<WeightedTerm> generated_query(std::mt19937& random) {
   Analyzer analyzer(Language::built_in());
   for (std::size_t n = 1 + random() % 5; n > 0; --n) {
     const std::string& word = kVocabulary[random() % kVocabulary.size()];
-    terms.push_back({analyzer.stem(word), 0.25 * static_cast<double>(1 + random() % 8)});
+    const bool is_asked = random() % 4 == 0;
+    terms.push_back({is_asked ? question_term(analyzer.stem(word)) : analyzer.stem(word),
+                     0.25 * static_cast<double>(1 + random() % 8)});
   }
   return terms;
 }
@@ -185,6 +189,11 @@ std::vector<NamedHit> brute_force_top_k(const std::vector<Document>& documents,
       count(document.source.title, 2);
       for (const std::string& heading : passage.section_path) count(heading, 1);
       count(passage.text, 1);
+      for (const std::string& question : passage.questions) {
+        for (const Term& term : analyzer.analyze(question)) {
+          if (!term.is_stop) counted.frequencies[question_term(term.text)] += 1;
+        }
+      }
       total_length += counted.length;
       passages.push_back(std::move(counted));
     }

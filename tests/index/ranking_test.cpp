@@ -7,6 +7,7 @@
 
 #include "index/index_support.hpp"
 #include "index/published_generation.hpp"
+#include "index/schema.hpp"
 
 namespace ibid::index::testing {
 namespace {
@@ -130,6 +131,25 @@ TEST(Ranking, IsTheSameByXapian) {
                 *published.xapian_ranking().document_frequency(term.term));
     }
   }
+}
+
+TEST(Ranking, WordsOfAQuestionThatAPassageAnswersAreNoneOfItsText) {
+  Document asked = make_document("asked", {"zinc and bone"});
+  asked.passages[0].questions = {"does zinc help my skeleton?", "skeleton and copper"};
+  const std::vector<Document> stated{asked, make_document("other", {"copper and zinc"})};
+  Document without = asked;
+  without.passages[0].questions.clear();
+  const Scratch with_questions;
+  const Scratch plain;
+  index_documents(with_questions.path(), stated);
+  index_documents(plain.path(), {without, stated[1]});
+  const auto generation = open_generation(with_questions.path());
+  const std::vector<WeightedTerm> words{{"zinc", 1}, {"copper", 1}, {"skeleton", 1}};
+  EXPECT_EQ(named_top_k(*generation, words, {}, 5),
+            named_top_k(*open_generation(plain.path()), words, {}, 5));
+  const auto by_question = named_top_k(*generation, {{question_term("skeleton"), 1}}, {}, 5);
+  ASSERT_EQ(by_question.size(), 1u);
+  EXPECT_EQ(by_question[0].passage_id, "test:asked#0");
 }
 
 TEST(Ranking, OfNothingIsEmpty) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ingest/collect.hpp"
+#include "ingest/limits.hpp"
 
 namespace ibid::ingest::test {
 namespace {
@@ -47,6 +48,33 @@ TEST(Snippets, GiveOnePassageASnippetWithTheWorksThatItRestsOn) {
   EXPECT_EQ(first.certainty, "low certainty (GRADE)");
   EXPECT_THAT(first.citations, ElementsAre(PassageCitation{{0, 0}, {0, 1}}));
   EXPECT_THAT(document.passages[1].citations, ElementsAre(PassageCitation{{0, 0}, {1}}));
+}
+
+TEST(Snippets, StateTheQuestionsThatTheyAnswer) {
+  const auto run = collect_text(R"j({"schema": "ibid.snippets/1", "id": "q",
+    "references": [{"number": 1, "source": {"title": "Tea", "DOI": "10.5555/tea"}}],
+    "snippets": [
+      {"text": "Tea lowers iron absorption.", "references": [1],
+       "questions": ["is tea bad for my iron?", "", 7, "tea with meals"]},
+      {"text": "So does coffee.", "references": [1], "questions": "coffee?"}]})j");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  ASSERT_EQ(run.documents[0].passages.size(), 2U) << run.reasons();
+  EXPECT_THAT(run.documents[0].passages[0].questions,
+              ElementsAre("is tea bad for my iron?", "tea with meals"));
+  EXPECT_THAT(run.documents[0].passages[1].questions, ElementsAre());
+  EXPECT_THAT(run.reasons(), HasSubstr("a question is no text"));
+  EXPECT_THAT(run.reasons(), HasSubstr("is no list"));
+}
+
+TEST(Snippets, KeepNoMoreQuestionsThanTheLimit) {
+  std::string list;
+  for (std::size_t i = 0; i < kQuestionsMax + 5; ++i) list += "\"tea and iron?\", ";
+  const auto run = collect_text(
+      R"({"text": "Tea lowers iron absorption.", "references": [{"title": "Tea"}], "questions": [)" +
+      list + R"("last"]})" + "\n");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  EXPECT_EQ(run.documents[0].passages[0].questions.size(), kQuestionsMax);
+  EXPECT_THAT(run.reasons(), HasSubstr("the rest is left out"));
 }
 
 TEST(Snippets, ReadTheSameFromJsonLinesUnderAHeader) {

@@ -27,6 +27,7 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
     std::string id;
     std::string title;
     std::string text;
+    std::vector<std::string> questions = {};
   };
 
   explicit MemoryGeneration(std::vector<Text> texts,
@@ -48,6 +49,12 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
       };
       take(text.title, index::weight_of(index::FieldId::kTitle));
       take(text.text, index::weight_of(index::FieldId::kText));
+      for (const std::string& question : text.questions) {
+        all += question + '\n';
+        for (const index::Term& term : analyzer.analyze(question)) {
+          if (!term.is_stop) counts[index::question_term(term.text)] += 1;
+        }
+      }
       for (const auto& [term, count] : counts) ++document_frequencies_[term];
       total_length_ += length;
     }
@@ -72,6 +79,7 @@ class MemoryGeneration final : public index::Generation, public index::TopK {
     passage.document_id = texts_[number].id;
     passage.source_id = texts_[number].id;
     passage.text = texts_[number].text;
+    passage.questions = texts_[number].questions;
     passage.range = {0, passage.text.size()};
     passage.sha256 = model::sha256_hex(passage.text);
     return passage;

@@ -16,13 +16,13 @@ namespace {
 std::map<index::PassageNumber, PassageFeatures> features_for(const MemoryGeneration& generation,
                                                              std::string_view text) {
   Workspace workspace(generation);
-  Question question = analyze_question(workspace.analyzer, text);
-  mark_medicines(workspace.language, question);
+  const Question question = read_question(generation, workspace, text);
   CandidatePool pool(workspace, question);
   const auto first =
       first_stage(generation, workspace, question,
                   synonyms_of(workspace.analyzer, workspace.language, question), {}, pool);
-  const auto second = second_stage(generation, workspace, *first, {}, {}, kRerankedPassages);
+  const auto second =
+      second_stage(generation, workspace, question, *first, {}, {}, kRerankedPassages);
   const auto rows = third_stage(workspace, question, *first, *second, pool);
   std::map<index::PassageNumber, PassageFeatures> by_passage;
   for (std::size_t i = 0; i < rows->size(); ++i) {
@@ -45,6 +45,21 @@ TEST(PassageFeatures, CountAnotherNameForTheKeywordsThatItStandsFor) {
   // One word of "zinc deficiency" is no name.
   EXPECT_DOUBLE_EQ(rows[1][kNamedIdf], rows[1][kHeldIdf]);
   EXPECT_DOUBLE_EQ(rows[2][kNamedIdf], rows[2][kHeldIdf]);
+}
+
+TEST(PassageFeatures, TellHowMuchOfTheQuestionWasAskedOfAPassageBefore) {
+  const MemoryGeneration generation({
+      {"a", "", "Zinc and copper.", {"does zinc deplete my copper?"}},
+      {"b", "", "Zinc and copper.", {"does zinc help a cold?"}},
+      {"c", "", "Zinc and copper."},
+  });
+  auto rows = features_for(generation, "will zinc deplete copper");
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_GT(rows[0][kAsked], rows[1][kAsked]);
+  EXPECT_GT(rows[1][kAsked], 0);
+  EXPECT_EQ(rows[2][kAsked], 0);
+  EXPECT_GT(rows[0][kAskedRank], rows[1][kAskedRank]);
+  EXPECT_EQ(rows[2][kAskedRank], 0);
 }
 
 TEST(PassageFeatures, TellWhetherTheMedicinesAskedAboutAreNamed) {

@@ -32,6 +32,24 @@ TEST(Search, PutsThePassageThatHoldsMostOfTheQuestionFirst) {
   EXPECT_EQ(result->hits.front().passage, 3u);
 }
 
+TEST(Search, FindsAPassageByAQuestionThatItAnswers) {
+  const MemoryGeneration generation({
+      {"a", "", "Inhaled corticosteroids lowered exacerbations."},
+      {"b", "", "As-needed budesonide-formoterol was as good as daily treatment.",
+       {"can I use my gizmo only when I feel grotty?"}},
+      {"c", "", "A daily dose was taken by most children."},
+  });
+  const auto result = search(generation, "a gizmo once one feels grotty", {});
+  ASSERT_TRUE(result);
+  ASSERT_FALSE(result->hits.empty());
+  EXPECT_EQ(result->hits.front().passage, 1u);
+  EXPECT_GT(result->hits.front().asked, 0.5);
+  // No word of the question is in any text.
+  const auto lay = search(generation, "grotty gizmo", {});
+  EXPECT_EQ(passages(lay), (std::vector<index::PassageNumber>{1}));
+  EXPECT_EQ(lay->hits.front().match, 0);
+}
+
 TEST(Search, FindsAPassageUnderAnotherNameOfTheSameThing) {
   const auto generation = small_index();
   for (const std::string_view question : {"hypozincemia", "zinc deficiency", "low zinc"}) {
