@@ -64,5 +64,8 @@ inline constexpr std::size_t kStemBytesMax = kTermBytesMax - 1;
 [[nodiscard]] inline std::string question_term(std::string_view stem) {
   return std::string(1, kQuestionPrefix).append(stem);
 }
+[[nodiscard]] constexpr bool is_question_term(std::string_view term) {
+  return !term.empty() && term.front() == kQuestionPrefix;
+}
 
 }  // namespace ibid::index

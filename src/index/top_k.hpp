@@ -39,7 +39,8 @@ class TopK {
   virtual ~TopK() = default;
   /// At most `k` passages by descending score; equal scores by ascending hash of the passage id (a
   /// total order that does not depend on how the index was built). Terms may repeat; unknown terms
-  /// count nothing.
+  /// count nothing. They are all of texts or all of questions (question_term()); a generation may
+  /// refuse both at once.
   [[nodiscard]] virtual Result<std::vector<ScoredPassage>> top_k(
       std::span<const WeightedTerm> terms, const Filter& filter, std::size_t k) const = 0;
 };

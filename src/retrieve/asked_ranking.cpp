@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "index/bm25.hpp"
@@ -27,6 +28,26 @@ Result<AskedRanking> asked_ranking(const index::Generation& generation, Workspac
   if (!ranked) return fail(std::move(ranked.error()));
   asked.ranked = std::move(*ranked);
   return asked;
+}
+
+void add_asked(const AskedRanking& asked, std::size_t count,
+               std::vector<index::ScoredPassage>& ranked) {
+  if (asked.ranked.empty()) return;
+  std::unordered_map<index::PassageNumber, std::size_t> places;
+  for (std::size_t i = 0; i < ranked.size(); ++i) places.emplace(ranked[i].passage, i);
+  for (const index::ScoredPassage& scored : asked.ranked) {
+    const double score = kAskedWeight * scored.score;
+    const auto [at, is_new] = places.try_emplace(scored.passage, ranked.size());
+    if (is_new) {
+      ranked.push_back({scored.passage, score});
+    } else {
+      ranked[at->second].score += score;
+    }
+  }
+  // Both lists break ties by the passages' ids, whatever their numbers; so does their sum.
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  if (ranked.size() > count) ranked.resize(count);
 }
 
 }  // namespace ibid::retrieve

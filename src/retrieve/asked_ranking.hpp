@@ -7,6 +7,7 @@
 // wrote.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "ibid/result.hpp"
@@ -29,5 +30,10 @@ struct AskedRanking {
 [[nodiscard]] Result<AskedRanking> asked_ranking(const index::Generation& generation,
                                                  Workspace& workspace, const Question& question,
                                                  const index::Filter& filter);
+
+/// Adds kAskedWeight times their scores to those of `ranked`, passages that are in neither list
+/// counting 0 there, and keeps the best `count`.
+void add_asked(const AskedRanking& asked, std::size_t count,
+               std::vector<index::ScoredPassage>& ranked);
 
 }  // namespace ibid::retrieve

@@ -92,14 +92,13 @@ Result<SecondStage> second_stage(const index::Generation& generation, Workspace&
     terms.push_back(
         {std::string(workspace.lexicon.term(expansion.number)), stage.expansion_weights.back()});
   }
-  if (!stage.asked.ranked.empty()) {
-    for (const std::string& term : question.asked) terms.push_back({term, kAskedWeight});
-  }
   // Without feedback no term is new: the second ranking would find nothing, either.
-  if (first.ranked.empty() && stage.asked.ranked.empty()) return stage;
-  auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRerankedPassages));
-  if (!ranked) return fail(std::move(ranked.error()));
-  stage.ranked = std::move(*ranked);
+  if (!first.ranked.empty()) {
+    auto ranked = generation.ranking().top_k(terms, filter, std::max(top_k, kRerankedPassages));
+    if (!ranked) return fail(std::move(ranked.error()));
+    stage.ranked = std::move(*ranked);
+  }
+  add_asked(stage.asked, std::max(top_k, kRerankedPassages), stage.ranked);
   return stage;
 }
 

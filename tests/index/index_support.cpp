@@ -115,9 +115,9 @@ std::vector<Document> generated_documents(std::size_t count, std::uint32_t seed)
 std::vector<WeightedTerm> generated_query(std::mt19937& random) {
   std::vector<WeightedTerm> terms;
   Analyzer analyzer(Language::built_in());
+  const bool is_asked = random() % 3 == 0;
   for (std::size_t n = 1 + random() % 5; n > 0; --n) {
     const std::string& word = kVocabulary[random() % kVocabulary.size()];
-    const bool is_asked = random() % 4 == 0;
     terms.push_back({is_asked ? question_term(analyzer.stem(word)) : analyzer.stem(word),
                      0.25 * static_cast<double>(1 + random() % 8)});
   }

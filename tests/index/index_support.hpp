@@ -25,7 +25,7 @@ void seal(Document& document);
 /// `count` documents of one to three passages over a small vocabulary, so that scores tie and terms
 /// are shared. The same seed gives the same documents.
 [[nodiscard]] std::vector<Document> generated_documents(std::size_t count, std::uint32_t seed);
-/// A bag of one to five words of the same vocabulary with weights.
+/// A bag of one to five words of the same vocabulary with weights, of texts or of questions.
 [[nodiscard]] std::vector<WeightedTerm> generated_query(std::mt19937& random);
 
 /// Adds and publishes; fails the test when something goes wrong. Returns the generation's name.

@@ -35,7 +35,9 @@ TEST(Search, PutsThePassageThatHoldsMostOfTheQuestionFirst) {
 TEST(Search, FindsAPassageByAQuestionThatItAnswers) {
   const MemoryGeneration generation({
       {"a", "", "Inhaled corticosteroids lowered exacerbations."},
-      {"b", "", "As-needed budesonide-formoterol was as good as daily treatment.",
+      {"b",
+       "",
+       "As-needed budesonide-formoterol was as good as daily treatment.",
        {"can I use my gizmo only when I feel grotty?"}},
       {"c", "", "A daily dose was taken by most children."},
   });
@@ -113,9 +115,9 @@ TEST(Search, ExplainsTermsAndPassagesOnlyWhenAsked) {
   const auto result = search(generation, "zinc deficiency", options);
   ASSERT_TRUE(result);
   EXPECT_FALSE(result->hits.at(0).explanation.empty());
-  const auto synonym =
-      std::find_if(result->terms.begin(), result->terms.end(),
-                   [](const QuestionTerm& term) { return term.origin == "synonym of zinc deficiency"; });
+  const auto synonym = std::find_if(
+      result->terms.begin(), result->terms.end(),
+      [](const QuestionTerm& term) { return term.origin == "synonym of zinc deficiency"; });
   EXPECT_NE(synonym, result->terms.end());
 }
 

@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -56,37 +58,20 @@ Xapian::Query facet_query(const Filter& filter) {
 /// What one shard is asked and has answered.
 class ShardMatch {
  public:
+  /// `terms` are all of texts or all of questions, and outlive it.
   ShardMatch(const ShardSet& set, std::uint32_t shard, std::span<const RankedTerm> terms,
              const Filter& filter)
-      : client_(set.client(shard)), passages_(set.manifest().shards[shard].passages) {
-    if (passages_ == 0) return;
-    const double global_average = set.statistics().average_length;
-    Bm25Collection own{passages_, 0};
-    own.average_length = static_cast<double>(set.manifest().shards[shard].length) / own.passages;
-    // k1 (b length / average + 1 - b) with the set's average, written with the shard's own.
-    const double ratio = global_average > 0 ? own.average_length / global_average : 1;
-    own_bm25_.k1 = kBm25.k1 * (kBm25.b * ratio + 1 - kBm25.b);
-    own_bm25_.b = kBm25.k1 * kBm25.b * ratio / own_bm25_.k1;
-    own_bm25_.min_normalized_length =
-        ratio > 0 ? kBm25.min_normalized_length / ratio : kBm25.min_normalized_length;
-    std::vector<Xapian::Query> parts;
+      : set_(set), client_(set.client(shard)), shard_(shard), filter_(filter) {
+    filter_.statuses.clear();
     for (const RankedTerm& term : terms) {
-      if (term.counts[shard] == 0) continue;
-      const double own_weight = bm25_term_weight(own_bm25_, own, term.counts[shard], 1);
-      parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term),
-                         term.weight / own_weight);
+      if (term.counts[shard] > 0) terms_.push_back(&term);
     }
-    if (parts.empty()) return;
-    query_ = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
-    Filter facets = filter;
-    facets.statuses.clear();
-    if (!facets.passes_all()) {
-      query_ = Xapian::Query(Xapian::Query::OP_FILTER, query_, facet_query(facets));
-    }
+    first_entry_ = !terms.empty() && is_question_term(terms.front().term) ? kQuestionEntries : 0;
   }
 
+  [[nodiscard]] std::uint32_t shard() const { return shard_; }
   /// True when the shard can have passages that it has not proposed.
-  [[nodiscard]] bool has_more() const { return !query_.empty() && !exhausted_; }
+  [[nodiscard]] bool has_more() const { return !terms_.empty() && !exhausted_; }
   [[nodiscard]] double last_score() const {
     return proposals_.empty() ? 0 : proposals_.back().score;
   }
@@ -95,42 +80,74 @@ class ShardMatch {
 
   /// Asks for the best `wanted`.
   void ask(std::size_t wanted) {
-    wanted = std::min<std::size_t>(wanted, passages_);
+    const std::uint32_t passages = set_.manifest().shards[shard_].passages;
+    wanted = std::min<std::size_t>(wanted, passages);
     outcome_ = client_->call([&](const Xapian::Database& database) -> Result<void> {
+      const Bm25Collection own{database.get_doccount(), database.get_average_length()};
+      const Bm25Parameters bm25 = parameters_for(own);
       Xapian::Enquire enquire(database);
       enquire.set_weighting_scheme(
-          Xapian::BM25Weight(own_bm25_.k1, 0, 0, own_bm25_.b, own_bm25_.min_normalized_length));
-      enquire.set_query(query_);
+          Xapian::BM25Weight(bm25.k1, 0, 0, bm25.b, bm25.min_normalized_length));
+      enquire.set_query(query_for(bm25, own));
       const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
       proposals_.clear();
       for (auto match = matches.begin(); match != matches.end(); ++match) {
-        if (*match == 0 || *match > passages_) {
+        if (*match <= first_entry_ || *match - first_entry_ > passages) {
           return fail(ErrorCode::kIndexDamaged,
                       client_->address().text + " proposes a passage that it does not hold");
         }
-        proposals_.push_back({*match - 1, match.get_weight()});
+        proposals_.push_back({*match - first_entry_ - 1, match.get_weight()});
       }
       return {};
     });
-    exhausted_ = proposals_.size() < wanted || wanted == passages_;
+    exhausted_ = proposals_.size() < wanted || wanted == passages;
   }
 
  private:
+  /// k1 (b length / average + 1 - b) with the set's average, written with the shard's own. The
+  /// entry of a passage's questions does not know how long its text is: as the shortest, it scores
+  /// no less than it should.
+  [[nodiscard]] Bm25Parameters parameters_for(const Bm25Collection& own) const {
+    Bm25Parameters bm25 = kBm25;
+    if (first_entry_ != 0) {
+      bm25.k1 = kBm25.k1 * (kBm25.b * kBm25.min_normalized_length + 1 - kBm25.b);
+      bm25.b = 0;
+      return bm25;
+    }
+    const double global_average = set_.statistics().average_length;
+    const double ratio = global_average > 0 ? own.average_length / global_average : 1;
+    bm25.k1 = kBm25.k1 * (kBm25.b * ratio + 1 - kBm25.b);
+    bm25.b = kBm25.k1 * kBm25.b * ratio / bm25.k1;
+    if (ratio > 0) bm25.min_normalized_length = kBm25.min_normalized_length / ratio;
+    return bm25;
+  }
+
+  [[nodiscard]] Xapian::Query query_for(const Bm25Parameters& bm25,
+                                        const Bm25Collection& own) const {
+    std::vector<Xapian::Query> parts;
+    for (const RankedTerm* term : terms_) {
+      const double own_weight = bm25_term_weight(bm25, own, term->counts[shard_], 1);
+      parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term->term),
+                         term->weight / own_weight);
+    }
+    const Xapian::Query query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+    if (filter_.passes_all()) return query;
+    return {Xapian::Query::OP_FILTER, query, facet_query(filter_)};
+  }
+
+  const ShardSet& set_;
   const ShardClient* client_;
-  std::uint32_t passages_;
-  Bm25Parameters own_bm25_;
-  Xapian::Query query_;
+  std::uint32_t shard_;
+  Filter filter_;
+  std::vector<const RankedTerm*> terms_;  // that the shard holds
+  std::uint32_t first_entry_ = 0;
   std::vector<Proposal> proposals_;
   bool exhausted_ = false;
   Result<void> outcome_;
 };
 
-/// The score of Xapian's that k proposals reach; 0 when there are not so many.
-double border_of(std::span<const ShardMatch> matches, std::size_t k) {
-  std::vector<double> scores;
-  for (const ShardMatch& match : matches) {
-    for (const Proposal& proposal : match.proposals()) scores.push_back(proposal.score);
-  }
+/// What k of the scores reach; 0 when there are not so many.
+double border_of(std::vector<double> scores, std::size_t k) {
   if (scores.size() < k) return 0;
   const auto kth = scores.begin() + static_cast<std::ptrdiff_t>(k - 1);
   std::nth_element(scores.begin(), kth, scores.end(), std::greater<>());
@@ -149,6 +166,45 @@ double score_of(const ShardPassage& passage, std::span<const RankedTerm> terms,
     if (at->first == term.term) score += bm25_part(term.weight, at->second, length_part);
   }
   return score;
+}
+
+/// A passage that a shard proposed.
+struct Proposed {
+  PassageNumber number = 0;
+  std::shared_ptr<const ShardPassage> passage;
+};
+
+/// Tells `lost` of a shard that has failed.
+tl::unexpected<Error> failed(std::uint32_t shard, const Error& error,
+                             const std::function<void(std::uint32_t)>& lost) {
+  if (error.code == ErrorCode::kUnavailable) lost(shard);
+  return fail(error);
+}
+
+/// The passages proposed with at least that score.
+Result<std::vector<Proposed>> passages_of(const ShardSet& set, std::span<const ShardMatch> matches,
+                                          double score_min,
+                                          const std::function<void(std::uint32_t)>& lost) {
+  std::vector<std::vector<std::uint32_t>> near(matches.size());
+  std::vector<std::function<void()>> jobs;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    for (const Proposal& proposal : matches[i].proposals()) {
+      if (proposal.score >= score_min) near[i].push_back(proposal.local);
+    }
+    jobs.emplace_back(
+        [&set, shard = matches[i].shard(), &locals = near[i]] { set.prefetch(shard, locals); });
+  }
+  run_in_parallel(jobs);
+  std::vector<Proposed> passages;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const std::uint32_t shard = matches[i].shard();
+    for (const std::uint32_t local : near[i]) {
+      auto passage = set.passage({shard, local});
+      if (!passage) return failed(shard, passage.error(), lost);
+      passages.push_back({set.number_of({shard, local}), std::move(*passage)});
+    }
+  }
+  return passages;
 }
 
 }  // namespace
@@ -178,13 +234,17 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
     return fail(ErrorCode::kUsage, "the question has too many terms");
   }
 
-  std::vector<std::uint32_t> shards;
+  const bool is_asked = is_question_term(ranked.front().term);
+  if (std::any_of(ranked.begin(), ranked.end(), [&](const RankedTerm& term) {
+        return is_question_term(term.term) != is_asked;
+      })) {
+    return fail(ErrorCode::kUsage, "shards rank by texts or by questions, not by both at once");
+  }
   std::vector<ShardMatch> matches;
   for (std::uint32_t shard = 0; shard < live_.size(); ++shard) {
-    if (!live_[shard]) continue;
-    shards.push_back(shard);
-    matches.emplace_back(*set_, shard, ranked, filter);
+    if (live_[shard]) matches.emplace_back(*set_, shard, ranked, filter);
   }
+  const double length_factor = bm25_length_factor(kBm25, collection.average_length);
   double border = 0;
   for (std::size_t wanted = k + kCandidateReserve;; wanted *= 4) {
     std::vector<std::function<void()>> jobs;
@@ -194,40 +254,31 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
     }
     if (jobs.empty()) break;
     run_in_parallel(jobs);
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-      const Result<void>& outcome = matches[i].outcome();
-      if (outcome) continue;
-      if (outcome.error().code == ErrorCode::kUnavailable) lost_(shards[i]);
-      return fail(outcome.error());
+    for (const ShardMatch& match : matches) {
+      if (!match.outcome()) return failed(match.shard(), match.outcome().error(), lost_);
     }
-    border = border_of(matches, k) * (1 - kRoundingShare);
-  }
-
-  std::vector<std::vector<std::uint32_t>> near(matches.size());
-  std::vector<std::function<void()>> jobs;
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    for (const Proposal& proposal : matches[i].proposals()) {
-      if (proposal.score >= border) near[i].push_back(proposal.local);
-    }
-    jobs.emplace_back(
-        [this, shard = shards[i], &locals = near[i]] { set_->prefetch(shard, locals); });
-  }
-  run_in_parallel(jobs);
-
-  const double length_factor = bm25_length_factor(kBm25, collection.average_length);
-  TopHeap best(k);
-  std::vector<std::shared_ptr<const ShardPassage>> offered;  // the heap reads their tie keys
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    for (const std::uint32_t local : near[i]) {
-      const auto passage = set_->passage({shards[i], local});
-      if (!passage) {
-        if (passage.error().code == ErrorCode::kUnavailable) lost_(shards[i]);
-        return fail(passage.error());
+    std::vector<double> reached;
+    if (is_asked) {
+      // Proposals score too much there; the passages themselves say what they score.
+      const auto passages = passages_of(*set_, matches, 0, lost_);
+      if (!passages) return fail(passages.error());
+      for (const Proposed& proposed : *passages) {
+        reached.push_back(score_of(*proposed.passage, ranked, length_factor));
       }
-      best.offer(set_->number_of({shards[i], local}), score_of(**passage, ranked, length_factor),
-                 (*passage)->tie_key);
-      offered.push_back(*passage);
+    } else {
+      for (const ShardMatch& match : matches) {
+        for (const Proposal& proposal : match.proposals()) reached.push_back(proposal.score);
+      }
     }
+    border = border_of(std::move(reached), k) * (1 - kRoundingShare);
+  }
+
+  const auto near = passages_of(*set_, matches, border, lost_);
+  if (!near) return fail(near.error());
+  TopHeap best(k);
+  for (const Proposed& proposed : *near) {
+    best.offer(proposed.number, score_of(*proposed.passage, ranked, length_factor),
+               proposed.passage->tie_key);
   }
   return best.take();
 }

@@ -4,7 +4,8 @@
 // chosen so that, rounding aside, it computes the score that the whole set's statistics give; so a
 // shard's best are the right ones. Scores are then computed anew from the passages' records, in the
 // order of bm25.hpp: the same bits as from one index. While rounding or equal scores could still
-// hide a passage at the border, more are asked for.
+// hide a passage at the border, more are asked for. By questions a shard's best are told apart by
+// their passages' own scores at once, since Xapian's are upper bounds there (kQuestionEntries).
 #pragma once
 
 #include <functional>

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "index/file_io.hpp"
+#include "index/schema.hpp"
 #include "index/shards/shard_records.hpp"
 #include "index/shards/term_table.hpp"
 #include "index/xapian_border.hpp"
@@ -99,9 +100,16 @@ Result<void> ShardBuilder::State::add(const MovedDocument& document) {
     if (!passage) return fail(passage.error());
     const PassageTerms& terms = analyzer.analyze(document.record->source.title, *passage);
     Xapian::Document entry;
-    for (const auto& [term, frequency] : terms.frequencies) entry.add_term(term, frequency);
+    Xapian::Document questions;
+    for (const auto& [term, frequency] : terms.frequencies) {
+      (is_question_term(term) ? questions : entry).add_term(term, frequency);
+    }
     add_facets(entry, document.facets[i]);
-    database.add_document(entry);
+    database.replace_document(row.passages + 1, entry);
+    if (questions.termlist_count() > 0) {
+      add_facets(questions, document.facets[i]);
+      database.replace_document(kQuestionEntries + row.passages + 1, questions);
+    }
     const std::string bytes =
         encode_shard_passage(number, terms.length, terms.frequencies, document.passages[i]);
     if (auto done = put(passage_key(row.passages), bytes); !done) return done;

@@ -79,6 +79,11 @@ struct ShardDocument {
 [[nodiscard]] std::string encode_documents(const std::vector<std::uint32_t>& documents);
 [[nodiscard]] Result<std::vector<std::uint32_t>> decode_documents(std::string_view bytes);
 
+/// The words of a passage's text are those of Xapian's document `passage + 1`, whose length is the
+/// passage's. Those of the questions that it answers would lengthen it: they are another
+/// document's, so much further on.
+inline constexpr std::uint32_t kQuestionEntries = 1u << 30;
+
 /// What of a facet filter is a term: no word of a text begins with a capital letter.
 [[nodiscard]] std::string kind_term(SourceKind kind);
 [[nodiscard]] std::string design_term(StudyDesign design);
