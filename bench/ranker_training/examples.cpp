@@ -197,7 +197,7 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
     const retrieve::Question question =
-        retrieve::read_question(*set.generation, workspace, set.questions[i]);
+        retrieve::read_question(*set.generation, workspace, set.questions[i], set.questions[i]);
     if (question.empty()) return;
     retrieve::CandidatePool pool(workspace, question);
     auto first =
@@ -247,7 +247,7 @@ std::vector<std::vector<RankExample>> rank_examples(
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
     const retrieve::Question question =
-        retrieve::read_question(*set.generation, workspace, set.questions[i]);
+        retrieve::read_question(*set.generation, workspace, set.questions[i], set.questions[i]);
     retrieve::CandidatePool pool(workspace, question);
     const auto first =
         retrieve::first_stage(

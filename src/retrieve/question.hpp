@@ -37,8 +37,8 @@ struct Question {
   std::vector<Keyword> keywords;      ///< in order of first occurrence
   std::vector<std::size_t> sequence;  ///< indexes into keywords, in text order
   std::vector<std::string> words;     ///< all folded words, stop words included, in order
-  /// Terms of its words among those of the questions that passages answer, each once: words as
-  /// written, and as they were read. By read_question().
+  /// Terms of the words in which it was put among those of the questions that passages answer, each
+  /// once. By read_question().
   std::vector<std::string> asked;
 
   [[nodiscard]] bool empty() const { return keywords.empty(); }

@@ -100,22 +100,24 @@ std::vector<Hit> final_order(const FirstStage& first, const SecondStage& second,
 }  // namespace
 
 Result<SearchResult> search(const index::Generation& generation, std::string_view question,
-                            const SearchOptions& options) {
-  auto results = search_each(generation, question, {&options, 1});
+                            const SearchOptions& options, std::string_view as_put) {
+  auto results = search_each(generation, question, {&options, 1}, as_put);
   if (!results) return fail(std::move(results.error()));
   return std::move(results->front());
 }
 
 Result<std::vector<SearchResult>> search_each(const index::Generation& generation,
                                               std::string_view question,
-                                              std::span<const SearchOptions> options) {
+                                              std::span<const SearchOptions> options,
+                                              std::string_view as_put) {
   if (const auto fault = text::find_utf8_fault(question)) {
     return fail(ErrorCode::kUsage, fmt::format("the question is not UTF-8: {} at byte {}",
                                                fault->what, fault->byte_offset));
   }
   const std::shared_ptr<Workspace> held = workspace_of(generation);
   Workspace& workspace = *held;
-  const Question analyzed = read_question(generation, workspace, question);
+  const Question analyzed =
+      read_question(generation, workspace, question, as_put.empty() ? question : as_put);
   std::vector<SearchResult> results(options.size());
   if (analyzed.empty()) return results;
 

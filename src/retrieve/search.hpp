@@ -47,12 +47,16 @@ struct SearchResult {
   std::vector<Hit> hits;  ///< by descending score, equals by passage id
 };
 
-/// Thread-safe. An empty or all-stop-word question yields no hits.
+/// Thread-safe. An empty or all-stop-word question yields no hits. `as_put` is the question in the
+/// words of who asks, where `question` was made of it: by these words passages are found that
+/// answer such a question. Empty: the same.
 [[nodiscard]] Result<SearchResult> search(const index::Generation& generation,
-                                          std::string_view question, const SearchOptions& options);
+                                          std::string_view question, const SearchOptions& options,
+                                          std::string_view as_put = {});
 /// search() under each of `options`, in their order; what they share is done once.
 [[nodiscard]] Result<std::vector<SearchResult>> search_each(const index::Generation& generation,
                                                             std::string_view question,
-                                                            std::span<const SearchOptions> options);
+                                                            std::span<const SearchOptions> options,
+                                                            std::string_view as_put = {});
 
 }  // namespace ibid::retrieve

@@ -57,19 +57,14 @@ Result<FirstStage> first_stage(const index::Generation& generation, Workspace& w
 }
 
 Question read_question(const index::Generation& generation, Workspace& workspace,
-                       std::string_view text) {
+                       std::string_view text, std::string_view as_put) {
   Question question =
       analyze_question(workspace.analyzer, with_usual_names(generation, workspace.analyzer, text));
-  // What the passages' texts lack their questions may have: "puffer".
-  for (const Keyword& keyword : question.keywords) {
-    question.asked.push_back(index::question_term(keyword.term));
-  }
   read_unknown_words(generation, workspace.analyzer, question);
-  for (const Keyword& keyword : question.keywords) {
-    if (keyword.reading == Reading::kAsWritten) continue;
+  mark_medicines(workspace.language, question);
+  for (const Keyword& keyword : analyze_question(workspace.analyzer, as_put).keywords) {
     question.asked.push_back(index::question_term(keyword.term));
   }
-  mark_medicines(workspace.language, question);
   return question;
 }
 

@@ -64,9 +64,9 @@ struct FirstStage {
                                              CandidatePool& pool);
 
 /// Reads the question's words: under their usual names, unknown ones as known ones, medicines told
-/// apart.
+/// apart; those of `as_put` as they are.
 [[nodiscard]] Question read_question(const index::Generation& generation, Workspace& workspace,
-                                     std::string_view text);
+                                     std::string_view text, std::string_view as_put);
 
 struct SecondStage {
   AskedRanking asked;

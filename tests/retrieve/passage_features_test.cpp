@@ -16,7 +16,7 @@ namespace {
 std::map<index::PassageNumber, PassageFeatures> features_for(const MemoryGeneration& generation,
                                                              std::string_view text) {
   Workspace workspace(generation);
-  const Question question = read_question(generation, workspace, text);
+  const Question question = read_question(generation, workspace, text, text);
   CandidatePool pool(workspace, question);
   const auto first =
       first_stage(generation, workspace, question,
