@@ -119,6 +119,11 @@ Result<void> read_questions(const std::string& path, JudgedSet& set) {
   return {};
 }
 
+retrieve::AskedRanking asked_of(const JudgedSet& set, retrieve::Workspace& workspace,
+                                const retrieve::Question& question) {
+  return retrieve::asked_ranking(*set.generation, workspace, question, {}).value();
+}
+
 }  // namespace
 
 Result<JudgedSet> load_set(const std::string& spec) {
@@ -206,7 +211,8 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
             retrieve::synonyms_of(workspace.analyzer, workspace.language, question), {}, pool)
             .value();
     // Candidates of the bare question and of the unlearned expansion.
-    const auto second = retrieve::second_stage(*set.generation, workspace, question, first, {}, {},
+    const auto second = retrieve::second_stage(*set.generation, workspace, first,
+                                               asked_of(set, workspace, question), {}, {},
                                                retrieve::kRankedPassages)
                             .value();
     std::vector<index::ScoredPassage> ranked = first.ranked;
@@ -254,12 +260,13 @@ std::vector<std::vector<RankExample>> rank_examples(
             *set.generation, workspace, question,
             retrieve::synonyms_of(workspace.analyzer, workspace.language, question), {}, pool)
             .value();
+    const retrieve::AskedRanking asked = asked_of(set, workspace, question);
     for (std::size_t m = 0; m < models.size(); ++m) {
       RankExample& example = examples[m][i];
       example.set = set_number;
       example.fold = folds[i];
-      auto second = retrieve::second_stage(*set.generation, workspace, question, first, models[m],
-                                           {}, retrieve::kRankedPassages)
+      auto second = retrieve::second_stage(*set.generation, workspace, first, asked, models[m], {},
+                                           retrieve::kRankedPassages)
                         .value();
       example.inputs = retrieve::ranker_inputs(
           retrieve::third_stage(workspace, question, first, second, pool).value());

@@ -127,8 +127,11 @@ Result<std::vector<SearchResult>> search_each(const index::Generation& generatio
     const SearchOptions& wanted = options[i];
     const auto first = first_stage(generation, workspace, analyzed, synonyms, wanted.filter, pool);
     if (!first) return fail(first.error());
-    const auto second = second_stage(generation, workspace, analyzed, *first, learned_term_model(),
-                                     wanted.filter, wanted.top_k);
+    auto asked = wanted.by_questions ? asked_ranking(generation, workspace, analyzed, wanted.filter)
+                                     : Result<AskedRanking>{};
+    if (!asked) return fail(asked.error());
+    const auto second = second_stage(generation, workspace, *first, std::move(*asked),
+                                     learned_term_model(), wanted.filter, wanted.top_k);
     if (!second) return fail(second.error());
     const auto features = third_stage(workspace, analyzed, *first, *second, pool);
     if (!features) return fail(features.error());

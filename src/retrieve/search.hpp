@@ -27,6 +27,7 @@ struct SearchOptions {
   std::size_t top_k = 10;
   index::Filter filter;
   bool explain = false;
+  bool by_questions = true;  ///< too, that passages say they answer; else by their texts alone
 };
 
 struct Hit {

@@ -69,13 +69,11 @@ Question read_question(const index::Generation& generation, Workspace& workspace
 }
 
 Result<SecondStage> second_stage(const index::Generation& generation, Workspace& workspace,
-                                 const Question& question, const FirstStage& first,
+                                 const FirstStage& first, AskedRanking asked,
                                  const TermModel& model, const index::Filter& filter,
                                  std::size_t top_k) {
   SecondStage stage;
-  auto asked = asked_ranking(generation, workspace, question, filter);
-  if (!asked) return fail(std::move(asked.error()));
-  stage.asked = std::move(*asked);
+  stage.asked = std::move(asked);
   std::vector<index::WeightedTerm> terms;
   for (const KeywordProfile& keyword : first.profiles.keywords) {
     const std::string_view term = workspace.lexicon.term(keyword.number);

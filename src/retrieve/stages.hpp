@@ -75,8 +75,8 @@ struct SecondStage {
   std::vector<index::ScoredPassage> ranked;  ///< at least kRerankedPassages, if there are as many
 };
 [[nodiscard]] Result<SecondStage> second_stage(const index::Generation& generation,
-                                               Workspace& workspace, const Question& question,
-                                               const FirstStage& first, const TermModel& model,
+                                               Workspace& workspace, const FirstStage& first,
+                                               AskedRanking asked, const TermModel& model,
                                                const index::Filter& filter, std::size_t top_k);
 
 /// Features of the first kRerankedPassages of the second ranking.

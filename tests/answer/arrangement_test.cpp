@@ -127,9 +127,9 @@ TEST(Arrangement, GuidanceBesideTheQuestionOpensNoPageWhereResearchAnswersIt) {
       found_passage(research, "Causes of pneumonia are viruses and bacteria.", "Causes")};
   std::vector<Candidate> candidates = test::candidates_in(passages, test::MemoryGeneration({}));
   candidates[1].score = 1;
-  candidates[0].score = 0.5;
+  candidates[0].score = 0.7;
   EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kGuideline);
-  candidates[0].score = 0.3;
+  candidates[0].score = 0.5;
   EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kResearch);
 }
 

@@ -48,7 +48,7 @@ std::vector<Shown> shown(std::span<const Candidate> candidates,
 void expect_alike(const index::Generation& generation) {
   std::vector<retrieve::Hit> hits;
   for (index::PassageNumber number = 0; number < generation.passage_limit(); ++number) {
-    hits.push_back({number, 1, 1, {}});
+    hits.push_back({number, 1, 1, 0, {}});
   }
   Reading reading(generation);
   const auto passages = reading.passages(hits);

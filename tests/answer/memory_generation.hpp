@@ -130,6 +130,11 @@ class MemoryGeneration : public index::Generation, private index::TopK {
       for (const std::string& heading : passage.section_path) {
         count(heading, index::weight_of(index::FieldId::kSection));
       }
+      for (const std::string& question : passage.questions) {
+        for (const index::Term& term : analyzer.analyze(question)) {
+          if (!term.is_stop) frequencies[index::question_term(term.text)] += 1;
+        }
+      }
       for (const auto& [term, frequency] : frequencies) {
         postings_[term].push_back({number, frequency});
       }

@@ -36,6 +36,9 @@ inline Document snippet_document(const model::Json& file) {
     passage.section_path = snippet["section"].get<std::vector<std::string>>();
     passage.text = model::string_or(snippet, "text");
     passage.certainty = model::string_or(snippet, "certainty");
+    if (snippet.contains("questions")) {
+      passage.questions = snippet["questions"].get<std::vector<std::string>>();
+    }
     passage.range = {document.text.size(), document.text.size() + passage.text.size()};
     passage.sha256 = model::sha256_hex(passage.text);
     PassageCitation citation;

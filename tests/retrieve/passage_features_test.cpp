@@ -21,8 +21,9 @@ std::map<index::PassageNumber, PassageFeatures> features_for(const MemoryGenerat
   const auto first =
       first_stage(generation, workspace, question,
                   synonyms_of(workspace.analyzer, workspace.language, question), {}, pool);
+  const auto asked = asked_ranking(generation, workspace, question, {});
   const auto second =
-      second_stage(generation, workspace, question, *first, {}, {}, kRerankedPassages);
+      second_stage(generation, workspace, *first, *asked, {}, {}, kRerankedPassages);
   const auto rows = third_stage(workspace, question, *first, *second, pool);
   std::map<index::PassageNumber, PassageFeatures> by_passage;
   for (std::size_t i = 0; i < rows->size(); ++i) {

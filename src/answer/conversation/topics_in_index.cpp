@@ -331,6 +331,8 @@ Result<std::vector<FoundPassage>> TopicsInIndex::passages_on(std::string_view te
                                                              Reading& reading) const {
   retrieve::SearchOptions options;
   options.top_k = kPassagesOnTopic;
+  // What a topic is shows in how texts speak of it.
+  options.by_questions = false;
   const auto found = retrieve::search(generation_, text, options);
   if (!found) return tl::unexpected(found.error());
   return reading.passages(found->hits);
