@@ -127,8 +127,9 @@ class Engine {
   /// After damage was met (Statistics::damage): reads all of the index, as check_index() does, and
   /// opens it afresh when it is whole again. True then: the damage is forgotten. False while some
   /// is left, when none was met, and for shards, which their own machines check. Fails when the
-  /// index cannot be read or opened at all. Calls under way keep what they have.
-  Result<bool> recover();
+  /// index cannot be read or opened at all. Calls under way keep what they have. Once `unwanted`
+  /// says so it ends before the next record, with kUnavailable, and nothing has changed.
+  Result<bool> recover(const std::stop_token& unwanted = {});
 
   /// Where the index lies; empty when its shards are served elsewhere: then it is read-only.
   [[nodiscard]] const std::filesystem::path& directory() const;

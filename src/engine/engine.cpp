@@ -272,10 +272,11 @@ Result<bool> Engine::refresh() {
   return true;
 }
 
-Result<bool> Engine::recover() {
+Result<bool> Engine::recover(const std::stop_token& unwanted) {
   const GenerationPtr damaged = state_->current();
   if (state_->directory.empty() || statistics().damage.empty()) return false;
-  const auto damages = index::check(state_->directory);
+  const auto damages =
+      index::check(state_->directory, [&unwanted] { return unwanted.stop_requested(); });
   if (!damages) return fail(damages.error());
   if (!damages->empty()) return false;
   // What is mapped may be a file that another has taken the place of.

@@ -4,13 +4,17 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "index/columns.hpp"
 #include "index/content_sum.hpp"
 #include "index/file_io.hpp"
 #include "index/manifest.hpp"
+#include "index/mapped_file.hpp"
 #include "index/segment.hpp"
 #include "index/writer.hpp"
 #include "index/xapian_border.hpp"
@@ -21,7 +25,8 @@ namespace {
 
 class Checker {
  public:
-  explicit Checker(std::filesystem::path directory) : directory_(std::move(directory)) {}
+  Checker(std::filesystem::path directory, const std::function<bool()>& is_unwanted)
+      : directory_(std::move(directory)), is_unwanted_(is_unwanted) {}
 
   Result<std::vector<Damage>> run() {
     auto manifest = read_current(directory_);
@@ -40,6 +45,8 @@ class Checker {
       analyzer_.emplace(*language_);
     }
     for (const SegmentEntry& entry : manifest->segments) check_segment(entry);
+    // What was found until then is not all, and what was counted is too little.
+    if (unwanted()) return fail(ErrorCode::kUnavailable, "the check was broken off");
     if (damages_.empty()) check_totals(*manifest);
     return damages_;
   }
@@ -54,14 +61,31 @@ class Checker {
     return result.has_value();
   }
 
+  /// Once true it stays so, and nothing further is read.
+  bool unwanted() {
+    if (!broken_off_ && is_unwanted_) broken_off_ = is_unwanted_();
+    return broken_off_;
+  }
+
+  /// None when the check is broken off.
+  std::optional<std::string> hash_of(std::string_view bytes) {
+    model::Sha256 hash;
+    for (std::size_t at = 0; at < bytes.size(); at += kChunkBytes) {
+      if (unwanted()) return std::nullopt;
+      hash.update(bytes.substr(at, kChunkBytes));
+    }
+    return model::to_hex(hash.finish());
+  }
+
   void check_file(const std::filesystem::path& path, const FileEntry& entry) {
     const auto mapped = MappedFile::open_unchecked(path);
     if (!sound(path, mapped)) return;
     if (mapped->bytes().size() != entry.size) {
       report(path, fmt::format("has {} bytes instead of {}", mapped->bytes().size(), entry.size));
-    } else if (model::sha256_hex(mapped->bytes()) != entry.sha256) {
-      report(path, "does not match its hash in the manifest");
+      return;
     }
+    const std::optional<std::string> hash = hash_of(mapped->bytes());
+    if (hash && *hash != entry.sha256) report(path, "does not match its hash in the manifest");
   }
 
   void check_segment(const SegmentEntry& entry) {
@@ -70,14 +94,14 @@ class Checker {
     for (const FileEntry& file : entry.files) check_file(own / file.name, file);
     check_file(own / kSumsFile, entry.sums);
     if (entry.dead) check_file(directory_ / entry.dead->name, *entry.dead);
-    if (damages_.size() != before) return;
+    if (damages_.size() != before || unwanted()) return;
 
     Manifest alone;
     alone.segments = {entry};
     const auto segments = open_segments(directory_, alone);
     if (!sound(own, segments) || !analyzer_) return;
     check_records(own, segments->front());
-    check_xapian(own, entry);
+    if (!unwanted()) check_xapian(own, entry);
   }
 
   void check_records(const std::filesystem::path& own, const LiveSegment& live) {
@@ -86,6 +110,7 @@ class Checker {
     std::uint64_t length = 0;
     std::uint64_t text_bytes = 0;
     for (std::uint32_t local = 0; local < segment.entry().documents; ++local) {
+      if (unwanted()) return;
       const auto document = segment.document(local);
       const auto record = segment.document_record(local);
       if (!sound(own, document) || !sound(own, record)) continue;
@@ -95,6 +120,7 @@ class Checker {
       const std::uint32_t end = segment.columns().begin_of(local + 1);
       std::vector<std::string> passage_records;
       for (std::uint32_t i = begin; i < end; ++i) {
+        if (unwanted()) return;
         const auto passage = segment.passage(i);
         auto passage_record = segment.passage_record(i);
         if (!sound(own, passage) || !sound(own, passage_record)) continue;
@@ -163,6 +189,8 @@ class Checker {
   }
 
   std::filesystem::path directory_;
+  const std::function<bool()>& is_unwanted_;
+  bool broken_off_ = false;
   std::vector<Damage> damages_;
   std::optional<Language> language_;
   std::optional<PassageAnalyzer> analyzer_;
@@ -173,8 +201,9 @@ class Checker {
 
 }  // namespace
 
-Result<std::vector<Damage>> check(const std::filesystem::path& directory) {
-  return Checker(directory).run();
+Result<std::vector<Damage>> check(const std::filesystem::path& directory,
+                                  const std::function<bool()>& is_unwanted) {
+  return Checker(directory, is_unwanted).run();
 }
 
 }  // namespace ibid::index

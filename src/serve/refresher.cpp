@@ -1,7 +1,9 @@
 #include "serve/refresher.hpp"
 
+#include <condition_variable>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <utility>
 
 namespace ibid::serve {
@@ -16,22 +18,18 @@ Refresher::Refresher(Service& service, std::string seen,
     : service_(service),
       seen_(std::move(seen)),
       damage_check_interval_(damage_check_interval),
-      thread_([this] { run(); }) {}
+      thread_([this](const std::stop_token& ending) { run(ending); }) {}
 
-Refresher::~Refresher() {
-  {
-    const std::lock_guard lock(mutex_);
-    ending_ = true;
-  }
-  wake_.notify_all();
-  thread_.join();
-}
-
-void Refresher::run() {
-  std::unique_lock lock(mutex_);
-  while (!wake_.wait_for(lock, kRefreshInterval, [this] { return ending_; })) {
+void Refresher::run(const std::stop_token& ending) {
+  // Nobody else wakes it: the token alone ends a pause early.
+  std::mutex mutex;
+  std::condition_variable_any pause;
+  std::unique_lock lock(mutex);
+  while (!ending.stop_requested()) {
+    pause.wait_for(lock, ending, kRefreshInterval, [] { return false; });
+    if (ending.stop_requested()) return;
     take_up_newer();
-    look_at_damage();
+    look_at_damage(ending);
   }
 }
 
@@ -55,7 +53,7 @@ void Refresher::take_up_newer() {
   if (service_.engine->statistics().generation != before) ++service_.metrics.generations;
 }
 
-void Refresher::look_at_damage() {
+void Refresher::look_at_damage(const std::stop_token& ending) {
   if (service_.engine->statistics().damage.empty()) {
     next_check_.reset();
     return;
@@ -64,7 +62,8 @@ void Refresher::look_at_damage() {
   if (!next_check_) next_check_ = now + damage_check_interval_;
   if (now < *next_check_) return;
   // Where it cannot be checked it stays damaged, and the log has said why.
-  (void)service_.engine->recover();
+  ++service_.metrics.index_checks;
+  (void)service_.engine->recover(ending);
   next_check_ = std::chrono::steady_clock::now() + damage_check_interval_;
 }
 

@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <mutex>
+#include <memory>
 #include <sstream>
+#include <stop_token>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "ibid/engine.hpp"
 #include "serve/http/fault_log.hpp"
 #include "serve/limits.hpp"
 #include "serve/test_server.hpp"
@@ -82,37 +83,30 @@ TEST(FaultLog, PlacesAreToldApartAndAnotherFaultInOneIsNews) {
   EXPECT_EQ(text_of(faults.take(kNow + minutes(1))), "+b ");
 }
 
-/// What a server has logged so far; its sink is called on another thread.
-class Log {
- public:
-  [[nodiscard]] LogSink sink() {
-    return [this](std::string_view line) {
-      const std::lock_guard lock(mutex_);
-      lines_.emplace_back(line);
-    };
-  }
-  /// Those that hold `part`.
-  [[nodiscard]] std::vector<std::string> lines(std::string_view part) const {
-    const std::lock_guard lock(mutex_);
-    std::vector<std::string> found;
-    for (const std::string& line : lines_) {
-      if (line.find(part) != std::string::npos) found.push_back(line);
-    }
-    return found;
-  }
-
- private:
-  mutable std::mutex mutex_;  // guards lines_
-  std::vector<std::string> lines_;
-};
-
-/// Overwrites the middle of every file of that name in the index.
+/// Overwrites a few bytes of every file of that name in the index: whatever is read of it is not
+/// what it was.
 void damage(const std::filesystem::path& index, std::string_view name) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(index)) {
     if (entry.path().filename() != name) continue;
     std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(static_cast<std::streamoff>(entry.file_size() / 2));
-    file << std::string(16, '\x5a');
+    const auto size = static_cast<std::streamoff>(entry.file_size());
+    constexpr std::streamoff kStep = 16 * 1024;  // in each part that is checked by itself
+    for (std::streamoff at = std::min(size / 2, kStep); at < size; at += kStep) {
+      file.seekp(at);
+      file << std::string(16, '\x5a');
+    }
+  }
+}
+
+/// Puts other files with the bytes of `copy` in the place of those of that name, in the same
+/// generation.
+void mend(const std::filesystem::path& index, const std::filesystem::path& copy,
+          std::string_view name) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(copy)) {
+    const auto place = index / std::filesystem::relative(entry.path(), copy);
+    if (entry.path().filename() != name) continue;
+    std::filesystem::remove(place);
+    std::filesystem::copy_file(entry.path(), place);
   }
 }
 
@@ -135,10 +129,7 @@ TEST(Faults, ADamagedIndexIsNamedInTheLogAndMakesTheServerUnready) {
     std::string other = sample_snippets();
     other.replace(other.find("\"id\": \"veralimab\""), 17, "\"id\": \"second\"");
     (void)make_index(sample.folder(), other);
-    for (int i = 0; i < 200 && request(sample.port(), "GET", "/readyz").status != 200; ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    EXPECT_EQ(request(sample.port(), "GET", "/readyz").status, 200);
+    EXPECT_TRUE(wait_until([&] { return request(sample.port(), "GET", "/readyz").status == 200; }));
     EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
   }
   EXPECT_THAT(log.lines("\"error\""), Contains(HasSubstr("/passages")));
@@ -157,14 +148,11 @@ TEST(Faults, ProbesOfADamagedServerAddNoErrorsAndARepairInPlaceIsNoticed) {
   for (int i = 0; i < 20; ++i) {
     EXPECT_EQ(request(sample.port(), "GET", "/readyz").status, 503);
   }
-  // Looked at more than once meanwhile, and still damaged.
-  std::this_thread::sleep_for(3 * kRefreshInterval);
+  // The third check begins when two have found it still damaged.
+  EXPECT_TRUE(wait_until([&] { return metric(sample.port(), "ibid_index_checks_total") >= 3; }));
   EXPECT_EQ(request(sample.port(), "GET", "/readyz").status, 503);
   // A line is written behind its reply.
-  for (int i = 0; i < 100 && log.lines("\"/readyz\"").size() < 21; ++i) {
-    std::this_thread::sleep_for(milliseconds(50));
-  }
-  EXPECT_THAT(log.lines("\"/readyz\""), SizeIs(21));
+  EXPECT_TRUE(wait_until([&] { return log.lines("\"/readyz\"").size() == 21; }));
   for (const std::string& line : log.lines("\"/readyz\"")) {
     EXPECT_THAT(line, Not(HasSubstr("\"error\"")));
   }
@@ -175,19 +163,72 @@ TEST(Faults, ProbesOfADamagedServerAddNoErrorsAndARepairInPlaceIsNoticed) {
   EXPECT_EQ(std::count_if(errors.begin(), errors.end(), is_fault), 1);
   EXPECT_THAT(log.lines("\"mended\""), IsEmpty());
 
-  // Other files take the place of the damaged ones, in the same generation.
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(copy)) {
-    const auto place = sample.index() / std::filesystem::relative(entry.path(), copy);
-    if (entry.path().filename() != "passages") continue;
-    std::filesystem::remove(place);
-    std::filesystem::copy_file(entry.path(), place);
-  }
-  for (int i = 0; i < 200 && log.lines("\"mended\"").empty(); ++i) {
-    std::this_thread::sleep_for(milliseconds(50));  // and no request meanwhile
-  }
+  mend(sample.index(), copy, "passages");
+  // And no request meanwhile.
+  EXPECT_TRUE(wait_until([&] { return !log.lines("\"mended\"").empty(); }));
   EXPECT_THAT(log.lines("\"mended\""), ElementsAre(HasSubstr("/passages")));
   EXPECT_EQ(request(sample.port(), "GET", "/readyz").status, 200);
   EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
+}
+
+/// The sample with so many snippets more, each its own passage.
+std::string many_snippets(int count) {
+  model::Json json = *model::parse_json(sample_snippets());
+  for (int i = 1; i <= count; ++i) {
+    json["snippets"].push_back(
+        {{"section", {"Harms"}},
+         {"references", {2}},
+         {"text", "In year " + std::to_string(i) +
+                      " veralimab did not raise the risk of bleeding "
+                      "in adults with fictitious fever who also had been given it in winter."}});
+  }
+  return model::dump(json);
+}
+
+TEST(Faults, AStopDoesNotWaitForTheCheckOfADamagedIndex) {
+  using Clock = std::chrono::steady_clock;
+  auto sample = std::make_unique<SampleServer>(
+      [](ServerOptions& options) { options.damage_check_interval = milliseconds(1); },
+      many_snippets(60'000));
+  const Clock::time_point begun = Clock::now();
+  const Result<CheckReport> whole = check_index(sample->index());
+  const auto whole_check = Clock::now() - begun;
+  ASSERT_TRUE(whole && whole->is_clean());
+
+  const std::filesystem::path copy = sample->folder() / "copy";
+  std::filesystem::copy(sample->index(), copy, std::filesystem::copy_options::recursive);
+  damage(sample->index(), "passages");
+  ASSERT_EQ(request(sample->port(), "POST", "/v1/ask", ask_body()).status, 500);
+  mend(sample->index(), copy, "passages");
+  const int before = metric(sample->port(), "ibid_index_checks_total");
+  ASSERT_TRUE(
+      wait_until([&] { return metric(sample->port(), "ibid_index_checks_total") > before; }));
+  EXPECT_EQ(request(sample->port(), "GET", "/readyz").status, 503) << "the check was too short";
+  const Clock::time_point stopped = Clock::now();
+  sample.reset();
+  EXPECT_LT(Clock::now() - stopped, whole_check / 2);
+}
+
+TEST(Faults, ACheckThatIsBrokenOffLeavesTheDamageAsItIs) {
+  const Scratch folder;
+  const std::filesystem::path index = make_index(folder, sample_snippets());
+  const std::filesystem::path copy = folder / "copy";
+  std::filesystem::copy(index, copy, std::filesystem::copy_options::recursive);
+  const auto engine = Engine::open(index);
+  ASSERT_TRUE(engine);
+  damage(index, "passages");
+  AskRequest asked;
+  asked.question = kQuestion;
+  ASSERT_FALSE((*engine)->ask(asked));
+  mend(index, copy, "passages");
+  std::stop_source unwanted;
+  unwanted.request_stop();
+  const Result<bool> broken_off = (*engine)->recover(unwanted.get_token());
+  ASSERT_FALSE(broken_off);
+  EXPECT_EQ(broken_off.error().code, ErrorCode::kUnavailable);
+  EXPECT_THAT((*engine)->statistics().damage, HasSubstr("passages"));
+  EXPECT_TRUE((*engine)->recover().value_or(false));
+  EXPECT_THAT((*engine)->statistics().damage, IsEmpty());
 }
 
 TEST(Faults, ANewGenerationThatCannotBeOpenedIsTold) {
@@ -197,16 +238,12 @@ TEST(Faults, ANewGenerationThatCannotBeOpenedIsTold) {
   std::ostringstream before;
   before << std::ifstream(current, std::ios::binary).rdbuf();
   std::ofstream(current, std::ios::binary) << "nonsense";
-  for (int i = 0; i < 200 && log.lines("\"error\"").empty(); ++i) {
-    std::this_thread::sleep_for(milliseconds(50));
-  }
+  EXPECT_TRUE(wait_until([&] { return !log.lines("\"error\"").empty(); }));
   EXPECT_THAT(log.lines("\"error\""), SizeIs(1));
   // The generation that was opened goes on.
   EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
   std::ofstream(current, std::ios::binary) << before.str();
-  for (int i = 0; i < 200 && log.lines("\"mended\"").empty(); ++i) {
-    std::this_thread::sleep_for(milliseconds(50));
-  }
+  EXPECT_TRUE(wait_until([&] { return !log.lines("\"mended\"").empty(); }));
   EXPECT_THAT(log.lines("\"mended\""), SizeIs(1));
 }
 

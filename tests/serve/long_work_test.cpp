@@ -53,7 +53,7 @@ TEST(LongWork, AQuestionIsAnsweredBesideLongAudits) {
       ++ended;
     });
   }
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_TRUE(wait_until(is_at_work(sample.port(), 1, 1)));
   for (int i = 0; i < 3; ++i) {
     EXPECT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
   }
@@ -75,7 +75,7 @@ TEST(LongWork, WhoHasWaitedTooLongBehindALongAuditIsToldSo) {
                   "Content-Type: text/plain\r\n");
     audited = true;
   });
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_TRUE(wait_until(is_at_work(sample.port(), 1, 0)));
   const Reply reply = request(sample.port(), "POST", "/v1/ask", ask_body());
   EXPECT_FALSE(audited) << "the audit was no long one";
   EXPECT_EQ(reply.status, 503);
@@ -97,10 +97,10 @@ TEST(LongWork, WhoHasWaitedInVainComesBackBehindThoseWhoWereRefusedMeanwhile) {
     return std::stoi("0" + header_of(reply, "Retry-After"));
   };
   std::thread working([&] { EXPECT_EQ(audit(kLongest).status, 200); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_TRUE(wait_until(is_at_work(sample.port(), 1, 0)));
   Reply waited;
   std::thread waiting([&] { waited = audit(kLongAuditBytes); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_TRUE(wait_until(is_at_work(sample.port(), 1, 1)));
   int refused = 0;
   for (int i = 0; i < 10; ++i) refused = retry_after(audit(kLongAuditBytes));
   waiting.join();
@@ -118,14 +118,6 @@ std::string audit_request(std::string_view version, std::size_t bytes) {
          "\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/plain\r\n"
          "Content-Length: " +
          std::to_string(text.size()) + "\r\n\r\n" + text;
-}
-
-void send_all(const Connection& connection, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t sent = send(connection.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    ASSERT_GT(sent, 0);
-    bytes.remove_prefix(static_cast<std::size_t>(sent));
-  }
 }
 
 /// A server with one worker, and what it logs.

@@ -23,6 +23,7 @@
 #include "serve/http/sse.hpp"
 #include "serve/limits.hpp"
 #include "serve/router.hpp"
+#include "serve/test_server.hpp"
 
 namespace ibid::serve {
 namespace {
@@ -155,13 +156,6 @@ class Held {
   std::atomic<bool> go_{false};
 };
 
-void wait_until(const std::function<bool()>& holds) {
-  for (int i = 0; i < 2000 && !holds(); ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
-  ASSERT_TRUE(holds());
-}
-
 TEST(RequestPool, LongJobsNeverHoldTheLastWorker) {
   Held held;
   std::atomic<bool> answered{false};
@@ -169,10 +163,10 @@ TEST(RequestPool, LongJobsNeverHoldTheLastWorker) {
   ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
   ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
   ASSERT_TRUE(pool.submit([&] { answered = true; }).accepted);
-  wait_until([&] { return answered.load(); });
+  EXPECT_TRUE(test::wait_until([&] { return answered.load(); }));
   EXPECT_EQ(held.begun, 1);
   held.let_go();
-  wait_until([&] { return held.begun == 2; });
+  EXPECT_TRUE(test::wait_until([&] { return held.begun == 2; }));
 }
 
 TEST(RequestPool, TheOnlyWorkerTakesLongJobsToo) {
@@ -180,7 +174,7 @@ TEST(RequestPool, TheOnlyWorkerTakesLongJobsToo) {
   held.let_go();
   RequestPool pool(1, 8);
   ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
-  wait_until([&] { return held.begun == 1; });
+  EXPECT_TRUE(test::wait_until([&] { return held.begun == 1; }));
 }
 
 TEST(RequestPool, WhatWasWithdrawnNeverBegins) {
@@ -189,13 +183,14 @@ TEST(RequestPool, WhatWasWithdrawnNeverBegins) {
   {
     RequestPool pool(1, 8);
     const Submission running = pool.submit(first.job());
-    wait_until([&] { return first.begun == 1; });
+    EXPECT_TRUE(test::wait_until([&] { return first.begun == 1; }));
     const Submission waiting = pool.submit(second.job());
-    EXPECT_EQ(pool.waiting(), 1u);
+    EXPECT_EQ(pool.use().waiting, 1u);
+    EXPECT_EQ(pool.use().running, 1u);
     EXPECT_FALSE(pool.withdraw(running.ticket));
     EXPECT_TRUE(pool.withdraw(waiting.ticket));
     EXPECT_FALSE(pool.withdraw(waiting.ticket));
-    EXPECT_EQ(pool.waiting(), 0u);
+    EXPECT_EQ(pool.use().waiting, 0u);
     first.let_go();
   }
   EXPECT_EQ(second.begun, 0);
@@ -215,7 +210,7 @@ TEST(RequestPool, AWorkerThatALongJobHoldsServesNoShortOne) {
     RequestPool pool(2, 1000, std::chrono::milliseconds(200));
     ASSERT_TRUE(pool.submit(held.job(), first).accepted);
     ASSERT_TRUE(pool.submit(held.job()).accepted);
-    wait_until([&] { return held.begun == 2; });
+    EXPECT_TRUE(test::wait_until([&] { return held.begun == 2; }));
     places[static_cast<std::size_t>(first)] = accepted_by(pool, JobLength::kShort);
     held.let_go();
   }
@@ -228,7 +223,7 @@ TEST(RequestPool, WhatWaitsForTheOnlyWorkerIsCountedWhicheverItsLength) {
   Held held;
   RequestPool pool(1, 1000, std::chrono::milliseconds(1000));
   ASSERT_TRUE(pool.submit(held.job()).accepted);
-  wait_until([&] { return held.begun == 1; });
+  EXPECT_TRUE(test::wait_until([&] { return held.begun == 1; }));
   ASSERT_TRUE(pool.submit([] {}, JobLength::kLong).accepted);
   ASSERT_TRUE(pool.submit([] {}, JobLength::kLong).accepted);
   // Two of a third of a second come first: what is left of the second is for questions of 5 ms.
@@ -240,7 +235,7 @@ TEST(RequestPool, TheWithdrawnComeBackOneAfterTheOther) {
   Held held;
   RequestPool pool(1, 1000, std::chrono::hours(1));
   ASSERT_TRUE(pool.submit(held.job(), JobLength::kLong).accepted);
-  wait_until([&] { return held.begun == 1; });
+  EXPECT_TRUE(test::wait_until([&] { return held.begun == 1; }));
   std::vector<std::uint64_t> tickets;
   for (int i = 0; i < 30; ++i) tickets.push_back(pool.submit([] {}, JobLength::kLong).ticket);
   std::vector<std::chrono::seconds> places;

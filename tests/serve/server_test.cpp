@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 #include <thread>
 #include <vector>
@@ -383,9 +382,7 @@ TEST(Server, ANewGenerationIsTakenUpWithoutARestart) {
   index.paths = {sample.folder().path() / "second.json"};
   const Result<IndexReport> report = index_files(index);
   ASSERT_TRUE(report) << report.error().message;
-  for (int i = 0; i < 200 && generation() == before; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
+  EXPECT_TRUE(wait_until([&] { return generation() != before; }));
   EXPECT_EQ(generation(), report->generation);
 }
 
@@ -399,9 +396,7 @@ TEST(Server, AGenerationPublishedWhileItStartsIsNotMissed) {
   // Published after the engine opened and before anybody looks for news.
   (void)make_index(folder, more);
   const Refresher refresher(service, seen);
-  for (int i = 0; i < 200 && service.metrics.generations == 0; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
+  EXPECT_TRUE(wait_until([&] { return service.metrics.generations > 0; }));
   EXPECT_EQ(service.engine->statistics().documents, 2u);
 }
 
@@ -416,6 +411,8 @@ TEST(Server, MetricsCountByRouteAndNeverNameAQuestion) {
   ASSERT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 200);
   const std::string metrics = request(sample.port(), "GET", "/metrics").body;
   EXPECT_THAT(metrics, HasSubstr("ibid_requests_total{route=\"/v1/ask\",status=\"200\"} 1\n"));
+  EXPECT_THAT(metrics, HasSubstr("\nibid_workers_busy "));
+  EXPECT_THAT(metrics, HasSubstr("ibid_index_checks_total 0\n"));
   EXPECT_THAT(metrics, Not(HasSubstr("veralimab")));
 }
 

@@ -6,7 +6,10 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <stdexcept>
+#include <thread>
 
 namespace ibid::serve::test {
 namespace {
@@ -49,13 +52,25 @@ Connection::Connection(std::uint16_t port) : descriptor_(socket(AF_INET, SOCK_ST
 }
 
 Connection::~Connection() {
+  return read_all(connection);
+}
+
+void send_all(const Connection& connection, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = send(connection.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    ASSERT_GT(sent, 0);
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+}
+
+std::string read_all(const Connection& connection) {
+  std::string received;
   close(descriptor_);
 }
 
 std::string send_raw(std::uint16_t port, std::string_view bytes) {
   const Connection connection(port);
-  std::string received;
-  if (!connection.connected()) return received;
+  if (!connection.connected()) return {};
   // The server may close before it has read all, so the rest may fail to go out.
   (void)send(connection.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
   shutdown(connection.descriptor(), SHUT_WR);
@@ -98,6 +113,58 @@ std::string header_of(const Reply& reply, std::string_view name) {
   std::string_view rest = reply.head;
   while (!rest.empty()) {
     const auto end = std::min(rest.find("\r\n"), rest.size());
+void Log::break_down(bool is_broken) {
+  const std::lock_guard lock(mutex_);
+  is_broken_ = is_broken;
+}
+
+std::size_t Log::refused() const {
+  const std::lock_guard lock(mutex_);
+  return refused_;
+}
+
+std::vector<std::string> Log::lines(std::string_view part) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> found;
+  for (const std::string& line : lines_) {
+    if (line.find(part) != std::string::npos) found.push_back(line);
+  }
+  return found;
+}
+
+void Log::take(std::string_view line) {
+  const std::lock_guard lock(mutex_);
+  if (is_broken_) {
+    ++refused_;
+    throw std::runtime_error("no space left");
+  }
+  lines_.emplace_back(line);
+}
+
+bool wait_until(const std::function<bool()>& holds) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!holds()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return true;
+}
+
+int metric(std::uint16_t port, std::string_view name) {
+  const std::string text = request(port, "GET", "/metrics").body;
+  std::string begin = "\n";
+  begin.append(name).append(" ");
+  const auto at = text.find(begin);
+  return at == std::string::npos ? -1 : std::atoi(text.c_str() + at + begin.size());
+}
+
+std::function<bool()> is_at_work(std::uint16_t port, int workers, int waiting) {
+  return [=] {
+    return metric(port, "ibid_workers_busy") == workers &&
+           metric(port, "ibid_requests_waiting") == waiting;
+  };
+}
+
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 2, rest.size()));
     const auto colon = std::min(line.find(':'), line.size());
@@ -138,8 +205,9 @@ std::filesystem::path make_index(const Scratch& folder, std::string_view snippet
   return request.directory;
 }
 
-SampleServer::SampleServer(const std::function<void(ServerOptions&)>& adjust)
-    : index_(make_index(folder_, sample_snippets())) {
+SampleServer::SampleServer(const std::function<void(ServerOptions&)>& adjust,
+                           std::string_view snippets)
+    : index_(make_index(folder_, snippets)) {
   ServerOptions options;
   options.index = {index_.string()};
   options.port = 0;

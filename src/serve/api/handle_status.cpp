@@ -58,8 +58,8 @@ Response handle_ready(Service& service, const Request&) {
 }
 
 Response handle_metrics(Service& service, const Request&) {
-  Response response = plain_text(service.metrics.text(
-      service.engine->statistics(), service.pool == nullptr ? 0 : service.pool->waiting()));
+  const PoolUse use = service.pool == nullptr ? PoolUse() : service.pool->use();
+  Response response = plain_text(service.metrics.text(service.engine->statistics(), use));
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
   return response;
 }

@@ -27,15 +27,18 @@ void Metrics::observe(std::string_view route, int status, std::chrono::microseco
   }
 }
 
-std::string Metrics::text(const Statistics& statistics, std::size_t waiting) const {
+std::string Metrics::text(const Statistics& statistics, PoolUse use) const {
   std::string out;
   put(out, "ibid_connections", "gauge", "Open connections.", connections);
   put(out, "ibid_connections_total", "counter", "Connections accepted.", connections_total);
   put(out, "ibid_connections_refused_total", "counter", "Connections refused when full.",
       connections_refused);
-  put(out, "ibid_requests_waiting", "gauge", "Requests that wait for a worker.", waiting);
+  put(out, "ibid_requests_waiting", "gauge", "Requests that wait for a worker.", use.waiting);
+  put(out, "ibid_workers_busy", "gauge", "Workers that answer a request.", use.running);
   put(out, "ibid_generations_total", "counter", "Generations taken up since the start.",
       generations);
+  put(out, "ibid_index_checks_total", "counter",
+      "Checks begun of whether a damaged index is whole again.", index_checks);
   put(out, "ibid_passages", "gauge", "Passages of the current generation.", statistics.passages);
   put(out, "ibid_documents", "gauge", "Documents of the current generation.", statistics.documents);
   put(out, "ibid_shards", "gauge", "Shards of the index; 1 when it is not split.",

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "ibid/engine.hpp"
+#include "serve/http/request_pool.hpp"
 
 namespace ibid::serve {
 
@@ -28,11 +29,12 @@ class Metrics {
   std::atomic<std::uint64_t> connections_total{0};    ///< ever accepted
   std::atomic<std::uint64_t> connections_refused{0};  ///< for want of a place
   std::atomic<std::uint64_t> generations{0};          ///< taken up since the start
+  std::atomic<std::uint64_t> index_checks{0};         ///< of a damaged index, begun
 
   /// Counts one finished request. `route` is a pattern of the router, never a path.
   void observe(std::string_view route, int status, std::chrono::microseconds taken);
 
-  [[nodiscard]] std::string text(const Statistics& statistics, std::size_t waiting) const;
+  [[nodiscard]] std::string text(const Statistics& statistics, PoolUse use) const;
 
  private:
   struct Latency {

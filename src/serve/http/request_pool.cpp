@@ -94,11 +94,14 @@ bool RequestPool::withdraw(std::uint64_t ticket) {
   return false;
 }
 
-std::size_t RequestPool::waiting() const {
+PoolUse RequestPool::use() const {
   const std::lock_guard lock(mutex_);
-  std::size_t jobs = 0;
-  for (const Lane& lane : lanes_) jobs += lane.queue.size();
-  return jobs;
+  PoolUse use;
+  for (const Lane& lane : lanes_) {
+    use.waiting += lane.queue.size();
+    use.running += lane.running;
+  }
+  return use;
 }
 
 RequestPool::Lane* RequestPool::next_lane() {

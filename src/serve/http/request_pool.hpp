@@ -36,6 +36,12 @@ struct Submission {
   std::uint64_t ticket = 0;             ///< when accepted: for withdraw()
 };
 
+/// What a pool has to do, when it was looked at.
+struct PoolUse {
+  std::size_t waiting = 0;  ///< jobs in the queues
+  std::size_t running = 0;  ///< jobs under way: one a busy worker
+};
+
 class RequestPool {
  public:
   /// `threads` and `queue_max` are at least 1; `queue_max` holds for each length of job.
@@ -52,7 +58,7 @@ class RequestPool {
   [[nodiscard]] bool withdraw(std::uint64_t ticket);
   /// Books a place in line for a job that was withdrawn: when its sender should come back.
   [[nodiscard]] std::chrono::seconds retry_after(JobLength length);
-  [[nodiscard]] std::size_t waiting() const;
+  [[nodiscard]] PoolUse use() const;
   /// The longest that a job is meant to wait; the caller withdraws it then.
   [[nodiscard]] std::chrono::microseconds wait_max() const { return wait_max_; }
 
