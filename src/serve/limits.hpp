@@ -50,13 +50,12 @@ inline constexpr std::chrono::seconds kHeartbeat{5};
 /// How often a request under way is looked at for whether its client has left: most are answered
 /// before the first look, and a worker is soon free.
 inline constexpr std::chrono::milliseconds kPeerLookInterval{500};
-/// Interim replies by which it is asked for: the first makes the system of one that has left reset
-/// the connection; a client library may take more than a few for a fault.
-inline constexpr int kInterimRepliesMax = 2;
 /// From queue to answer, the writer's time included.
 inline constexpr std::chrono::seconds kWorkTimeout{60};
 /// How long a stopping server waits for answers under way.
 inline constexpr std::chrono::seconds kGraceTimeout{15};
+/// How long the readers of those it gives up then have to take the word that it stops.
+inline constexpr std::chrono::seconds kLastWordTimeout{1};
 /// How often the index is looked at for a newer generation.
 inline constexpr std::chrono::milliseconds kRefreshInterval{1000};
 /// A fault that lasts is told again after this time: whoever looks at the last hour of a log, or at

@@ -114,6 +114,7 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
   HttpServerOptions http;
   http.address = std::move(options.address);
   http.port = options.port;
+  http.grace = options.grace;
   http.connections_max = options.connections_max;
   http.gate = std::move(*gate);
   http.log = std::move(options.log);

@@ -32,6 +32,7 @@ struct ServerOptions {
   std::size_t queue_per_worker = kQueuePerWorker;
   std::chrono::milliseconds queue_wait_max = kQueueWaitMax;
   std::chrono::milliseconds damage_check_interval = kDamageCheckInterval;
+  std::chrono::milliseconds grace = kGraceTimeout;
   std::size_t connections_max = kConnectionsMax;
   std::filesystem::path key_file;  ///< may be empty on loopback
   bool key_for_reading = false;    ///< also on loopback, as behind a proxy

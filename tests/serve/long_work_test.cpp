@@ -10,7 +10,6 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -22,7 +21,10 @@
 namespace ibid::serve::test {
 namespace {
 
+using testing::Each;
 using testing::HasSubstr;
+using testing::SizeIs;
+using testing::StartsWith;
 
 std::string ask_body() {
   return model::dump({{"question", kQuestion}});
@@ -123,37 +125,44 @@ std::string audit_request(std::string_view version, std::size_t bytes) {
 /// A server with one worker, and what it logs.
 class LoggedServer {
  public:
-  LoggedServer()
-      : sample_(std::make_unique<SampleServer>([this](ServerOptions& options) {
+  explicit LoggedServer(std::chrono::milliseconds grace = kGraceTimeout)
+      : sample_(std::make_unique<SampleServer>([&](ServerOptions& options) {
           options.workers = 1;
           options.queue_wait_max = std::chrono::seconds(30);
-          options.log = [this](std::string_view line) {
-            const std::lock_guard lock(mutex_);
-            log_.append(line).append("\n");
-          };
+          options.grace = grace;
+          options.log = log_.sink();
         })) {}
 
   std::uint16_t port() const { return sample_->port(); }
+  void begin_stop() { sample_->server().stop(); }
   void stop() { sample_.reset(); }
-  std::string log() {
-    const std::lock_guard lock(mutex_);
-    return log_;
+  /// The lines about audits that ended with that status.
+  std::vector<std::string> audits(std::string_view status) const {
+    return log_.lines("\"route\":\"/v1/verify\",\"status\":" + std::string(status));
   }
 
  private:
-  std::mutex mutex_;
-  std::string log_;
+  Log log_;
   std::unique_ptr<SampleServer> sample_;
 };
 
-constexpr std::string_view kBrokenOff = "\"route\":\"/v1/verify\",\"status\":499";
-
 TEST(LongWork, AnAuditIsBrokenOffWhenItsClientHasLeft) {
-  for (const bool by_reset : {false, true}) {
+  const struct {
+    const char* version;
+    bool by_reset;
+    std::chrono::milliseconds after;
+  } cases[] = {{"HTTP/1.1", false, {}},
+               {"HTTP/1.1", true, {}},
+               {"HTTP/1.0", false, {}},
+               {"HTTP/1.0", true, {}},
+               // It has been looked at some times, and was there.
+               {"HTTP/1.1", false, 4 * kPeerLookInterval}};
+  for (const auto& [version, by_reset, after] : cases) {
     LoggedServer server;
     auto client = std::make_unique<Connection>(server.port());
-    send_all(*client, audit_request("HTTP/1.1", kLongest));
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    send_all(*client, audit_request(version, kLongest));
+    EXPECT_TRUE(wait_until(is_at_work(server.port(), 1, 0)));
+    std::this_thread::sleep_for(after);
     if (by_reset) {
       const linger at_once{1, 0};
       setsockopt(client->descriptor(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
@@ -161,18 +170,25 @@ TEST(LongWork, AnAuditIsBrokenOffWhenItsClientHasLeft) {
     client.reset();
     // It waits for the only worker, which is free once the audit has ended.
     EXPECT_EQ(request(server.port(), "POST", "/v1/ask", ask_body()).status, 200);
-    EXPECT_THAT(server.log(), HasSubstr(kBrokenOff)) << by_reset;
+    EXPECT_THAT(server.audits("499"), SizeIs(1)) << version << by_reset << after.count();
   }
 }
 
 TEST(LongWork, WhoHasOnlyClosedTheSendingSideGetsTheAudit) {
   const SampleServer sample;
   for (const char* version : {"HTTP/1.1", "HTTP/1.0"}) {
-    const std::string received = send_raw(sample.port(), audit_request(version, 256 * 1024));
-    EXPECT_EQ(parse_reply(received).status, 200) << version;
-    // It was asked whether it is still there, as far as its protocol knows of that.
-    const bool was_asked = received.starts_with("HTTP/1.1 100");
-    EXPECT_EQ(was_asked, std::string_view(version) == "HTTP/1.1") << version;
+    const Connection client(sample.port());
+    send_all(client, audit_request(version, 256 * 1024));
+    shutdown(client.descriptor(), SHUT_WR);
+    // It is asked whether it is still there, by the first byte of its reply.
+    char first = 0;
+    EXPECT_EQ(recv(client.descriptor(), &first, 1, 0), 1) << version;
+    EXPECT_TRUE(is_at_work(sample.port(), 1, 0)()) << version;
+    const std::string received = first + read_all(client);
+    EXPECT_TRUE(received.starts_with(std::string(version) + " 200 OK\r\n")) << version;
+    const Reply reply = parse_reply(received);
+    EXPECT_EQ(std::to_string(reply.body.size()), header_of(reply, "Content-Length")) << version;
+    EXPECT_EQ(json_of(reply)["schema"], "ibid.audit/1") << version;
   }
 }
 
@@ -180,10 +196,38 @@ TEST(LongWork, AServerThatStopsBreaksOffTheAuditOfAClientThatHasLeft) {
   LoggedServer server;
   auto client = std::make_unique<Connection>(server.port());
   send_all(*client, audit_request("HTTP/1.1", kLongest));
-  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  EXPECT_TRUE(wait_until(is_at_work(server.port(), 1, 0)));
   client.reset();
   server.stop();
-  EXPECT_THAT(server.log(), HasSubstr(kBrokenOff));
+  EXPECT_THAT(server.audits("499"), SizeIs(1));
+}
+
+TEST(LongWork, WhatAStoppingServerGivesUpIsToldSo) {
+  LoggedServer server(std::chrono::milliseconds(50));
+  const Connection auditing(server.port());
+  send_all(auditing, audit_request("HTTP/1.1", kLongest));
+  EXPECT_TRUE(wait_until(is_at_work(server.port(), 1, 0)));
+  // The body of another is awaited, since its head was answered.
+  const Connection sending(server.port());
+  send_all(sending,
+           "POST /v1/verify HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+           "Content-Type: text/plain\r\nContent-Length: 100\r\n\r\n");
+  std::string go_on(std::string_view("HTTP/1.1 100 Continue\r\n\r\n").size(), ' ');
+  EXPECT_EQ(recv(sending.descriptor(), go_on.data(), go_on.size(), MSG_WAITALL),
+            static_cast<ssize_t>(go_on.size()));
+  EXPECT_THAT(go_on, StartsWith("HTTP/1.1 100 "));
+  server.begin_stop();
+  for (const Connection* client : {&auditing, &sending}) {
+    const Reply reply = parse_reply(read_all(*client));
+    EXPECT_EQ(reply.status, 503);
+    EXPECT_EQ(header_of(reply, "Connection"), "close");
+    EXPECT_NE(header_of(reply, "Retry-After"), "");
+    EXPECT_EQ(json_of(reply)["kind"], "unavailable");
+  }
+  server.stop();
+  EXPECT_THAT(server.audits(""), SizeIs(2));
+  EXPECT_THAT(server.audits("503"), Each(HasSubstr("\"error\":\"The server stops")));
+  EXPECT_THAT(server.audits("503"), SizeIs(2));
 }
 
 TEST(LongWork, AnAuditThatNobodyWantsGivesNoVerdict) {

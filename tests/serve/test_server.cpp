@@ -30,15 +30,6 @@ std::string unchunked(std::string_view body) {
   return joined;
 }
 
-/// Behind interim replies, which a client must be able to pass over (RFC 9110, 15.2).
-std::string_view final_reply(std::string_view bytes) {
-  while (bytes.starts_with("HTTP/1.1 1")) {
-    const auto end = bytes.find("\r\n\r\n");
-    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 4);
-  }
-  return bytes;
-}
-
 }  // namespace
 
 Connection::Connection(std::uint16_t port) : descriptor_(socket(AF_INET, SOCK_STREAM, 0)) {
@@ -52,6 +43,15 @@ Connection::Connection(std::uint16_t port) : descriptor_(socket(AF_INET, SOCK_ST
 }
 
 Connection::~Connection() {
+  close(descriptor_);
+}
+
+std::string send_raw(std::uint16_t port, std::string_view bytes) {
+  const Connection connection(port);
+  if (!connection.connected()) return {};
+  // The server may close before it has read all, so the rest may fail to go out.
+  (void)send(connection.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  shutdown(connection.descriptor(), SHUT_WR);
   return read_all(connection);
 }
 
@@ -65,15 +65,6 @@ void send_all(const Connection& connection, std::string_view bytes) {
 
 std::string read_all(const Connection& connection) {
   std::string received;
-  close(descriptor_);
-}
-
-std::string send_raw(std::uint16_t port, std::string_view bytes) {
-  const Connection connection(port);
-  if (!connection.connected()) return {};
-  // The server may close before it has read all, so the rest may fail to go out.
-  (void)send(connection.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-  shutdown(connection.descriptor(), SHUT_WR);
   char buffer[4096];
   for (ssize_t n; (n = recv(connection.descriptor(), buffer, sizeof buffer, 0)) > 0;) {
     received.append(buffer, static_cast<std::size_t>(n));
@@ -81,8 +72,7 @@ std::string send_raw(std::uint16_t port, std::string_view bytes) {
   return received;
 }
 
-Reply parse_reply(std::string_view received) {
-  const std::string_view bytes = final_reply(received);
+Reply parse_reply(std::string_view bytes) {
   Reply reply;
   const auto end = bytes.find("\r\n\r\n");
   if (bytes.size() < 12 || end == std::string_view::npos) return reply;
@@ -113,6 +103,16 @@ std::string header_of(const Reply& reply, std::string_view name) {
   std::string_view rest = reply.head;
   while (!rest.empty()) {
     const auto end = std::min(rest.find("\r\n"), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+    const auto colon = std::min(line.find(':'), line.size());
+    if (equals_ignoring_case(line.substr(0, colon), name)) {
+      return std::string(trimmed(line.substr(std::min(colon + 1, line.size()))));
+    }
+  }
+  return {};
+}
+
 void Log::break_down(bool is_broken) {
   const std::lock_guard lock(mutex_);
   is_broken_ = is_broken;
@@ -163,16 +163,6 @@ std::function<bool()> is_at_work(std::uint16_t port, int workers, int waiting) {
     return metric(port, "ibid_workers_busy") == workers &&
            metric(port, "ibid_requests_waiting") == waiting;
   };
-}
-
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 2, rest.size()));
-    const auto colon = std::min(line.find(':'), line.size());
-    if (equals_ignoring_case(line.substr(0, colon), name)) {
-      return std::string(trimmed(line.substr(std::min(colon + 1, line.size()))));
-    }
-  }
-  return {};
 }
 
 std::string sample_snippets() {

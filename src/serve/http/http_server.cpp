@@ -94,7 +94,15 @@ void SocketState::begin_stop() {
   for (tcp::acceptor& acceptor : acceptors) acceptor.close(ignored);
   signals.cancel(ignored);
   for (Session* session : sessions) session->close_if_idle();
-  grace.expires_after(kGraceTimeout);
+  grace.expires_after(options.grace);
+  grace.async_wait([this](const beast::error_code& error) {
+    if (!error) give_up();
+  });
+}
+
+void SocketState::give_up() {
+  for (Session* session : sessions) session->give_up();
+  grace.expires_after(kLastWordTimeout);
   grace.async_wait([this](const beast::error_code& error) {
     if (error) return;
     for (Session* session : sessions) session->close_now();

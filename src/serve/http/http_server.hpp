@@ -3,9 +3,11 @@
 //
 // One thread runs all sockets as coroutines and never blocks. A connection that is slow, idle or
 // silent costs a timer and a buffer, not a thread. When it stops, it takes no new connection,
-// closes the idle ones and lets every answer under way reach its reader.
+// closes the idle ones and lets every answer under way reach its reader; the requests that have
+// none when the grace is over are answered with 503.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -25,6 +27,7 @@ namespace ibid::serve {
 struct HttpServerOptions {
   std::string address = "127.0.0.1";  ///< or "localhost": addresses_of()
   std::uint16_t port = 0;             ///< 0: any free one
+  std::chrono::milliseconds grace = kGraceTimeout;
   std::size_t connections_max = kConnectionsMax;
   GateOptions gate;
   LogSink log;  ///< may be empty

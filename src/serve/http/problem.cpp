@@ -83,4 +83,9 @@ Response busy(std::chrono::seconds retry_after) {
   return response;
 }
 
+Response given_up() {
+  return problem(make_public_error(ErrorCode::kUnavailable,
+                                   "The server stops and has given this request up."));
+}
+
 }  // namespace ibid::serve

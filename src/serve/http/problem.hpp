@@ -25,6 +25,9 @@ namespace ibid::serve {
 /// 503 with Retry-After: every place is taken.
 [[nodiscard]] Response busy(std::chrono::seconds retry_after = kRetryAfterMin);
 
+/// 503: the server stops and has given the request up.
+[[nodiscard]] Response given_up();
+
 /// The reason phrase of a status that this server sends.
 [[nodiscard]] std::string_view title_of(int status);
 

@@ -231,7 +231,8 @@ asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
     co_return false;
   }
   if (error) {
-    exchange.response = bad_request("The body did not arrive as announced.");
+    exchange.response =
+        is_given_up_ ? given_up() : bad_request("The body did not arrive as announced.");
     co_return false;
   }
   exchange.request->body = std::move(parser.get().body());

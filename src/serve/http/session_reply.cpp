@@ -65,9 +65,35 @@ void Session::fill_head(const Exchange& exchange, http::response<Body>& message)
   message.keep_alive(exchange.keep_alive);
 }
 
+template <class Serializer>
+asio::awaitable<bool> Session::write_head(Serializer& serializer, std::size_t begin_sent) {
+  serializer.split(true);
+  std::string head;
+  while (!serializer.is_header_done()) {
+    beast::error_code error;
+    std::size_t taken = 0;
+    serializer.next(error, [&](beast::error_code&, const auto& buffers) {
+      head += beast::buffers_to_string(buffers);
+      taken = beast::buffer_bytes(buffers);
+    });
+    if (error) co_return false;
+    serializer.consume(taken);
+  }
+  stream_.expires_after(kWriteTimeout);
+  auto [error, bytes] =
+      co_await asio::async_write(stream_, asio::buffer(head) + begin_sent, kAwait);
+  co_return !error;
+}
+
 template <class Body>
-asio::awaitable<bool> Session::write_message(http::response<Body>& message) {
+asio::awaitable<bool> Session::write_message(http::response<Body>& message,
+                                             std::size_t begin_sent) {
   http::response_serializer<Body> serializer(message);
+  // Else head and body go out together.
+  if (begin_sent > 0) {
+    const bool sent = co_await write_head(serializer, begin_sent);
+    if (!sent) co_return false;
+  }
   while (!serializer.is_done()) {
     stream_.expires_after(kWriteTimeout);
     auto [error, bytes] = co_await http::async_write_some(stream_, serializer, kAwait);
@@ -75,8 +101,9 @@ asio::awaitable<bool> Session::write_message(http::response<Body>& message) {
   }
   co_return true;
 }
-/// session.cpp and session_work.cpp send "100 Continue" with it.
-template asio::awaitable<bool> Session::write_message(http::response<http::empty_body>& message);
+/// session.cpp sends "100 Continue" with it.
+template asio::awaitable<bool> Session::write_message(http::response<http::empty_body>& message,
+                                                      std::size_t begin_sent);
 
 asio::awaitable<bool> Session::write(Exchange& exchange) {
   const bool head_only = exchange.request->method == "HEAD";
@@ -89,7 +116,7 @@ asio::awaitable<bool> Session::write(Exchange& exchange) {
     http::response<http::empty_body> head;
     fill_head(exchange, head);
     if (head_only) head.content_length(exchange.response.body.size());
-    const bool sent = co_await write_message(head);
+    const bool sent = co_await write_message(head, exchange.begin_sent);
     co_return sent;
   }
   http::response<http::string_body> message;
@@ -104,7 +131,7 @@ asio::awaitable<bool> Session::write(Exchange& exchange) {
   const bool whole = co_await take_events(exchange, append);
   if (!whole) co_return false;
   message.prepare_payload();
-  const bool written = co_await write_message(message);
+  const bool written = co_await write_message(message, exchange.begin_sent);
   co_return written;
 }
 
@@ -113,9 +140,8 @@ asio::awaitable<bool> Session::write_stream(Exchange& exchange) {
   fill_head(exchange, head);
   head.chunked(true);
   http::response_serializer<http::empty_body> serializer(head);
-  stream_.expires_after(kWriteTimeout);
-  auto [head_error, head_bytes] = co_await http::async_write_header(stream_, serializer, kAwait);
-  if (head_error) co_return false;
+  const bool begun = co_await write_head(serializer, exchange.begin_sent);
+  if (!begun) co_return false;
   const auto write_chunk = [this](const std::string& event) -> asio::awaitable<bool> {
     stream_.expires_after(kWriteTimeout);
     auto [error, bytes] =
@@ -145,7 +171,7 @@ asio::awaitable<bool> Session::take_events(Exchange& exchange, const Take& take)
   exchange.response.produce = nullptr;
   if (!submission.accepted) co_return false;
   bool taken = true;
-  while (taken && !(queue->events.empty() && queue->ended)) {
+  while (taken && !is_given_up_ && !(queue->events.empty() && queue->ended)) {
     if (!queue->events.empty()) {
       const std::string event = std::move(queue->events.front());
       queue->events.pop_front();
@@ -153,11 +179,11 @@ asio::awaitable<bool> Session::take_events(Exchange& exchange, const Take& take)
       continue;
     }
     queue->wake.expires_after(kHeartbeat);
-    auto [woken] = co_await queue->wake.async_wait(kAwait);
+    const bool woken = co_await woken_by(queue->wake);
     if (!woken) taken = co_await take(kNothingYet);
   }
   queue->reader_left = true;
-  co_return taken && queue->complete;
+  co_return taken && !is_given_up_ && queue->complete;
 }
 
 }  // namespace ibid::serve

@@ -58,9 +58,8 @@ asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response(
   }
   bool withdrawn = false;
   bool is_reader_left = false;
-  int looks = 0;
   Clock::time_point until = begun + std::min<Clock::duration>(pool.wait_max(), kWorkTimeout);
-  while (!pending->response) {
+  while (!pending->response && !is_given_up_) {
     const Clock::time_point now = Clock::now();
     if (now >= until) {
       withdrawn = pool.withdraw(submission.ticket);
@@ -69,12 +68,10 @@ asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response(
     }
     const Clock::time_point next_look = now + kPeerLookInterval;
     pending->timer.expires_at(std::min(until, next_look));
-    // The timer only wakes this coroutine; its error tells nothing that `response` does not.
-    [[maybe_unused]] auto [woken] = co_await pending->timer.async_wait(kAwait);
-    if (pending->response || Clock::now() < next_look) continue;
-    const bool may_ask = ++looks <= kInterimRepliesMax;
-    const bool is_there = co_await reader_is_there(exchange, may_ask);
-    is_reader_left = !is_there && !pending->response;
+    const bool woken = co_await woken_by(pending->timer);
+    if (woken || Clock::now() < next_look) continue;
+    const bool is_there = co_await reader_is_there(exchange);
+    is_reader_left = !is_there && !pending->response && !is_given_up_;
     if (is_reader_left) break;
   }
   if (pending->response) {
@@ -83,27 +80,35 @@ asio::awaitable<void> Session::run_on(RequestPool& pool, std::function<Response(
     co_return;
   }
   work_.request_stop();
-  if (is_reader_left) {
+  if (is_reader_left || is_given_up_) {
     (void)pool.withdraw(submission.ticket);
-    exchange.response = Response();
-    exchange.response.status = kClientGone;
+    exchange.response = is_given_up_ ? given_up() : Response();
+    if (is_reader_left) exchange.response.status = kClientGone;
     co_return;
   }
   exchange.response = withdrawn ? busy(pool.retry_after(length)) : busy();
 }
 
-asio::awaitable<bool> Session::reader_is_there(const Exchange& exchange, bool may_ask) {
-  if (!stream_.socket().is_open()) co_return false;  // the server gave it up
+asio::awaitable<bool> Session::woken_by(asio::steady_timer& timer) {
+  waits_on_ = &timer;
+  auto [woken] = co_await timer.async_wait(kAwait);
+  waits_on_ = nullptr;
+  co_return static_cast<bool>(woken);
+}
+
+asio::awaitable<bool> Session::reader_is_there(Exchange& exchange) {
+  if (!stream_.socket().is_open()) co_return false;  // it took no byte in time
   const Peer peer = peer_of(stream_.socket().native_handle());
   if (peer != Peer::kSendsNoMore) co_return peer == Peer::kThere;
   // Who has closed only its sending side looks like who has left, until something is sent: then
-  // the system of the one that has left resets the connection. An interim reply is the one thing
-  // that may be sent now (RFC 9110, 15.2), but not in HTTP/1.0.
-  // The first provokes the reset, which a later look sees.
-  if (exchange.version < 11 || !may_ask) co_return true;
-  http::response<http::empty_body> go_on(http::status::continue_, exchange.version);
-  const bool sent = co_await write_message(go_on);
-  co_return sent;
+  // the system of the one that has left resets the connection, which a later look sees. What may be
+  // sent now in any version of HTTP is what the reply begins with in any case.
+  if (exchange.begin_sent == kReplyBegin.size()) co_return true;
+  stream_.expires_after(kWriteTimeout);
+  auto [error, bytes] =
+      co_await stream_.async_write_some(asio::buffer(&kReplyBegin[exchange.begin_sent], 1), kAwait);
+  exchange.begin_sent += bytes;
+  co_return !error;
 }
 
 }  // namespace ibid::serve

@@ -15,6 +15,7 @@
 #include <list>
 #include <memory>
 #include <stop_token>
+#include <string_view>
 #include <utility>
 
 #include "serve/http/http_server.hpp"
@@ -34,6 +35,9 @@ class Session;
 /// In the log and the metrics only, as other servers have it: the client left before its reply.
 inline constexpr int kClientGone = 499;
 
+/// How each reply begins, whatever it will say.
+inline constexpr std::string_view kReplyBegin = "HTTP/1.";
+
 /// Everything but the pools and `service` belongs to the socket thread.
 struct SocketState {
   SocketState(HttpServerOptions given, Service& service_, RequestPool& pool_,
@@ -47,6 +51,8 @@ struct SocketState {
   /// Makes room for a newcomer.
   bool end_oldest_idle();
   void begin_stop();
+  /// Ends what the grace was too short for.
+  void give_up();
   /// Writes what is due of the server's faults into the log.
   void log_faults();
   /// Does so from time to time, since a fault may come or go without a request.
@@ -90,10 +96,15 @@ class Session {
     stream_.cancel();
     return true;
   }
-  void close_now() {
+  /// Has the request under way answered with 503, since the server stops; what else the connection
+  /// is at ends.
+  void give_up() {
+    is_given_up_ = true;
     work_.request_stop();
-    stream_.close();
+    stream_.cancel();
+    if (waits_on_ != nullptr) waits_on_->cancel();
   }
+  void close_now() { stream_.close(); }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -106,7 +117,8 @@ class Session {
     bool keep_alive = false;
     unsigned version = 11;
     std::size_t body_bytes = 0;
-    bool completed = false;  ///< the worker did it
+    std::size_t begin_sent = 0;  ///< bytes of kReplyBegin that went out ahead of the reply
+    bool completed = false;      ///< the worker did it
     Clock::time_point begun;
   };
 
@@ -119,8 +131,10 @@ class Session {
   asio::awaitable<void> run_on(RequestPool& pool, std::function<Response()> work,
                                Exchange& exchange);
   /// False when the other end has left for certain. Between request and reply only. One that sends
-  /// no more is asked by an interim reply where it `may_ask`.
-  asio::awaitable<bool> reader_is_there(const Exchange& exchange, bool may_ask);
+  /// no more gets the next byte of kReplyBegin, if one is left.
+  asio::awaitable<bool> reader_is_there(Exchange& exchange);
+  /// Waits for a timer that give_up() ends. True when somebody woke it before its time.
+  asio::awaitable<bool> woken_by(asio::steady_timer& timer);
   asio::awaitable<bool> write(Exchange& exchange);
   asio::awaitable<bool> write_stream(Exchange& exchange);
   /// Runs the response's `produce` and gives each event to `take`, which says whether to go on.
@@ -129,8 +143,11 @@ class Session {
   asio::awaitable<bool> take_events(Exchange& exchange, const Take& take);
   template <class Body>
   void fill_head(const Exchange& exchange, http::response<Body>& message) const;
+  /// `begin_sent` bytes of it are with the reader already.
   template <class Body>
-  asio::awaitable<bool> write_message(http::response<Body>& message);
+  asio::awaitable<bool> write_message(http::response<Body>& message, std::size_t begin_sent = 0);
+  template <class Serializer>
+  asio::awaitable<bool> write_head(Serializer& serializer, std::size_t begin_sent);
   asio::awaitable<void> drain();
   void record(const Exchange& exchange);
 
@@ -140,7 +157,9 @@ class Session {
   beast::flat_buffer buffer_;
   std::list<Session*>::iterator place_;
   std::stop_source work_;  ///< of the exchange under way
+  asio::steady_timer* waits_on_ = nullptr;
   bool idle_ = false;
+  bool is_given_up_ = false;
   bool body_unread_ = false;
   std::uint64_t id_ = 0;
 };
