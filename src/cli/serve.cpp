@@ -1,11 +1,14 @@
 // ibid serve: the page, the API, the chat protocols. ibid key: keys for it.
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <system_error>
 
 #include "cli/command.hpp"
 #include "cli/common.hpp"
@@ -44,6 +47,26 @@ Result<void> read_listen(const std::string& listen, serve::ServerOptions& server
   return {};
 }
 
+/// Lines on stderr without a stream's buffer between: what it does not take is lost at once and not
+/// late, and it is asked anew for the next one, when there may be space on the disk again.
+class ErrorLog {
+ public:
+  /// Throws when stderr does not take all of it.
+  void write(std::string_view line) {
+    const std::string bytes = fmt::format("{}{}\n", is_in_line_ ? "\n" : "", line);
+    for (std::string_view rest = bytes; !rest.empty();) {
+      const ssize_t written = ::write(STDERR_FILENO, rest.data(), rest.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) throw std::system_error(errno, std::generic_category(), "stderr");
+      rest.remove_prefix(static_cast<std::size_t>(written));
+      is_in_line_ = !rest.empty();
+    }
+  }
+
+ private:
+  bool is_in_line_ = false;  // a part of the last one was taken
+};
+
 int run_serve(ServeOptions& options) {
   if (auto read = read_listen(options.listen, options.server); !read) return report(read.error());
   if (!options.writer.url.empty()) {
@@ -54,7 +77,7 @@ int run_serve(ServeOptions& options) {
   options.server.index = options.index;
   options.server.stop_on_signals = true;
   if (!options.quiet) {
-    options.server.log = [](std::string_view line) { std::cerr << line << '\n'; };
+    options.server.log = [log = ErrorLog()](std::string_view line) mutable { log.write(line); };
   }
   const std::string address = options.server.address;
   const auto served = serve::run_server(options.server, [&](std::uint16_t port) {

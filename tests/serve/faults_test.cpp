@@ -231,6 +231,33 @@ TEST(Faults, ACheckThatIsBrokenOffLeavesTheDamageAsItIs) {
   EXPECT_THAT((*engine)->statistics().damage, IsEmpty());
 }
 
+TEST(Faults, ALogThatCannotBeWrittenForAWhileLosesLinesAndNothingElse) {
+  Log log;
+  const SampleServer sample([&](ServerOptions& options) {
+    options.log = log.sink();
+    options.damage_check_interval = milliseconds(1);
+  });
+  const std::filesystem::path copy = sample.folder() / "copy";
+  std::filesystem::copy(sample.index(), copy, std::filesystem::copy_options::recursive);
+  log.break_down(true);
+  const std::string probe = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n";
+  const std::string replies =
+      send_raw(sample.port(), probe + "\r\n" + probe + "Connection: close\r\n\r\n");
+  EXPECT_NE(replies.find("HTTP/1.1 200"), replies.rfind("HTTP/1.1 200")) << replies;
+  damage(sample.index(), "passages");
+  ASSERT_EQ(request(sample.port(), "POST", "/v1/ask", ask_body()).status, 500);
+  // The lines of three requests, and the fault again and again.
+  EXPECT_TRUE(wait_until([&] { return log.refused() >= 6; }));
+  log.break_down(false);
+  // And no request meanwhile.
+  EXPECT_TRUE(wait_until([&] { return !log.lines("/passages").empty(); }));
+  EXPECT_THAT(log.lines("\"error\""),
+              ElementsAre(HasSubstr("lines of this log lost: 3\""), HasSubstr("/passages")));
+  mend(sample.index(), copy, "passages");
+  EXPECT_TRUE(wait_until([&] { return !log.lines("\"mended\"").empty(); }));
+  EXPECT_THAT(log.lines("log lost"), SizeIs(1));
+}
+
 TEST(Faults, ANewGenerationThatCannotBeOpenedIsTold) {
   Log log;
   const SampleServer sample([&](ServerOptions& options) { options.log = log.sink(); });

@@ -37,4 +37,9 @@ std::string fault_line(const FaultNews& news, std::chrono::system_clock::time_po
   return model::dump({{"time", time_of(now)}, {news.is_gone ? "mended" : "error", news.fault}});
 }
 
+std::string lost_line(std::uint64_t lines, std::chrono::system_clock::time_point now) {
+  return model::dump(
+      {{"time", time_of(now)}, {"error", fmt::format("lines of this log lost: {}", lines)}});
+}
+
 }  // namespace ibid::serve

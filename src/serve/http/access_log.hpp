@@ -24,7 +24,8 @@ struct AccessEntry {
   std::string error;     ///< what failed inside, or empty
 };
 
-/// Takes one line without its line end; called from the server's thread only.
+/// Takes one line without its line end; called from the server's thread only. May throw when it
+/// cannot: the line is lost, and a later one says so.
 using LogSink = std::function<void(std::string_view)>;
 
 [[nodiscard]] std::string log_line(const AccessEntry& entry,
@@ -33,5 +34,7 @@ using LogSink = std::function<void(std::string_view)>;
 /// is gone.
 [[nodiscard]] std::string fault_line(const FaultNews& news,
                                      std::chrono::system_clock::time_point now);
+/// The line that says, as an "error", how many lines of requests could not be written before it.
+[[nodiscard]] std::string lost_line(std::uint64_t lines, std::chrono::system_clock::time_point now);
 
 }  // namespace ibid::serve

@@ -16,14 +16,16 @@ void FaultLog::set(FaultPlace place, std::string fault) {
 std::vector<FaultNews> FaultLog::take(Clock::time_point now) {
   std::vector<FaultNews> due;
   const std::lock_guard lock(mutex_);
-  for (State& state : states_) {
+  for (std::size_t i = 0; i < kFaultPlaces; ++i) {
+    State& state = states_[i];
+    const auto place = static_cast<FaultPlace>(i);
     const std::string met = std::exchange(state.met, {});
     const std::string& fault = state.present.empty() ? met : state.present;
     if (fault.empty()) {
       if (state.told.empty()) continue;
       if (!state.gone_since) state.gone_since = now;
       if (now - *state.gone_since < kFaultSettles) continue;
-      due.push_back({std::exchange(state.told, {}), true});
+      due.push_back({place, std::exchange(state.told, {}), true});
       continue;
     }
     state.gone_since.reset();
@@ -32,9 +34,15 @@ std::vector<FaultNews> FaultLog::take(Clock::time_point now) {
     if (!state.told.empty() && !is_other && since_told < kFaultRepeat) continue;
     state.told = fault;
     state.told_at = now;
-    due.push_back({fault, false});
+    due.push_back({place, fault, false});
   }
   return due;
+}
+
+void FaultLog::put_back(const FaultNews& news) {
+  const std::lock_guard lock(mutex_);
+  State& state = states_[static_cast<std::size_t>(news.place)];
+  state.told = news.is_gone ? news.fault : std::string();
 }
 
 }  // namespace ibid::serve

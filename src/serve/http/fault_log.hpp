@@ -19,6 +19,7 @@ inline constexpr std::size_t kFaultPlaces = 4;
 
 /// What the log is to say of a fault.
 struct FaultNews {
+  FaultPlace place = FaultPlace::kIndex;
   std::string fault;
   bool is_gone = false;  ///< else it is there, newly or still
 };
@@ -32,6 +33,8 @@ class FaultLog {
   void set(FaultPlace place, std::string fault);
   /// What is due at `now`, in the order of the places.
   [[nodiscard]] std::vector<FaultNews> take(Clock::time_point now);
+  /// Of what take() gave, `news` could not be told: it stays due.
+  void put_back(const FaultNews& news);
 
  private:
   struct State {

@@ -109,13 +109,27 @@ void SocketState::give_up() {
   });
 }
 
+bool SocketState::write_log(std::string_view line) noexcept {
+  try {
+    if (log_lines_lost > 0) {
+      options.log(lost_line(log_lines_lost, std::chrono::system_clock::now()));
+      log_lines_lost = 0;
+    }
+    options.log(line);
+    return true;
+  } catch (...) {
+    return false;  // and there is nowhere to say why
+  }
+}
+
 void SocketState::log_faults() {
   if (!options.log) return;
   const Statistics statistics = service.engine->statistics();
   service.faults.set(FaultPlace::kIndex, statistics.damage);
   service.faults.set(FaultPlace::kShards, statistics.coverage.notice());
   for (const FaultNews& news : service.faults.take(FaultLog::Clock::now())) {
-    options.log(fault_line(news, std::chrono::system_clock::now()));
+    const bool is_told = write_log(fault_line(news, std::chrono::system_clock::now()));
+    if (!is_told) service.faults.put_back(news);
   }
 }
 

@@ -268,7 +268,8 @@ void Session::record(const Exchange& exchange) {
   entry.caller = exchange.request->caller.name;
   if (server_.options.log_questions) entry.question = exchange.response.question;
   entry.error = exchange.response.error;
-  server_.options.log(log_line(entry, std::chrono::system_clock::now()));
+  const bool is_written = server_.write_log(log_line(entry, std::chrono::system_clock::now()));
+  if (!is_written) ++server_.log_lines_lost;
 }
 
 }  // namespace ibid::serve

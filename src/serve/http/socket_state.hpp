@@ -53,7 +53,10 @@ struct SocketState {
   void begin_stop();
   /// Ends what the grace was too short for.
   void give_up();
-  /// Writes what is due of the server's faults into the log.
+  /// Gives a line to the log, which there is, behind one that says how many were lost before it.
+  /// False when it could not be written.
+  [[nodiscard]] bool write_log(std::string_view line) noexcept;
+  /// Writes what is due of the server's faults into the log; what cannot be written stays due.
   void log_faults();
   /// Does so from time to time, since a fault may come or go without a request.
   asio::awaitable<void> watch_faults();
@@ -69,6 +72,7 @@ struct SocketState {
   std::list<Session*> sessions;
   std::size_t body_bytes_free = kBodyBudgetBytes;
   std::uint64_t requests = 0;
+  std::uint64_t log_lines_lost = 0;  ///< since the log last took one
   bool stopping = false;
 };
 
