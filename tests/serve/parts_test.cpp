@@ -47,6 +47,15 @@ TEST(Offsets, AreThoseOfJavaScriptAndPython) {
   }
 }
 
+TEST(Offsets, OfManyPlacesAreThoseOfEachAlone) {
+  const std::string text = "a\xC3\xA9\xF0\x9F\x98\x80\xE4\xB8\xADz";
+  OffsetCounter counter(text);
+  for (const std::size_t at : {0, 1, 3, 3, 7, 11, 1, 10, 0}) {
+    EXPECT_EQ(counter.at(at).utf16, offset_at(text, at).utf16) << at;
+    EXPECT_EQ(counter.at(at).code_points, offset_at(text, at).code_points) << at;
+  }
+}
+
 TEST(Sse, NoDataCanEndItsEventEarly) {
   const struct {
     std::string data;

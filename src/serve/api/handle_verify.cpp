@@ -44,10 +44,11 @@ Parsed<std::string> text_of(const Request& request) {
 
 /// Adds where each claim stands in the audited text, as JavaScript and Python count.
 void add_claim_offsets(std::string_view text, Json& audit) {
+  OffsetCounter counter(text);
   for (Json& claim : audit["claims"]) {
     const ByteRange range{claim["begin"].get<std::size_t>(), claim["end"].get<std::size_t>()};
     if (range.begin > range.end || range.end > text.size()) continue;
-    claim["offsets"] = offsets_of(text, range);
+    claim["offsets"] = counter.of(range);
   }
 }
 

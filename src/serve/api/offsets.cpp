@@ -33,9 +33,25 @@ TextOffset offset_at(std::string_view text, std::size_t byte_offset) {
   return offset;
 }
 
+TextOffset OffsetCounter::at(std::size_t byte_offset) {
+  if (byte_offset < counted_) {
+    counted_ = 0;
+    offset_ = {};
+  }
+  const TextOffset further = offset_at(text_.substr(counted_), byte_offset - counted_);
+  counted_ = byte_offset;
+  offset_.utf16 += further.utf16;
+  offset_.code_points += further.code_points;
+  return offset_;
+}
+
 Json offsets_of(std::string_view text, ByteRange range) {
-  const TextOffset begin = offset_at(text, range.begin);
-  const TextOffset end = offset_at(text, range.end);
+  return OffsetCounter(text).of(range);
+}
+
+Json OffsetCounter::of(ByteRange range) {
+  const TextOffset begin = at(range.begin);
+  const TextOffset end = at(range.end);
   return Json{{"utf16", Json::array({begin.utf16, end.utf16})},
               {"code_points", Json::array({begin.code_points, end.code_points})}};
 }

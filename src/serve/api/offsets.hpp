@@ -18,6 +18,23 @@ struct TextOffset {
 /// Of the byte at `byte_offset` in `text`, which must be UTF-8 and not inside a sequence.
 [[nodiscard]] TextOffset offset_at(std::string_view text, std::size_t byte_offset);
 
+/// The offsets of many places in one text, each counted on from the one before where it lies behind
+/// it: in ascending order all of them cost one pass.
+class OffsetCounter {
+ public:
+  /// `text` must outlive it.
+  explicit OffsetCounter(std::string_view text) : text_(text) {}
+  /// As offset_at().
+  [[nodiscard]] TextOffset at(std::size_t byte_offset);
+  /// As offsets_of().
+  [[nodiscard]] model::Json of(ByteRange range);
+
+ private:
+  std::string_view text_;
+  std::size_t counted_ = 0;  // bytes
+  TextOffset offset_;        // of them
+};
+
 /// {"utf16": [begin, end], "code_points": [begin, end]}
 [[nodiscard]] model::Json offsets_of(std::string_view text, ByteRange range);
 
