@@ -11,6 +11,8 @@
 
 #include "model/json.hpp"
 #include "model/source_json.hpp"
+#include "text/fold.hpp"
+#include "text/strings.hpp"
 
 namespace ibid {
 namespace {
@@ -123,6 +125,25 @@ TEST(Corpus, NoSnippetStandsTwice) {
     for (const auto& snippet : topic.json["snippets"]) {
       EXPECT_TRUE(texts.insert(snippet["text"].get<std::string>()).second)
           << topic.name << ": " << snippet["text"];
+    }
+  }
+}
+
+TEST(Corpus, EverySnippetStatesWhatItIsAskedInOtherWordsThanItsOwn) {
+  constexpr std::size_t kQuestionsMin = 3;
+  for (const Topic& topic : topics()) {
+    for (const auto& snippet : topic.json["snippets"]) {
+      const auto text = snippet["text"].get<std::string>();
+      ASSERT_TRUE(snippet.contains("questions")) << topic.name << ": " << text;
+      const auto questions = snippet["questions"].get<std::vector<std::string>>();
+      EXPECT_GE(questions.size(), kQuestionsMin) << topic.name << ": " << text;
+      std::set<std::string> distinct;
+      for (const std::string& question : questions) {
+        EXPECT_TRUE(distinct.insert(text::lower_ascii(question)).second)
+            << topic.name << ": " << question;
+        EXPECT_EQ(text.find(question), std::string::npos) << topic.name << ": " << question;
+        EXPECT_EQ(text::collapse_white_space(question), question);
+      }
     }
   }
 }
