@@ -114,7 +114,8 @@ Result<Example> example_of(const index::Generation& generation, std::string_view
   example.question = answer::analyze_question(generation, analyzer, question);
   retrieve::SearchOptions options;
   options.top_k = answer::kPassagesBrief + passed_over;
-  const auto found = retrieve::search(generation, example.question.searched, options, question);
+  const auto found =
+      retrieve::search(generation, example.question.searched, options, example.question.as_put);
   if (!found) return fail(found.error());
   example.question.searched_terms = found->terms;
   const std::span<const retrieve::Hit> hits = found->hits;

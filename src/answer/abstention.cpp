@@ -133,7 +133,11 @@ bool is_beyond(const Question& question, std::uint32_t passages) {
     unknown += wanted.weight;
     if (wanted.is_medicine) medicine = std::max(medicine, wanted.weight);
   }
-  return unknown > kUnknownShareMax * subjects || medicine > kUnknownMedicineMax * subjects;
+  // "What does my brother want?" names no subject, and nothing else that a text speaks of.
+  const bool knows_any = std::any_of(question.concepts.begin(), question.concepts.end(),
+                                     [](const Concept& wanted) { return wanted.is_known; });
+  return !knows_any || unknown > kUnknownShareMax * subjects ||
+         medicine > kUnknownMedicineMax * subjects;
 }
 
 AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> passages,

@@ -161,7 +161,6 @@ class Answering {
 
   /// Finds and weighs what could be said; whether it holds an answer.
   Result<bool> read(std::string_view text) {
-    as_put_ = std::string(text);
     question_ = analyze_question(generation_, analyzer(), text);
     if (is_beyond(question_, generation_.statistics().passages)) return false;
     Result<std::vector<retrieve::Hit>> hits = find();
@@ -346,7 +345,7 @@ class Answering {
       search.filter.kind = SourceKind::kGuideline;
       searches.push_back(search);
     }
-    auto found = retrieve::search_each(generation_, question_.searched, searches, as_put_);
+    auto found = retrieve::search_each(generation_, question_.searched, searches, question_.as_put);
     if (!found) return fail(found.error());
     question_.searched_terms = std::move(found->front().terms);
     std::vector<retrieve::Hit> hits = std::move(found->front().hits);
@@ -471,7 +470,6 @@ class Answering {
   const AnswerOptions& options_;
   Reading& reading_;
   Vocabulary& vocabulary_;
-  std::string as_put_;  // the question in the words of who asks
   Question question_;
   std::vector<FoundPassage> passages_;
   std::vector<Candidate> candidates_;

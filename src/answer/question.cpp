@@ -12,7 +12,6 @@
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/setting.hpp"
-#include "index/schema.hpp"
 #include "index/medicine_names.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
@@ -243,9 +242,7 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     bool is_known = true;
     for (const std::string& stem : stems) {
       weight += rarity(generation, stem);
-      // People may ask by a word that no answer has.
-      is_known = is_known && (passages_with(generation, stem) > 0 ||
-                              passages_with(generation, index::question_term(stem)) > 0);
+      is_known = is_known && passages_with(generation, stem) > 0;
     }
     wanted.is_known = wanted.is_known || is_known;
     const bool is_first = &stems == &wanted.alternatives.front();
@@ -508,6 +505,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   if (const std::size_t preamble = preamble_length(terms); preamble > 0) {
     text.remove_prefix(terms[preamble].range.begin);
   }
+  question.as_put = std::string(text);
   // As ranking reads it, or the passages it finds would be held to words that none of them has.
   question.values = measured_values(text);
   question.asked =

@@ -67,6 +67,7 @@ struct Question {
   std::string asked;
   std::vector<MeasuredValue> values;  ///< measured in whoever is asked about; ranges of the
                                       ///< text without its preamble
+  std::string as_put;                 ///< the text without its preamble, in its own words
   std::string searched;               ///< `asked` with the usual names of what was measured
   QuestionType type = QuestionType::kOther;
   Point point = Point::kNone;               ///< what alone is asked of the subjects

@@ -46,6 +46,7 @@ class SubjectMarker {
       : passages_(passages),
         vocabulary_(vocabulary),
         all_(all_subjects(question)),
+        medicines_(medicines_among(question)),
         measured_(measured_subjects(question)),
         values_(question.values),
         type_(question.type),
@@ -58,8 +59,8 @@ class SubjectMarker {
         });
     may_be_denied_ = denies ? 0 : all_ & ~medicines_among(question);
     for (const Concept& asked : question.concepts) {
-      concepts_.push_back(
-          {wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody, asked.is_measured});
+      concepts_.push_back({wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody,
+                           asked.is_measured, asked.is_medicine});
       names_anew_ = names_anew_ || asked.is_side || asked.is_everybody || asked.is_measured;
       if (asked.is_subject && subjects_.size() < kSubjectsMax) {
         if (is_diet(question, asked)) eaten_ |= std::uint32_t{1} << subjects_.size();
@@ -98,7 +99,9 @@ class SubjectMarker {
         is_in_others_[i] = is_in_others_[i] || is_in_others(heading);
       }
       titles_.push_back(&vocabulary_.stems_of(passages_[i].document->source.title));
-      asked_before_.push_back(nearest_question(*passages_[i].passage));
+      // A search by texts alone takes no notice of questions.
+      asked_before_.push_back(passages_[i].asked > 0 ? nearest_question(*passages_[i].passage)
+                                                     : std::span<const StemNumber>{});
       passage_themes_.push_back(&known_theme(passages_[i].theme));
     }
     contexts_ = headings_;
@@ -129,6 +132,12 @@ class SubjectMarker {
     return nearest;
   }
 
+  /// A question that its passage answers says what it is about as a heading does. But which
+  /// medicine it is on a text must say: what holds for ACE inhibitors was asked of ramipril.
+  bool was_asked(const Candidate& candidate, StemNumber stem) const {
+    return is_in<StemNumber>(asked_before_[candidate.found], stem);
+  }
+
   void mark(Candidate& candidate) {
     std::vector<StemNumber> cited_titles;
     const index::DocumentHeader& document = *passages_[candidate.found].document;
@@ -139,11 +148,7 @@ class SubjectMarker {
     const std::span<const StemNumber> titles =
         candidate.references.empty() ? *titles_[candidate.found] : cited_titles;
     const auto context_holds = among(contexts_[candidate.found]);
-    // A question that the passage answers says what it is about as a title does.
-    const std::span<const StemNumber> asked_before = asked_before_[candidate.found];
-    const auto title_holds = [&](StemNumber stem) {
-      return is_in<StemNumber>(titles, stem) || is_in<StemNumber>(asked_before, stem);
-    };
+    const auto title_holds = [&](StemNumber stem) { return is_in<StemNumber>(titles, stem); };
     double focus = 0;
     double said_weight = 0;
     candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
@@ -161,9 +166,12 @@ class SubjectMarker {
         candidate.filed |= bit;
       }
       const bool gives_range = (measured_ & bit) != 0 && candidate.fit != 0;
-      if (!gives_range && !names(subject, [&](StemNumber stem) {
-            return context_holds(stem) || title_holds(stem);
-          })) {
+      const bool is_medicine = (medicines_ & bit) != 0;
+      const auto is_over = [&](StemNumber stem) {
+        return title_holds(stem) || (!is_medicine && was_asked(candidate, stem));
+      };
+      if (!gives_range &&
+          !names(subject, [&](StemNumber stem) { return context_holds(stem) || is_over(stem); })) {
         continue;
       }
       if ((eaten_ & bit) != 0 &&
@@ -179,7 +187,7 @@ class SubjectMarker {
         said_weight += subject.weight;
       }
       if (names(subject, [&](StemNumber stem) {
-            return is_in<StemNumber>(headings_[candidate.found], stem) || title_holds(stem);
+            return is_in<StemNumber>(headings_[candidate.found], stem) || is_over(stem);
           })) {
         candidate.headed |= bit;
       }
@@ -222,15 +230,15 @@ class SubjectMarker {
   double named_share(const Candidate& candidate) {
     const auto sentence_holds = among(candidate.distinct);
     const std::vector<StemNumber>& title = *titles_[candidate.found];
-    const auto holds = [&](StemNumber stem) {
-      return sentence_holds(stem) || is_in<StemNumber>(headings_[candidate.found], stem) ||
-             is_in<StemNumber>(asked_before_[candidate.found], stem) ||
-             (!names_anew_ && is_in<StemNumber>(title, stem));
-    };
     double all = 0;
     double named = 0;
     for (const AskedConcept& asked : concepts_) {
       all += asked.wanted.weight;
+      const auto holds = [&](StemNumber stem) {
+        return sentence_holds(stem) || is_in<StemNumber>(headings_[candidate.found], stem) ||
+               (!asked.is_medicine && was_asked(candidate, stem)) ||
+               (!names_anew_ && is_in<StemNumber>(title, stem));
+      };
       if (names(asked.wanted, holds) || (asked.is_measured && candidate.fit != 0) ||
           (asked.is_everybody && !candidate.is_of_others) ||
           (asked.is_side && candidate.is_of_asked_side)) {
@@ -393,6 +401,7 @@ class SubjectMarker {
     bool is_side = false;
     bool is_everybody = false;
     bool is_measured = false;
+    bool is_medicine = false;
   };
 
   std::span<const FoundPassage> passages_;
@@ -407,6 +416,7 @@ class SubjectMarker {
   std::uint32_t all_;
   std::uint32_t may_be_denied_ = 0;  // bit i: who has not the i-th subject is not asked about
   std::uint32_t eaten_ = 0;          // bit i: the i-th subject is a diet, "low potassium diet"
+  std::uint32_t medicines_;          // bit i: the i-th subject is a medicine
   std::uint32_t measured_;           // bit i: the i-th subject names what a value is of
   std::span<const MeasuredValue> values_;
   QuestionType type_;
@@ -414,14 +424,14 @@ class SubjectMarker {
   Point point_;
   bool asks_of_limit_;  // how much is too much
   std::map<std::string, Theme> themes_;
-  std::vector<const Theme*> passage_themes_;            // into themes_
-  std::vector<const std::vector<StemNumber>*> titles_;  // of each passage's document
+  std::vector<const Theme*> passage_themes_;               // into themes_
+  std::vector<const std::vector<StemNumber>*> titles_;     // of each passage's document
   std::vector<std::span<const StemNumber>> asked_before_;  // by passage, see nearest_question()
-  std::uint8_t asked_of_ = 0;                           // bits of Population that it names itself
-  std::vector<StemNumber> asked_stems_;                 // of the question's words
-  std::vector<bool> is_in_others_;                      // by a heading of each passage
-  std::vector<bool> promised_;                          // the point, by a heading of each passage
-  std::vector<std::vector<StemNumber>> headings_;       // of each passage
+  std::uint8_t asked_of_ = 0;                      // bits of Population that it names itself
+  std::vector<StemNumber> asked_stems_;            // of the question's words
+  std::vector<bool> is_in_others_;                 // by a heading of each passage
+  std::vector<bool> promised_;                     // the point, by a heading of each passage
+  std::vector<std::vector<StemNumber>> headings_;  // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
   std::vector<std::optional<Whom>> whom_;          // by stem
 };

@@ -62,8 +62,14 @@ Question read_question(const index::Generation& generation, Workspace& workspace
       analyze_question(workspace.analyzer, with_usual_names(generation, workspace.analyzer, text));
   read_unknown_words(generation, workspace.analyzer, question);
   mark_medicines(workspace.language, question);
-  for (const Keyword& keyword : analyze_question(workspace.analyzer, as_put).keywords) {
-    question.asked.push_back(index::question_term(keyword.term));
+  // A word that nobody asked with is read as texts have it.
+  const Question put = analyze_question(workspace.analyzer, as_put);
+  Question read = put;
+  read_unknown_words(generation, workspace.analyzer, read);
+  for (std::size_t i = 0; i < put.keywords.size(); ++i) {
+    const std::string term = index::question_term(put.keywords[i].term);
+    const bool was_asked = generation.document_frequency(term) > 0;
+    question.asked.push_back(was_asked ? term : index::question_term(read.keywords[i].term));
   }
   return question;
 }

@@ -105,7 +105,7 @@ TEST(AnswerInConversation, WhatWasOfferedIsAskedWhenItIsTakenUp) {
   hostile.insert(hostile.begin(), first);
   const std::vector<std::string> left = meant(hostile);
   EXPECT_NE(left[1], "1");
-  EXPECT_EQ(static_cast<std::size_t>(std::count(left.begin(), left.end(), "1")),
+  EXPECT_GE(static_cast<std::size_t>(std::count(left.begin(), left.end(), "1")),
             hostile.size() - 1 - kOffersTakenMax);
   // Nothing was offered before a first turn, and nothing is taken up by what asks.
   EXPECT_EQ(meant({"yes", first, "the second?"}),

@@ -174,7 +174,7 @@ TEST(AnsweredOrNot, ARetractedTrialIsNamedWhereNothingElseIsSaidOfIt) {
 }
 
 TEST(AnsweredOrNot, WhatIsNamedInPassingDoesNotAnswerAQuestionOfAnotherKind) {
-  for (const std::string question : {"How is perfume made?", "how do I look after my denture"}) {
+  for (const std::string question : {"How is perfume made?", "is tobacco taxed in Europe"}) {
     EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)
         << question;
   }
@@ -217,7 +217,7 @@ TEST(AnsweredOrNot, WhatIsSaidInPassingNeedsNoEvidence) {
 TEST(AnsweredOrNot, TwoThingsThatNothingTellsOfTogetherAreNotAnswered) {
   for (const std::string question :
        {"Can hypertension be treated with zinc?", "does zinc help gout?",
-        "albuterol for type 2 diabetes", "montelukast dose in depression"}) {
+        "albuterol for type 2 diabetes", "montelukast dose in gout"}) {
     EXPECT_EQ(answer_question(test::corpus(), question)->outcome, Outcome::kInsufficientEvidence)
         << question;
   }

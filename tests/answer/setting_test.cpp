@@ -59,9 +59,8 @@ std::size_t first_on(const std::vector<std::string>& claims, std::string_view na
 }
 
 TEST(Setting, WhatNamesItComesSooner) {
-  const std::vector<std::string> plain = claims_to("What is the dose of apixaban?");
-  const std::vector<std::string> set =
-      claims_to("What is the dose of apixaban (setting: dialysis)?");
+  const std::vector<std::string> plain = claims_to("Who should take apixaban?");
+  const std::vector<std::string> set = claims_to("Who should take apixaban (setting: dialysis)?");
   EXPECT_LT(first_on(set, "dialysis"), first_on(plain, "dialysis"));
   EXPECT_LT(first_on(plain, "dialysis"), plain.size());
 }

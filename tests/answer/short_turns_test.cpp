@@ -141,7 +141,7 @@ TEST(ShortTurns, WhatNamesNothingOfTheThreadNamesItInBrackets) {
        {"is niacin one", "Is niacin one: Are there alternatives to statins in kidney disease?"},
        {"stop it?", "Should I stop statins in kidney disease?"}});
   expect_understood({{"Do I need to be treated for Helicobacter if I feel fine?", ""},
-                     {"does it lead to ulcers", "Does Helicobacter lead to ulcers?"}});
+                     {"does it lead to ulcers", "Does helicobacter pylori lead to ulcers?"}});
 }
 
 TEST(ShortTurns, ATagMakesAQuestionOfAStatement) {

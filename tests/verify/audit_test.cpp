@@ -71,8 +71,9 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
   for (const char* question :
        {"carvedilol for heart failure in someone with atrial fibrillation, does it lower "
         "mortality?",
-        "should I give up my baby aspirin because of gout", "Does osteoporsis cause fractures?",
-        "does going gluten free lower thyroid antibodies", "Can submarines be painted green?"}) {
+        "montelukast dose in depression", "should I give up my baby aspirin because of gout",
+        "Does osteoporsis cause fractures?", "does going gluten free lower thyroid antibodies",
+        "Can submarines be painted green?"}) {
     const auto answer = answer::answer_question(corpus_generation(), question, {});
     ASSERT_TRUE(answer) << question;
     expect_no_claims(answer->notices);

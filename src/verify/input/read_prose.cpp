@@ -239,7 +239,7 @@ bool is_heading(std::string_view text, ByteRange range) {
     return true;
   }
   // A bullet without a full stop may well be a claim; a bare short line above a blank one is not.
-  constexpr std::size_t kBareHeadingBytesMax = 60;
+  constexpr std::size_t kBareHeadingBytesMax = 100;  // a title and a theme, as on pages of ibid
   const bool bullet = line.front() == '-' || line.front() == '*' || line.front() == '+';
   const bool closed = std::string_view(".!?:;,]").find(line.back()) != std::string_view::npos;
   return !bullet && !closed && line.size() <= kBareHeadingBytesMax &&
