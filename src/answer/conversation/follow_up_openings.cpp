@@ -214,6 +214,11 @@ std::string without_closing(std::string_view text) {
   return bare.size() == before ? std::string(text) : std::string(bare) + (asks ? "?" : "");
 }
 
+std::string_view without_if(std::string_view text) {
+  constexpr std::string_view kIf = "if ";
+  return lower_ascii(text).starts_with(kIf) ? text.substr(kIf.size()) : text;
+}
+
 bool corrects(std::string_view opening) {
   return is_one_of(opening, kCorrecting);
 }

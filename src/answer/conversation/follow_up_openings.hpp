@@ -18,6 +18,9 @@ namespace ibid::answer {
 /// The opening of all that leave what was spoken of: "different topic", "next patient".
 inline constexpr std::string_view kLeaving = "leaving";
 
+/// Without the "if" that it begins with.
+[[nodiscard]] std::string_view without_if(std::string_view text);
+
 /// Of an opening: "sorry", "I meant".
 [[nodiscard]] bool corrects(std::string_view opening);
 

@@ -227,7 +227,7 @@ std::string Rewrites::side_of_topic(const Said& said) {
   }
   if (!is_side(said.terms)) {
     // "twice a day enough?", of what was only named before.
-    const bool is_of_named = thread_.last.starts_with("What about ") && thread_.aside.empty() &&
+    const bool is_of_named = thread_.last.starts_with("What about ") && thread_.now.aside.empty() &&
                              !thread_.topics.last_of(TopicKind::kGiven).empty();
     return is_of_named ? fmt::format("{} with {}{}", capitalized(said.bare), given(),
                                      thread_.topics.conditions_behind("in"))

@@ -249,12 +249,12 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
 const Phrases& Rewrites::named_in_turn(const Pronoun& pronoun, const Terms& terms) const {
   static const Phrases kNothing;
   if (pronoun.referent == Referent::kCondition || pronoun.end > pronoun.begin + 1) return kNothing;
-  const bool fits = !pronoun.is_plural || thread_.named_now.size() > 1 ||
-                    (!thread_.named_now.empty() && is_plural_noun(thread_.named_now.front()));
-  if (!thread_.named_now.empty() && fits) return thread_.named_now;
+  const bool fits = !pronoun.is_plural || thread_.now.named.size() > 1 ||
+                    (!thread_.now.named.empty() && is_plural_noun(thread_.now.named.front()));
+  if (!thread_.now.named.empty() && fits) return thread_.now.named;
   const bool is_stopped =
       pronoun.begin > 0 && text::is_one_of(terms[pronoun.begin - 1].word, kStopping);
-  return is_stopped || names_any(terms, kBlaming) ? thread_.taken_now : kNothing;
+  return is_stopped || names_any(terms, kBlaming) ? thread_.now.taken : kNothing;
 }
 
 /// What a remedy was asked to change in `question`; empty where it was not.
@@ -291,7 +291,7 @@ bool Rewrites::is_surely_meant(const std::string& topic, const Pronoun& pronoun,
                              (cause + 1 == terms.size() && is_demonstrative(terms[cause].word)));
   if (is_complaint) return false;
   if (!named_in_turn(pronoun, terms).empty()) return true;
-  if (!thread_.aside.empty() && is_open && pronoun.end == pronoun.begin + 1) return false;
+  if (!thread_.now.aside.empty() && is_open && pronoun.end == pronoun.begin + 1) return false;
   if (names_one(given) || topics.all().size() == 1) return true;
   const bool is_of_condition =
       pronoun.referent == Referent::kCondition || topic.starts_with("people ");

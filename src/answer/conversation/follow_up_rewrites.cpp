@@ -43,9 +43,10 @@ Divided Rewrites::divided(std::string_view text) const {
 
 std::string Rewrites::asked_on(std::string_view bare) const {
   // "20 mg did nothing for him. Double it?" has told of what it asks.
-  if (!thread_.aside.empty() && thread_.heard.empty()) return capitalized(std::string(bare));
+  if (!thread_.now.aside.empty() && thread_.now.heard.empty())
+    return capitalized(std::string(bare));
   return fmt::format("{}: {}", capitalized(bare.empty() ? "more" : std::string(bare)),
-                     thread_.heard.empty() ? thread_.last : thread_.heard);
+                     thread_.now.heard.empty() ? thread_.last : thread_.now.heard);
 }
 
 std::string Rewrites::asked_of_whom(std::string_view bare) const {

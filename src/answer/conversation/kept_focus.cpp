@@ -97,15 +97,15 @@ Standalone KeptFocus::completed(Standalone result, bool has_begun, bool names_ow
   if (has_begun && unsaid.empty() && !names(result.question, thread_.topics.first().front())) {
     unsaid = thread_.topics.first();
   }
-  if (!thread_.aside.empty() && result.question.find(thread_.aside) == std::string::npos) {
-    const auto is_told = [&](const std::string& topic) { return names(thread_.aside, topic); };
+  if (!thread_.now.aside.empty() && result.question.find(thread_.now.aside) == std::string::npos) {
+    const auto is_told = [&](const std::string& topic) { return names(thread_.now.aside, topic); };
     std::erase_if(unsaid, is_told);
     const bool is_of_told = unsaid_in(result.question).size() > unsaid.size();
     if (is_of_told && unsaid.empty()) {
       unsaid = thread_.topics.first();
       std::erase_if(unsaid, is_told);
     }
-    unsaid.insert(unsaid.begin(), thread_.aside);
+    unsaid.insert(unsaid.begin(), thread_.now.aside);
   }
   if (unsaid.empty()) {
     const Phrases setting = setting_of(result.question, names_own);
@@ -117,9 +117,10 @@ Standalone KeptFocus::completed(Standalone result, bool has_begun, bool names_ow
   }
   // What was told goes with the narrower readings, too.
   for (Narrowed& narrowed : result.otherwise) {
-    if (thread_.aside.empty()) break;
+    if (thread_.now.aside.empty()) break;
     const auto [asked, setting] = without_setting(narrowed.question);
-    const std::string told = fmt::format("{} ({})?", without_question_mark(asked), thread_.aside);
+    const std::string told =
+        fmt::format("{} ({})?", without_question_mark(asked), thread_.now.aside);
     narrowed.question = setting.empty() ? told : in_setting(told, Phrases{std::string(setting)});
   }
   result.question =

@@ -1,15 +1,20 @@
 #include "answer/conversation/remedy_answered.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 #include <span>
-#include <string>
 #include <utility>
 
 #include "answer/conversation/follow_up_forms.hpp"
 #include "answer/conversation/follow_up_words.hpp"
 #include "answer/english.hpp"
 #include "answer/finite_verbs.hpp"
+#include "ibid/answer.hpp"
+#include "index/language.hpp"
 #include "index/medicine_names.hpp"
+#include "retrieve/question.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 
@@ -88,8 +93,7 @@ Phrases medicines_in(const index::Language& language, std::string_view text, Spo
   return medicines;
 }
 
-}  // namespace
-
+/// "Which drug comes first", "what can I give my son": the answer names a remedy.
 bool asks_for_remedy(const Terms& terms) {
   if (terms.empty()) return false;
   const std::string& first = terms.front().word;
@@ -99,6 +103,8 @@ bool asks_for_remedy(const Terms& terms) {
   return has_stem(terms, kOpenNouns) || names_any(terms, kGiving);
 }
 
+/// "what dose?", "does it harm the baby?", "versus bisoprolol?": asks of a remedy without naming
+/// it.
 bool means_remedy(const Said& said) {
   if (said.chooses || !sets_against(said.bare).empty()) return true;
   const bool asks_how_much = said.terms.size() > 1 && said.terms[0].word == "how" &&
@@ -116,10 +122,13 @@ bool means_remedy(const Said& said) {
   return is_taken || asks_how_much || names_any(said.terms, kAgainst);
 }
 
+/// Whether a phrase leaves open what is given: "antibiotic", "fourth drug".
 bool names_open_remedy(const Terms& terms) {
   return has_stem(terms, kOpenNouns);
 }
 
+/// The one medicine, or class of them, that the opening claim is on beside those in `question`;
+/// empty where it is on several, or where the claim may say what not to take.
 std::string remedy_of(const Answer& answer, std::string_view question,
                       const index::Language& language, SpokenOf& topics) {
   if (answer.sections.empty() || answer.sections.front().groups.empty() ||
@@ -139,6 +148,64 @@ std::string remedy_of(const Answer& answer, std::string_view question,
     return find_phrase(asked, text::lower_ascii(remedy)) != std::string::npos;
   });
   return remedies.size() == 1 ? remedies.front() : std::string{};
+}
+
+}  // namespace
+
+/// Good until the next search of this thread.
+Terms RemedyAnswered::analyzed(std::string_view text) const {
+  return retrieve::analyzer_of(generation_).analyze(text);
+}
+
+/// Whether what was given is nothing in particular: "antibiotic", "fourth drug", or nothing.
+bool RemedyAnswered::is_remedy_left_open() {
+  const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
+  return std::all_of(given.begin(), given.end(), [&](const std::string& one) {
+    return names_open_remedy(analyzed(one)) || thread_.topics.in_index().is_class_of_medicines(one);
+  });
+}
+
+bool RemedyAnswered::is_taken_up_by(const Said& said) {
+  if (!answer_of_ || asked_.question.empty() || answers_read_ == kAnswersReadMax ||
+      !means_remedy(said) || !thread_.told.empty() || !is_remedy_left_open()) {
+    return false;
+  }
+  ++answers_read_;
+  const Standalone asked = std::exchange(asked_, {});
+  const std::optional<Answer> answer = answer_of_(asked);
+  if (!answer) return false;
+  std::string remedy = remedy_of(*answer, asked.question, generation_.language(), thread_.topics);
+  const bool is_other_number = said.pronoun && said.pronoun->is_plural && !is_plural_noun(remedy);
+  if (remedy.empty() || is_other_number) return false;
+  taken_up_ = std::move(remedy);
+  understood_.remember(
+      fmt::format("What about {}{}", taken_up_, thread_.topics.conditions_behind("in")));
+  thread_.topics.add({taken_up_}, thread_.last);
+  return true;
+}
+
+void RemedyAnswered::end_turn(Standalone& result) {
+  add_treatment_in_general(result);
+  note_whether_asked(result);
+}
+
+/// Where nothing is told of the remedy that was taken up, perhaps it is of the treatment.
+void RemedyAnswered::add_treatment_in_general(Standalone& result) const {
+  if (const auto at = find_phrase(result.question, taken_up_);
+      !taken_up_.empty() && at != std::string::npos) {
+    std::string of_any = result.question;
+    of_any.replace(at, taken_up_.size(), "treatment");
+    result.otherwise.push_back({std::move(of_any), {}});
+  }
+}
+
+/// The answer to a question that asks for a remedy may be what a later turn means.
+void RemedyAnswered::note_whether_asked(const Standalone& result) {
+  if (asks_for_remedy(analyzed(result.question))) {
+    asked_ = result;
+  } else if (result.topic_changed || thread_.now.names_own) {
+    asked_.question.clear();
+  }
 }
 
 }  // namespace ibid::answer

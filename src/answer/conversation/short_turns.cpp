@@ -152,7 +152,7 @@ std::optional<Standalone> ShortTurns::judged(const Said& said, std::string_view 
       fmt::format("Is it {} that {}{}", said.bare.substr(said.terms[kJudgementBegin].range.begin),
                   with_small_initial(std::string(told)), is_named ? "" : where);
   // Where it says itself of what it is, the next turn may be on it.
-  if (!thread_.aside.empty()) understood_.remember(question);
+  if (!thread_.now.aside.empty()) understood_.remember(question);
   return understood_.understood(std::move(question));
 }
 

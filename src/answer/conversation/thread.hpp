@@ -27,25 +27,44 @@ struct Said {
   bool is_whole = false;  ///< a question that names a topic and points to none
 };
 
+/// What a turn has told so far, and what it was seen to be.
+struct ThisTurn {
+  std::string heard;            ///< what somebody was said to say
+  std::string sentence_before;  ///< the last sentence before the question
+  std::string aside;  ///< the same where that is a statement, with what it points to named
+  Phrases named;      ///< what is told names: "my sister swears by ginkgo", then "is it any good"
+  Phrases taken;      ///< remedies that somebody takes, as it tells
+  bool is_another_case = false;  ///< began with somebody else
+  bool begins = false;           ///< told the first topic of the conversation
+  bool goes_back = false;        ///< began by going back to a topic
+  bool names_own = false;        ///< its sentence that was read last names a topic itself
+  bool leans = false;            ///< that one is whole and still on what was spoken of
+};
+
 /// A conversation as far as it has come.
 struct Thread {
   /// `generation` must outlive it.
   explicit Thread(const index::Generation& generation)
       : topics(generation), people(generation, topics) {}
 
+  [[nodiscard]] bool is_under_way() const { return !topics.empty(); }
+  /// What was spoken of is left, and of whom.
+  void leave() {
+    topics.clear();
+    people.clear();
+    is_case = false;
+  }
+
   SpokenOf topics;
   std::string last;       ///< the last question as it was understood, without its question mark
   std::string pattern;    ///< the same without of whom it asked: what an "in children?" is added to
   std::string main;       ///< the pattern of the last question that was whole
   Phrases told;           ///< remedies that the last statement named: "I also take calcium"
-  std::string heard;      ///< what somebody was said to say, in this very turn
-  std::string aside;      ///< what was told before the question of this very turn
-  Phrases named_now;      ///< what that names: "my sister swears by ginkgo", then "is it any good"
-  Phrases taken_now;      ///< remedies that somebody takes, as told in this very turn
   std::string side;       ///< "the maximum dose of zinc", where such a one was asked of last
   bool is_case = false;   ///< begun by telling what somebody has
   std::string turned_to;  ///< " in children", where the last turn asked the same of those
   PeopleSpokenOf people;
+  ThisTurn now;
 };
 
 }  // namespace ibid::answer

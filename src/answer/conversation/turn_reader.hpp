@@ -41,14 +41,14 @@ class TurnReader {
   [[nodiscard]] bool names_condition(const Said& said);
   /// What somebody is in, as "dialysis": no topic where a remedy was spoken of.
   [[nodiscard]] bool is_situation(std::string_view topic) const;
+  /// Good until the next search of this thread.
+  [[nodiscard]] std::vector<index::Term> analyzed(std::string_view text) const;
   /// Neither remedy nor condition: no topic to leave the earlier one for.
   [[nodiscard]] bool is_nothing_known(const Phrases& topics);
 
  private:
   /// "which is less sedating", where two remedies were spoken of.
   [[nodiscard]] bool sets_side_by_side(const Said& said);
-  /// Good until the next search of this thread.
-  [[nodiscard]] std::vector<index::Term> analyzed(std::string_view text) const;
 
   const index::Generation& generation_;
   Thread& thread_;

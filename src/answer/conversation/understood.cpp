@@ -63,6 +63,12 @@ Standalone Understood::understood(std::string question) {
   return result;
 }
 
+Standalone Understood::on_topics_of(const Said& said, std::string_view question) {
+  remember(question);
+  thread_.topics.add(said.topics, thread_.last);
+  return understood(thread_.last);
+}
+
 Standalone Understood::of_anybody() {
   Standalone result{thread_.last + "?", true};
   add_single_remedies(result);

@@ -1,6 +1,7 @@
 // What a follow-up is understood as, and what of it is remembered.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,12 @@
 #include "index/generation.hpp"
 
 namespace ibid::answer {
+
+/// A turn as it was understood, or the words to read in its place.
+struct TakenAs {
+  std::optional<Standalone> understood;
+  std::string words;  ///< where it was not understood yet
+};
 
 class Understood {
  public:
@@ -29,6 +36,8 @@ class Understood {
   void remember(std::string_view question);
   /// A follow-up that was written out, of whom is spoken.
   [[nodiscard]] Standalone understood(std::string question);
+  /// `question`, remembered, is what is asked, and what `said` names is spoken of with the rest.
+  [[nodiscard]] Standalone on_topics_of(const Said& said, std::string_view question);
   /// The circumstances are put behind `question` but those that it names itself.
   [[nodiscard]] Standalone of_those_spoken_of(std::string question);
   /// "I have angina": the last question of those, and what was spoken of in them.
