@@ -15,7 +15,9 @@ namespace ibid::answer {
 namespace {
 
 /// Guidance opens a page, where it answers no less of the question, with at least so much of the
-/// score of the best claim of research; where it weighs the matter, with any.
+/// score of the best claim of research; where it weighs the matter, with any. Of 900 questions of
+/// the corpus's readers 678 have a claim asked for at the top where relationships alone are
+/// excepted; with 0.4, and effects, comparisons, preventions and doses excepted, too, 669.
 constexpr double kSectionOpensMin = 0.6;
 
 SourceKind kind_of(const ChosenClaim& claim) {
