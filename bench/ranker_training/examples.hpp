@@ -26,9 +26,9 @@ struct JudgedSet {
   bool is_judged_by_passage = false;  ///< qrels have ids of passages, not of Sources
 };
 
-/// `spec` is NAME,WEIGHT,INDEX,QUERIES,QRELS, or NAME,WEIGHT,INDEX,QUESTIONS with the questions of
-/// answer_training/corpus_questions.tsv and how the passages that answer them begin; a weight of 0
-/// means: never learned from.
+/// `spec` is NAME,WEIGHT,INDEX,QUERIES,QRELS, or NAME,WEIGHT,INDEX,QUESTIONS with questions and the
+/// passages that answer them, as held_out_questions.py writes them; a weight of 0 means: never
+/// learned from.
 [[nodiscard]] Result<JudgedSet> load_set(const std::string& spec);
 
 /// A list of passages with their levels; passages of one Source share a `source` number.
