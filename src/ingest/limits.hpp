@@ -23,7 +23,7 @@ inline constexpr std::size_t kArticleBytesMax = kRecordBytesMax;
 inline constexpr std::size_t kPassageBytesMax = 2400;
 
 /// Questions that a snippet says it answers, and the length of one; what is beyond is left out. The
-/// corpus has up to 43, of up to 168 bytes; a word more in each costs a posting.
+/// corpus has up to 41, of up to 168 bytes; a word more in each costs a posting.
 inline constexpr std::size_t kQuestionsMax = 100;
 inline constexpr std::size_t kQuestionBytesMax = 1000;
 
