@@ -202,7 +202,7 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
     const retrieve::Question question =
-        retrieve::read_question(*set.generation, workspace, set.questions[i], set.questions[i]);
+        retrieve::read_question(*set.generation, workspace, set.questions[i]);
     if (question.empty()) return;
     retrieve::CandidatePool pool(workspace, question);
     auto first =
@@ -211,7 +211,7 @@ std::vector<TermExample> term_examples(const JudgedSet& set, std::size_t set_num
             retrieve::synonyms_of(workspace.analyzer, workspace.language, question), {}, pool)
             .value();
     // Candidates of the bare question and of the unlearned expansion.
-    const auto second = retrieve::second_stage(*set.generation, workspace, first,
+    const auto second = retrieve::second_stage(*set.generation, workspace, question, first,
                                                asked_of(set, workspace, question), {}, {},
                                                retrieve::kRankedPassages)
                             .value();
@@ -253,7 +253,7 @@ std::vector<std::vector<RankExample>> rank_examples(
     const auto held = retrieve::workspace_of(*set.generation);
     retrieve::Workspace& workspace = *held;
     const retrieve::Question question =
-        retrieve::read_question(*set.generation, workspace, set.questions[i], set.questions[i]);
+        retrieve::read_question(*set.generation, workspace, set.questions[i]);
     retrieve::CandidatePool pool(workspace, question);
     const auto first =
         retrieve::first_stage(
@@ -265,8 +265,8 @@ std::vector<std::vector<RankExample>> rank_examples(
       RankExample& example = examples[m][i];
       example.set = set_number;
       example.fold = folds[i];
-      auto second = retrieve::second_stage(*set.generation, workspace, first, asked, models[m], {},
-                                           retrieve::kRankedPassages)
+      auto second = retrieve::second_stage(*set.generation, workspace, question, first, asked,
+                                           models[m], {}, retrieve::kRankedPassages)
                         .value();
       example.inputs = retrieve::ranker_inputs(
           retrieve::third_stage(workspace, question, first, second, pool).value());

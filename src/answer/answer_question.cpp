@@ -1,6 +1,7 @@
 #include "answer/answer_question.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <bit>
@@ -62,13 +63,13 @@ class Answering {
         reading_(reading),
         vocabulary_(reading.vocabulary()) {}
 
-  Result<Answer> run(std::string_view text) {
+  Result<Answer> run(std::string_view text, std::string_view turn = {}) {
     answer_.question = std::string(text);
     answer_.standalone_question = std::string(text);
     answer_.audience = options_.audience;
     answer_.generation = generation_.name();
     answer_.disclaimer = std::string(disclaimer_for(options_.audience));
-    const Result<bool> answerable = read(text);
+    const Result<bool> answerable = read(text, turn);
     if (!answerable) return fail(answerable.error());
     if (!*answerable) return insufficient();
 
@@ -103,6 +104,7 @@ class Answering {
     add_spelling_notice(question_, selection->claims, analyzer(), answer_.notices);
     add_conflict_notices(selection->claims, answer_.references, answer_.notices);
     add_coverage_notice(question_, selection->claims, vocabulary_, answer_.notices);
+    add_setting_notice(question_, selection->claims, answer_.notices);
     return std::move(answer_);
   }
 
@@ -160,8 +162,8 @@ class Answering {
   }
 
   /// Finds and weighs what could be said; whether it holds an answer.
-  Result<bool> read(std::string_view text) {
-    question_ = analyze_question(generation_, analyzer(), text);
+  Result<bool> read(std::string_view text, std::string_view turn = {}) {
+    question_ = analyze_question(generation_, analyzer(), text, turn);
     if (is_beyond(question_, generation_.statistics().passages)) return false;
     Result<std::vector<retrieve::Hit>> hits = find();
     if (!hits) return fail(hits.error());
@@ -345,7 +347,8 @@ class Answering {
       search.filter.kind = SourceKind::kGuideline;
       searches.push_back(search);
     }
-    auto found = retrieve::search_each(generation_, question_.searched, searches, question_.as_put);
+    auto found = retrieve::search_each(generation_, question_.searched, searches,
+                                       {question_.as_put, question_.turn});
     if (!found) return fail(found.error());
     question_.searched_terms = std::move(found->front().terms);
     std::vector<retrieve::Hit> hits = std::move(found->front().hits);
@@ -509,13 +512,16 @@ constexpr double kNamedAdvance = 0.15;
 
 /// What is known of the classes of the question's medicines, if that answers the whole question.
 Result<std::optional<Answer>> answer_by_class(const index::Generation& generation,
-                                              std::string_view question,
+                                              std::string_view question, std::string_view turn,
                                               const AnswerOptions& options, Reading& reading,
                                               Advance advance) {
   for (const ClassReading& by_class :
        readings_by_class(generation.language(), retrieve::analyzer_of(generation), question)) {
     Answering answering(generation, options, reading);
-    Result<Answer> answer = answering.run(by_class.question);
+    // Whatever turn named the medicine, its class was not taken over from another.
+    const std::string said =
+        turn.empty() ? "" : fmt::format("{} {}", turn, fmt::join(by_class.classes, " "));
+    Result<Answer> answer = answering.run(by_class.question, said);
     if (!answer) return fail(answer.error());
     if (!is_whole(*answer) || !answering.is_said_at_once()) continue;
     if (advance.opens_with_figure && !answering.opens_with_figure()) continue;
@@ -537,10 +543,10 @@ bool is_whole(const Answer& answer) {
 }
 
 Result<Answer> answer_question(const index::Generation& generation, std::string_view question,
-                               const AnswerOptions& options) {
+                               const AnswerOptions& options, std::string_view turn) {
   Reading reading(generation);
   Answering by_name(generation, options, reading);
-  Result<Answer> answer = by_name.run(question);
+  Result<Answer> answer = by_name.run(question, turn);
   if (!answer) return answer;
   const bool is_on_all = is_whole(*answer) && by_name.is_said_at_once();
   Advance advance;
@@ -550,7 +556,7 @@ Result<Answer> answer_question(const index::Generation& generation, std::string_
     if (by_name.most_named() >= kNamedEnough) return answer;
     advance.named_min = by_name.most_named() + kNamedAdvance;
   }
-  auto of_class = answer_by_class(generation, question, options, reading, advance);
+  auto of_class = answer_by_class(generation, question, turn, options, reading, advance);
   if (!of_class) return fail(of_class.error());
   if (!*of_class) return answer;
   keep_retractions(*answer, **of_class);
@@ -562,7 +568,7 @@ Result<bool> has_answer(const index::Generation& generation, std::string_view qu
   Reading reading(generation);
   const Result<bool> by_name = Answering(generation, options, reading).would_answer(question);
   if (!by_name || *by_name) return by_name;
-  const auto of_class = answer_by_class(generation, question, options, reading, {});
+  const auto of_class = answer_by_class(generation, question, {}, options, reading, {});
   if (!of_class) return fail(of_class.error());
   return of_class->has_value();
 }

@@ -11,6 +11,7 @@
 #include "answer/heading_questions.hpp"
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
+#include "answer/stated_questions.hpp"
 #include "answer/topic_use.hpp"
 #include "text/code_points.hpp"
 #include "text/strings.hpp"
@@ -257,16 +258,21 @@ std::string about(const std::string& heading, const std::string& theme,
   return fmt::format("{} {} {}", theme, is_side && !is_whom ? "of" : "in", subject.condition);
 }
 
-/// The question that a section answers; empty where its heading cannot be asked: "After treatment
-/// failure".
-HeadingQuestion question_of(const std::string& heading, const HeadingSubject& subject,
+/// The question that the passage's section answers, or else the passage; empty where the heading
+/// cannot be asked, "After treatment failure", and the passage states none.
+HeadingQuestion question_of(const FoundPassage& passage, const HeadingSubject& subject,
                             const Found& found, index::Analyzer& analyzer) {
+  const std::string& heading = passage.theme;
   const std::vector<text::Word> words = text::words(heading);
   if (words.empty()) return {};
   const std::string theme = as_theme(heading, found, analyzer);
   const bool names_condition = share_stem(theme, subject.condition, analyzer);
   if (HeadingQuestion known = question_on(theme, subject, names_condition); !known.text.empty()) {
     return known;
+  }
+  if (std::string stated = stated_question(*passage.passage, analyzer); !stated.empty()) {
+    const bool is_of_given = share_stem(stated, subject.given, analyzer);
+    return {std::move(stated), is_of_given};
   }
   // "How common it is" of nothing.
   const bool is_clause = text::is_one_of(words.front().folded, kClauseOpenings);
@@ -359,12 +365,40 @@ ThemeQuestions questions_on_themes(const Found& found, const Question& question,
     if (is_asked(passage.theme, question, analyzer)) continue;
     const bool names_given = !given.empty() && found.names(i, given);
     HeadingQuestion asked = question_of(
-        passage.theme,
+        passage,
         {condition_of(*passage.document, found, analyzer), names_given ? given : std::string{}},
         found, analyzer);
     if (asked.text.empty() || asks_the_same(asked.text, question, analyzer)) continue;
     auto& where = asked.is_of_given ? questions.on_topic : questions.on_others;
     where.push_back(std::move(asked.text));
+  }
+  return questions;
+}
+
+/// What passages of sections that the answer treats say they answer and no claim is of, where it
+/// goes on from what was asked; best first.
+std::vector<std::string> questions_beside(const Question& question,
+                                          std::span<const FoundPassage> passages,
+                                          std::span<const std::uint32_t> treated,
+                                          index::Analyzer& analyzer) {
+  const std::vector<std::string> documents = main_documents(passages, treated);
+  std::vector<std::string> questions;
+  for (std::uint32_t i = 0; i < passages.size(); ++i) {
+    const FoundPassage& passage = passages[i];
+    const bool is_main =
+        std::find(documents.begin(), documents.end(), passage.document->id) != documents.end();
+    const bool has_treated_theme =
+        std::any_of(treated.begin(), treated.end(),
+                    [&](std::uint32_t other) { return have_same_theme(passage, passages[other]); });
+    if (!is_main || !has_treated_theme ||
+        std::find(treated.begin(), treated.end(), i) != treated.end()) {
+      continue;
+    }
+    std::string stated = stated_question(*passage.passage, analyzer);
+    if (!stated.empty() && share_stem(stated, question.asked, analyzer) &&
+        !asks_the_same(stated, question, analyzer)) {
+      questions.push_back(std::move(stated));
+    }
   }
   return questions;
 }
@@ -418,10 +452,13 @@ std::vector<std::string> follow_ups_for(const Question& question,
       if (thought_of.size() < most && !is_known) thought_of.push_back(asked);
     }
   };
+  const std::vector<std::string> beside = questions_beside(question, passages, treated, analyzer);
+  take(beside, 1);
   take(themes.on_topic, kThemesMax);
   if (kind == TopicKind::kGiven) take(sides, kFollowUpsTried);
   take(themes.on_others, std::max(kThemesMax, thought_of.size()));
   if (kind != TopicKind::kGiven) take(sides, kFollowUpsTried);
+  take(beside, kFollowUpsTried);
   std::vector<std::string> follow_ups;
   for (std::string& asked : thought_of) {
     if (follow_ups.size() == kFollowUpsMax) break;

@@ -154,6 +154,19 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
                                              quoted_list(missing) + "."});
 }
 
+void add_setting_notice(const Question& question, std::span<const ChosenClaim> claims,
+                        std::vector<Notice>& notices) {
+  const bool is_spoken_of = std::any_of(claims.begin(), claims.end(), [](const ChosenClaim& claim) {
+    return claim.candidate->setting > 0;
+  });
+  if (question.setting.empty() || is_spoken_of) return;
+  std::vector<std::string> named;
+  for (const Concept& asked_in : question.setting) named.push_back(asked_in.surface);
+  notices.push_back({"setting", fmt::format("What was found does not speak of {}, of which was "
+                                            "asked before.",
+                                            quoted_list(named))});
+}
+
 void add_people_notice(const Question& question, std::vector<Notice>& notices) {
   std::vector<std::string> people;
   for (const Concept& wanted : question.concepts) {

@@ -24,6 +24,10 @@ void add_status_notices(std::span<const Reference> references, const index::Gene
 void add_coverage_notice(const Question& question, std::span<const ChosenClaim> claims,
                          Vocabulary& vocabulary, std::vector<Notice>& notices);
 
+/// "setting": that no claim speaks of anything in which the question is asked.
+void add_setting_notice(const Question& question, std::span<const ChosenClaim> claims,
+                        std::vector<Notice>& notices);
+
 /// "partial_coverage": that nothing found is of the people asked about.
 void add_people_notice(const Question& question, std::vector<Notice>& notices);
 

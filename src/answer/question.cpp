@@ -1,5 +1,7 @@
 #include "answer/question.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -15,6 +17,7 @@
 #include "index/medicine_names.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
+#include "retrieve/turn_words.hpp"
 #include "retrieve/unknown_words.hpp"
 #include "retrieve/workspace.hpp"
 #include "text/code_points.hpp"
@@ -421,6 +424,21 @@ void add_members(const index::Generation& generation, index::Analyzer& analyzer,
   }
 }
 
+/// What was taken over weighs less than what the last turn says, where it says any of it.
+void weigh_carried(const index::Generation& generation, index::Analyzer& analyzer,
+                   Question& question) {
+  const retrieve::TurnWords turn(generation, analyzer, question.turn);
+  const auto is_said = [&](const Concept& wanted) {
+    const Stems& own = wanted.alternatives.front();
+    return std::any_of(own.begin(), own.end(), [&](const auto& stem) { return turn.has(stem); });
+  };
+  std::vector<Concept>& concepts = question.concepts;
+  if (std::none_of(concepts.begin(), concepts.end(), is_said)) return;
+  for (Concept& wanted : concepts) {
+    if (!is_said(wanted)) wanted.weight *= retrieve::kCarriedWeight;
+  }
+}
+
 /// What only asks for the point is nothing that a claim must name, where something else is left.
 void leave_out_asking_words(Question& question) {
   if (question.point == Point::kNone) return;
@@ -487,8 +505,9 @@ double rarity(retrieve::Lexicon& lexicon, retrieve::TermNumber term) {
 }
 
 Question analyze_question(const index::Generation& generation, index::Analyzer& analyzer,
-                          std::string_view text) {
+                          std::string_view text, std::string_view turn) {
   Question question;
+  question.turn = turn;
   const InSetting parted = without_setting(text);
   const std::string full = with_ages_in_full(parted.asked);
   text = full;
@@ -532,6 +551,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   }
   leave_out_asking_words(question);
   add_members(generation, analyzer, question.concepts);
+  weigh_carried(generation, analyzer, question);
   for (Concept& wanted : question.concepts) {
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&
                      type_of(words_of(wanted.surface)) == question.type;
@@ -551,6 +571,11 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   if (!parted.setting.empty()) {
     question.setting = concepts_of(generation, analyzer, parted.setting,
                                    analyzer.analyze(parted.setting), {}, Everyday::kSubjects, true);
+    if (!turn.empty()) {
+      for (std::string* text : {&question.searched, &question.as_put}) {
+        *text += fmt::format(" {}", parted.setting);
+      }
+    }
   }
   return question;
 }

@@ -46,7 +46,8 @@ struct Concept {
   std::string surface;              ///< as the question has it
   std::vector<Stems> alternatives;  ///< the question's own stems first, then its synonyms', then
                                     ///< those of the members where it is a class
-  double weight = 0;                ///< how rare its most common alternative is in the index
+  double weight = 0;                ///< how rare its most common alternative is in the index, less
+                                    ///< where it was taken over from an earlier turn
   bool is_subject = false;          ///< what the question is about, not of whom or what it asks
   bool is_known = false;            ///< the index has every word of an alternative
   bool is_population = false;       ///< of whom it asks, where that is not everybody: "children"
@@ -68,6 +69,7 @@ struct Question {
   std::vector<MeasuredValue> values;  ///< measured in whoever is asked about; ranges of the
                                       ///< text without its preamble
   std::string as_put;                 ///< the text without its preamble, in its own words
+  std::string turn;                   ///< what was said of it last; empty for all of it
   std::string searched;               ///< `asked` with the usual names of what was measured
   QuestionType type = QuestionType::kOther;
   Point point = Point::kNone;               ///< what alone is asked of the subjects
@@ -92,8 +94,10 @@ struct Question {
 
 /// Takes the question apart. The type goes by all of its words, the rest by what is `asked`. Words
 /// that only say what kind of answer is wanted ("effect", "list") are no concepts unless nothing
-/// else is left.
+/// else is left. `turn` is what was said of it last, where the rest is taken over from earlier
+/// turns; empty for all of it.
 [[nodiscard]] Question analyze_question(const index::Generation& generation,
-                                        index::Analyzer& analyzer, std::string_view text);
+                                        index::Analyzer& analyzer, std::string_view text,
+                                        std::string_view turn = {});
 
 }  // namespace ibid::answer

@@ -39,6 +39,7 @@ constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"concern", "Expression of concern"},
     {"conflict", "Conflicting evidence"},
     {"partial_coverage", "Not covered"},
+    {"setting", "Apart from what was asked before"},
     {"spelling", "Spelling"},
     {"class", "On its class"},
     {"topic_change", "New topic"},

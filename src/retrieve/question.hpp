@@ -25,6 +25,7 @@ struct Keyword {
   std::string word;          ///< folded, unstemmed, of its first occurrence
   std::string surface;       ///< the bytes of its first occurrence
   int count = 1;             ///< occurrences in the question
+  double weight = 1;         ///< of each, less where it was taken over from an earlier turn
   std::size_t place = 0;     ///< of its first occurrence among the question's non-stop words
   bool is_number = false;    ///< begins with a digit
   bool is_acronym = false;   ///< at least two capitals or digits, no number: "TNF", "p53", "mTORC1"
@@ -37,9 +38,10 @@ struct Question {
   std::vector<Keyword> keywords;      ///< in order of first occurrence
   std::vector<std::size_t> sequence;  ///< indexes into keywords, in text order
   std::vector<std::string> words;     ///< all folded words, stop words included, in order
-  /// Terms of the words in which it was put among those of the questions that passages answer, each
-  /// once. By read_question().
-  std::vector<std::string> asked;
+  /// Terms of the words in which it was put among those of the questions that passages answer,
+  /// weighing as keywords do, each once, though two words read as one give the same term. By
+  /// read_question().
+  std::vector<index::WeightedTerm> asked;
 
   [[nodiscard]] bool empty() const { return keywords.empty(); }
   /// Index of the keyword with that term, or keywords.size().

@@ -100,8 +100,8 @@ std::vector<Hit> final_order(const FirstStage& first, const SecondStage& second,
 }  // namespace
 
 Result<SearchResult> search(const index::Generation& generation, std::string_view question,
-                            const SearchOptions& options, std::string_view as_put) {
-  auto results = search_each(generation, question, {&options, 1}, as_put);
+                            const SearchOptions& options, const Wording& wording) {
+  auto results = search_each(generation, question, {&options, 1}, wording);
   if (!results) return fail(std::move(results.error()));
   return std::move(results->front());
 }
@@ -109,15 +109,14 @@ Result<SearchResult> search(const index::Generation& generation, std::string_vie
 Result<std::vector<SearchResult>> search_each(const index::Generation& generation,
                                               std::string_view question,
                                               std::span<const SearchOptions> options,
-                                              std::string_view as_put) {
+                                              const Wording& wording) {
   if (const auto fault = text::find_utf8_fault(question)) {
     return fail(ErrorCode::kUsage, fmt::format("the question is not UTF-8: {} at byte {}",
                                                fault->what, fault->byte_offset));
   }
   const std::shared_ptr<Workspace> held = workspace_of(generation);
   Workspace& workspace = *held;
-  const Question analyzed =
-      read_question(generation, workspace, question, as_put.empty() ? question : as_put);
+  const Question analyzed = read_question(generation, workspace, question, wording);
   std::vector<SearchResult> results(options.size());
   if (analyzed.empty()) return results;
 
@@ -130,7 +129,7 @@ Result<std::vector<SearchResult>> search_each(const index::Generation& generatio
     auto asked = wanted.by_questions ? asked_ranking(generation, workspace, analyzed, wanted.filter)
                                      : Result<AskedRanking>{};
     if (!asked) return fail(asked.error());
-    const auto second = second_stage(generation, workspace, *first, std::move(*asked),
+    const auto second = second_stage(generation, workspace, analyzed, *first, std::move(*asked),
                                      learned_term_model(), wanted.filter, wanted.top_k);
     if (!second) return fail(second.error());
     const auto features = third_stage(workspace, analyzed, *first, *second, pool);

@@ -23,6 +23,16 @@ struct QuestionTerm {
   bool is_keyword = true;  ///< of the question, and no expansion
 };
 
+/// What was asked, where the question searched for was made of it.
+struct Wording {
+  /// The question in the words of who asks: by these passages are found that answer such a
+  /// question. Empty: those searched for.
+  std::string_view as_put = {};
+  /// What was said of it last, where the rest is taken over from earlier turns (turn_words.hpp).
+  /// Empty: all of it.
+  std::string_view turn = {};
+};
+
 struct SearchOptions {
   std::size_t top_k = 10;
   index::Filter filter;
@@ -48,16 +58,14 @@ struct SearchResult {
   std::vector<Hit> hits;  ///< by descending score, equals by passage id
 };
 
-/// Thread-safe. An empty or all-stop-word question yields no hits. `as_put` is the question in the
-/// words of who asks, where `question` was made of it: by these words passages are found that
-/// answer such a question. Empty: the same.
+/// Thread-safe. An empty or all-stop-word question yields no hits.
 [[nodiscard]] Result<SearchResult> search(const index::Generation& generation,
                                           std::string_view question, const SearchOptions& options,
-                                          std::string_view as_put = {});
+                                          const Wording& wording = {});
 /// search() under each of `options`, in their order; what they share is done once.
 [[nodiscard]] Result<std::vector<SearchResult>> search_each(const index::Generation& generation,
                                                             std::string_view question,
                                                             std::span<const SearchOptions> options,
-                                                            std::string_view as_put = {});
+                                                            const Wording& wording = {});
 
 }  // namespace ibid::retrieve

@@ -6,6 +6,7 @@
 
 #include "index/schema.hpp"
 #include "retrieve/known_names.hpp"
+#include "retrieve/turn_words.hpp"
 #include "retrieve/unknown_words.hpp"
 
 namespace ibid::retrieve {
@@ -41,7 +42,7 @@ Result<FirstStage> first_stage(const index::Generation& generation, Workspace& w
   stage.synonyms = std::move(synonyms);
   std::vector<index::WeightedTerm> terms;
   for (const Keyword& keyword : question.keywords) {
-    terms.push_back({keyword.term, static_cast<double>(keyword.count)});
+    terms.push_back({keyword.term, keyword.weight * static_cast<double>(keyword.count)});
   }
   for (const SynonymTerm& synonym : stage.synonyms.terms) {
     terms.push_back({synonym.term, kExpansionWeight * synonym.share});
@@ -57,33 +58,44 @@ Result<FirstStage> first_stage(const index::Generation& generation, Workspace& w
 }
 
 Question read_question(const index::Generation& generation, Workspace& workspace,
-                       std::string_view text, std::string_view as_put) {
-  Question question =
-      analyze_question(workspace.analyzer, with_usual_names(generation, workspace.analyzer, text));
-  read_unknown_words(generation, workspace.analyzer, question);
+                       std::string_view text, const Wording& wording) {
+  index::Analyzer& analyzer = workspace.analyzer;
+  Question question = analyze_question(analyzer, with_usual_names(generation, analyzer, text));
+  read_unknown_words(generation, analyzer, question);
   mark_medicines(workspace.language, question);
+  const TurnWords turn(generation, analyzer, wording.turn);
+  const auto is_said = [&](const Keyword& keyword) { return turn.has(keyword.term); };
+  // "And why?" says nothing beside which the rest could weigh less.
+  const bool says_any = std::any_of(question.keywords.begin(), question.keywords.end(), is_said);
+  const auto weight_of = [&](const Keyword& keyword) {
+    return says_any && !is_said(keyword) ? kCarriedWeight : 1;
+  };
+  for (Keyword& keyword : question.keywords) keyword.weight = weight_of(keyword);
   // A word that nobody asked with is read as texts have it.
-  const Question put = analyze_question(workspace.analyzer, as_put);
+  const Question put = analyze_question(analyzer, wording.as_put.empty() ? text : wording.as_put);
   Question read = put;
-  read_unknown_words(generation, workspace.analyzer, read);
+  read_unknown_words(generation, analyzer, read);
   for (std::size_t i = 0; i < put.keywords.size(); ++i) {
     const std::string term = index::question_term(put.keywords[i].term);
     const bool was_asked = generation.document_frequency(term) > 0;
-    question.asked.push_back(was_asked ? term : index::question_term(read.keywords[i].term));
+    question.asked.push_back({was_asked ? term : index::question_term(read.keywords[i].term),
+                              weight_of(put.keywords[i])});
   }
   return question;
 }
 
 Result<SecondStage> second_stage(const index::Generation& generation, Workspace& workspace,
-                                 const FirstStage& first, AskedRanking asked,
-                                 const TermModel& model, const index::Filter& filter,
-                                 std::size_t top_k) {
+                                 const Question& question, const FirstStage& first,
+                                 AskedRanking asked, const TermModel& model,
+                                 const index::Filter& filter, std::size_t top_k) {
   SecondStage stage;
   stage.asked = std::move(asked);
   std::vector<index::WeightedTerm> terms;
-  for (const KeywordProfile& keyword : first.profiles.keywords) {
+  for (std::size_t i = 0; i < first.profiles.keywords.size(); ++i) {
+    const KeywordProfile& keyword = first.profiles.keywords[i];
     const std::string_view term = workspace.lexicon.term(keyword.number);
-    stage.keyword_weights.push_back(keyword_weight(model, keyword, term));
+    stage.keyword_weights.push_back(question.keywords[i].weight *
+                                    keyword_weight(model, keyword, term));
     terms.push_back({std::string(term), stage.keyword_weights.back()});
   }
   for (const ExpansionProfile& expansion : first.profiles.expansions) {

@@ -20,6 +20,7 @@
 #include "retrieve/candidate.hpp"
 #include "retrieve/passage_features.hpp"
 #include "retrieve/question.hpp"
+#include "retrieve/search.hpp"
 #include "retrieve/synonyms.hpp"
 #include "retrieve/term_features.hpp"
 #include "retrieve/term_model.hpp"
@@ -64,9 +65,9 @@ struct FirstStage {
                                              CandidatePool& pool);
 
 /// Reads the question's words: under their usual names, unknown ones as known ones, medicines told
-/// apart; those of `as_put` as they are.
+/// apart; those in which it was put as they are.
 [[nodiscard]] Question read_question(const index::Generation& generation, Workspace& workspace,
-                                     std::string_view text, std::string_view as_put);
+                                     std::string_view text, const Wording& wording = {});
 
 struct SecondStage {
   AskedRanking asked;
@@ -75,9 +76,10 @@ struct SecondStage {
   std::vector<index::ScoredPassage> ranked;  ///< at least kRerankedPassages, if there are as many
 };
 [[nodiscard]] Result<SecondStage> second_stage(const index::Generation& generation,
-                                               Workspace& workspace, const FirstStage& first,
-                                               AskedRanking asked, const TermModel& model,
-                                               const index::Filter& filter, std::size_t top_k);
+                                               Workspace& workspace, const Question& question,
+                                               const FirstStage& first, AskedRanking asked,
+                                               const TermModel& model, const index::Filter& filter,
+                                               std::size_t top_k);
 
 /// Features of the first kRerankedPassages of the second ranking.
 [[nodiscard]] Result<std::vector<PassageFeatures>> third_stage(Workspace& workspace,

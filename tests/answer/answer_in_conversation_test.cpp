@@ -43,6 +43,28 @@ TEST(AnswerInConversation, WhereNoReadingIsAnsweredTheFirstIsAbstainedOn) {
   EXPECT_EQ(answer.standalone_question, kUnanswered);
 }
 
+TEST(AnswerInConversation, WhatTheTurnSaysItselfIsAskedWhereTheWholeHasNoAnswer) {
+  const std::vector<std::string> history{"How should alendronate be taken?"};
+  const Standalone meant =
+      resolve_follow_up(test::corpus(), history, "is it fine with an underactive thyroid");
+  EXPECT_EQ(meant.turn, "is it fine with an underactive thyroid");
+  ASSERT_FALSE(meant.otherwise.empty());
+  EXPECT_EQ(meant.otherwise.front().question,
+            "is it fine with an underactive thyroid (setting: alendronate)?");
+  EXPECT_EQ(meant.otherwise.front().left_out, "");
+  // Of people of whom was spoken nothing is answered without saying so, and a turn that names
+  // nothing asks nothing by itself.
+  const std::vector<std::string> of_somebody{"Does zinc prevent fractures?", "I am pregnant"};
+  for (const Narrowed& narrowed :
+       resolve_follow_up(test::corpus(), of_somebody, "and calcium?").otherwise) {
+    EXPECT_EQ(narrowed.question.find("and calcium"), std::string::npos) << narrowed.question;
+  }
+  for (const Narrowed& narrowed : resolve_follow_up(test::corpus(), history, "why?").otherwise) {
+    EXPECT_EQ(narrowed.question.find("why?"), std::string::npos) << narrowed.question;
+  }
+  EXPECT_EQ(resolve_follow_up(test::corpus(), {}, "How is gout treated?").turn, "");
+}
+
 TEST(AnswerInConversation, AnginaIsReadAsItsClassBeforeATriptanIsAdvised) {
   const std::vector<std::string> history{"sumatriptan side effects", "I have angina"};
   const Answer answer =

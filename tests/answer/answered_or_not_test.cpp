@@ -259,6 +259,18 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
   EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, ThatNothingSpeaksOfWhatWasAskedBeforeIsSaid) {
+  const auto apart = answer_question(test::corpus(), "How is gout diagnosed (setting: migraine)?");
+  ASSERT_EQ(apart->outcome, Outcome::kAnswered);
+  EXPECT_EQ(notice_of(*apart, "setting"),
+            "What was found does not speak of “migraine”, of which was asked before.");
+  EXPECT_TRUE(is_whole(*apart));
+  const auto together =
+      answer_question(test::corpus(), "What does allopurinol do (setting: gout)?");
+  ASSERT_EQ(together->outcome, Outcome::kAnswered);
+  EXPECT_EQ(notice_of(*together, "setting"), "");
+}
+
 TEST(AnsweredOrNot, HarmsThatNoClaimTellsAreNotCovered) {
   const auto none = answer_question(test::corpus(), "What are the side effects of dupilumab?");
   ASSERT_EQ(none->outcome, Outcome::kAnswered);

@@ -28,6 +28,7 @@ TEST(Circumstances, TellsWhatSomebodySaysOfHimself) {
       {"for my mum who is 78 with angina?", "in people who are 78 with angina"},
       {"my father with COPD", "in people who have COPD"},
       {"she is 83 and weighs 55 kg", "in people who are 83 and who weigh 55 kg"},
+      {"a woman with 1", "in people who have 1"},
       {"he is 8 and he has asthma", "in children who have asthma"},
       {"I want to get pregnant", "in people who want to get pregnant"},
       {"I already tried propranolol", "in people who tried propranolol"},

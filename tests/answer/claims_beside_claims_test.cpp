@@ -233,6 +233,47 @@ TEST(FollowUps, AskOfAHeadingAsItStandsInTheConditionOfItsDocument) {
   EXPECT_EQ(asked("Bones and much more of all that", "Zinc intake"), about + "zinc intake?");
 }
 
+TEST(FollowUps, TakeWhatAPassageSaysItAnswersInPlaceOfAHeadingTurnedIntoAQuestion) {
+  const auto stating = [](FoundPassage passage, std::vector<std::string> questions) {
+    return test::changed(std::move(passage),
+                         [&](Passage& to) { to.questions = std::move(questions); });
+  };
+  const std::string text = "Zinc is needed in osteoporosis.";
+  const FoundPassage other = found_passage(document_named("a"), text, "Zinc and fractures");
+  const std::string stated = "Does a zinc tablet prevent fractures?";
+  EXPECT_EQ(follow_ups_to("osteoporosis", stating(other, {"my zinc?", stated})).front(), stated);
+  EXPECT_EQ(follow_ups_to("osteoporosis", stating(other, {"my zinc?"})).front(),
+            "What does the evidence say about zinc and fractures?");
+  // A heading of which the question is known is asked for itself.
+  const FoundPassage known = found_passage(document_named("a"), text, "Effects of zinc");
+  EXPECT_EQ(follow_ups_to("osteoporosis", stating(known, {stated})).front(),
+            "What are the effects of zinc?");
+  // What cannot be asked by its heading is by its passage.
+  const FoundPassage later = found_passage(document_named("a"), text, "After treatment failure");
+  EXPECT_EQ(follow_ups_to("osteoporosis", stating(later, {stated})).front(), stated);
+}
+
+TEST(FollowUps, GoOnWithWhatASectionOfTheAnswerHasBesideItsClaims) {
+  const test::MemoryGeneration generation({});
+  index::Analyzer analyzer(generation.language());
+  const auto passage = [](const char* document, const char* theme, const char* states) {
+    return test::changed(found_passage(document_named(document), "Zinc is needed in bone.", theme),
+                         [&](Passage& to) { to.questions = {states}; });
+  };
+  const std::vector<FoundPassage> passages{
+      passage("a", "Treated", "Is the claim about zinc known already?"),
+      passage("b", "Treated", "Does another document treat zinc as well?"),
+      passage("a", "Treated", "Does nothing here go on from that?"),
+      passage("a", "Treated", "Does zinc build bone in old age?")};
+  Vocabulary vocabulary(generation);
+  const std::vector<Candidate> candidates = candidates_of(passages, vocabulary);
+  const Question question = analyze_question(generation, analyzer, "What does zinc do?");
+  EXPECT_EQ(follow_ups_for(question, passages, candidates, std::vector<std::uint32_t>{0}, analyzer,
+                           vocabulary, [](auto) { return true; })
+                .front(),
+            "Does zinc build bone in old age?");
+}
+
 TEST(FollowUps, GoByTheNumberOfTheirSubject) {
   const auto first = [&](const std::string& topic) {
     const auto all = follow_ups_to(

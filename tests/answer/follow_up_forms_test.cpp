@@ -13,6 +13,8 @@ using Cases = std::pair<std::string_view, std::string_view>[];
 TEST(FollowUpForms, WritesContractionsOutAndLeavesPossessives) {
   const Cases cases{
       {"I'm allergic", "I am allergic"},
+      {"what if its just mild", "what if it is just mild"},
+      {"is its dose safe", "is its dose safe"},
       {"I\u2019ve asthma", "I have asthma"},
       {"What's first line?", "What is first line?"},
       {"it doesn't work", "it does not work"},

@@ -16,14 +16,14 @@ namespace {
 std::map<index::PassageNumber, PassageFeatures> features_for(const MemoryGeneration& generation,
                                                              std::string_view text) {
   Workspace workspace(generation);
-  const Question question = read_question(generation, workspace, text, text);
+  const Question question = read_question(generation, workspace, text);
   CandidatePool pool(workspace, question);
   const auto first =
       first_stage(generation, workspace, question,
                   synonyms_of(workspace.analyzer, workspace.language, question), {}, pool);
   const auto asked = asked_ranking(generation, workspace, question, {});
   const auto second =
-      second_stage(generation, workspace, *first, *asked, {}, {}, kRerankedPassages);
+      second_stage(generation, workspace, question, *first, *asked, {}, {}, kRerankedPassages);
   const auto rows = third_stage(workspace, question, *first, *second, pool);
   std::map<index::PassageNumber, PassageFeatures> by_passage;
   for (std::size_t i = 0; i < rows->size(); ++i) {

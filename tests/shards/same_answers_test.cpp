@@ -6,6 +6,7 @@
 #include <random>
 
 #include "index/index_support.hpp"
+#include "index/schema.hpp"
 #include "index/shards/remote_generation.hpp"
 #include "shards/shard_support.hpp"
 
@@ -164,6 +165,17 @@ TEST(RemoteRanking, GivesTheIdsOrderAndScoresOfOneIndexTiesIncluded) {
               index::testing::named_top_k(*whole, terms, filter, k))
         << "round " << round;
   }
+  // A shard keeps the questions of a passage apart from its text.
+  auto mixed = index::testing::generated_query(random);
+  while (index::is_question_term(mixed.front().term)) {
+    mixed = index::testing::generated_query(random);
+  }
+  mixed.push_back({index::question_term(mixed.front().term), 1});
+  ASSERT_GT(split.document_frequency(mixed.front().term), 0u);
+  ASSERT_GT(split.document_frequency(mixed.back().term), 0u);
+  const auto refused = split.ranking().top_k(mixed, Filter{}, 10);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::kUsage);
 }
 
 }  // namespace

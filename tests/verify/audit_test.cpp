@@ -73,6 +73,7 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
         "mortality?",
         "montelukast dose in depression", "should I give up my baby aspirin because of gout",
         "Does osteoporsis cause fractures?", "does going gluten free lower thyroid antibodies",
+        "How much zinc a day is too much (setting: migraine)?",
         "Can submarines be painted green?"}) {
     const auto answer = answer::answer_question(corpus_generation(), question, {});
     ASSERT_TRUE(answer) << question;
@@ -95,7 +96,7 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
   notices.push_back(answer::class_notice({"", {"remdesivir"}, {""}, {"antiviral"}}));
   expect_no_claims(notices);
   for (const char* kind : {"superseded", "correction", "concern", "class", "partial_coverage",
-                           "spelling", "searched", "limit"}) {
+                           "setting", "spelling", "searched", "limit"}) {
     EXPECT_TRUE(kinds.count(kind) > 0) << kind;
   }
 }

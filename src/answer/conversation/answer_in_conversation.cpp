@@ -38,10 +38,10 @@ Result<Standalone> resolve_reading(const index::Generation& generation,
 
 Result<Answer> answer_in_conversation(const index::Generation& generation,
                                       const Standalone& question, const AnswerOptions& options) {
-  Result<Answer> best = answer_question(generation, question.question, options);
+  Result<Answer> best = answer_question(generation, question.question, options, question.turn);
   for (const Narrowed& narrowed : question.otherwise) {
     if (!best || is_whole(*best)) return best;
-    Result<Answer> other = answer_question(generation, narrowed.question, options);
+    Result<Answer> other = answer_question(generation, narrowed.question, options, question.turn);
     if (!other) return other;
     const bool is_better = is_whole(*other) || (other->outcome == Outcome::kAnswered &&
                                                 best->outcome != Outcome::kAnswered);

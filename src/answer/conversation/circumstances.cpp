@@ -193,7 +193,9 @@ std::string circumstance_of(const std::string& verb, std::string_view how) {
       })) {
     return {};
   }
-  if (const std::optional<int> age = age_in(how); age && *age < kAdultAge) return "children";
+  // Who is 1 is a child; who has a score of 1 is not.
+  const std::optional<int> age = of_people(verb) == "have" ? std::nullopt : age_in(how);
+  if (age && *age < kAdultAge) return "children";
   constexpr std::string_view kDiagnosed = " diagnosed with ";
   constexpr std::string_view kGot = " got ";
   if (of_people(verb) == "have" && how.starts_with(kGot)) how.remove_prefix(kGot.size() - 1);

@@ -38,7 +38,8 @@ constexpr Replacement kNegations[] = {
 /// Of "is" and of "has": "he's got".
 constexpr std::string_view kBehindHas[] = {"been", "got", "had"};
 /// Behind "its" that is no possessive.
-constexpr std::string_view kBehindIt[] = {"a", "an", "gone", "not", "ok", "safe", "the", "worse"};
+constexpr std::string_view kBehindIt[] = {"a",   "an", "bad",  "gone", "just",   "left", "mild",
+                                          "not", "ok", "only", "safe", "severe", "the",  "worse"};
 /// Typed without an apostrophe.
 constexpr Replacement kUnmarked[] = {
     {"arent", "are not"}, {"cant", "cannot"},     {"didnt", "did not"},   {"doesnt", "does not"},

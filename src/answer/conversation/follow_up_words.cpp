@@ -112,7 +112,8 @@ constexpr std::string_view kVerbs[] = {
     "sooner",  "tomorrow", "year",    "alon",  "alreadi",    "asid",      "begin",     "big",
     "bigger",  "easi",     "easier",  "fast",  "fastest",    "fewest",    "hold",      "lengthen",
     "quick",   "quickest", "quickli", "down",  "up",         "somebodi",  "someon",    "straight",
-    "though",  "togeth"};
+    "though",  "togeth",   "add",     "like",  "off",        "put",       "sort",      "swap",
+    "switch"};
 constexpr std::string_view kComparing[] = {"better", "cheaper", "faster", "fewer",    "healthier",
                                            "less",   "more",    "safer",  "stronger", "worse"};
 /// Stems of what a remedy does, prevents or changes.

@@ -16,6 +16,7 @@
 #include "answer/conversation/remedy_answered.hpp"
 #include "answer/conversation/short_turns.hpp"
 #include "answer/conversation/told_in_turn.hpp"
+#include "answer/conversation/turn_in_setting.hpp"
 #include "answer/conversation/turn_parts.hpp"
 #include "answer/conversation/turn_reader.hpp"
 #include "answer/conversation/turns_back.hpp"
@@ -302,6 +303,19 @@ std::string_view opening_of(std::string_view turn) {
   return turn.substr(0, blank == std::string_view::npos ? 0 : blank);
 }
 
+/// Adds what the turn says itself to what it was completed to.
+void add_own_words(const index::Generation& generation, std::string_view turn, Standalone& result) {
+  result.turn = turn;
+  // What is asked of people of whom was spoken is answered without them last.
+  if (std::any_of(result.otherwise.begin(), result.otherwise.end(),
+                  [](const Narrowed& narrowed) { return !narrowed.left_out.empty(); })) {
+    return;
+  }
+  if (auto own = turn_in_setting(generation, turn, result.question)) {
+    result.otherwise.insert(result.otherwise.begin(), {std::move(*own), {}});
+  }
+}
+
 }  // namespace
 
 Standalone resolve_follow_up(const index::Generation& generation,
@@ -314,7 +328,9 @@ Standalone resolve_follow_up(const index::Generation& generation,
   if (question.size() > kTurnBytesMax) return {std::string(question)};
   Standalone resolved = resolver.next(question, true);
   // "back to", and nothing behind it.
-  return resolved.question.empty() ? Standalone{std::string(question)} : resolved;
+  if (resolved.question.empty()) return {std::string(question)};
+  if (resolved.question != question) add_own_words(generation, question, resolved);
+  return resolved;
 }
 
 }  // namespace ibid::answer

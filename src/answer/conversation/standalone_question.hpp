@@ -32,6 +32,7 @@ struct Standalone {
   bool is_follow_up = false;   ///< was completed from what was asked before
   bool topic_changed = false;  ///< stands alone and shares no topic with what was asked before
   std::vector<Narrowed> otherwise = {};  ///< to ask where nothing answers it whole, best first
+  std::string turn = {};  ///< the last turn as it was put, where it was completed; else empty
 };
 
 /// What was answered to a question of the conversation; nothing where that cannot be told.

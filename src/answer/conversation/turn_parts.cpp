@@ -61,6 +61,8 @@ constexpr std::string_view kUnwanted[] = {"believe", "care", "know", "think", "u
 /// With which a clause belongs to what is asked behind it.
 constexpr std::string_view kConditional[] = {"although", "because", "if",   "once",
                                              "since",    "when",    "while"};
+/// "anything he should not eat?" is asked as it stands.
+constexpr std::string_view kAnyThing[] = {"anything", "nothing", "something"};
 /// Modal verbs that are behind what they are asked of.
 constexpr std::string_view kModals[] = {"can", "could", "may", "must", "should"};
 
@@ -185,8 +187,10 @@ std::string with_verb_first(std::string_view text) {
   if (!text.ends_with('?')) return {};
   const std::string_view bare = without_question_mark(text);
   const Words words = text::words(bare);
-  if (words.empty() || opens_question(words.front().folded) || is_preposition(words.front().folded))
+  if (words.empty() || opens_question(words.front().folded) ||
+      is_preposition(words.front().folded) || is_one_of(words.front().folded, kAnyThing)) {
     return {};
+  }
   const auto modal = std::find_if(words.begin(), words.end(), [](const text::Word& word) {
     return is_one_of(word.folded, kModals);
   });

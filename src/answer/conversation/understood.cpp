@@ -239,9 +239,10 @@ Standalone Understood::follow_up(const Said& said) {
   if (asks_of_whom(terms)) return understood(rewrites_.asked_of_whom(said.bare));
   if (is_of_age(terms)) return understood(rewrites_.of_population("people " + said.bare));
   const bool is_of_people = names_population(terms) && !opens_question(terms.front().word);
-  if (is_of_people) turn_to(said, "in " + said.bare);
+  const std::string whom(without_besides(said.bare));  // "men as well"
+  if (is_of_people) turn_to(said, "in " + whom);
   if (is_of_people || (said.topics.empty() && reader_.is_situation(said.bare))) {
-    return understood(rewrites_.of_population(said.bare));
+    return understood(rewrites_.of_population(whom));
   }
   std::string compared = rewrites_.compared(said);
   if (compares_routes(terms) && !compared.empty()) {

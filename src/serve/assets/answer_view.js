@@ -8,7 +8,7 @@ const NOTICES = {
   retraction: ["Retraction", "grave"], concern: ["Expression of concern", "grave"],
   conflict: ["Conflicting evidence", "grave"], superseded: ["Superseded", ""],
   correction: ["Correction", ""], partial_coverage: ["Only part of the question", ""],
-  spelling: ["Spelling", "plain"],
+  setting: ["Apart from what was asked before", ""], spelling: ["Spelling", "plain"],
   topic_change: ["New topic", "plain"], shard_unavailable: ["Part of the index is missing", ""],
   searched: ["What was searched", "plain"],
 };

@@ -1,0 +1,21 @@
+// A turn in its own words, with the topics that only earlier turns named as its setting: "does
+// booze make it worse (setting: atrial fibrillation)". Rules that complete a turn may take over too
+// much, or put it where it does not belong; what a turn asks it says itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "index/generation.hpp"
+
+namespace ibid::answer {
+
+/// `standalone` is what the turn was completed to. Nothing for a turn that names no subject that
+/// the index knows, nor for one that is asked of people whom it does not name: what holds for
+/// others is no answer for them.
+[[nodiscard]] std::optional<std::string> turn_in_setting(const index::Generation& generation,
+                                                         std::string_view turn,
+                                                         std::string_view standalone);
+
+}  // namespace ibid::answer
