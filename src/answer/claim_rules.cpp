@@ -45,8 +45,7 @@ bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) cons
   if (candidate.point < limits_.point_min) return false;
   if (limits_.must_give_dose && !candidate.gives_dose) return false;
   if (limits_.not_of_others && candidate.is_of_others) return false;
-  if (candidate.is_of_others &&
-      (limits_.others_must_name & ~(candidate.said | candidate.headed)) != 0) {
+  if (candidate.is_of_others && (limits_.others_must_say & ~candidate.said) != 0) {
     return false;
   }
   if (candidate.worth < worth_min) return false;

@@ -255,12 +255,15 @@ void keep_to_all(const Question& question, std::span<const Candidate> candidates
 void keep_to_those_asked(const Question& question, std::span<const Candidate> candidates,
                          SelectionLimits& limits) {
   const double good = kPartialShareMin * candidates.front().score;
+  const std::uint32_t all = all_subjects(question);
   const auto holds = [&](const Candidate& candidate) {
-    return !candidate.is_of_others && candidate.is_on_topic && candidate.score >= good;
+    const bool says_several = std::popcount(all) > 1 && candidate.said == all;
+    return !candidate.is_of_others && candidate.is_on_topic &&
+           (candidate.score >= good || says_several);
   };
   if (static_cast<std::size_t>(std::count_if(candidates.begin(), candidates.end(), holds)) >=
       kEnoughNameAll) {
-    limits.others_must_name = all_subjects(question);
+    limits.others_must_say = all;
   }
 }
 

@@ -14,6 +14,7 @@
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/wanted_concepts.hpp"
+#include "index/medicine_names.hpp"
 #include "text/code_points.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
@@ -217,7 +218,7 @@ class SubjectMarker {
          is_in_others_[candidate.found] || (asked_of_ != 0 && itself.has_everybody));
     candidate.gives_dose = type_ == QuestionType::kDose &&
                            (!asks_of_limit_ || names_limit(candidate.distinct)) &&
-                           gives_amount(candidate.text(passages_));
+                           gives_amount_of_asked(candidate.text(passages_));
     candidate.gives_figure = gives_kind(asked_kind_, candidate.text(passages_));
     candidate.is_background = candidate.is_on_topic && candidate.subjects != all_;
     if (promised_[candidate.found]) {
@@ -232,6 +233,38 @@ class SubjectMarker {
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
     candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
     candidate.named = named_share(candidate);
+  }
+
+  /// Whether it gives an amount of a medicine that is asked about; of no other one, such as
+  /// "bleeding with diltiazem above 120 mg, added to apixaban". Where no medicine is asked about,
+  /// any amount.
+  bool gives_amount_of_asked(std::string_view sentence) {
+    if (medicines_ == 0) return gives_amount(sentence);
+    const std::vector<ByteRange> amounts = amounts_in(sentence);
+    return std::any_of(amounts.begin(), amounts.end(), [&](const ByteRange& amount) {
+      const std::string_view behind = sentence.substr(amount.end);
+      constexpr std::string_view kOf = " of ";
+      const auto first = text::words(behind.substr(behind.starts_with(kOf) ? kOf.size() : 0));
+      if (!first.empty() && first.front().range.begin <= 1 && is_medicine(first.front())) {
+        return is_asked_medicine(first.front());
+      }
+      const std::vector<text::Word> before = text::words(sentence.substr(0, amount.begin));
+      const auto last = std::find_if(before.rbegin(), before.rend(),
+                                     [&](const text::Word& word) { return is_medicine(word); });
+      return last == before.rend() || is_asked_medicine(*last);
+    });
+  }
+
+  bool is_medicine(const text::Word& word) const {
+    return index::is_medicine(vocabulary_.language(), word.folded);
+  }
+
+  bool is_asked_medicine(const text::Word& word) {
+    const std::vector<StemNumber>& stems = vocabulary_.stems_of(word.folded);
+    for (std::size_t i = 0; i < subjects_.size(); ++i) {
+      if ((medicines_ >> i & 1U) != 0 && names(subjects_[i], among(stems))) return true;
+    }
+    return false;
   }
 
   /// Share of the concepts, by weight, that the sentence or the headings over it name. The title of

@@ -43,6 +43,7 @@ class Vocabulary {
   [[nodiscard]] std::string_view text_of(StemNumber number) const {
     return workspace_->lexicon.term(terms_[number]);
   }
+  [[nodiscard]] const index::Language& language() const { return workspace_->language; }
   /// Numbers run from 0 to size() - 1.
   [[nodiscard]] std::size_t size() const { return terms_.size(); }
   /// Inverse document frequency; looked up in the index once a stem.

@@ -206,6 +206,12 @@ TEST(Subjects, AreGivenInADoseByAnAmountOrALimit) {
   EXPECT_FALSE(gives_dose("Is zinc safe?", "Zinc 25 mg daily was given."));
   EXPECT_FALSE(gives_dose("How much zinc is too much?", "Zinc 25 mg daily was given."));
   EXPECT_TRUE(gives_dose("How much zinc is too much?", "The upper limit of zinc is 40 mg a day."));
+  const std::string apixaban = "What is the dose of apixaban?";
+  EXPECT_TRUE(gives_dose(apixaban, "Apixaban 5 mg twice daily was given."));
+  EXPECT_TRUE(gives_dose(apixaban, "Warfarin was compared with 5 mg of apixaban."));
+  EXPECT_TRUE(gives_dose(apixaban, "Take Eliquis, 5 mg three times a day."));
+  EXPECT_FALSE(gives_dose(apixaban, "Apixaban was compared with dabigatran 150 mg twice daily."));
+  EXPECT_FALSE(gives_dose(apixaban, "With apixaban, 120 mg of diltiazem was given."));
 }
 
 TEST(Subjects, KnowTheHeadingThatPromisesWhatIsAskedFor) {
