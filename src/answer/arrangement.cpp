@@ -54,10 +54,10 @@ Order order_of(const ChosenClaim& claim, std::size_t chosen, bool is_lead) {
 }
 
 /// Whether what guidance says opens the page however little it has the words of the question: it
-/// has weighed how two things hang together, and how much is right.
+/// has weighed how two things hang together, what is given, and how much is right.
 bool is_weighed_by_guidance(const Question& question) {
   return question.type == QuestionType::kRelationship || question.type == QuestionType::kDose ||
-         !question.values.empty();
+         question.type == QuestionType::kTreatment || !question.values.empty();
 }
 
 struct Draft {

@@ -97,13 +97,14 @@ TEST(Notices, APartOfTheQuestionIsCoveredByWhatStandsOverAClaimToo) {
 
 /// The sections of a page that takes all candidates of the passages, best first.
 std::vector<Section> sections_of(const std::vector<FoundPassage>& passages,
-                                 const std::vector<Candidate>& candidates) {
+                                 const std::vector<Candidate>& candidates,
+                                 const Question& question = {}) {
   const test::MemoryGeneration generation({});
   const Filter everything;
   Works works(generation, everything);
   const auto claims =
       select_claims(passages, candidates, works, brief_limits(20, 500, candidates))->claims;
-  return arrange(Question{}, passages, claims, false);
+  return arrange(question, passages, claims, false);
 }
 
 TEST(Arrangement, ASectionBeginsWithWhatItsHeadingsPromiseToTheQuestion) {
@@ -131,6 +132,10 @@ TEST(Arrangement, GuidanceBesideTheQuestionOpensNoPageWhereResearchAnswersIt) {
   EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kGuideline);
   candidates[0].score = 0.5;
   EXPECT_EQ(sections_of(passages, candidates).at(0).kind, SourceKind::kResearch);
+  // What is given guidance has weighed.
+  Question treatment;
+  treatment.type = QuestionType::kTreatment;
+  EXPECT_EQ(sections_of(passages, candidates, treatment).at(0).kind, SourceKind::kGuideline);
 }
 
 TEST(Arrangement, WhatPutsTheSubjectsTogetherComesBeforeWhatBearsOnOne) {
