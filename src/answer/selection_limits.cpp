@@ -105,7 +105,7 @@ constexpr double kWorthOfLead = 0.03;
 
 /// Of one that says both subjects and makes do for all others. Anything up to 0.3 costs BioASQ
 /// nothing.
-constexpr double kWorthOfAll = 0.2;
+constexpr double kWorthOfAll = 0.15;
 
 /// So many of those, and a brief answer to "Does A help B?" needs no others. Over the pool
 /// precision gains 0.001 for 0.001 of recall.
