@@ -70,12 +70,13 @@ void add_section(std::string& out, const Section& section) {
   out += "</section>\n";
 }
 
-void add_notices(std::string& out, const Answer& answer) {
-  if (answer.notices.empty()) return;
-  out += "<aside class=\"notices\" aria-label=\"Please note\">\n<h2>Please note</h2>\n<ul>\n";
-  for (const Notice& notice : answer.notices) {
-    out += fmt::format("<li><strong>{}:</strong> {}</li>\n", notice_label(notice.kind),
-                       escape_html(notice.text));
+void add_notices(std::string& out, std::string_view label, std::string_view heading,
+                 const std::vector<const Notice*>& notices) {
+  if (notices.empty()) return;
+  out += fmt::format("<aside class=\"notices\" aria-label=\"{}\">\n{}<ul>\n", label, heading);
+  for (const Notice* notice : notices) {
+    out += fmt::format("<li><strong>{}:</strong> {}</li>\n", notice_label(notice->kind),
+                       escape_html(notice->text));
   }
   out += "</ul>\n</aside>\n";
 }
@@ -136,8 +137,10 @@ std::string html(const Answer& answer) {
     out += fmt::format("<p class=\"insufficient\"><strong>Insufficient evidence:</strong> {}</p>\n",
                        insufficiency(answer));
   }
+  const PlacedNotices notices = placed_notices(answer);
+  add_notices(out, "Before you read", {}, notices.before);
   for (const Section& section : answer.sections) add_section(out, section);
-  add_notices(out, answer);
+  add_notices(out, "Please note", "<h2>Please note</h2>\n", notices.behind);
   add_references(out, answer);
   add_follow_ups(out, answer);
   out += fmt::format("<footer>\n<h2>Professional medical disclaimer</h2>\n<p>{}</p>\n",

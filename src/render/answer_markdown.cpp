@@ -51,6 +51,12 @@ void add_reference(std::string& out, const Reference& reference) {
   out += '\n';
 }
 
+void add_notices(std::string& out, const std::vector<const Notice*>& notices) {
+  for (const Notice* notice : notices) {
+    out += fmt::format("- **{}:** {}\n", notice_label(notice->kind), escape_markdown(notice->text));
+  }
+}
+
 }  // namespace
 
 std::string markdown(const Answer& answer) {
@@ -62,13 +68,12 @@ std::string markdown(const Answer& answer) {
   if (answer.outcome == Outcome::kInsufficientEvidence) {
     out += fmt::format("\n**Insufficient evidence:** {}\n", insufficiency(answer));
   }
+  const PlacedNotices notices = placed_notices(answer);
+  if (!notices.before.empty()) out += '\n';
+  add_notices(out, notices.before);
   for (const Section& section : answer.sections) add_section(out, section);
-  if (!answer.notices.empty()) {
-    out += "\n## Please note\n\n";
-    for (const Notice& notice : answer.notices) {
-      out += fmt::format("- **{}:** {}\n", notice_label(notice.kind), escape_markdown(notice.text));
-    }
-  }
+  if (!notices.behind.empty()) out += "\n## Please note\n\n";
+  add_notices(out, notices.behind);
   if (!answer.references.empty()) {
     out += "\n## References\n\n";
     for (const Reference& reference : answer.references) add_reference(out, reference);

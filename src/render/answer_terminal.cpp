@@ -41,8 +41,12 @@ class Page {
       blank();
       paragraph(fmt::format("Insufficient evidence: {}", insufficiency(answer)), kWarning);
     }
+    const PlacedNotices notices = placed_notices(answer);
+    if (!notices.before.empty()) blank();
+    add(notices.before);
     for (const Section& section : answer.sections) add(section);
-    notices(answer);
+    if (!notices.behind.empty()) heading("Please note");
+    add(notices.behind);
     references(answer);
     follow_ups(answer);
     blank();
@@ -109,13 +113,11 @@ class Page {
     for (const std::string& gloss : claim.glossary) paragraph(gloss, kDim, {"    ", "    "});
   }
 
-  void notices(const Answer& answer) {
-    if (answer.notices.empty()) return;
-    heading("Please note");
-    for (const Notice& notice : answer.notices) {
+  void add(const std::vector<const Notice*>& notices) {
+    for (const Notice* notice : notices) {
       std::vector<StyledWord> line;
-      words(line, std::string(notice_label(notice.kind)) + ":", kWarning);
-      words(line, notice.text);
+      words(line, std::string(notice_label(notice->kind)) + ":", kWarning);
+      words(line, notice->text);
       out_ += wrap(line, columns_, {"  ! ", "    "});
     }
   }

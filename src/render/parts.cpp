@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/names.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::render {
 namespace {
@@ -83,6 +84,17 @@ std::string_view design_label(StudyDesign design) {
 
 std::string_view status_label(SourceStatus status) {
   return model::name_in(kStatuses, status);
+}
+
+PlacedNotices placed_notices(const Answer& answer) {
+  constexpr std::string_view kBefore[] = {
+      "class", "partial_coverage", "setting", "shard_unavailable", "spelling", "topic_change"};
+  PlacedNotices placed;
+  for (const Notice& notice : answer.notices) {
+    const bool is_before = !answer.sections.empty() && text::is_one_of(notice.kind, kBefore);
+    (is_before ? placed.before : placed.behind).push_back(&notice);
+  }
+  return placed;
 }
 
 std::string_view notice_label(std::string_view kind) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ibid/answer.hpp"
 
@@ -28,6 +29,13 @@ struct ClaimText {
 
 /// "Retraction", "Conflicting evidence", …: what a notice begins with.
 [[nodiscard]] std::string_view notice_label(std::string_view kind);
+
+/// The notices of an answer, in its order. They live as long as the answer.
+struct PlacedNotices {
+  std::vector<const Notice*> before;  ///< its claims: what these leave out, or for what they hold
+  std::vector<const Notice*> behind;  ///< all of them where there is no claim
+};
+[[nodiscard]] PlacedNotices placed_notices(const Answer& answer);
 
 /// Why an answer without claims has none, as the end of a sentence: "the index holds no answer …".
 [[nodiscard]] std::string_view insufficiency(const Answer& answer);

@@ -53,6 +53,13 @@ std::string reference_line(const Reference& reference) {
   return line + "\n";
 }
 
+void add_notices(const std::vector<const Notice*>& notices, ChatText& text) {
+  for (const Notice* notice : notices) {
+    text.add(fmt::format("- **{}:** {}\n", render::notice_label(notice->kind),
+                         escape_markdown(notice->text)));
+  }
+}
+
 }  // namespace
 
 void ChatText::add(std::string piece) {
@@ -133,6 +140,7 @@ void add_sections(const Answer& answer, ChatText& text) {
   if (answer.outcome == Outcome::kInsufficientEvidence) {
     text.add(fmt::format("**Insufficient evidence:** {}\n", render::insufficiency(answer)));
   }
+  add_notices(render::placed_notices(answer).before, text);
   for (const Section& section : answer.sections) {
     text.add(fmt::format("{}## {}\n", text.pieces().empty() ? "" : "\n",
                          escape_markdown(section.title)));
@@ -151,13 +159,9 @@ ChatText chat_text(const Answer& answer) {
 }
 
 void add_back_matter(const Answer& answer, ChatText& text) {
-  if (!answer.notices.empty()) {
-    text.add("\n## Please note\n\n");
-    for (const Notice& notice : answer.notices) {
-      text.add(fmt::format("- **{}:** {}\n", render::notice_label(notice.kind),
-                           escape_markdown(notice.text)));
-    }
-  }
+  const std::vector<const Notice*> notices = render::placed_notices(answer).behind;
+  if (!notices.empty()) text.add("\n## Please note\n\n");
+  add_notices(notices, text);
   if (!answer.references.empty()) {
     text.add("\n## References\n\n");
     for (const Reference& reference : answer.references) {
