@@ -74,7 +74,7 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
         "montelukast dose in depression", "should I give up my baby aspirin because of gout",
         "Does osteoporsis cause fractures?", "does going gluten free lower thyroid antibodies",
         "How much zinc a day is too much (setting: migraine)?",
-        "Can submarines be painted green?"}) {
+        "what is the maximum daily dose of lisinopril?", "Can submarines be painted green?"}) {
     const auto answer = answer::answer_question(corpus_generation(), question, {});
     ASSERT_TRUE(answer) << question;
     expect_no_claims(answer->notices);
