@@ -16,7 +16,7 @@
 namespace ibid::retrieve {
 
 /// What a word that was taken over weighs beside one of the last turn. Of 180 turns of a stranger's
-/// 60 conversations 105 pages open with a snippet wanted; with 1, 97; .35 and .7 give 104 and 101.
+/// 60 conversations 102 pages open with a snippet wanted; with 1, 97; .35 and .7 give 104 and 101.
 inline constexpr double kCarriedWeight = 0.5;
 
 class TurnWords {
