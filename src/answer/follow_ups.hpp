@@ -17,10 +17,10 @@ namespace ibid::answer {
 
 /// At most kFollowUpsMax questions for which `answers` holds, in the order in which they were
 /// thought of: what a passage beside its claims says it answers, themes that the documents of the
-/// answer have and it did not treat, those first that
-/// speak of a remedy that is asked of, and other sides of its topic. `candidates` are those of
-/// `passages`; `treated` are the passages of its claims, by their place in `passages`. At most
-/// kFollowUpsTried are tried, since each costs a search.
+/// answer have and it did not treat, those first that speak of a remedy that is asked of, and other
+/// sides of its topic. `candidates` are those of `passages`; `treated` are the passages of its
+/// claims, by their place in `passages`. At most kFollowUpsTried are tried, since each costs a
+/// search.
 [[nodiscard]] std::vector<std::string> follow_ups_for(
     const Question& question, std::span<const FoundPassage> passages,
     std::span<const Candidate> candidates, std::span<const std::uint32_t> treated,

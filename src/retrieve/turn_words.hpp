@@ -2,8 +2,8 @@
 // from earlier turns tells on what the last one leans; what it asks it says itself. So a word that
 // was taken over weighs less, and a reading that took over too much does less harm.
 //
-// After the conversational assistance track of TREC, whose runs weigh the terms of earlier turns
-// below those of the last (Dalton et al. 2020, "CAsT 2019").
+// After historical query expansion (Lin et al. 2020, "Query Reformulation using Query History for
+// Passage Retrieval in Conversational Search"), which adds words of earlier turns to the last one.
 #pragma once
 
 #include <string>

@@ -62,6 +62,15 @@ TEST(AnswerInConversation, WhatTheTurnSaysItselfIsAskedWhereTheWholeHasNoAnswer)
   for (const Narrowed& narrowed : resolve_follow_up(test::corpus(), history, "why?").otherwise) {
     EXPECT_EQ(narrowed.question.find("why?"), std::string::npos) << narrowed.question;
   }
+  // Nor is what holds of a medicine alone said of two together.
+  const std::vector<std::string> of_warfarin{"Is warfarin safe in kidney disease?"};
+  for (const char* turn : {"can I take ibuprofen with it?", "is zinc all right with it?"}) {
+    for (const Narrowed& narrowed :
+         resolve_follow_up(test::corpus(), of_warfarin, turn).otherwise) {
+      EXPECT_NE(narrowed.question.find("warfarin"), std::string::npos) << narrowed.question;
+      EXPECT_EQ(narrowed.question.find("(setting: warfarin"), std::string::npos);
+    }
+  }
   EXPECT_EQ(resolve_follow_up(test::corpus(), {}, "How is gout treated?").turn, "");
 }
 

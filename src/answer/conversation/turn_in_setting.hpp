@@ -12,8 +12,8 @@
 namespace ibid::answer {
 
 /// `standalone` is what the turn was completed to. Nothing for a turn that names no subject that
-/// the index knows, nor for one that is asked of people whom it does not name: what holds for
-/// others is no answer for them.
+/// the index knows, nor for one that is asked of people whom it does not name, or of a medicine
+/// together with one that was named before: what holds for others, or of one alone, is no answer.
 [[nodiscard]] std::optional<std::string> turn_in_setting(const index::Generation& generation,
                                                          std::string_view turn,
                                                          std::string_view standalone);
