@@ -21,7 +21,7 @@ double own_weight(const Asked& asked) {
   if (asked.kind == "topic") return 12;
   if (asked.kind == "invented") return 8;
   if (asked.kind == "apart") return 6;
-  if (asked.kind == "elsewhere") return 1;
+  if (asked.kind == "unanswered") return 1;
   if (asked.kind == "bereft") return 0.2;
   return asked.is_inside() ? 1 : 4;
 }

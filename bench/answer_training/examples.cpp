@@ -10,6 +10,7 @@
 #include <span>
 #include <sstream>
 
+#include "answer/asked_before.hpp"
 #include "answer/question.hpp"
 #include "answer/subjects.hpp"
 #include "eval/judged_run.hpp"
@@ -125,6 +126,7 @@ Result<Example> example_of(const index::Generation& generation, std::string_view
   if (!passages) return fail(passages.error());
   example.passages = std::move(*passages);
   example.candidates = example.reading->candidates(example.passages);
+  answer::mark_asked_before(example.question, example.passages, example.reading->vocabulary());
   answer::mark_subjects(example.question, example.passages, example.candidates,
                         example.reading->vocabulary());
   example.rows = answer::features_of(example.question, example.passages, example.candidates,

@@ -33,6 +33,9 @@ struct Passage {
   std::string certainty;  ///< stated for this very passage (GRADE, class, level); else empty
   /// That it answers, as people put them. It is found by them; they are never quoted.
   std::vector<std::string> questions;
+  /// That come near it and that nothing beside it answers, as its editors know. What is asked like
+  /// them is kept silent on; no passage is found by them.
+  std::vector<std::string> unanswered;
   std::vector<PassageCitation> citations;  ///< in text order
   std::string sha256;                      ///< lower-case hex SHA-256 of `text`
   friend bool operator==(const Passage&, const Passage&) = default;

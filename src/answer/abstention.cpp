@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "answer/asked_before.hpp"
 #include "answer/subjects.hpp"
 #include "answer/wanted_concepts.hpp"
 
@@ -197,6 +198,10 @@ AnswerSigns signs_of(const Question& question, std::span<const FoundPassage> pas
   set(AnswerSign::kMostQuery, most(Feature::kQueryScore));
   set(AnswerSign::kMostAskedBefore, most(Feature::kAskedBefore));
   set(AnswerSign::kBestAskedBefore, value_of(best, Feature::kAskedBefore));
+  const AskedBefore before = asked_before(passages);
+  set(AnswerSign::kLikeAnswered, before.answered);
+  set(AnswerSign::kLikeUnanswered, before.unanswered);
+  set(AnswerSign::kNearerUnanswered, before.unanswered - before.answered);
   double least_key_missing = 1;
   bool gives_figure = false;
   for (const Candidate* candidate : near) {

@@ -17,55 +17,58 @@ namespace ibid::answer {
 /// One row a sign, of the first kPassagesBrief passages. "Best" is of the candidate with the best
 /// score, "Most" the greatest of all candidates, "Near" the greatest of those of the ten best
 /// passages, "Top" of the three best.
-#define IBID_ANSWER_SIGNS(X)                                                            \
-  X(kBestScore)                                                                         \
-  X(kFifthScore) /* of the fifth, or the last */                                        \
-  X(kMostWorth)                                                                         \
-  X(kMostLead)                                                                          \
-  X(kBestCoverage) /* concepts that the sentence names */                               \
-  X(kMostCoverage)                                                                      \
-  X(kMostContext) /* concepts that its passage names */                                 \
-  X(kBestMissing) /* rarity of what it lacks */                                         \
-  X(kLeastMissing)                                                                      \
-  X(kBestCosine)                                                                        \
-  X(kBestMatch) /* BM25 over the question's weight */                                   \
-  X(kBestCentrality)                                                                    \
-  X(kBestDrop)  /* BM25 over the mean of all found */                                   \
-  X(kMostPairs) /* neighbours of the question together */                               \
-  X(kMostNamed)                                                                         \
-  X(kUnseen)    /* concepts that no candidate names */                                  \
-  X(kTermed)    /* concepts that the language knows by several names */                 \
-  X(kRarity)    /* mean weight of the concepts, over 10 */                              \
-  X(kRanked)    /* the ranker's score of the best passage */                            \
-  X(kNearFocus) /* subjects named, half for what stands over */                         \
-  X(kTopFocus)                                                                          \
-  X(kNearEven) /* the same, every subject weighing alike */                             \
-  X(kTopEven)                                                                           \
-  X(kNearSaid) /* weight of the subjects said itself, over 10 */                        \
-  X(kTopSaid)                                                                           \
-  X(kNearCount)     /* how many subjects it says */                                     \
-  X(kNearNamed)     /* NearSaid with what stands over it */                             \
-  X(kPromised)      /* 1 when one of any rank says all subjects under                   \
-                                   a heading that promises what is asked, or            \
-                                   one near the top under headings that name            \
-                                   all of several */                                    \
-  X(kTopHeaded)     /* 1 when headings over one name all subjects */                    \
-  X(kOfAsked)       /* 1 when one near is of the people asked about */                  \
-  X(kSubjects)      /* how many the question has */                                     \
-  X(kUnknown)       /* those of which the index has no word */                          \
-  X(kSubjectWeight) /* of all subjects, over 10 */                                      \
-  X(kPoint)         /* how far one near that says all subjects gives the point asked    \
-                                for, 0 to 2; -1 where none is asked for */              \
-  X(kDose)          /* 1 when one near gives an amount, 0 when not; -1 where no dose is \
-                               asked for */                                             \
-  X(kFit)           /* how well one near fits the values asked of, -1 to 1 */           \
-  X(kMostKey)       /* concepts named, by what the search weighs them */                \
-  X(kLeastKeyMissing)                                                                   \
-  X(kMostQuery) /* terms searched for that one has */                                   \
-  X(kMostAskedBefore)                                                                   \
-  X(kBestAskedBefore)                                                                   \
-  X(kAskedKind) /* 1 when one near gives the kind of figure asked for and speaks of     \
-                            a subject, 0 when none does; -1 where none is asked for */
+#define IBID_ANSWER_SIGNS(X)                                                               \
+  X(kBestScore)                                                                            \
+  X(kFifthScore) /* of the fifth, or the last */                                           \
+  X(kMostWorth)                                                                            \
+  X(kMostLead)                                                                             \
+  X(kBestCoverage) /* concepts that the sentence names */                                  \
+  X(kMostCoverage)                                                                         \
+  X(kMostContext) /* concepts that its passage names */                                    \
+  X(kBestMissing) /* rarity of what it lacks */                                            \
+  X(kLeastMissing)                                                                         \
+  X(kBestCosine)                                                                           \
+  X(kBestMatch) /* BM25 over the question's weight */                                      \
+  X(kBestCentrality)                                                                       \
+  X(kBestDrop)  /* BM25 over the mean of all found */                                      \
+  X(kMostPairs) /* neighbours of the question together */                                  \
+  X(kMostNamed)                                                                            \
+  X(kUnseen)    /* concepts that no candidate names */                                     \
+  X(kTermed)    /* concepts that the language knows by several names */                    \
+  X(kRarity)    /* mean weight of the concepts, over 10 */                                 \
+  X(kRanked)    /* the ranker's score of the best passage */                               \
+  X(kNearFocus) /* subjects named, half for what stands over */                            \
+  X(kTopFocus)                                                                             \
+  X(kNearEven) /* the same, every subject weighing alike */                                \
+  X(kTopEven)                                                                              \
+  X(kNearSaid) /* weight of the subjects said itself, over 10 */                           \
+  X(kTopSaid)                                                                              \
+  X(kNearCount)     /* how many subjects it says */                                        \
+  X(kNearNamed)     /* NearSaid with what stands over it */                                \
+  X(kPromised)      /* 1 when one of any rank says all subjects under                      \
+                                   a heading that promises what is asked, or               \
+                                   one near the top under headings that name               \
+                                   all of several */                                       \
+  X(kTopHeaded)     /* 1 when headings over one name all subjects */                       \
+  X(kOfAsked)       /* 1 when one near is of the people asked about */                     \
+  X(kSubjects)      /* how many the question has */                                        \
+  X(kUnknown)       /* those of which the index has no word */                             \
+  X(kSubjectWeight) /* of all subjects, over 10 */                                         \
+  X(kPoint)         /* how far one near that says all subjects gives the point asked       \
+                                for, 0 to 2; -1 where none is asked for */                 \
+  X(kDose)          /* 1 when one near gives an amount, 0 when not; -1 where no dose is    \
+                               asked for */                                                \
+  X(kFit)           /* how well one near fits the values asked of, -1 to 1 */              \
+  X(kMostKey)       /* concepts named, by what the search weighs them */                   \
+  X(kLeastKeyMissing)                                                                      \
+  X(kMostQuery) /* terms searched for that one has */                                      \
+  X(kMostAskedBefore)                                                                      \
+  X(kBestAskedBefore)                                                                      \
+  X(kLikeAnswered)     /* how like the nearest question that one says it answers */        \
+  X(kLikeUnanswered)   /* how like the nearest that nothing answers */                     \
+  X(kNearerUnanswered) /* the latter less the former */                                    \
+  X(kAskedKind)        /* 1 when one near gives the kind of figure asked for and speaks of \
+                                   a subject, 0 when none does; -1 where none is asked for */
 
 enum class AnswerSign : std::uint8_t {
 #define IBID_ANSWER_ENUMERATOR(enumerator) enumerator,

@@ -12,6 +12,7 @@
 
 #include "answer/abstention.hpp"
 #include "answer/arrangement.hpp"
+#include "answer/asked_before.hpp"
 #include "answer/audience.hpp"
 #include "answer/candidates.hpp"
 #include "answer/closer_look.hpp"
@@ -103,7 +104,9 @@ class Answering {
     }
     add_spelling_notice(question_, selection->claims, analyzer(), answer_.notices);
     add_conflict_notices(selection->claims, answer_.references, answer_.notices);
-    add_coverage_notice(question_, selection->claims, vocabulary_, answer_.notices);
+    if (!is_just_asked_) {
+      add_coverage_notice(question_, selection->claims, vocabulary_, answer_.notices);
+    }
     add_setting_notice(question_, selection->claims, answer_.notices);
     return std::move(answer_);
   }
@@ -111,6 +114,9 @@ class Answering {
   /// Whether run() gave an answer with a claim that names, where there are two, both subjects: a
   /// drug in another disease and another drug in this one do not answer for the drug in this one.
   bool is_said_at_once() const { return is_said_at_once_; }
+
+  /// Whether a claim of run() stands in a passage that says it answers just this question.
+  bool is_just_asked() const { return is_just_asked_; }
 
   /// Whether run() gave a time for "how long" or "how often", or neither is asked.
   bool gives_figure() const { return gives_figure_; }
@@ -158,6 +164,8 @@ class Answering {
     for (const ChosenClaim& claim : claims) {
       const bool says_both = std::popcount(all) > 1 && claim.candidate->said == all;
       most_named_ = std::max(most_named_, says_both ? 1 : claim.candidate->named);
+      is_just_asked_ =
+          is_just_asked_ || passages_[claim.candidate->found].asked_before.just_answered > 0;
     }
   }
 
@@ -173,7 +181,9 @@ class Answering {
       if (auto found = find_subjects(left, *hits); !found) return fail(found.error());
       if (auto weighed = weigh(*hits); !weighed) return fail(weighed.error());
     }
-    if (is_apart()) return false;
+    const AskedBefore before = asked_before(passages_);
+    if (before.just_answered > 0) return true;  // its editors say so
+    if (before.just_unanswered > 0 || is_apart()) return false;
     const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
     return is_answerable(signs, generation_.statistics().passages) || is_fitted();
   }
@@ -204,6 +214,7 @@ class Answering {
     passages_ = std::move(*passages);
     candidates_ = reading_.candidates(passages_);
     if (candidates_.empty() || question_.concepts.empty()) return {};
+    mark_asked_before(question_, passages_, vocabulary_);
     mark_subjects(question_, passages_, candidates_, vocabulary_);
     rows_ = score(question_, passages_, candidates_, vocabulary_);
     return {};
@@ -424,7 +435,10 @@ class Answering {
   bool speaks_of_people(const Selection& selection) const {
     return !must_speak_of_people() ||
            std::any_of(selection.claims.begin(), selection.claims.end(),
-                       [](const ChosenClaim& claim) { return claim.candidate->is_of_asked; });
+                       [&](const ChosenClaim& claim) {
+                         return claim.candidate->is_of_asked ||
+                                passages_[claim.candidate->found].asked_before.just_answered > 0;
+                       });
   }
 
   Result<Answer> of_other_people(std::vector<WorkPtr> retracted) {
@@ -481,6 +495,7 @@ class Answering {
   Answer answer_;
   std::size_t passages_brief_ = kPassagesBrief;
   bool is_said_at_once_ = false;
+  bool is_just_asked_ = false;
   bool gives_figure_ = true;
   bool opens_with_figure_ = false;
   double most_named_ = 0;
@@ -548,6 +563,7 @@ Result<Answer> answer_question(const index::Generation& generation, std::string_
   Answering by_name(generation, options, reading);
   Result<Answer> answer = by_name.run(question, turn);
   if (!answer) return answer;
+  if (by_name.is_just_asked()) return answer;
   const bool is_on_all = is_whole(*answer) && by_name.is_said_at_once();
   Advance advance;
   if (is_on_all && !by_name.gives_figure()) {

@@ -67,17 +67,20 @@ struct Draft {
 
 /// How much of the question one of the claims has.
 struct Part {
+  std::uint32_t just_asked = 0;  ///< questions that its passage answers and that ask just this
   int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the values
   int said = 0;   ///< its subjects by itself
 
-  [[nodiscard]] auto key() const { return std::tie(named, said); }
+  [[nodiscard]] auto key() const { return std::tie(just_asked, named, said); }
 };
 
-Part part_answered(const Draft& draft, std::span<const ChosenClaim> claims) {
+Part part_answered(const Draft& draft, std::span<const FoundPassage> passages,
+                   std::span<const ChosenClaim> claims) {
   Part most;
   for (const std::size_t i : draft.claims) {
     const Candidate& candidate = *claims[i].candidate;
-    const Part part{std::popcount(candidate.said | candidate.headed) +
+    const Part part{passages[candidate.found].asked_before.just_answered,
+                    std::popcount(candidate.said | candidate.headed) +
                         (candidate.is_of_asked ? 1 : 0) + (candidate.gives_dose ? 1 : 0) +
                         (candidate.fit > 0 ? 1 : 0) - (candidate.fit < 0 ? 1 : 0),
                     std::popcount(candidate.said)};
@@ -115,7 +118,7 @@ std::vector<Draft> drafts_of(SourceKind kind, std::span<const FoundPassage> pass
   });
   // Before what bears on one of several subjects comes what its sentences or headings put together.
   std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
-    return part_answered(b, claims).key() < part_answered(a, claims).key();
+    return part_answered(b, passages, claims).key() < part_answered(a, passages, claims).key();
   });
   return drafts;
 }
@@ -194,7 +197,7 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
                              std::span<const ChosenClaim> claims, bool lead_first) {
   std::vector<Section> sections;
   const index::DocumentHeader* main = main_document(passages, claims);
-  std::vector<int> answered;  // the greatest part by a group of each section
+  std::vector<std::pair<std::uint32_t, int>> answered;  // the most by a group of each section
   for (const auto& [kind, title] : {std::pair{SourceKind::kGuideline, "From the guidelines"},
                                     std::pair{SourceKind::kResearch, "From the research"}}) {
     Section section;
@@ -206,9 +209,10 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
     }
     if (section.groups.empty()) continue;
     sections.push_back(std::move(section));
-    answered.push_back(0);
+    answered.emplace_back();
     for (const Draft& draft : drafts) {
-      answered.back() = std::max(answered.back(), part_answered(draft, claims).named);
+      const Part part = part_answered(draft, passages, claims);
+      answered.back() = std::max(answered.back(), std::pair{part.just_asked, part.named});
     }
   }
   if (sections.size() < 2) return sections;

@@ -22,6 +22,14 @@
 
 namespace ibid::answer {
 
+/// How like a question is to those that a passage states; see mark_asked_before().
+struct AskedBefore {
+  double answered = 0;                ///< likeness to the nearest that it answers
+  double unanswered = 0;              ///< likeness to the nearest that nothing answers
+  std::uint32_t just_answered = 0;    ///< how many of the former ask just this
+  std::uint32_t just_unanswered = 0;  ///< and of the latter
+};
+
 struct FoundPassage {
   index::PassageNumber number = 0;
   std::shared_ptr<const Passage> passage;
@@ -29,6 +37,7 @@ struct FoundPassage {
   double score = 0;   ///< retrieve::Hit::match
   double ranked = 0;  ///< retrieve::Hit::score
   double asked = 0;   ///< retrieve::Hit::asked
+  AskedBefore asked_before;
   std::string theme;  ///< heading that names what the passage is about, or empty
 };
 

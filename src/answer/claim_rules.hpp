@@ -28,6 +28,11 @@ class ClaimRules {
   /// By what the document's file states; the index may know better later.
   [[nodiscard]] bool rests_on_guideline(const Candidate& candidate) const;
 
+  /// How many of the questions that its passage says it answers ask just what is asked.
+  [[nodiscard]] std::uint32_t just_asked(const Candidate& candidate) const {
+    return passages_[candidate.found].asked_before.just_answered;
+  }
+
   /// Whether it says each of several subjects itself.
   [[nodiscard]] static bool says_all(const Candidate& candidate);
 

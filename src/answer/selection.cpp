@@ -116,12 +116,15 @@ class Selector {
 
   bool is_beside_the_point() const {
     return std::none_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
-      return candidate.said_weight >= limits_.said_by_one_min && rules_.may_be_claim(candidate);
+      const bool is_on_it =
+          candidate.said_weight >= limits_.said_by_one_min || rules_.just_asked(candidate) != 0;
+      return is_on_it && rules_.may_be_claim(candidate);
     });
   }
 
   std::optional<std::size_t> best_left() const {
     if (limits_.lead_first && selection_.claims.empty()) {
+      if (const std::optional<std::size_t> lead = best_just_asked()) return lead;
       for (const int fit : {1, 0, -1}) {
         for (const bool is_guidance : {true, false}) {
           if (const std::optional<std::size_t> lead = best_lead(fit, is_guidance)) return lead;
@@ -142,6 +145,22 @@ class Selector {
         best = i;
         best_value = value;
       }
+    }
+    return best;
+  }
+
+  /// The best lead of what most questions that ask just this are stated for, where there are any.
+  std::optional<std::size_t> best_just_asked() const {
+    std::optional<std::size_t> best;
+    const auto key = [&](std::size_t i) {
+      return std::pair{rules_.just_asked(candidates_[i]), lead_of(candidates_[i])};
+    };
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& candidate = candidates_[i];
+      if (taken_[i] || rules_.just_asked(candidate) == 0 || !rules_.may_be_claim(candidate))
+        continue;
+      if (words_ + candidate.words > limits_.words_max) continue;
+      if (!best || key(i) > key(*best)) best = i;
     }
     return best;
   }
@@ -177,7 +196,9 @@ class Selector {
   double value_of(std::size_t i) const {
     const Candidate& candidate = candidates_[i];
     if (limits_.lead_first && selection_.claims.empty()) return lead_of(candidate);
-    if (limits_.expected != nullptr) return expected_value(candidate);
+    if (limits_.expected != nullptr) {
+      return expected_value(candidate) + limits_.just_asked_weight * rules_.just_asked(candidate);
+    }
     return candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
   }
 

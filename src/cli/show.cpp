@@ -46,6 +46,9 @@ int show_passage(const FoundPassage& found, bool json) {
   }
   text += passage_text(found.passage) + "sha256 " + found.passage.sha256 + '\n';
   for (const std::string& question : found.passage.questions) text += "answers: " + question + '\n';
+  for (const std::string& question : found.passage.unanswered) {
+    text += "unanswered: " + question + '\n';
+  }
   std::cout << text::terminal_safe(text);
   return kDone;
 }

@@ -151,6 +151,7 @@ std::string encode(const Passage& passage) {
   out.integer(passage.range.begin);
   out.string(passage.certainty);
   write_texts(out, passage.questions);
+  write_texts(out, passage.unanswered);
   out.integer(passage.citations.size());
   for (const PassageCitation& citation : passage.citations) {
     out.integer(citation.mark.begin);
@@ -173,6 +174,7 @@ Result<Passage> decode_passage(std::string_view bytes) {
   passage.range.end = passage.range.begin + passage.text.size();
   passage.certainty = in.string();
   passage.questions = read_texts(in);
+  passage.unanswered = read_texts(in);
   passage.citations.resize(in.count());
   for (PassageCitation& citation : passage.citations) {
     citation.mark.begin = in.integer();

@@ -23,7 +23,7 @@ namespace ibid::index {
 
 /// Raised whenever an older generation would be read or ranked differently; part of every
 /// generation's name.
-inline constexpr std::uint32_t kSchemaVersion = 4;
+inline constexpr std::uint32_t kSchemaVersion = 5;
 
 enum class FieldId { kTitle, kSection, kText, kQuestion };
 

@@ -85,9 +85,11 @@ void check_passage(Checker& checker, const Document& document, const Passage& pa
   for (const std::string& heading : passage.section_path) {
     checker.text(heading, kFieldBytesMax, "a heading");
   }
-  checker.parts(passage.questions.size(), "questions");
-  for (const std::string& question : passage.questions) {
-    checker.text(question, kFieldBytesMax, "a question");
+  for (const auto* questions : {&passage.questions, &passage.unanswered}) {
+    checker.parts(questions->size(), "questions");
+    for (const std::string& question : *questions) {
+      checker.text(question, kFieldBytesMax, "a question");
+    }
   }
   if (!checker.sound()) return;
   checker.require(passage.document_id == document.id, "is of another document", passage.id);

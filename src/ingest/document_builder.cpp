@@ -100,8 +100,7 @@ DocumentBuilder::DocumentBuilder(std::string document_id, Source source) {
 
 void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std::string_view text,
                                const std::vector<PassageCitation>& citations,
-                               std::string_view certainty,
-                               const std::vector<std::string>& questions) {
+                               const Stated& stated) {
   const std::vector<ByteRange> pieces = cut_passages(text, kPassageBytesMax, citations);
   if (trimmed(text, {0, text.size()}).empty()) return;
   if (!document_.text.empty()) document_.text.append("\n\n");
@@ -117,8 +116,9 @@ void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std
     passage.section_path = section_path;
     passage.text = std::string(text.substr(piece.begin, piece.size()));
     passage.range = {base + piece.begin, base + piece.end};
-    passage.certainty = std::string(certainty);
-    passage.questions = questions;
+    passage.certainty = stated.certainty;
+    passage.questions = stated.questions;
+    passage.unanswered = stated.unanswered;
     passage.sha256 = model::sha256_hex(passage.text);
     for (const PassageCitation& citation : citations) {
       const ByteRange mark = citation.mark;

@@ -15,17 +15,23 @@
 
 namespace ibid::ingest {
 
+/// What is stated of a text beside it.
+struct Stated {
+  std::string certainty;
+  std::vector<std::string> questions;
+  std::vector<std::string> unanswered;
+};
+
 class DocumentBuilder {
  public:
   DocumentBuilder(std::string document_id, Source source);
 
   /// Appends one run of text, which may hold several paragraphs, under `section_path` (outermost
   /// first). Citation marks are byte ranges in `text` as given, in order; a mark stays with the
-  /// passage in which it begins, an empty range at 0 with every passage of the text; so do
-  /// `certainty` and `questions`. Blank text adds nothing.
+  /// passage in which it begins, an empty range at 0 with every passage of the text; so does what
+  /// is `stated`. Blank text adds nothing.
   void add_text(const std::vector<std::string>& section_path, std::string_view text,
-                const std::vector<PassageCitation>& citations = {}, std::string_view certainty = {},
-                const std::vector<std::string>& questions = {});
+                const std::vector<PassageCitation>& citations = {}, const Stated& stated = {});
 
   [[nodiscard]] std::size_t passage_count() const { return document_.passages.size(); }
 

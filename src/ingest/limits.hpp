@@ -22,8 +22,9 @@ inline constexpr std::size_t kArticleBytesMax = kRecordBytesMax;
 /// stays one passage and a hit still points to one place.
 inline constexpr std::size_t kPassageBytesMax = 2400;
 
-/// Questions that a snippet says it answers, and the length of one; what is beyond is left out. The
-/// corpus has up to 41, of up to 168 bytes; a word more in each costs a posting.
+/// Questions that a snippet says it answers, or that it says are not, and the length of one; what
+/// is beyond is left out. The corpus has up to 41, of up to 168 bytes; a word more in each costs a
+/// posting.
 inline constexpr std::size_t kQuestionsMax = 100;
 inline constexpr std::size_t kQuestionBytesMax = 1000;
 

@@ -47,6 +47,7 @@ void visit_texts(const Document& document, Visit&& visit) {
     visit("certainty", passage.certainty);
     for (const std::string& heading : passage.section_path) visit("heading", heading);
     for (const std::string& question : passage.questions) visit("question", question);
+    for (const std::string& question : passage.unanswered) visit("question", question);
   }
   for (const Source& reference : document.references) visit_texts(reference, visit);
 }

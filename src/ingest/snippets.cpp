@@ -58,8 +58,9 @@ class Collection {
       citation.references.push_back(*index);
     }
     builder_.add_text(section_path(snippet), text, {citation},
-                      model::string_or(snippet, "certainty"),
-                      questions_of(snippet, position, name));
+                      {.certainty = model::string_or(snippet, "certainty"),
+                       .questions = questions_of(snippet, "questions", position, name),
+                       .unanswered = questions_of(snippet, "unanswered", position, name)});
     return {};
   }
 
@@ -91,19 +92,19 @@ class Collection {
   }
 
   /// What cannot be a question is noted and left out; the snippet is cited all the same.
-  std::vector<std::string> questions_of(const Json& snippet, Position position,
-                                        std::string_view name) {
+  std::vector<std::string> questions_of(const Json& snippet, std::string_view key,
+                                        Position position, std::string_view name) {
     std::vector<std::string> questions;
-    const auto list = snippet.find("questions");
+    const auto list = snippet.find(key);
     if (list == snippet.end()) return questions;
     if (!list->is_array()) {
-      run_.note(position, name, "\"questions\" is no list; it is left out");
+      run_.note(position, name, fmt::format("\"{}\" is no list; it is left out", key));
       return questions;
     }
     for (const Json& entry : *list) {
       if (questions.size() == kQuestionsMax) {
         run_.note(position, name,
-                  fmt::format("more than {} questions; the rest is left out", kQuestionsMax));
+                  fmt::format("more than {} {}; the rest is left out", kQuestionsMax, key));
         break;
       }
       if (!entry.is_string() || trim(entry.get_ref<const std::string&>()).empty() ||

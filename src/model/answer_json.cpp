@@ -147,6 +147,7 @@ Json to_json(const Passage& passage) {
             {"sha256", passage.sha256}};
   if (!passage.certainty.empty()) json["certainty"] = passage.certainty;
   if (!passage.questions.empty()) json["questions"] = passage.questions;
+  if (!passage.unanswered.empty()) json["unanswered"] = passage.unanswered;
   return json;
 }
 

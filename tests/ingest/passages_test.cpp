@@ -134,7 +134,7 @@ TEST(Passages, MarksMoveWithTheirPassage) {
   text += "[7] End.";
   DocumentBuilder builder("test:1", Source{});
   builder.add_text({"A"}, "Before.");
-  builder.add_text({"B"}, text, {{{mark, mark + 3}, {6}}}, "low");
+  builder.add_text({"B"}, text, {{{mark, mark + 3}, {6}}}, {.certainty = "low"});
   const Document document = builder.finish();
   expect_invariants(document);
   ASSERT_EQ(document.passages.size(), 4U);
