@@ -17,9 +17,9 @@ namespace ibid::ingest {
 
 /// What is stated of a text beside it.
 struct Stated {
-  std::string certainty;
-  std::vector<std::string> questions;
-  std::vector<std::string> unanswered;
+  std::string certainty = {};
+  std::vector<std::string> questions = {};
+  std::vector<std::string> unanswered = {};
 };
 
 class DocumentBuilder {

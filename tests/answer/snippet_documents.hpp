@@ -39,6 +39,9 @@ inline Document snippet_document(const model::Json& file) {
     if (snippet.contains("questions")) {
       passage.questions = snippet["questions"].get<std::vector<std::string>>();
     }
+    if (snippet.contains("unanswered")) {
+      passage.unanswered = snippet["unanswered"].get<std::vector<std::string>>();
+    }
     passage.range = {document.text.size(), document.text.size() + passage.text.size()};
     passage.sha256 = model::sha256_hex(passage.text);
     PassageCitation citation;

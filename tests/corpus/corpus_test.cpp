@@ -151,6 +151,30 @@ TEST(Corpus, EverySnippetStatesWhatItIsAskedInOtherWordsThanItsOwn) {
   }
 }
 
+TEST(Corpus, NoQuestionIsBothAnsweredAndUnanswered) {
+  std::set<std::string> answered;
+  for (const Topic& topic : topics()) {
+    for (const auto& snippet : topic.json["snippets"]) {
+      for (const auto& question : snippet["questions"]) {
+        answered.insert(text::lower_ascii(question.get<std::string>()));
+      }
+    }
+  }
+  std::set<std::string> unanswered;
+  for (const Topic& topic : topics()) {
+    for (const auto& snippet : topic.json["snippets"]) {
+      if (!snippet.contains("unanswered")) continue;
+      for (const auto& entry : snippet["unanswered"]) {
+        const auto question = text::lower_ascii(entry.get<std::string>());
+        EXPECT_TRUE(unanswered.insert(question).second) << topic.name << ": " << question;
+        EXPECT_FALSE(answered.contains(question)) << topic.name << ": " << question;
+        EXPECT_EQ(text::collapse_white_space(question), question);
+      }
+    }
+  }
+  EXPECT_GT(unanswered.size(), 1000U);
+}
+
 TEST(Corpus, EverySourceHasALineThatTellsHowItWasVerified) {
   for (const Topic& topic : topics()) {
     std::ifstream log(fs::path(IBID_SOURCE_DIR) / "docs" / "corpus-verification" /

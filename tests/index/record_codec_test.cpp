@@ -54,6 +54,7 @@ TEST(RecordCodec, GivesAPassageBackWhole) {
   passage.section_path = {"Results", "Bone"};
   passage.certainty = "strong";
   passage.questions = {"does zinc help?", "Zn\u0301 与 🦴?"};
+  passage.unanswered = {"does zinc help the ear?"};
   passage.citations = {{{0, 0}, {1, 0}}, {{14, 17}, {4'000'000'000u}}};
   const auto decoded = decode_passage(encode(passage));
   ASSERT_TRUE(decoded) << decoded.error().message;

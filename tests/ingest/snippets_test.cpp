@@ -66,6 +66,22 @@ TEST(Snippets, StateTheQuestionsThatTheyAnswer) {
   EXPECT_THAT(run.reasons(), HasSubstr("is no list"));
 }
 
+TEST(Snippets, StateTheQuestionsThatNothingAnswers) {
+  const auto run = collect_text(R"j({"schema": "ibid.snippets/1", "id": "q",
+    "references": [{"number": 1, "source": {"title": "Tea", "DOI": "10.5555/tea"}}],
+    "snippets": [
+      {"text": "Tea lowers iron absorption.", "references": [1],
+       "unanswered": ["does tea stain my iron pan?", " "]},
+      {"text": "So does coffee.", "references": [1], "unanswered": 3}]})j");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  ASSERT_EQ(run.documents[0].passages.size(), 2U) << run.reasons();
+  EXPECT_THAT(run.documents[0].passages[0].unanswered, ElementsAre("does tea stain my iron pan?"));
+  EXPECT_THAT(run.documents[0].passages[0].questions, ElementsAre());
+  EXPECT_THAT(run.documents[0].passages[1].unanswered, ElementsAre());
+  EXPECT_THAT(run.reasons(), HasSubstr("a question is no text"));
+  EXPECT_THAT(run.reasons(), HasSubstr("\"unanswered\" is no list"));
+}
+
 TEST(Snippets, KeepNoMoreQuestionsThanTheLimit) {
   std::string list;
   for (std::size_t i = 0; i < kQuestionsMax + 5; ++i) list += "\"tea and iron?\", ";

@@ -248,7 +248,9 @@ std::string Rewrites::meant_by(const Pronoun& pronoun, const Terms& terms) {
 /// could that be enough"; what somebody takes, where it is stopped or feared to have done harm.
 const Phrases& Rewrites::named_in_turn(const Pronoun& pronoun, const Terms& terms) const {
   static const Phrases kNothing;
-  if (pronoun.referent == Referent::kCondition || pronoun.end > pronoun.begin + 1) return kNothing;
+  if (pronoun.end > pronoun.begin + 1) return kNothing;
+  // "she also gets migraines, what sets those off"
+  if (pronoun.referent == Referent::kCondition) return thread_.now.had;
   const bool fits = !pronoun.is_plural || thread_.now.named.size() > 1 ||
                     (!thread_.now.named.empty() && is_plural_noun(thread_.now.named.front()));
   if (!thread_.now.named.empty() && fits) return thread_.now.named;

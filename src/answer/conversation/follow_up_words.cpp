@@ -353,6 +353,14 @@ bool chooses(const std::vector<index::Term>& terms) {
          (terms[2].word != "the" || (terms.size() > 3 && terms[3].word == "two"));
 }
 
+bool asks_of_told(const std::vector<index::Term>& terms) {
+  constexpr std::string_view kOfBefore[] = {"affect", "change", "it",   "matter",
+                                            "mean",   "them",   "they", "with"};
+  return !names_any(terms, kOfBefore) &&
+         std::any_of(terms.begin(), terms.end(),
+                     [](const index::Term& term) { return is_demonstrative(term.word); });
+}
+
 bool is_demonstrative(std::string_view folded_word) {
   return is_one_of(folded_word, kDemonstratives);
 }

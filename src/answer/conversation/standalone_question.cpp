@@ -93,6 +93,8 @@ class Resolver {
       if (is_told) told_.note(said);
     }
     for (const std::string_view said : parts.afterwards) told_.add_conditions(said);
+    last.asks_of_told = !thread_.now.had.empty() && !parts.sentences.empty() &&
+                        asks_of_told(reader_.analyzed(parts.sentences.back()));
     return ended(opens ? Standalone{std::string(asked)} : last);
   }
 
@@ -312,6 +314,7 @@ void add_own_words(const index::Generation& generation, std::string_view turn, S
     return;
   }
   if (auto own = turn_in_setting(generation, turn, result.question)) {
+    if (result.asks_of_told) std::swap(*own, result.question);
     result.otherwise.insert(result.otherwise.begin(), {std::move(*own), {}});
   }
 }

@@ -32,6 +32,8 @@ struct Standalone {
   bool is_follow_up = false;   ///< was completed from what was asked before
   bool topic_changed = false;  ///< stands alone and shares no topic with what was asked before
   std::vector<Narrowed> otherwise = {};  ///< to ask where nothing answers it whole, best first
+  /// The turn asks of what it tells itself: "she also gets migraines, what sets those off".
+  bool asks_of_told = false;
   std::string turn = {};  ///< the last turn as it was put, where it was completed; else empty
 };
 

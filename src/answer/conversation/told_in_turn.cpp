@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -68,8 +69,13 @@ void ToldInTurn::note_named(std::string_view said) {
   // The nearer is meant.
   if (!named.topics.empty()) thread_.now.named.clear();
   Phrases& noted = is_of_somebody ? thread_.now.taken : thread_.now.named;
+  const Phrases before = thread_.topics.all();
   for (const std::string& topic : named.topics) {
     const TopicKind kind = thread_.topics.kind(topic);
+    const bool is_new = std::find(before.begin(), before.end(), topic) == before.end();
+    if (kind == TopicKind::kCondition && is_new) {
+      thread_.now.had.push_back(topic);
+    }
     const bool is_meant =
         kind == TopicKind::kGiven || (kind == TopicKind::kUnknown && is_considered);
     if (is_meant && !reader_.is_situation(topic)) noted.push_back(topic);

@@ -96,7 +96,7 @@ std::vector<std::string_view> cut_at_dash(std::string_view sentence) {
 std::vector<std::string_view> cut_at_comma(std::string_view sentence) {
   constexpr std::size_t kToldWordsMin = 3;
   const std::size_t at = sentence.rfind(", ");
-  if (at == std::string_view::npos || !sentence.ends_with('?')) return {sentence};
+  if (at == std::string_view::npos) return {sentence};
   const std::string_view told = sentence.substr(0, at);
   const std::string_view behind = sentence.substr(at + 2);
   const std::string_view said = without_opening(told).first;
