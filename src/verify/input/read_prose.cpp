@@ -13,6 +13,7 @@
 #include "text/sentences.hpp"
 #include "text/strings.hpp"
 #include "verify/input/input.hpp"
+#include "text/words.hpp"
 #include "verify/input/reference_list.hpp"
 #include "verify/input/table_rows.hpp"
 #include "verify/input/wrapped_lines.hpp"
@@ -215,6 +216,9 @@ bool is_blank(std::string_view text) {
 constexpr std::size_t kHeadingBytesMax = 120;
 
 /// The line around `at`, or nothing when it is too long for a heading.
+// Nor are lines of more words: ibid's own have at most 8, and what is longer is oftener a sentence
+// whose verb is not known.
+constexpr std::size_t kHeadingWordsMax = 12;
 std::string_view short_line_around(std::string_view text, std::size_t at) {
   const std::size_t window = at > kHeadingBytesMax ? at - kHeadingBytesMax : 0;
   const std::size_t before = text.substr(window, at - window).rfind('\n');
@@ -235,6 +239,7 @@ bool is_heading(std::string_view text, ByteRange range) {
   while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
   if (line.front() == '#') return true;
   if (line.size() > 4 && line.starts_with("**") && line.ends_with("**") &&
+  if (text::words(line).size() > kHeadingWordsMax) return false;
       line.find("**", 2) == line.size() - 2) {
     return true;
   }
