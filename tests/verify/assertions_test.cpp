@@ -145,6 +145,20 @@ TEST(Assertions, OfManyWordsAreNoHeadings) {
   }
 }
 
+TEST(Assertions, ThatCiteAreJudgedWhateverTheyLookLike) {
+  const std::string list = "\n\n## References\n\n1. Smith J. 2021. doi:10.1000/zinc\n";
+  for (const char* text :
+       {"<p>Harm to bone from zinc [1].</p>", "## Zinc, a cure for cancer [1]",
+        "This information is intended for education and zinc cures cancer [1].",
+        "Ask your doctor about zinc, which cures cancer [1].",
+        "Did you know that zinc cures cancer [1]?", "Take 50 mg of zinc before you call 911 [1].",
+        "Zinc is not a substitute for statins and halves mortality [1].",
+        "Zinc has been superseded by homeopathy in all patients [1].",
+        "The evidence disagrees: zinc is safe in pregnancy [1]."}) {
+    EXPECT_NE(name_of(verdicts(text + list)[0]), name_of(Verdict::kNotAClaim)) << text;
+  }
+}
+
 TEST(Assertions, OfATableStandWhenTheirRowDoes) {
   EXPECT_EQ(verdicts("| Subject | Bone mineral density |\n|---|---|\n"
                      "| Zinc supplementation of 25 mg daily in older adults | increased |\n"),

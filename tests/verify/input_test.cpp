@@ -122,6 +122,21 @@ TEST(NonClaims, WhatCitesIsAClaimEvenWhenItIsShort) {
   sentence.statement = "Zinc.";
   sentence.citations = {1};
   EXPECT_EQ(why_no_claim(sentence), "");
+      {"This product is not intended to diagnose, treat, cure, or prevent any disease.",
+       "disclaimer"},
+      {"This is for educational purposes only and should not be used for diagnosis.", "disclaimer"},
+      {"This is general information and your needs may differ.", "disclaimer"},
+      {"Talk to your doctor or pharmacist before you start, stop or change a treatment.", "advice"},
+      {"See your doctor if you have fever and the cough gets worse.", "advice"},
+      {"This information is intended for education and zinc cures cancer.", ""},
+      {"This is not medical advice, but you can take 500 mg of zinc daily.", ""},
+      {"Aspirin is not a substitute for statins and halves mortality in adults.", ""},
+      {"Aspirin is not a substitute for statins.", ""},
+      {"Screening was not intended to find cancer but lowered deaths by 50%.", ""},
+      {"A language model found that zinc cures cancer in 50% of adults.", ""},
+      {"Ask your doctor about zinc, which cures cancer.", ""},
+      {"Ask your doctor about zinc because it cures cancer.", ""},
+      {"Take 50 mg of zinc before you call 911.", ""},
 }
 
 TEST(Quotes, StandUpToWhiteSpaceAndTypographicMarks) {
