@@ -403,6 +403,20 @@ TEST(Judge, SaysNothingWithoutEvidenceOrWords) {
   EXPECT_EQ(judge("Zinc helps.", std::vector<std::string>{"\xff"}).verdict, Verdict::kUndetermined);
 }
 
+TEST(Judge, BearsOutNothingThatItCannotReadToItsEnd) {
+  const std::string claim = kDose.substr(0, kDose.size() - 1);
+  std::string padding;
+  while (padding.size() < 4096) padding += " ,";
+  const std::string tail = padding + " and zinc cures cancer in 500 men.";
+  const PairVerdict cut = judge(claim + tail, std::vector<std::string>{kDose});
+  EXPECT_EQ(name_of(cut.verdict), name_of(Verdict::kUndetermined));
+  // Behind the cut the evidence may take back what it says before it.
+  const PairVerdict of_cut = judge(kDose, std::vector<std::string>{claim + tail});
+  EXPECT_EQ(name_of(of_cut.verdict), name_of(Verdict::kUndetermined));
+  const PairVerdict read = judge(claim + padding.substr(0, 3000), std::vector<std::string>{kDose});
+  EXPECT_EQ(name_of(read.verdict), name_of(Verdict::kSupported)) << "as far as it can be read";
+}
+
 TEST(Judge, TakesNoSentenceWithAGapForEvidence) {
   const std::string claim = "Frumioxin at 5 mg daily cured the fever of most children.";
   const std::vector<std::string> whole = {claim};

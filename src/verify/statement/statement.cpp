@@ -420,6 +420,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     std::size_t end = kStatementBytesMax;
     while (!text::is_code_point_border(text, end)) --end;
     text = text.substr(0, end);
+    statement.is_cut = true;
   }
   statement.text = std::string(text);
   statement.quantities = read_amounts(text);

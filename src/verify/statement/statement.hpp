@@ -41,6 +41,7 @@ struct Statement {
   bool advises_against = false;  ///< denies advice ("not recommended") or advises against
   bool is_tentative = false;     ///< asks or plans rather than states
   bool announces_result = false;
+  bool is_cut = false;                      ///< the text went on behind kStatementBytesMax
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
 };
 
