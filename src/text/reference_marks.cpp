@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <optional>
 #include <string>
 
@@ -14,10 +15,6 @@ using std::string_view;
 
 /// "[1234]" is more likely a year or a count than a mark, whatever the reference list holds.
 constexpr int kNumberMax = 999;
-
-/// Nobody cites more works with one mark; without a bound a hostile text would buy much work with
-/// few bytes.
-constexpr int kRangeSpanMax = 200;
 
 /// Words that own the number behind them: "type 2", "aged 60", "phase 3", "score of 5". A bare
 /// number behind one of these is no mark. Sorted.
@@ -205,17 +202,25 @@ class ListReader {
 
   [[nodiscard]] std::optional<ReferenceMark> read(std::size_t at) const {
     ReferenceMark mark{{}, {at, at}};
-    std::size_t i = at;
+    std::bitset<kNumberMax + 1> has;
+    const auto add = [&](int number) {
+      const auto bit = static_cast<std::size_t>(number);
+      if (!has[bit]) mark.numbers.push_back(number);
+      has.set(bit);
+    };
+    std::size_t& i = at;
+    int last = 0;
     bool range_open = false;
     for (;;) {
       const std::optional<int> number = read_number(i);
       if (!number) return std::nullopt;
       if (range_open) {
-        const int span = *number - mark.numbers.back();
+        const int span = *number - last;
         if (span <= 0 || span > kRangeSpanMax) return std::nullopt;
-        for (int n = mark.numbers.back() + 1; n < *number; ++n) add(mark, n);
+        for (int n = last + 1; n < *number; ++n) add(n);
       }
-      add(mark, *number);
+      add(*number);
+      last = *number;
       mark.range.end = i;
       range_open = skip_dash(i);
       if (!range_open && !skip_comma(i)) return mark;
@@ -233,12 +238,6 @@ class ListReader {
     }
     if (number == 0) return std::nullopt;
     return number;
-  }
-
-  static void add(ReferenceMark& mark, int number) {
-    if (std::find(mark.numbers.begin(), mark.numbers.end(), number) == mark.numbers.end()) {
-      mark.numbers.push_back(number);
-    }
   }
 
   [[nodiscard]] std::size_t skip_blanks(std::size_t i) const {

@@ -108,6 +108,14 @@ TEST(ReferenceMarks, AreNotTheNumbersOfTheProse) {
   }
 }
 
+TEST(ReferenceMarks, OfManyRangesHaveEachNumberOnce) {
+  std::string list = "[1-200";
+  while (list.size() < 300'000) list += ",1-200";
+  const std::vector<ReferenceMark> marks = reference_marks("Zinc helps " + list + "].");
+  ASSERT_EQ(marks.size(), 1u);
+  EXPECT_EQ(marks[0].numbers.size(), 200u);
+}
+
 TEST(ReferenceMarks, AreInOrderAndInsideWhateverComes) {
   std::mt19937 random(19);
   for (int round = 0; round < 20000; ++round) {

@@ -65,6 +65,19 @@ TEST(Prose, GivesEachSentenceTheMarksThatBelongToIt) {
   for (const Case& test : cases) EXPECT_EQ(sentences(test.text), test.sentences) << test.text;
 }
 
+TEST(Prose, ReadsNoMoreNumbersOfAMarkThanAnybodyCites) {
+  const std::string list = "\n\nReferences\n(1) A 2020.\n(9999) B 2021.\n";
+  EXPECT_TRUE(sentences("Zinc helps (1-9999)." + list)[0].citations.empty());
+  EXPECT_EQ(sentences("Zinc helps (1-3,2-4, 1)." + list)[0].citations,
+            (std::vector<int>{1, 2, 3, 4}));
+  std::string ranges = "Zinc helps (1";
+  for (int first = 1; first < 9'000; first += 200) {
+    ranges.append(",").append(std::to_string(first)).append("-");
+    ranges += std::to_string(first + 199);
+  }
+  EXPECT_TRUE(sentences(ranges + ")." + list)[0].citations.empty());
+}
+
 TEST(Prose, RangesPointIntoTheTextAsGiven) {
   const std::string text = "# Zinc\r\n\r\nZinc hélps [1].  Copper 銅 harms.\r\n";
   const Input input = read_prose(text);
@@ -109,19 +122,6 @@ TEST(NonClaims, AreToldByRule) {
       {"Keep in mind that zinc lowers copper absorption.", ""},
       {"Zinc lowers fracture risk.", ""},
       {"Clinicians should discuss risks with patients before prescribing warfarin.", ""},
-  };
-  for (const Case& test : cases) {
-    InputSentence sentence;
-    sentence.statement = test.text;
-    EXPECT_EQ(why_no_claim(sentence), test.why) << test.text;
-  }
-}
-
-TEST(NonClaims, WhatCitesIsAClaimEvenWhenItIsShort) {
-  InputSentence sentence;
-  sentence.statement = "Zinc.";
-  sentence.citations = {1};
-  EXPECT_EQ(why_no_claim(sentence), "");
       {"This product is not intended to diagnose, treat, cure, or prevent any disease.",
        "disclaimer"},
       {"This is for educational purposes only and should not be used for diagnosis.", "disclaimer"},
@@ -137,6 +137,19 @@ TEST(NonClaims, WhatCitesIsAClaimEvenWhenItIsShort) {
       {"Ask your doctor about zinc, which cures cancer.", ""},
       {"Ask your doctor about zinc because it cures cancer.", ""},
       {"Take 50 mg of zinc before you call 911.", ""},
+  };
+  for (const Case& test : cases) {
+    InputSentence sentence;
+    sentence.statement = test.text;
+    EXPECT_EQ(why_no_claim(sentence), test.why) << test.text;
+  }
+}
+
+TEST(NonClaims, WhatCitesIsAClaimEvenWhenItIsShort) {
+  InputSentence sentence;
+  sentence.statement = "Zinc.";
+  sentence.citations = {1};
+  EXPECT_EQ(why_no_claim(sentence), "");
 }
 
 TEST(Quotes, StandUpToWhiteSpaceAndTypographicMarks) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,8 @@
 #include "text/reference_marks.hpp"
 #include "text/sentences.hpp"
 #include "text/strings.hpp"
-#include "verify/input/input.hpp"
 #include "text/words.hpp"
+#include "verify/input/input.hpp"
 #include "verify/input/reference_list.hpp"
 #include "verify/input/table_rows.hpp"
 #include "verify/input/wrapped_lines.hpp"
@@ -78,13 +79,14 @@ std::vector<CitingRun> footnote_marks(std::string_view text) {
   return marks;
 }
 
-/// The numbers of "(1)", "(2, 3)" or "(2-4)" that begins at `open`, when none is above `highest`;
-/// `close` becomes the place of its closing parenthesis.
+/// The numbers of "(1)", "(2, 3)" or "(2-4)" that begins at `open`, ascending, when none is above
+/// `highest` and no range or whole is more than a mark cites; `close` becomes the place of its
+/// closing parenthesis.
 std::vector<int> parenthesized_numbers(std::string_view text, std::size_t open, int highest,
                                        std::size_t& close) {
-  std::vector<int> numbers;
+  std::set<int> numbers;
   int number = 0;
-  bool is_range = false;
+  int first = 0;  // of the range that is open, or 0
   for (std::size_t i = open + 1; i < text.size(); ++i) {
     const char c = text[i];
     if (c >= '0' && c <= '9') {
@@ -95,15 +97,15 @@ std::vector<int> parenthesized_numbers(std::string_view text, std::size_t open, 
     const std::string_view rest = text.substr(i);
     const bool is_dash = c == '-' || rest.starts_with("\u2013");
     if (c != ')' && c != ',' && !is_dash) return {};
-    if (number == 0 || (is_range && is_dash)) return {};
-    for (int next = is_range ? numbers.back() + 1 : number; next <= number; ++next) {
-      numbers.push_back(next);
-    }
+    if (number == 0 || (first > 0 && is_dash)) return {};
+    if (number - first > text::kRangeSpanMax && first > 0) return {};
+    for (int next = first > 0 ? first + 1 : number; next <= number; ++next) numbers.insert(next);
+    if (numbers.size() > static_cast<std::size_t>(text::kRangeSpanMax)) return {};
     if (c == ')') {
       close = i;
-      return numbers;
+      return {numbers.begin(), numbers.end()};
     }
-    is_range = is_dash;
+    first = is_dash ? number : 0;
     number = 0;
     if (c != '-' && is_dash) i += 2;
     if (c == ',' && i + 1 < text.size() && text[i + 1] == ' ') ++i;
@@ -214,11 +216,11 @@ bool is_blank(std::string_view text) {
 
 // Longer lines are no headings.
 constexpr std::size_t kHeadingBytesMax = 120;
-
-/// The line around `at`, or nothing when it is too long for a heading.
 // Nor are lines of more words: ibid's own have at most 8, and what is longer is oftener a sentence
 // whose verb is not known.
 constexpr std::size_t kHeadingWordsMax = 12;
+
+/// The line around `at`, or nothing when it is too long for a heading.
 std::string_view short_line_around(std::string_view text, std::size_t at) {
   const std::size_t window = at > kHeadingBytesMax ? at - kHeadingBytesMax : 0;
   const std::size_t before = text.substr(window, at - window).rfind('\n');
@@ -237,9 +239,9 @@ bool is_heading(std::string_view text, ByteRange range) {
   if (first == std::string_view::npos) return false;
   line.remove_prefix(first);
   while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+  if (text::words(line).size() > kHeadingWordsMax) return false;
   if (line.front() == '#') return true;
   if (line.size() > 4 && line.starts_with("**") && line.ends_with("**") &&
-  if (text::words(line).size() > kHeadingWordsMax) return false;
       line.find("**", 2) == line.size() - 2) {
     return true;
   }
