@@ -193,14 +193,14 @@ Digit superscript_digit_at(string_view text, std::size_t at) {
 }
 
 /// Reads "2, 5–7" at `at` in one kind of digit. Fails where a number is 0 or above `highest`, or a
-/// range runs down.
+/// range runs down; `at` then moves to where it fails, behind what need not be read again.
 class ListReader {
  public:
   using DigitAt = Digit (*)(string_view, std::size_t);
   ListReader(string_view text, int highest, DigitAt digit_at)
       : text_(text), highest_(highest), digit_at_(digit_at) {}
 
-  [[nodiscard]] std::optional<ReferenceMark> read(std::size_t at) const {
+  [[nodiscard]] std::optional<ReferenceMark> read(std::size_t& at) const {
     ReferenceMark mark{{}, {at, at}};
     std::bitset<kNumberMax + 1> has;
     const auto add = [&](int number) {
@@ -285,7 +285,13 @@ class MarkFinder {
         mark = bare(at);
         if (!mark) at = behind_number(at);
       } else if (bare_ && !is_ascii(text_[at])) {
-        mark = superscript(at);
+        std::size_t behind = at;
+        mark = superscript(at, behind);
+        // Read once: each of its numbers would only come to the same end.
+        if (!mark && behind > at) {
+          at = behind;
+          continue;
+        }
       }
       if (mark) {
         at = mark->range.end;
@@ -324,20 +330,22 @@ class MarkFinder {
     if (!apart && !attached) return std::nullopt;
     if (!ends_word(at - 1)) return std::nullopt;
     if (owns_numbers(word_before(text_, at - 1))) return std::nullopt;
-    auto mark = ListReader(text_, highest_, plain_digit_at).read(at);
+    std::size_t behind = at;
+    auto mark = ListReader(text_, highest_, plain_digit_at).read(behind);
     if (!mark) return std::nullopt;
     const bool closed = apart ? is_closed_by_sign(mark->range.end) : is_closed(mark->range.end);
     return closed ? mark : std::nullopt;
   }
 
-  /// "bone.²,³" and "bone²"; not "kg/m²" or "10⁶".
-  [[nodiscard]] std::optional<ReferenceMark> superscript(std::size_t at) const {
+  /// "bone.²,³" and "bone²"; not "kg/m²" or "10⁶". `behind` becomes the end of what was read.
+  [[nodiscard]] std::optional<ReferenceMark> superscript(std::size_t at,
+                                                         std::size_t& behind) const {
     if (at == 0 || superscript_digit_at(text_, at).length == 0) return std::nullopt;
     constexpr std::size_t kWordBytesMin = 3;  // units with an exponent ("cm²", "s²") are shorter
     const bool behind_sign = !is_letter(text_[at - 1]) && !is_digit(text_[at - 1]);
     if (!behind_sign && word_before(text_, at).size() < kWordBytesMin) return std::nullopt;
     if (!is_ascii(text_[at - 1])) return std::nullopt;
-    return ListReader(text_, highest_, superscript_digit_at).read(at);
+    return ListReader(text_, highest_, superscript_digit_at).read(behind);
   }
 
   /// True when the byte before `end` closes a word or a bracket, as it does where a mark can stand.

@@ -373,6 +373,7 @@ TEST(Audit, TakesHostileTextWithoutStumbling) {
       repeated("# \n", kBytes),
       repeated("1. a 2020\n", kBytes),
       repeated("10.1000/", kBytes),
+      "References\n\n1. 10.1000/" + std::string(kBytes, ')'),
       std::string(kBytes, '['),
       "[99999999999999999999] zinc helps bone growth.",
       "References\n\n[99999999999999999999] x\n",
