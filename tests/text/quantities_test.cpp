@@ -169,11 +169,22 @@ TEST(Quantities, AreNotNamesOrdinalsLabelsMarksOrCitationYears) {
       {std::string(400, '9') + " mg", {}},
       {"", {}},
   });
+      {"10.3390/nu13051234 10.1000.10/5 <https://a.b/12> (https://a.b/13)", {}},
 }
 
 TEST(Quantities, CoverTheirComparatorAndUnit) {
   const std::string text =
       "Intake (less than 3\u00A0mg/day) between 3 and 5 g; p < 0.05, 65 years or older.";
+TEST(Quantities, StandBeforeAddresses) {
+  expect_quantities({
+      {"by 50% http://a.org", {"50 %"}},
+      {"Take 12 https://a.org/13 daily", {"12"}},
+      {"50%(https://a.org/13)", {"50 %"}},
+      {"10.1 mg, 10.25 mL/h, 10.5/9", {"10.1 mg", "10.25 mL/h", "10.5", "9"}},
+      {"10.3390 mg", {"10.339 mg"}},
+  });
+}
+
   const Strings expected{"less than 3\u00A0mg/day", "between 3 and 5 g", "p < 0.05",
                          "65 years or older"};
   Strings found;
