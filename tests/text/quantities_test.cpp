@@ -78,6 +78,8 @@ TEST(Quantities, AreNumbersInTheirManyForms) {
       {"two-thirds of them", {"0.666667"}},
       {"half of them", {"0.5"}},
       {"one year", {"1 y"}},
+      {"\u0665\u0660%, \u0661\u066B\u0665 mg, \uFF15\uFF10\uFF05, \u096B mg",
+       {"50 %", "1.5 mg", "50 %", "5 mg"}},
   });
 }
 
@@ -98,6 +100,7 @@ TEST(Quantities, HaveTheirUnit) {
       {"5 per 1000 person-years", {"5 /1000 person-y"}},
       {"12 per 100,000", {"12 /100000"}},
       {"5%, 5 percent, 5 per cent", {"5 %", "5 %", "5 %"}},
+      {"5\u2030, 5 per mille", {"5 \u2030", "5 \u2030"}},
       {"by 5 percentage points", {"5 pp"}},
       {"12-week, 2-fold, 65-year-old", {"12 wk", "2 fold", "65 y"}},
       {"37 \u00B0C", {"37 degC"}},
@@ -166,15 +169,12 @@ TEST(Quantities, AreNotNamesOrdinalsLabelsMarksOrCitationYears) {
       {"(Rondanelli 2021), Smith et al., 2019, Smith et al. (2019), 2019;12(3):45-50", {}},
       {"one of them, half-life", {}},
       {"doi:10.1016/j.clnu.2019.01 10.1016/j.1 http://a.b/12", {}},
+      {"10.3390/nu13051234 10.1000.10/5 <https://a.b/12> (https://a.b/13)", {}},
       {std::string(400, '9') + " mg", {}},
       {"", {}},
   });
-      {"10.3390/nu13051234 10.1000.10/5 <https://a.b/12> (https://a.b/13)", {}},
 }
 
-TEST(Quantities, CoverTheirComparatorAndUnit) {
-  const std::string text =
-      "Intake (less than 3\u00A0mg/day) between 3 and 5 g; p < 0.05, 65 years or older.";
 TEST(Quantities, StandBeforeAddresses) {
   expect_quantities({
       {"by 50% http://a.org", {"50 %"}},
@@ -185,6 +185,9 @@ TEST(Quantities, StandBeforeAddresses) {
   });
 }
 
+TEST(Quantities, CoverTheirComparatorAndUnit) {
+  const std::string text =
+      "Intake (less than 3\u00A0mg/day) between 3 and 5 g; p < 0.05, 65 years or older.";
   const Strings expected{"less than 3\u00A0mg/day", "between 3 and 5 g", "p < 0.05",
                          "65 years or older"};
   Strings found;
@@ -224,6 +227,8 @@ TEST(Quantities, AreTheSameAmountWhateverTheUnit) {
       {"< 15 mg", "\u2264 15 mg", false},
       {"15-30 mg", "15 mg", false},
       {"5 per 1000", "50 per 10,000", true},
+      {"13\u2030", "1.3%", true},
+      {"13\u2030", "13%", false},
   };
   for (const Case& c : cases) {
     const auto a = quantities(c.a);
