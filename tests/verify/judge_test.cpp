@@ -403,6 +403,46 @@ TEST(Judge, SaysNothingWithoutEvidenceOrWords) {
   EXPECT_EQ(judge("Zinc helps.", std::vector<std::string>{"\xff"}).verdict, Verdict::kUndetermined);
 }
 
+TEST(Judge, HearsWhatIsCalledFalse) {
+  const std::vector<std::string> lowered = {
+      "Zinc supplements lowered the risk of pneumonia in children aged under five years by 13%."};
+  const std::string said =
+      "inc supplements lowered the risk of pneumonia in children aged under "
+      "five years by 13%";
+  for (const std::string& claim :
+       {"It is false that z" + said + ".", "It is a myth that z" + said + ".",
+        "It's untrue that z" + said + ".", "It is simply not true that z" + said + ".",
+        "Z" + said + " is wrong.", "Z" + said + ", which is a lie."}) {
+    const PairVerdict verdict = judge(claim, lowered);
+    EXPECT_EQ(name_of(verdict.verdict), name_of(Verdict::kContradicted)) << claim;
+    ASSERT_FALSE(verdict.reasons.empty()) << claim;
+    EXPECT_EQ(verdict.reasons[0].kind, "negation") << claim;
+    EXPECT_EQ(name_of(judge(claim, std::vector<std::string>{claim}).verdict),
+              name_of(Verdict::kSupported))
+        << claim;
+    EXPECT_EQ(name_of(judge("Z" + said + ".", std::vector<std::string>{claim}).verdict),
+              name_of(Verdict::kContradicted))
+        << claim;
+  }
+  // A denial of what the evidence denies is no contradiction.
+  EXPECT_NE(name_of(judge("It is a myth that zinc supplements raised the risk of pneumonia in "
+                          "children aged under five years by 13%.",
+                          lowered)
+                        .verdict),
+            name_of(Verdict::kContradicted));
+}
+
+TEST(Judge, HearsContractionsWithoutTheirApostrophe) {
+  const std::vector<std::string> lowers = {
+      "Zinc supplements lower the risk of pneumonia in children aged under five years by 13%."};
+  for (const char* verb : {"didnt", "doesnt", "dont", "cant", "wont", "couldnt", "shouldnt"}) {
+    const std::string claim = std::string("Zinc supplements ") + verb +
+                              " lower the risk of pneumonia in children aged under five years by "
+                              "13%.";
+    EXPECT_EQ(name_of(judge(claim, lowers).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
 TEST(Judge, BearsOutNothingThatItCannotReadToItsEnd) {
   const std::string claim = kDose.substr(0, kDose.size() - 1);
   std::string padding;

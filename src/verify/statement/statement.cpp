@@ -383,6 +383,65 @@ void take_strength(const Token& token, Statement& statement) {
   }
 }
 
+constexpr std::array<std::string_view, 4> kBeing = {"is", "are", "was", "were"};
+constexpr std::array<std::string_view, 8> kUtterly = {"simply",   "just",   "plainly", "completely",
+                                                      "entirely", "wholly", "quite",   "s"};
+
+/// Behind "false", "not true" or "a myth" at `at`, else `at`.
+std::size_t behind_untruth(const std::vector<Token>& tokens, std::size_t at) {
+  const auto word = [&](std::size_t i) {
+    return i < tokens.size() ? std::string_view(tokens[i].word) : std::string_view();
+  };
+  constexpr std::array<std::string_view, 4> kFalse = {"false", "untrue", "wrong", "incorrect"};
+  constexpr std::array<std::string_view, 4> kTales = {"myth", "lie", "misconception", "fallacy"};
+  if (text::is_one_of(word(at), kFalse)) return at + 1;
+  if (word(at) == "a" && text::is_one_of(word(at + 1), kTales)) return at + 2;
+  if (word(at) == "not" && (word(at + 1) == "true" || word(at + 1) == "correct")) return at + 2;
+  return at;
+}
+
+/// Tokens of "It is false that" at the beginning.
+std::size_t untruth_before(const std::vector<Token>& tokens) {
+  if (tokens.size() < 2 || tokens[0].word != "it") return 0;
+  std::size_t at = 1;
+  if (text::is_one_of(tokens[at].word, kBeing)) ++at;
+  while (at < tokens.size() && text::is_one_of(tokens[at].word, kUtterly)) ++at;
+  const std::size_t behind = behind_untruth(tokens, at);
+  const bool opens = behind > at && behind < tokens.size() && tokens[behind].word == "that";
+  return opens && at > 1 ? behind + 1 : 0;
+}
+
+/// Tokens of "is wrong" and ", which is a lie" at the end.
+std::size_t untruth_behind(const std::vector<Token>& tokens) {
+  constexpr std::size_t kWordsMax = 4;  // "is simply a myth"
+  for (std::size_t i = tokens.size() - std::min(tokens.size(), kWordsMax); i < tokens.size(); ++i) {
+    if (!text::is_one_of(tokens[i].word, kBeing)) continue;
+    std::size_t at = i + 1;
+    while (at < tokens.size() && text::is_one_of(tokens[at].word, kUtterly)) ++at;
+    const std::size_t behind = behind_untruth(tokens, at);
+    if (behind == at || behind < tokens.size()) continue;
+    const bool is_relative = i > 0 && tokens[i - 1].word == "which";
+    return tokens.size() - i + (is_relative ? 1 : 0);
+  }
+  return 0;
+}
+
+/// Takes out what says of the whole that it is not so: its own words are no words of the claim, and
+/// what they deny is what the rest says, as it says it.
+void take_untruth(Statement& statement) {
+  std::vector<Token>& tokens = statement.tokens;
+  const auto take = [&](std::size_t begin, std::size_t end) {
+    const std::size_t from = tokens[begin].range.begin;
+    statement.called_false = statement.text.substr(from, tokens[end - 1].range.end - from);
+    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                 tokens.begin() + static_cast<std::ptrdiff_t>(end));
+  };
+  if (const std::size_t words = untruth_before(tokens); words > 0) return take(0, words);
+  if (const std::size_t words = untruth_behind(tokens); words > 0) {
+    take(tokens.size() - words, tokens.size());
+  }
+}
+
 }  // namespace
 
 bool deny_same_advice(const Statement& a, const Statement& b) {
@@ -449,6 +508,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     take_strength(token, statement);
     statement.tokens.push_back(std::move(token));
   }
+  take_untruth(statement);
   mark_quantities(statement);
   drop_cues_of_bounds(statement.tokens);
   for (std::size_t i = 0; i < statement.tokens.size(); ++i) {

@@ -325,12 +325,28 @@ void doubt_cut(Judgement& judgement, const Statement& claim, const Statement& ev
   judgement.confidence = kOpen;
 }
 
+/// "It is false that …": what bears out the rest denies the whole. What denies the rest may deny
+/// more or less than the whole does.
+void turn_where_called_false(Judgement& judgement, const Statement& claim,
+                             const Statement& evidence) {
+  if (claim.called_false.empty() == evidence.called_false.empty()) return;
+  if (judgement.verdict == Verdict::kSupported) {
+    judgement.verdict = Verdict::kContradicted;
+    judgement.reasons = {{"negation", claim.called_false, evidence.called_false}};
+  } else if (judgement.verdict == Verdict::kContradicted) {
+    judgement.verdict = Verdict::kUndetermined;
+    judgement.confidence = kOpen;
+    judgement.reasons.clear();
+  }
+}
+
 }  // namespace
 
 Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
                            const index::Language& language, const LearnedJudge& learned) {
   if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
   Judgement judgement = judge_whole(claim, evidence, language, learned);
+  turn_where_called_false(judgement, claim, evidence[judgement.best]);
   doubt_cut(judgement, claim, evidence[judgement.best]);
   return judgement;
 }
