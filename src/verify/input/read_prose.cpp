@@ -304,15 +304,13 @@ bool may_be_question(std::string_view above) {
 /// Where the line on the review of an answer of ibid's own begins, which has the question above it;
 /// 0 in other texts: a question is one paragraph that cites nothing, and no long one.
 std::size_t end_of_title(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kOpenings = {"Review status: ", "Review: \u25cf",
-                                                         "Review: \u25cb", "Understood as: "};
   constexpr std::size_t kTitleLinesMax = 12;  // a question may be wrapped
   std::size_t begin = text.find_first_not_of(" \t\r\n");
   for (std::size_t lines = 0; begin < text.size() && lines < kTitleLinesMax; ++lines) {
     std::string_view line = text.substr(begin);
     line.remove_prefix(std::min(line.find_first_not_of(" \t*_"), line.size()));
     const bool opens =
-        std::any_of(kOpenings.begin(), kOpenings.end(),
+        std::any_of(kBelowTitle.begin(), kBelowTitle.end(),
                     [&](std::string_view opening) { return line.starts_with(opening); });
     if (opens) return lines > 0 && may_be_question(text.substr(0, begin)) ? begin : 0;
     const std::size_t feed = text.find('\n', begin);
