@@ -12,7 +12,6 @@
 #include "verify/evidence/references.hpp"
 #include "verify/input/input.hpp"
 #include "verify/input/non_claims.hpp"
-#include "verify/input/own_notices.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {
@@ -103,14 +102,9 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
     context.text_cites = context.text_cites || !sentence.citations.empty();
   }
   bool has_claims = false;
-  bool in_retraction = false;
   for (const InputSentence& sentence : input->sentences) {
     if (unwanted.stop_requested()) return nobody_waits();
-    // The reference of a retracted work has full stops, and goes on to the end of its line.
-    const bool goes_on =
-        (in_retraction && sentence.continues_line) || opens_retraction_notice(sentence.statement);
-    in_retraction = goes_on && sentence.citations.empty();
-    std::string_view why = in_retraction ? kNotice : why_no_claim(sentence);
+    std::string_view why = why_no_claim(sentence);
     if (why.empty() && is_glossary(sentence.statement, generation.language())) why = "glossary";
     if (!why.empty()) {
       AuditedClaim none;

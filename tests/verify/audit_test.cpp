@@ -107,6 +107,9 @@ TEST(Audit, ReadsANoticeOfIbidsOwnToItsEnd) {
         "Miracles. 2015;3(1):1-9.\n",
         "- **Conflicting evidence:** The evidence disagrees: \u201cZinc helps bones.\u201d [1] but "
         "\u201cZinc harms bones in all adults.\u201d [2]\n",
+        "- **Conflicting evidence:** The evidence disagrees: \u201cZinc helps bones.\u201d \\[1\\] "
+        "but "
+        "\u201cZinc harms bones in all adults.\u201d \\[2\\]\n",
         "- **Superseded:** \u201cZinc and bone\u201d, through which reference 2 is quoted, has "
         "been "
         "superseded by \u201cZinc and bone health\u201d (2021).\n"}) {

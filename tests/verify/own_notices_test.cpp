@@ -40,6 +40,7 @@ TEST(OwnNotices, AreToldByTheirFullWording) {
         "Zinc is a kind of metal and statins are a kind of drug; nothing found answers for them by "
         "name, so what follows is about those groups.",
         "The evidence disagrees: \u201cZinc helps.\u201d but \u201cZinc harms.\u201d",
+        "The evidence disagrees: \u201cZinc helps.\u201d [1] but \u201cZinc harms.\u201d [2][12]",
         "This question leaves the earlier topic; it was answered without it."}) {
     EXPECT_TRUE(is_own_notice(text)) << text;
     EXPECT_TRUE(is_own_notice("! Note: " + std::string(text))) << text;
@@ -55,6 +56,8 @@ TEST(OwnNotices, AreNoneWhereOnlySomeOfTheirWordsStand) {
         "The publisher has expressed concern about zinc.",
         "The evidence disagrees: warfarin is safe in pregnancy.",
         "The evidence disagrees: \u201cZinc helps.\u201d but zinc cures cancer",
+        "The evidence disagrees: \u201cZinc helps.\u201d [1] but \u201cZinc harms.\u201d [2] and "
+        "men",
         "Zinc cures cancer; nothing found answers for it by name, so what follows is about that "
         "group.",
         "Zinc is a kind of metal; nothing found answers for it by name.",
@@ -78,10 +81,29 @@ TEST(OwnNotices, StandBehindTheLabelsOfRenderings) {
   }
 }
 
-TEST(OwnNotices, OnRetractedWorksOpenAReference) {
-  EXPECT_TRUE(opens_retraction_notice("Left out because it was retracted: Fox B."));
-  EXPECT_TRUE(opens_retraction_notice("Retraction: Left out because it was retracted: Fox B."));
-  EXPECT_FALSE(opens_retraction_notice("Zinc was left out because it was retracted: it cures."));
+TEST(OwnNotices, OnRetractedWorksEndWithAReference) {
+  EXPECT_TRUE(is_retraction_notice("Left out because it was retracted: Fox B. Zinc. 2015."));
+  EXPECT_TRUE(is_retraction_notice("Retraction: Left out because it was retracted: Fox B."));
+  EXPECT_FALSE(is_retraction_notice("Zinc was left out because it was retracted: it cures."));
+}
+
+TEST(OwnNotices, AreReadAcrossTheirFullStopsAndTheEndsOfLines) {
+  for (const std::string text :
+       {"**Searched:** Searched 12 passages of 3 documents for \u201cH. pylori\u201d without "
+        "finding "
+        "an answer.",
+        "! Superseded: Reference 7 has been superseded by \u201cHypertension in pregnancy:\n\n  "
+        "diagnosis and management\u201d (2019).",
+        "! Conflicting evidence: The evidence disagrees: \u201cZinc helps men.\u201d    \n\n  but "
+        "\u201cZinc harms\n  men.\u201d"}) {
+    EXPECT_EQ(own_notice_bytes(text), text.size()) << text;
+    EXPECT_EQ(own_notice_bytes(text + "\nZinc cures cancer."), text.size()) << text;
+  }
+  for (const char* text :
+       {"Zinc cures cancer.\n- A correction to reference 1 has been published.",
+        "A correction to reference 1 has been published. Zinc cures cancer.", "", "\n"}) {
+    EXPECT_EQ(own_notice_bytes(text), 0u) << text;
+  }
 }
 
 }  // namespace

@@ -235,9 +235,9 @@ constexpr int kOpeningsMax = 3;
 std::string_view why_no_claim(const InputSentence& sentence, int openings_left) {
   if (sentence.is_title) return "question";
   const std::string statement = text::collapse_white_space(sentence.statement);
-  if (is_own_notice(statement)) return kNotice;
-  // A sentence that cites something is meant to be checked, whatever it looks like.
   const bool cites = !sentence.citations.empty();
+  if (is_own_notice(statement) || (is_retraction_notice(statement) && !cites)) return "notice";
+  // A sentence that cites something is meant to be checked, whatever it looks like.
   if (sentence.is_heading && !cites && !asserts(sentence.statement)) return "heading";
   const std::string folded = text::fold_text(statement);
   if (folded.empty()) return "too short";

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 
 #include "text/code_points.hpp"
+#include "text/fold.hpp"
 #include "verify/input/assertions.hpp"
+#include "verify/input/input.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -87,6 +90,12 @@ class Wording {
     if (word.size() <= sign.size() || !word.ends_with(sign)) return false;
     rest_.remove_prefix(word.size() - sign.size());
     return true;
+  }
+
+  /// " [2][3] ", or blanks alone where marks were taken out.
+  void take_marks() {
+    while (take(" ") || (take("[") && take_number() && take("]"))) {
+    }
   }
 
   /// Up to `words`, and behind them.
@@ -198,9 +207,10 @@ bool is_of_class(Wording notice) {
 /// Two claims that an answer has, each in quotes.
 bool is_of_conflict(Wording notice) {
   if (!notice.take("The evidence disagrees: ") || !notice.take_quoted()) return false;
-  while (notice.take(" ")) {
-  }
-  return notice.take("but ") && notice.take_quoted() && notice.is("");
+  notice.take_marks();
+  if (!notice.take("but ") || !notice.take_quoted()) return false;
+  notice.take_marks();
+  return notice.is("");
 }
 
 std::string_view without_label(std::string_view statement) {
@@ -209,6 +219,28 @@ std::string_view without_label(std::string_view statement) {
     if (statement.starts_with(label)) return statement.substr(label.size());
   }
   return statement;
+}
+
+/// A line or more without list sign, markup and what blanks a wrapped line left.
+std::string without_signs(std::string_view lines) {
+  lines.remove_prefix(std::min(lines.find_first_not_of(" \t-*+"), lines.size()));
+  return text::collapse_white_space(without_markup(lines));
+}
+
+/// True of the openings of those notices that quote, and may be broken where the quote ends.
+bool opens_quoting_notice(std::string_view statement) {
+  constexpr std::array<std::string_view, 8> kOpenings = {
+      "A correction to ", "The publisher has ", "Reference ", kOpen,
+      "This answer ",     "What was found ",    "Searched ",  "The evidence disagrees: "};
+  const std::string_view text = without_label(statement);
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view opening) { return text.starts_with(opening); });
+}
+
+/// Behind the line feed at `end`, and a blank line.
+std::size_t behind_break(std::string_view text, std::size_t end) {
+  for (int feeds = 0; feeds < 2 && end < text.size() && text[end] == '\n'; ++feeds) ++end;
+  return end;
 }
 
 }  // namespace
@@ -221,8 +253,21 @@ bool is_own_notice(std::string_view statement) {
          is_of_search(notice) || is_of_class(notice) || is_of_conflict(notice);
 }
 
-bool opens_retraction_notice(std::string_view statement) {
+bool is_retraction_notice(std::string_view statement) {
   return without_label(statement).starts_with(kRetraction);
+}
+
+std::size_t own_notice_bytes(std::string_view text) {
+  constexpr int kLinesMax = 4;  // two quotes and two colons at the ends of lines
+  std::size_t end = 0;
+  for (int lines = 0; lines < kLinesMax && end < text.size(); ++lines) {
+    if (lines > 0) end = behind_break(text, end);
+    end = std::min(text.find('\n', end), text.size());
+    const std::string statement = without_signs(text.substr(0, end));
+    if (is_own_notice(statement) || (lines == 0 && is_retraction_notice(statement))) return end;
+    if (!opens_quoting_notice(statement)) return 0;
+  }
+  return 0;
 }
 
 }  // namespace ibid::verify

@@ -2,6 +2,7 @@
 // words may be anybody's claim.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace ibid::verify {
@@ -11,8 +12,13 @@ namespace ibid::verify {
 /// wording is answer/'s, engine/'s and review/'s; tests walk it.
 [[nodiscard]] bool is_own_notice(std::string_view statement);
 
-/// True of the opening of the notice on a retracted work, which ends with a reference: its full
-/// stops cut the notice into sentences.
-[[nodiscard]] bool opens_retraction_notice(std::string_view statement);
+/// True of the notice on a retracted work, which ends with a reference: of no known wording, so
+/// nothing in it may be cited.
+[[nodiscard]] bool is_retraction_notice(std::string_view statement);
+
+/// Bytes of the notice of either kind that the lines of `text` (Markdown or plain, reference marks
+/// blanked out) begin with, or 0. Titles and quotes in it have full stops and colons, at which it
+/// would be cut into sentences.
+[[nodiscard]] std::size_t own_notice_bytes(std::string_view text);
 
 }  // namespace ibid::verify

@@ -15,6 +15,7 @@
 #include "text/strings.hpp"
 #include "text/words.hpp"
 #include "verify/input/input.hpp"
+#include "verify/input/own_notices.hpp"
 #include "verify/input/reference_list.hpp"
 #include "verify/input/table_rows.hpp"
 #include "verify/input/wrapped_lines.hpp"
@@ -328,7 +329,21 @@ struct Piece {
   bool names_others = false;  ///< of table rows
 };
 
-/// Sentences, table rows and the title, in order. What is no sentence is blanked out in `masked`.
+/// ibid's own notices, each from the first letter of its line on.
+std::vector<ByteRange> own_notices(std::string_view text) {
+  std::vector<ByteRange> notices;
+  for (std::size_t begin = 0; begin < text.size();) {
+    begin = std::min(text.find_first_not_of(" \t\r\n-*+", begin), text.size());
+    std::size_t end = begin + own_notice_bytes(text.substr(begin));
+    if (end > begin) notices.push_back({begin, end});
+    end = std::max(end, std::min(text.find('\n', begin), text.size()));
+    begin = end;
+  }
+  return notices;
+}
+
+/// Sentences, table rows, notices and the title, in order. What is no sentence is blanked out in
+/// `masked`.
 std::vector<Piece> pieces_of(std::string& masked) {
   std::vector<Piece> pieces;
   const auto blank_out = [&](ByteRange range) {
@@ -344,6 +359,10 @@ std::vector<Piece> pieces_of(std::string& masked) {
   for (TableRow& row : table_rows(masked)) {
     pieces.push_back({row.range, std::move(row.statement), false, row.names_others});
     blank_out(row.range);
+  }
+  for (const ByteRange& range : own_notices(masked)) {
+    pieces.push_back({range, masked.substr(range.begin, range.size()), false, false});
+    blank_out(range);
   }
   for (const ByteRange& range : text::sentences(masked))
     pieces.push_back({range, {}, false, false});
