@@ -128,6 +128,7 @@ TEST(NonClaims, AreToldByRule) {
       {"This is general information and your needs may differ.", "disclaimer"},
       {"Talk to your doctor or pharmacist before you start, stop or change a treatment.", "advice"},
       {"See your doctor if you have fever and the cough gets worse.", "advice"},
+      {"If you have chest pain, call 911 immediately and do not drive yourself.", "advice"},
       {"This information is intended for education and zinc cures cancer.", ""},
       {"This is not medical advice, but you can take 500 mg of zinc daily.", ""},
       {"Aspirin is not a substitute for statins and halves mortality in adults.", ""},

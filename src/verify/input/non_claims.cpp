@@ -169,6 +169,8 @@ std::vector<Part> parts_of(std::string_view statement) {
 bool states(const Part& part) {
   if (part.is_of_condition) return false;
   if (!part.is_joined) return asserts(part.text);
+  // "Call 911 and do not drive": an order like the one before.
+  if (text::fold_text(text::trimmed(part.text)).starts_with("do ")) return false;
   return asserts("treatment " + std::string(part.text));
 }
 
