@@ -411,8 +411,9 @@ TEST(Judge, HearsWhatIsCalledFalse) {
       "five years by 13%";
   for (const std::string& claim :
        {"It is false that z" + said + ".", "It is a myth that z" + said + ".",
-        "It's untrue that z" + said + ".", "It is simply not true that z" + said + ".",
-        "Z" + said + " is wrong.", "Z" + said + ", which is a lie."}) {
+        "It's untrue that z" + said + ".", "It isn't true that z" + said + ".",
+        "It is simply not true that z" + said + ".", "Z" + said + " is wrong.",
+        "Z" + said + ", which is a lie."}) {
     const PairVerdict verdict = judge(claim, lowered);
     EXPECT_EQ(name_of(verdict.verdict), name_of(Verdict::kContradicted)) << claim;
     ASSERT_FALSE(verdict.reasons.empty()) << claim;
@@ -432,10 +433,11 @@ TEST(Judge, HearsWhatIsCalledFalse) {
             name_of(Verdict::kContradicted));
 }
 
-TEST(Judge, HearsContractionsWithoutTheirApostrophe) {
+TEST(Judge, HearsContractions) {
   const std::vector<std::string> lowers = {
       "Zinc supplements lower the risk of pneumonia in children aged under five years by 13%."};
-  for (const char* verb : {"didnt", "doesnt", "dont", "cant", "wont", "couldnt", "shouldnt"}) {
+  for (const char* verb : {"didnt", "doesnt", "dont", "cant", "wont", "couldnt", "shouldnt",
+                           "can't", "can\u2019t", "won't", "mustn't"}) {
     const std::string claim = std::string("Zinc supplements ") + verb +
                               " lower the risk of pneumonia in children aged under five years by "
                               "13%.";

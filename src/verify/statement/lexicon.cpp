@@ -323,7 +323,7 @@ constexpr std::string_view kNegations[] = {
     "unless",  "disappear", "disappeared",   "disappears",     "vanished",  "didnt",
     "doesnt",  "dont",      "isnt",          "wasnt",          "arent",     "werent",
     "wont",    "cant",      "couldnt",       "wouldnt",        "shouldnt",  "hasnt",
-    "havent",  "hadnt"};
+    "havent",  "hadnt",     "mustn",         "needn",          "ain"};
 
 struct StrengthWord {
   std::string_view word;

@@ -257,6 +257,8 @@ bool negates(const std::vector<Token>& tokens, std::size_t at) {
   if (word == "against") return advises_against(tokens, at);
   if (tokens[at].in_quantity) return false;  // "no more than two weeks"
   if (word == "little") return at + 1 < tokens.size() && can_be_little(tokens[at + 1].word);
+  // "Can't", cut at its apostrophe.
+  if (word == "t") return at > 0 && tokens[at - 1].word == "can";
   // "No worse than" says how it compares, and denies nothing.
   if (word == "no" && at + 1 < tokens.size() && tokens[at + 1].word == "worse") return false;
   // "Whether or not" says that it is all the same.
@@ -387,7 +389,7 @@ constexpr std::array<std::string_view, 4> kBeing = {"is", "are", "was", "were"};
 constexpr std::array<std::string_view, 8> kUtterly = {"simply",   "just",   "plainly", "completely",
                                                       "entirely", "wholly", "quite",   "s"};
 
-/// Behind "false", "not true" or "a myth" at `at`, else `at`.
+/// Behind "false", "not true", "isn't true" or "a myth" at `at`, else `at`.
 std::size_t behind_untruth(const std::vector<Token>& tokens, std::size_t at) {
   const auto word = [&](std::size_t i) {
     return i < tokens.size() ? std::string_view(tokens[i].word) : std::string_view();
@@ -396,8 +398,9 @@ std::size_t behind_untruth(const std::vector<Token>& tokens, std::size_t at) {
   constexpr std::array<std::string_view, 4> kTales = {"myth", "lie", "misconception", "fallacy"};
   if (text::is_one_of(word(at), kFalse)) return at + 1;
   if (word(at) == "a" && text::is_one_of(word(at + 1), kTales)) return at + 2;
-  if (word(at) == "not" && (word(at + 1) == "true" || word(at + 1) == "correct")) return at + 2;
-  return at;
+  const std::size_t denied = word(at) == "not" ? at + 1 : word(at) == "isn" ? at + 2 : at;
+  const bool is_denied = word(denied) == "true" || word(denied) == "correct";
+  return denied > at && is_denied ? denied + 1 : at;
 }
 
 /// Tokens of "It is false that" at the beginning.
@@ -408,7 +411,8 @@ std::size_t untruth_before(const std::vector<Token>& tokens) {
   while (at < tokens.size() && text::is_one_of(tokens[at].word, kUtterly)) ++at;
   const std::size_t behind = behind_untruth(tokens, at);
   const bool opens = behind > at && behind < tokens.size() && tokens[behind].word == "that";
-  return opens && at > 1 ? behind + 1 : 0;
+  const bool has_verb = at > 1 || tokens[at].word == "isn";
+  return opens && has_verb ? behind + 1 : 0;
 }
 
 /// Tokens of "is wrong" and ", which is a lie" at the end.
