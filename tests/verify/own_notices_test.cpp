@@ -81,6 +81,16 @@ TEST(OwnNotices, StandBehindTheLabelsOfRenderings) {
   }
 }
 
+TEST(OwnNotices, TellThatTheEvidenceIsInsufficient) {
+  Answer answer;
+  for (const char* kind : {"limit", "searched"}) {
+    answer.notices = {{kind, ""}};
+    const std::string why(render::insufficiency(answer));
+    EXPECT_TRUE(is_own_notice("Insufficient evidence: " + why)) << why;
+  }
+  EXPECT_FALSE(is_own_notice("Insufficient evidence: zinc cures cancer."));
+}
+
 TEST(OwnNotices, OnRetractedWorksEndWithAReference) {
   EXPECT_TRUE(is_retraction_notice("Left out because it was retracted: Fox B. Zinc. 2015."));
   EXPECT_TRUE(is_retraction_notice("Retraction: Left out because it was retracted: Fox B."));

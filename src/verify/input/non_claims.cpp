@@ -62,8 +62,10 @@ constexpr std::array<std::string_view, 14> kClinicians = {
     "medical advice", "medical attention", "medical help", "emergency"};
 
 // Lines that ibid's own answers have beside their claims.
-constexpr std::array<std::string_view, 5> kOfTheAnswer = {"insufficient evidence", "review status",
-                                                          "review:", "understood as", "strength:"};
+constexpr std::array<std::string_view, 4> kOfTheAnswer = {
+    "review status:", "review:", "understood as:", "strength:"};
+// Of these, what stands behind them may be a question or a figure, which claims nothing.
+constexpr std::array<std::string_view, 2> kOfItsOrigin = {"understood as:", "strength:"};
 
 constexpr std::array<std::string_view, 19> kAboutTheAnswer = {
     "here is",        "here are",    "here's",        "below is",      "below are",
@@ -247,7 +249,10 @@ std::string_view why_no_claim(const InputSentence& sentence, int openings_left) 
   if (folded.back() == '?') return "question";
   if (is_disclaimer(sentence.statement, folded)) return "disclaimer";
   if (is_advice(sentence.statement, folded)) return "advice";
-  if (begins_with_any(folded, kOfTheAnswer)) return "about the answer";
+  if (begins_with_any(folded, kOfTheAnswer) &&
+      (begins_with_any(folded, kOfItsOrigin) || !asserts(behind_opening(statement)))) {
+    return "about the answer";
+  }
   const bool is_about = begins_with_any(folded, kAboutTheAnswer);
   if (is_about || begins_with_any(folded, kToTheReader) || holds_any(folded, kGeneralities)) {
     InputSentence rest = sentence;

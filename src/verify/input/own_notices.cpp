@@ -33,10 +33,12 @@ constexpr std::array<std::string_view, 15> kLabels = {"Retraction: ",
 constexpr std::string_view kRetraction = "Left out because it was retracted: ";
 
 /// Notices without anything of the question or the index in them.
-constexpr std::array<std::string_view, 2> kFixed = {
+constexpr std::array<std::string_view, 4> kFixed = {
     "This question leaves the earlier topic; it was answered without it.",
     "The reviews of this index cannot be read, so nobody can tell whether this answer has been "
-    "approved."};
+    "approved.",
+    "Insufficient evidence: the answer needs more room than it was given.",
+    "Insufficient evidence: the index holds no answer to this question."};
 
 constexpr std::string_view kOpen = "\u201c";
 constexpr std::string_view kClose = "\u201d";
