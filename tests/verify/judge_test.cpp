@@ -445,6 +445,17 @@ TEST(Judge, HearsContractions) {
   }
 }
 
+TEST(Judge, HearsAdviceInWhatCannotBeDone) {
+  const std::vector<std::string> against = {"Vexin is contraindicated in severe kidney disease."};
+  const std::vector<std::string> for_it = {"Vexin can be used in severe kidney disease."};
+  for (const char* claim : {"Vexin cannot be used in severe kidney disease.",
+                            "Vexin can't be used in severe kidney disease.",
+                            "Vexin cant be used in severe kidney disease."}) {
+    EXPECT_NE(name_of(judge(claim, against).verdict), name_of(Verdict::kContradicted)) << claim;
+    EXPECT_EQ(name_of(judge(claim, for_it).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
 TEST(Judge, BearsOutNothingThatItCannotReadToItsEnd) {
   const std::string claim = kDose.substr(0, kDose.size() - 1);
   std::string padding;

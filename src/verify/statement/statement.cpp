@@ -331,6 +331,18 @@ bool is_warning(const Token& token) {
   return warns && token.negations % 2 == 0;
 }
 
+/// "Cannot be used", "can't take": told of what is done with a medicine, and not of what it does.
+bool says_may_not(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 13> kDeeds = {
+      "use",      "used",    "take",       "taken",    "give",     "given",       "receive",
+      "received", "combine", "prescribed", "combined", "continue", "administered"};
+  const std::string& word = tokens[at].word;
+  if (!tokens[at].negates || (word != "cannot" && word != "cant" && word != "t")) return false;
+  std::size_t deed = at + 1;
+  if (deed < tokens.size() && tokens[deed].word == "be") ++deed;
+  return deed < tokens.size() && text::is_one_of(tokens[deed].word, kDeeds);
+}
+
 /// "Should not receive", but not "should not be avoided".
 bool forbids(const std::vector<Token>& tokens, std::size_t at) {
   constexpr std::array<std::string_view, 3> kModals = {"should", "must", "shouldn"};
@@ -350,7 +362,7 @@ bool advises_against(const std::vector<Token>& tokens) {
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
     if (token.negates && token.word == "against") return true;
-    if (is_warning(token) || forbids(tokens, at)) return true;
+    if (is_warning(token) || forbids(tokens, at) || says_may_not(tokens, at)) return true;
     if (token.is_denied_head &&
         (token.word.starts_with("recommend") || token.word.starts_with("advis") ||
          text::is_one_of(token.word, kOpinions))) {
