@@ -1,8 +1,11 @@
 #include "text/numbers.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "text/code_points.hpp"
@@ -111,11 +114,26 @@ NumberMatch match_words(string_view text, std::size_t at) {
   return number;
 }
 
+/// The decimal digit at `at` ("5", "\u0665", fullwidth "\uFF15"), as ASCII; `at` moves behind it.
+std::optional<char> take_digit(string_view text, std::size_t& at) {
+  if (at >= text.size()) return std::nullopt;
+  if (is_digit(text[at])) return text[at++];
+  if (is_ascii(text[at])) return std::nullopt;
+  std::size_t behind = at;
+  const int value = u_charDigitValue(static_cast<UChar32>(next_code_point(text, behind)));
+  if (value < 0) return std::nullopt;
+  at = behind;
+  return static_cast<char>('0' + value);
+}
+
+void take_digits(string_view text, std::size_t& at, std::string& digits) {
+  while (const std::optional<char> digit = take_digit(text, at)) digits.push_back(*digit);
+}
+
 /// Copies the digits at `at` with grouping removed; `plain` turns false when there was any.
 void take_integer(string_view text, std::size_t& at, std::string& digits, bool& plain) {
-  const std::size_t begin = at;
-  while (at < text.size() && is_digit(text[at])) digits.push_back(text[at++]);
-  if (at == begin || at - begin > 3) return;
+  take_digits(text, at, digits);
+  if (digits.empty() || digits.size() > 3) return;
   for (;;) {
     std::size_t group = at;
     // A comma, or the thin and no-break blanks that journals set between thousands.
@@ -133,15 +151,17 @@ void take_integer(string_view text, std::size_t& at, std::string& digits, bool& 
   }
 }
 
-/// ".5" or "·5" at `at`.
+/// ".5", "·5" or "\u066B5" at `at`.
 void take_decimals(string_view text, std::size_t& at, std::string& digits, bool& plain) {
-  for (const string_view point : {".", "\u00B7"}) {
-    const std::size_t first = at + point.size();
-    if (!text.substr(at).starts_with(point) || first >= text.size() || !is_digit(text[first]))
-      continue;
+  for (const string_view point : {".", "\u00B7", "\u066B"}) {
+    if (!text.substr(at).starts_with(point)) continue;
+    std::size_t first = at + point.size();
+    const std::optional<char> digit = take_digit(text, first);
+    if (!digit) continue;
     digits.push_back('.');
+    digits.push_back(*digit);
     at = first;
-    while (at < text.size() && is_digit(text[at])) digits.push_back(text[at++]);
+    take_digits(text, at, digits);
     plain = false;
     return;
   }

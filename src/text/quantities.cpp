@@ -103,19 +103,37 @@ class Scanner {
 
   /// Behind the URL or DOI that begins at `at`, else `at`.
   [[nodiscard]] std::size_t behind_address(std::size_t at) const {
-    constexpr std::size_t kSchemeBytesMax = 12;
     const string_view rest = text_.substr(at);
-    const bool address = rest.substr(0, kSchemeBytesMax).find("://") != string_view::npos ||
-                         rest.starts_with("www.") || rest.starts_with("doi:") ||
-                         rest.starts_with("10.1") || rest.starts_with("10.2");
-    if (!address) return at;
+    const bool is_address = has_scheme(rest) || rest.starts_with("www.") ||
+                            rest.starts_with("doi:") || is_bare_doi(rest);
+    if (!is_address) return at;
     std::size_t end = at;
     while (end < text_.size() && !is_blank(text_[end])) ++end;
-    // "10.1 mg" is no DOI: that has four digits and a slash.
-    if (rest.starts_with("10.") && text_.substr(at, end - at).find('/') < 7) return at;
-    const bool doi =
-        !rest.starts_with("10.") || text_.substr(at, end - at).find('/') != string_view::npos;
-    return doi ? end : at;
+    return end;
+  }
+
+  /// "https://…", "<https://…"; not "50%(https://…", whose number is one of the text.
+  static bool has_scheme(string_view rest) {
+    constexpr std::size_t kSchemeBytesMax = 32;  // also of what is written before it
+    const string_view opening = rest.substr(0, kSchemeBytesMax);
+    const string_view before = opening.substr(0, opening.find("://"));
+    return before.size() < opening.size() && std::none_of(before.begin(), before.end(), [](char c) {
+             return is_blank(c) || is_digit(c);
+           });
+  }
+
+  /// "10.3390/nu13051234"; not "10.1 mg" nor "10.5/h": four to nine digits and a slash.
+  static bool is_bare_doi(string_view rest) {
+    constexpr string_view kDirectory = "10.";
+    constexpr std::size_t kRegistrantMin = 4;
+    constexpr std::size_t kRegistrantMax = 9;
+    constexpr std::size_t kPrefixBytesMax = 32;  // "1000.10" has parts
+    if (!rest.starts_with(kDirectory)) return false;
+    const string_view registrant = rest.substr(kDirectory.size(), kPrefixBytesMax);
+    const std::size_t digits = registrant.find_first_not_of("0123456789");
+    const std::size_t end = registrant.find_first_not_of("0123456789.");
+    return end != string_view::npos && registrant[end] == '/' && digits >= kRegistrantMin &&
+           digits <= kRegistrantMax;
   }
 
   [[nodiscard]] bool can_begin_number(std::size_t at) const {

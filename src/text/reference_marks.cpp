@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <optional>
 #include <string>
 
@@ -14,10 +15,6 @@ using std::string_view;
 
 /// "[1234]" is more likely a year or a count than a mark, whatever the reference list holds.
 constexpr int kNumberMax = 999;
-
-/// Nobody cites more works with one mark; without a bound a hostile text would buy much work with
-/// few bytes.
-constexpr int kRangeSpanMax = 200;
 
 /// Words that own the number behind them: "type 2", "aged 60", "phase 3", "score of 5". A bare
 /// number behind one of these is no mark. Sorted.
@@ -196,26 +193,34 @@ Digit superscript_digit_at(string_view text, std::size_t at) {
 }
 
 /// Reads "2, 5–7" at `at` in one kind of digit. Fails where a number is 0 or above `highest`, or a
-/// range runs down.
+/// range runs down; `at` then moves to where it fails, behind what need not be read again.
 class ListReader {
  public:
   using DigitAt = Digit (*)(string_view, std::size_t);
   ListReader(string_view text, int highest, DigitAt digit_at)
       : text_(text), highest_(highest), digit_at_(digit_at) {}
 
-  [[nodiscard]] std::optional<ReferenceMark> read(std::size_t at) const {
+  [[nodiscard]] std::optional<ReferenceMark> read(std::size_t& at) const {
     ReferenceMark mark{{}, {at, at}};
-    std::size_t i = at;
+    std::bitset<kNumberMax + 1> has;
+    const auto add = [&](int number) {
+      const auto bit = static_cast<std::size_t>(number);
+      if (!has[bit]) mark.numbers.push_back(number);
+      has.set(bit);
+    };
+    std::size_t& i = at;
+    int last = 0;
     bool range_open = false;
     for (;;) {
       const std::optional<int> number = read_number(i);
       if (!number) return std::nullopt;
       if (range_open) {
-        const int span = *number - mark.numbers.back();
+        const int span = *number - last;
         if (span <= 0 || span > kRangeSpanMax) return std::nullopt;
-        for (int n = mark.numbers.back() + 1; n < *number; ++n) add(mark, n);
+        for (int n = last + 1; n < *number; ++n) add(n);
       }
-      add(mark, *number);
+      add(*number);
+      last = *number;
       mark.range.end = i;
       range_open = skip_dash(i);
       if (!range_open && !skip_comma(i)) return mark;
@@ -233,12 +238,6 @@ class ListReader {
     }
     if (number == 0) return std::nullopt;
     return number;
-  }
-
-  static void add(ReferenceMark& mark, int number) {
-    if (std::find(mark.numbers.begin(), mark.numbers.end(), number) == mark.numbers.end()) {
-      mark.numbers.push_back(number);
-    }
   }
 
   [[nodiscard]] std::size_t skip_blanks(std::size_t i) const {
@@ -286,7 +285,13 @@ class MarkFinder {
         mark = bare(at);
         if (!mark) at = behind_number(at);
       } else if (bare_ && !is_ascii(text_[at])) {
-        mark = superscript(at);
+        std::size_t behind = at;
+        mark = superscript(at, behind);
+        // Read once: each of its numbers would only come to the same end.
+        if (!mark && behind > at) {
+          at = behind;
+          continue;
+        }
       }
       if (mark) {
         at = mark->range.end;
@@ -325,20 +330,22 @@ class MarkFinder {
     if (!apart && !attached) return std::nullopt;
     if (!ends_word(at - 1)) return std::nullopt;
     if (owns_numbers(word_before(text_, at - 1))) return std::nullopt;
-    auto mark = ListReader(text_, highest_, plain_digit_at).read(at);
+    std::size_t behind = at;
+    auto mark = ListReader(text_, highest_, plain_digit_at).read(behind);
     if (!mark) return std::nullopt;
     const bool closed = apart ? is_closed_by_sign(mark->range.end) : is_closed(mark->range.end);
     return closed ? mark : std::nullopt;
   }
 
-  /// "bone.²,³" and "bone²"; not "kg/m²" or "10⁶".
-  [[nodiscard]] std::optional<ReferenceMark> superscript(std::size_t at) const {
+  /// "bone.²,³" and "bone²"; not "kg/m²" or "10⁶". `behind` becomes the end of what was read.
+  [[nodiscard]] std::optional<ReferenceMark> superscript(std::size_t at,
+                                                         std::size_t& behind) const {
     if (at == 0 || superscript_digit_at(text_, at).length == 0) return std::nullopt;
     constexpr std::size_t kWordBytesMin = 3;  // units with an exponent ("cm²", "s²") are shorter
     const bool behind_sign = !is_letter(text_[at - 1]) && !is_digit(text_[at - 1]);
     if (!behind_sign && word_before(text_, at).size() < kWordBytesMin) return std::nullopt;
     if (!is_ascii(text_[at - 1])) return std::nullopt;
-    return ListReader(text_, highest_, superscript_digit_at).read(at);
+    return ListReader(text_, highest_, superscript_digit_at).read(behind);
   }
 
   /// True when the byte before `end` closes a word or a bracket, as it does where a mark can stand.

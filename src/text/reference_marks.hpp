@@ -9,6 +9,10 @@
 
 namespace ibid::text {
 
+/// Nobody cites more works with one mark; without a bound a hostile text would buy much work with
+/// few bytes.
+inline constexpr int kRangeSpanMax = 200;
+
 struct ReferenceMark {
   std::vector<int> numbers;  ///< ranges expanded, in order, no duplicates
   ByteRange range;           ///< bytes of the mark, brackets included, leading blank excluded

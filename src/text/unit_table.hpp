@@ -209,6 +209,10 @@ inline constexpr Unit kUnits[] = {
     {"%", "%", Dimension::kPercent, 1},
     {"percent", "%", Dimension::kPercent, 1},
     {"per cent", "%", Dimension::kPercent, 1},
+    {"\u066A", "%", Dimension::kPercent, 1},  // Arabic
+    {"\uFF05", "%", Dimension::kPercent, 1},  // fullwidth
+    {"\u2030", "\u2030", Dimension::kPercent, 0.1},
+    {"per mille", "\u2030", Dimension::kPercent, 0.1},
     {"percentage point", "pp", Dimension::kPercentagePoint, 1},
     {"percentage-point", "pp", Dimension::kPercentagePoint, 1},
     {"\u00B0C", "degC", Dimension::kCelsius, 1},

@@ -102,12 +102,9 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
     context.text_cites = context.text_cites || !sentence.citations.empty();
   }
   bool has_claims = false;
-  std::string_view why;
   for (const InputSentence& sentence : input->sentences) {
     if (unwanted.stop_requested()) return nobody_waits();
-    // A notice goes on to the end of its line: the reference of a retracted work has full stops.
-    const bool in_notice = why == kNotice && sentence.continues_line;
-    if (!in_notice) why = why_no_claim(sentence);
+    std::string_view why = why_no_claim(sentence);
     if (why.empty() && is_glossary(sentence.statement, generation.language())) why = "glossary";
     if (!why.empty()) {
       AuditedClaim none;

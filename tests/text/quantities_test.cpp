@@ -78,6 +78,8 @@ TEST(Quantities, AreNumbersInTheirManyForms) {
       {"two-thirds of them", {"0.666667"}},
       {"half of them", {"0.5"}},
       {"one year", {"1 y"}},
+      {"\u0665\u0660%, \u0661\u066B\u0665 mg, \uFF15\uFF10\uFF05, \u096B mg",
+       {"50 %", "1.5 mg", "50 %", "5 mg"}},
   });
 }
 
@@ -98,6 +100,7 @@ TEST(Quantities, HaveTheirUnit) {
       {"5 per 1000 person-years", {"5 /1000 person-y"}},
       {"12 per 100,000", {"12 /100000"}},
       {"5%, 5 percent, 5 per cent", {"5 %", "5 %", "5 %"}},
+      {"5\u2030, 5 per mille", {"5 \u2030", "5 \u2030"}},
       {"by 5 percentage points", {"5 pp"}},
       {"12-week, 2-fold, 65-year-old", {"12 wk", "2 fold", "65 y"}},
       {"37 \u00B0C", {"37 degC"}},
@@ -166,8 +169,19 @@ TEST(Quantities, AreNotNamesOrdinalsLabelsMarksOrCitationYears) {
       {"(Rondanelli 2021), Smith et al., 2019, Smith et al. (2019), 2019;12(3):45-50", {}},
       {"one of them, half-life", {}},
       {"doi:10.1016/j.clnu.2019.01 10.1016/j.1 http://a.b/12", {}},
+      {"10.3390/nu13051234 10.1000.10/5 <https://a.b/12> (https://a.b/13)", {}},
       {std::string(400, '9') + " mg", {}},
       {"", {}},
+  });
+}
+
+TEST(Quantities, StandBeforeAddresses) {
+  expect_quantities({
+      {"by 50% http://a.org", {"50 %"}},
+      {"Take 12 https://a.org/13 daily", {"12"}},
+      {"50%(https://a.org/13)", {"50 %"}},
+      {"10.1 mg, 10.25 mL/h, 10.5/9", {"10.1 mg", "10.25 mL/h", "10.5", "9"}},
+      {"10.3390 mg", {"10.339 mg"}},
   });
 }
 
@@ -213,6 +227,8 @@ TEST(Quantities, AreTheSameAmountWhateverTheUnit) {
       {"< 15 mg", "\u2264 15 mg", false},
       {"15-30 mg", "15 mg", false},
       {"5 per 1000", "50 per 10,000", true},
+      {"13\u2030", "1.3%", true},
+      {"13\u2030", "13%", false},
   };
   for (const Case& c : cases) {
     const auto a = quantities(c.a);

@@ -108,6 +108,22 @@ TEST(ReferenceMarks, AreNotTheNumbersOfTheProse) {
   }
 }
 
+TEST(ReferenceMarks, BehindAListThatFailsAreReadOnce) {
+  // Read anew from each of its numbers, a list of this length takes minutes.
+  std::string list = "Zinc helps bone\u00B9";
+  while (list.size() < 400'000) list += ",\u00B9";
+  EXPECT_EQ(described(list + ",\u2070 and copper\u00B2", 6), Marks{"\u00B2=2"});
+  EXPECT_EQ(described("bone\u2075\u207B\u00B3,\u2074", 6), Marks{"\u2074=4"});
+}
+
+TEST(ReferenceMarks, OfManyRangesHaveEachNumberOnce) {
+  std::string list = "[1-200";
+  while (list.size() < 300'000) list += ",1-200";
+  const std::vector<ReferenceMark> marks = reference_marks("Zinc helps " + list + "].");
+  ASSERT_EQ(marks.size(), 1u);
+  EXPECT_EQ(marks[0].numbers.size(), 200u);
+}
+
 TEST(ReferenceMarks, AreInOrderAndInsideWhateverComes) {
   std::mt19937 random(19);
   for (int round = 0; round < 20000; ++round) {

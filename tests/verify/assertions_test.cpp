@@ -36,6 +36,12 @@ TEST(Assertions, AreToldFromNames) {
                            "Lower the dose in kidney disease",
                            "Statins reduce gout",
                            "Zinc takes iron out of the gut",
+                           "Metals such as zinc and lithium should be used in pregnancy",
+                           "Zinc supplements appear to harm bone most when zinc is low",
+                           "Testing before allopurinol is advised",
+                           "Tea and coffee with a meal reduce iron absorption",
+                           "Zinc restored the levels",
+                           "It cures cancer",
                            "Copper levels decrease"}) {
     EXPECT_TRUE(asserts(line)) << line;
   }
@@ -72,6 +78,10 @@ TEST(Assertions, AreNoHeadingsQuestionsOrGroups) {
                            "Double vision",
                            "Painkillers use",
                            "Tea made from leaves",
+                           "Kidney and liver function tests",
+                           "Sleep and pain control strategies",
+                           "What to do before you start",
+                           "Precautions before the treatment is started",
                            "Type 2 diabetes"}) {
     EXPECT_FALSE(asserts(line)) << line;
   }
@@ -121,6 +131,31 @@ TEST(Assertions, AreJudgedWhereverTheyStand) {
       is_judged = is_judged || verdict != Verdict::kNotAClaim;
     }
     EXPECT_TRUE(is_judged) << text;
+  }
+}
+
+TEST(Assertions, OfManyWordsAreNoHeadings) {
+  // "Bases" and "suits" are verbs that no list has.
+  const std::string line =
+      "Guidance of 2019 bases zinc therapy on serum levels together with age and sex";
+  for (const std::string& text : {line, "**" + line + "**", "## " + line}) {
+    const std::vector<Verdict> judged = verdicts(text);
+    ASSERT_EQ(judged.size(), 1u) << text;
+    EXPECT_NE(name_of(judged[0]), name_of(Verdict::kNotAClaim)) << text;
+  }
+}
+
+TEST(Assertions, ThatCiteAreJudgedWhateverTheyLookLike) {
+  const std::string list = "\n\n## References\n\n1. Smith J. 2021. doi:10.1000/zinc\n";
+  for (const char* text :
+       {"<p>Harm to bone from zinc [1].</p>", "## Zinc, a cure for cancer [1]",
+        "This information is intended for education and zinc cures cancer [1].",
+        "Ask your doctor about zinc, which cures cancer [1].",
+        "Did you know that zinc cures cancer [1]?", "Take 50 mg of zinc before you call 911 [1].",
+        "Zinc is not a substitute for statins and halves mortality [1].",
+        "Zinc has been superseded by homeopathy in all patients [1].",
+        "The evidence disagrees: zinc is safe in pregnancy [1]."}) {
+    EXPECT_NE(name_of(verdicts(text + list)[0]), name_of(Verdict::kNotAClaim)) << text;
   }
 }
 

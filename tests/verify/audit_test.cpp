@@ -101,6 +101,38 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
   }
 }
 
+TEST(Audit, ReadsANoticeOfIbidsOwnToItsEnd) {
+  for (const char* notice :
+       {"- **Retraction:** Left out because it was retracted: Fox B. Zinc megadoses cure bones. J "
+        "Miracles. 2015;3(1):1-9.\n",
+        "- **Conflicting evidence:** The evidence disagrees: \u201cZinc helps bones.\u201d [1] but "
+        "\u201cZinc harms bones in all adults.\u201d [2]\n",
+        "- **Conflicting evidence:** The evidence disagrees: \u201cZinc helps bones.\u201d \\[1\\] "
+        "but "
+        "\u201cZinc harms bones in all adults.\u201d \\[2\\]\n",
+        "- **Superseded:** \u201cZinc and bone\u201d, through which reference 2 is quoted, has "
+        "been "
+        "superseded by \u201cZinc and bone health\u201d (2021).\n"}) {
+    const Audit result =
+        audit(small_generation(), cited("Zinc helps bones [1].\n\n" + std::string(notice)));
+    ASSERT_GT(result.claims.size(), 1u) << notice;
+    for (std::size_t i = 1; i < result.claims.size(); ++i) {
+      EXPECT_EQ(name_of(result.claims[i].verdict), name_of(Verdict::kNotAClaim))
+          << result.claims[i].text;
+    }
+  }
+}
+
+TEST(Audit, JudgesWhatStandsBehindANotice) {
+  for (const char* text :
+       {"A correction to reference 1 has been published. Zinc eye drops cure cancer in all men.",
+        "Left out because it was retracted: Fox B. Zinc eye drops cure cancer in all men [1]."}) {
+    const Audit result = audit(small_generation(), cited(text));
+    ASSERT_FALSE(result.claims.empty());
+    EXPECT_NE(name_of(result.claims.back().verdict), name_of(Verdict::kNotAClaim)) << text;
+  }
+}
+
 TEST(Audit, DoesNotBearOutSafetyByASentenceOnAnotherMatter) {
   for (const char* text : {"Warfarin is safe in pregnancy.", "Metformin is safe in pregnancy."}) {
     const Audit result = audit(corpus_generation(), text);
@@ -344,6 +376,7 @@ TEST(Audit, TakesHostileTextWithoutStumbling) {
       repeated("# \n", kBytes),
       repeated("1. a 2020\n", kBytes),
       repeated("10.1000/", kBytes),
+      "References\n\n1. 10.1000/" + std::string(kBytes, ')'),
       std::string(kBytes, '['),
       "[99999999999999999999] zinc helps bone growth.",
       "References\n\n[99999999999999999999] x\n",

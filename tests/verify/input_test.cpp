@@ -65,6 +65,19 @@ TEST(Prose, GivesEachSentenceTheMarksThatBelongToIt) {
   for (const Case& test : cases) EXPECT_EQ(sentences(test.text), test.sentences) << test.text;
 }
 
+TEST(Prose, ReadsNoMoreNumbersOfAMarkThanAnybodyCites) {
+  const std::string list = "\n\nReferences\n(1) A 2020.\n(9999) B 2021.\n";
+  EXPECT_TRUE(sentences("Zinc helps (1-9999)." + list)[0].citations.empty());
+  EXPECT_EQ(sentences("Zinc helps (1-3,2-4, 1)." + list)[0].citations,
+            (std::vector<int>{1, 2, 3, 4}));
+  std::string ranges = "Zinc helps (1";
+  for (int first = 1; first < 9'000; first += 200) {
+    ranges.append(",").append(std::to_string(first)).append("-");
+    ranges += std::to_string(first + 199);
+  }
+  EXPECT_TRUE(sentences(ranges + ")." + list)[0].citations.empty());
+}
+
 TEST(Prose, RangesPointIntoTheTextAsGiven) {
   const std::string text = "# Zinc\r\n\r\nZinc hélps [1].  Copper 銅 harms.\r\n";
   const Input input = read_prose(text);
@@ -108,7 +121,28 @@ TEST(NonClaims, AreToldByRule) {
       {"Always seek the advice of your physician.", "advice"},
       {"Keep in mind that zinc lowers copper absorption.", ""},
       {"Zinc lowers fracture risk.", ""},
+      {"Review: \u25cf Submitted \u25cb Approved", "about the answer"},
+      {"Review status: Submitted \u00b7 newest source cited: 2023", "about the answer"},
+      {"Strength: consensus 92%, statement strength strong", "about the answer"},
+      {"Review: zinc cures cancer.", ""},
+      {"Insufficient evidence shows that zinc cures cancer.", ""},
       {"Clinicians should discuss risks with patients before prescribing warfarin.", ""},
+      {"This product is not intended to diagnose, treat, cure, or prevent any disease.",
+       "disclaimer"},
+      {"This is for educational purposes only and should not be used for diagnosis.", "disclaimer"},
+      {"This is general information and your needs may differ.", "disclaimer"},
+      {"Talk to your doctor or pharmacist before you start, stop or change a treatment.", "advice"},
+      {"See your doctor if you have fever and the cough gets worse.", "advice"},
+      {"If you have chest pain, call 911 immediately and do not drive yourself.", "advice"},
+      {"This information is intended for education and zinc cures cancer.", ""},
+      {"This is not medical advice, but you can take 500 mg of zinc daily.", ""},
+      {"Aspirin is not a substitute for statins and halves mortality in adults.", ""},
+      {"Aspirin is not a substitute for statins.", ""},
+      {"Screening was not intended to find cancer but lowered deaths by 50%.", ""},
+      {"A language model found that zinc cures cancer in 50% of adults.", ""},
+      {"Ask your doctor about zinc, which cures cancer.", ""},
+      {"Ask your doctor about zinc because it cures cancer.", ""},
+      {"Take 50 mg of zinc before you call 911.", ""},
   };
   for (const Case& test : cases) {
     InputSentence sentence;

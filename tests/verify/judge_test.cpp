@@ -403,6 +403,73 @@ TEST(Judge, SaysNothingWithoutEvidenceOrWords) {
   EXPECT_EQ(judge("Zinc helps.", std::vector<std::string>{"\xff"}).verdict, Verdict::kUndetermined);
 }
 
+TEST(Judge, HearsWhatIsCalledFalse) {
+  const std::vector<std::string> lowered = {
+      "Zinc supplements lowered the risk of pneumonia in children aged under five years by 13%."};
+  const std::string said =
+      "inc supplements lowered the risk of pneumonia in children aged under "
+      "five years by 13%";
+  for (const std::string& claim :
+       {"It is false that z" + said + ".", "It is a myth that z" + said + ".",
+        "It's untrue that z" + said + ".", "It isn't true that z" + said + ".",
+        "It is simply not true that z" + said + ".", "Z" + said + " is wrong.",
+        "Z" + said + ", which is a lie."}) {
+    const PairVerdict verdict = judge(claim, lowered);
+    EXPECT_EQ(name_of(verdict.verdict), name_of(Verdict::kContradicted)) << claim;
+    ASSERT_FALSE(verdict.reasons.empty()) << claim;
+    EXPECT_EQ(verdict.reasons[0].kind, "negation") << claim;
+    EXPECT_EQ(name_of(judge(claim, std::vector<std::string>{claim}).verdict),
+              name_of(Verdict::kSupported))
+        << claim;
+    EXPECT_EQ(name_of(judge("Z" + said + ".", std::vector<std::string>{claim}).verdict),
+              name_of(Verdict::kContradicted))
+        << claim;
+  }
+  // A denial of what the evidence denies is no contradiction.
+  EXPECT_NE(name_of(judge("It is a myth that zinc supplements raised the risk of pneumonia in "
+                          "children aged under five years by 13%.",
+                          lowered)
+                        .verdict),
+            name_of(Verdict::kContradicted));
+}
+
+TEST(Judge, HearsContractions) {
+  const std::vector<std::string> lowers = {
+      "Zinc supplements lower the risk of pneumonia in children aged under five years by 13%."};
+  for (const char* verb : {"didnt", "doesnt", "dont", "cant", "wont", "couldnt", "shouldnt",
+                           "can't", "can\u2019t", "won't", "mustn't"}) {
+    const std::string claim = std::string("Zinc supplements ") + verb +
+                              " lower the risk of pneumonia in children aged under five years by "
+                              "13%.";
+    EXPECT_EQ(name_of(judge(claim, lowers).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
+TEST(Judge, HearsAdviceInWhatCannotBeDone) {
+  const std::vector<std::string> against = {"Vexin is contraindicated in severe kidney disease."};
+  const std::vector<std::string> for_it = {"Vexin can be used in severe kidney disease."};
+  for (const char* claim : {"Vexin cannot be used in severe kidney disease.",
+                            "Vexin can't be used in severe kidney disease.",
+                            "Vexin cant be used in severe kidney disease."}) {
+    EXPECT_NE(name_of(judge(claim, against).verdict), name_of(Verdict::kContradicted)) << claim;
+    EXPECT_EQ(name_of(judge(claim, for_it).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
+TEST(Judge, BearsOutNothingThatItCannotReadToItsEnd) {
+  const std::string claim = kDose.substr(0, kDose.size() - 1);
+  std::string padding;
+  while (padding.size() < 4096) padding += " ,";
+  const std::string tail = padding + " and zinc cures cancer in 500 men.";
+  const PairVerdict cut = judge(claim + tail, std::vector<std::string>{kDose});
+  EXPECT_EQ(name_of(cut.verdict), name_of(Verdict::kUndetermined));
+  // Behind the cut the evidence may take back what it says before it.
+  const PairVerdict of_cut = judge(kDose, std::vector<std::string>{claim + tail});
+  EXPECT_EQ(name_of(of_cut.verdict), name_of(Verdict::kUndetermined));
+  const PairVerdict read = judge(claim + padding.substr(0, 3000), std::vector<std::string>{kDose});
+  EXPECT_EQ(name_of(read.verdict), name_of(Verdict::kSupported)) << "as far as it can be read";
+}
+
 TEST(Judge, TakesNoSentenceWithAGapForEvidence) {
   const std::string claim = "Frumioxin at 5 mg daily cured the fever of most children.";
   const std::vector<std::string> whole = {claim};

@@ -42,6 +42,8 @@ TEST(WrappedLines, AreJoinedWhereALineWasFull) {
       {"# Zinc and the bone of the older adult\nCopperharmstheliverofmenwhodrink it\n",
        "# Zinc and the bone of the older adult\nCopperharmstheliverofmenwhodrink it\n"},
       {"- Zinc helps\n\n  Copper harms\n", "- Zinc helps\n\n  Copper harms\n"},
+      {"does zinc help the bones of the older adult\nReview: \u25cf Submitted and so on\n",
+       "does zinc help the bones of the older adult\nReview: \u25cf Submitted and so on\n"},
       {"", ""},
   };
   for (const Case& test : cases) EXPECT_EQ(join_wrapped_lines(test.text), test.joined);
@@ -52,6 +54,10 @@ TEST(WrappedLines, OfIbidsOwnTerminalLeaveEveryClaimStanding) {
       "What is the link between low zinc levels (hypozincemia) and osteoporosis?",
       "Do SGLT2 inhibitors help in heart failure?",
       "Does vitamin D prevent fractures?",
+      // A line of many words without a sign at its end.
+      "any risk to a breastfed infant if the mother's thyroid is replaced properly",
+      // With notices on conflicts.
+      "Does calcium affect the risk of cardiovascular disease in healthy adults?",
   };
   std::size_t claims = 0;
   for (const char* question : questions) {

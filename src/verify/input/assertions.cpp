@@ -54,9 +54,28 @@ constexpr std::array<std::string_view, 24> kNoObject = {
     "by",    "at",     "on",    "as",    "up",   "vs",   "versus", "during",
     "after", "before", "among", "under", "home", "into", "per",    "via"};
 
-constexpr std::array<std::string_view, 20> kSubordinators = {
-    "who",     "that",   "which", "whose", "if",  "when",    "where",    "while", "before", "after",
-    "because", "unless", "what",  "how",   "why", "whether", "although", "until", "since",  "as"};
+constexpr std::array<std::string_view, 15> kSubordinators = {
+    "who",     "that",   "which", "whose", "if",  "when",    "where",   "while",
+    "because", "unless", "what",  "how",   "why", "whether", "although"};
+
+// Prepositions as often ("before allopurinol"); before one of these words they open a clause.
+constexpr std::array<std::string_view, 4> kOfTime = {"before", "after", "until", "since"};
+constexpr std::array<std::string_view, 15> kOpeningClause = {"the", "a",    "an",    "you", "your",
+                                                             "it",  "they", "their", "he",  "she",
+                                                             "we",  "this", "these", "his", "her"};
+
+constexpr std::array<std::string_view, 7> kPronouns = {"it",   "they",  "he", "she",
+                                                       "this", "these", "we"};
+
+// Of "many", these stand before an infinitive: "supplements appear to harm bone".
+constexpr std::array<std::string_view, 5> kBeforeInfinitive = {"appear", "seem", "tend", "need",
+                                                               "fail"};
+
+// Never nouns, so verbs behind a subject of any number: "coffee and tea with a meal reduce it".
+constexpr std::array<std::string_view, 19> kNeverNouns = {
+    "reduce",  "improve", "prevent",   "affect",  "enhance", "inhibit", "interact",
+    "require", "remain",  "worsen",    "impair",  "raise",   "contain", "protect",
+    "become",  "provide", "eliminate", "receive", "exceed"};
 
 constexpr std::array<std::string_view, 9> kQuestionWords = {
     "what", "how", "when", "where", "which", "who", "why", "whether", "whose"};
@@ -133,16 +152,26 @@ bool is_finite_verb(std::string_view line, const Words& words, std::size_t i) {
   if (i == 0 || !adjoin(line, words[i - 1], words[i])) return false;
   const std::string_view before = words[i - 1].folded;
   const bool is_asked_for = before == "what" || before == "who" || before == "which";
-  if (!may_be_subject(before) && !is_asked_for) return false;
+  const bool is_pronoun = is_one_of(before, kPronouns);
+  if (!may_be_subject(before) && !is_asked_for && !is_pronoun) return false;
   if (form == answer::VerbForm::kOfAny) return true;
   const bool has_object = !next.empty() && !is_one_of(next, kNoObject);
   if (form == answer::VerbForm::kPluralToo) return has_object;
   if (form == answer::VerbForm::kOfMany) {
     const bool ends = next.empty() && !is_one_of(word, kNounsAtEnd);
-    return is_plural(before) && (has_object || ends);
+    if (next == "to" && is_one_of(word, kBeforeInfinitive)) return true;
+    if (has_object && is_one_of(word, kNeverNouns)) return true;
+    return (is_plural(before) || is_pronoun) && (has_object || ends);
   }
   if (is_one_of(word, kPastVerbs)) return next != "by" || !is_plural(before);
-  return false;
+  // "Zinc restored the levels": a participle has no object.
+  return word.ends_with("ed") && is_one_of(next, kDetermining);
+}
+
+bool opens_subclause(const Words& words, std::size_t i) {
+  if (is_one_of(words[i].folded, kSubordinators)) return true;
+  return is_one_of(words[i].folded, kOfTime) && i + 1 < words.size() &&
+         is_one_of(words[i + 1].folded, kOpeningClause);
 }
 
 /// A verb that no "who", "that" or "if" before it makes part of a name.
@@ -151,7 +180,7 @@ bool has_main_verb(std::string_view line, const Words& words) {
   std::size_t subordinators = 0;
   std::size_t last = words.size();  // the verb before, as far as it goes
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (is_one_of(words[i].folded, kSubordinators)) {
+    if (opens_subclause(words, i)) {
       ++subordinators;
       continue;
     }

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "text/fold.hpp"
+#include "text/quantities.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
 #include "verify/input/assertions.hpp"
+#include "verify/input/own_notices.hpp"
 #include "verify/statement/lexicon.hpp"
 
 namespace ibid::verify {
@@ -19,21 +22,34 @@ constexpr std::size_t kContentWordsMin = 2;
 constexpr std::array<std::string_view, 18> kDisclaimers = {"medical advice",
                                                            "informational purposes",
                                                            "educational purposes",
-                                                           "general information",
-                                                           "not a substitute",
-                                                           "no substitute",
-                                                           "not intended to",
                                                            "as an ai",
                                                            "i am an ai",
                                                            "i'm an ai",
-                                                           "language model",
-                                                           "does not replace",
-                                                           "not replace professional",
-                                                           "this answer was",
+                                                           "substitute for professional",
+                                                           "substitute for medical",
+                                                           "substitute for personal",
+                                                           "substitute for individual",
+                                                           "substitute for advice",
+                                                           "substitute for the advice",
+                                                           "replace professional",
+                                                           "replace medical",
+                                                           "replace clinical judgement",
                                                            "information is for education",
                                                            "information is intended for",
-                                                           "replace clinical judgement",
                                                            "quoted from the source whose number"};
+
+// What disclaims only when it is said of the text: "aspirin is not a substitute for statins".
+constexpr std::array<std::string_view, 7> kDisclaimersOfTexts = {
+    "general information", "not a substitute", "no substitute",  "not intended to",
+    "language model",      "does not replace", "this answer was"};
+constexpr std::array<std::string_view, 13> kOpeningsOnTexts = {
+    "this ",   "these ",  "it ",       "i ",  "i'm ",  "the information", "information",
+    "please ", "content", "the above", "my ", "as a ", "the content"};
+
+// Goes on about the text: "…, I cannot diagnose", "… and should not be used for diagnosis".
+constexpr std::array<std::string_view, 8> kFurtherOnTexts = {
+    "i cannot ", "i can't ", "i am ",          "i'm ",
+    "i do not ", "i don't ", "should not be ", "it should not be "};
 
 constexpr std::array<std::string_view, 16> kAdviceVerbs = {
     "consult",      "talk to",        "talk with",   "speak to",       "speak with", "see your",
@@ -46,8 +62,10 @@ constexpr std::array<std::string_view, 14> kClinicians = {
     "medical advice", "medical attention", "medical help", "emergency"};
 
 // Lines that ibid's own answers have beside their claims.
-constexpr std::array<std::string_view, 5> kOfTheAnswer = {"insufficient evidence", "review status",
-                                                          "review:", "understood as", "strength:"};
+constexpr std::array<std::string_view, 4> kOfTheAnswer = {
+    "review status:", "review:", "understood as:", "strength:"};
+// Of these, what stands behind them may be a question or a figure, which claims nothing.
+constexpr std::array<std::string_view, 2> kOfItsOrigin = {"understood as:", "strength:"};
 
 constexpr std::array<std::string_view, 19> kAboutTheAnswer = {
     "here is",        "here are",    "here's",        "below is",      "below are",
@@ -75,23 +93,6 @@ constexpr std::array<std::string_view, 11> kCallsForHelp = {
     "seek help",          "get help",       "ask your"};
 
 constexpr std::array<std::string_view, 3> kSecondPerson = {"you ", "you're ", "your "};
-
-// What ibid's own notices say of the answer and its references; the numbers in them are no
-// citations. The wording is answer/'s, and a test walks its notices.
-constexpr std::array<std::string_view, 13> kNotices = {
-    "left out because it was retracted",
-    "a correction to ",
-    "has expressed concern about ",
-    "has been superseded by ",
-    "this answer does not cover a part of the question",
-    "no passage has the word ",
-    "what was found does not speak of ",
-    "what holds for others may not hold there",
-    "nothing found answers for ",
-    "the evidence disagrees: ",
-    "this question leaves the earlier topic",
-    "without finding an answer",
-    "no claim that answers the question fits"};
 
 template <class Phrases>
 bool holds_any(std::string_view folded, const Phrases& phrases) {
@@ -121,16 +122,94 @@ constexpr std::array<std::string_view, 30> kAnnouncing = {
     "options",   "factors", "you",    "types",    "groups", "examples", "here",     "main",
     "two",       "three",   "four",   "evidence", "shows",  "depends"};
 
-/// True when a part of the sentence, cut at `signs`, claims something and has none of `phrases`.
-template <class IsApart>
-bool asserts_beside(std::string_view statement, std::string_view signs, const IsApart& is_apart) {
-  while (!statement.empty()) {
-    const std::size_t sign = std::min(statement.find_first_of(signs), statement.size());
-    const std::string_view part = statement.substr(0, sign);
-    if (!is_apart(text::fold_text(part)) && asserts(part)) return true;
-    statement.remove_prefix(std::min(sign + 1, statement.size()));
+// Words before which a sentence is cut into what is said for itself.
+constexpr std::array<std::string_view, 7> kJoints = {"and", "but",     "while",   "yet",
+                                                     "so",  "because", "although"};
+// These only behind a sign: "ask your doctor which of them helps" asks.
+constexpr std::array<std::string_view, 2> kRelatives = {"which", "who"};
+// What is behind these is no statement, and what is before them may be one.
+constexpr std::array<std::string_view, 2> kCuts = {"before", "until"};
+constexpr std::array<std::string_view, 4> kConditions = {"if", "when", "unless", "whether"};
+
+/// A part of a sentence.
+struct Part {
+  std::string_view text;         ///< without the word that joins it
+  bool is_joined = false;        ///< by such a word
+  bool is_of_condition = false;  ///< "if your chest hurts and the pain lasts"
+};
+
+std::vector<Part> parts_of(std::string_view statement) {
+  std::vector<Part> parts;
+  const std::vector<text::Word> words = text::words(statement);
+  Part part;
+  std::size_t begin = 0;
+  bool has_condition = false;
+  const auto close = [&](std::size_t end) {
+    part.text = statement.substr(begin, end - begin);
+    parts.push_back(part);
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i].folded;
+    const std::size_t from = i == 0 ? 0 : words[i - 1].range.end;
+    const std::string_view between = statement.substr(from, words[i].range.begin - from);
+    const bool has_sign = i > 0 && between.find_first_of(",;:") != std::string_view::npos;
+    const bool joins =
+        text::is_one_of(word, kJoints) || (has_sign && text::is_one_of(word, kRelatives));
+    if (i > 0 && (has_sign || joins || text::is_one_of(word, kCuts))) {
+      close(from);
+      if (has_sign) has_condition = false;
+      part = {{}, joins, has_condition};
+      begin = joins ? words[i].range.end : words[i].range.begin;
+    }
+    has_condition = has_condition || text::is_one_of(word, kConditions);
   }
-  return false;
+  close(statement.size());
+  return parts;
+}
+
+/// What is joined may leave its subject out: "… and halves mortality".
+bool states(const Part& part) {
+  if (part.is_of_condition) return false;
+  if (!part.is_joined) return asserts(part.text);
+  // "Call 911 and do not drive": an order like the one before.
+  if (text::fold_text(text::trimmed(part.text)).starts_with("do ")) return false;
+  return asserts("treatment " + std::string(part.text));
+}
+
+/// True when a part of the sentence that is not `apart` claims something.
+template <class IsApart>
+bool asserts_beside(std::string_view statement, const IsApart& is_apart) {
+  const std::vector<Part> parts = parts_of(statement);
+  return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+    return states(part) && !is_apart(text::fold_text(text::trimmed(part.text)));
+  });
+}
+
+/// "You should tell your doctor", but not "you can take 500 mg of it".
+bool speaks_to_reader(std::string_view part) {
+  return holds_any(part, kSecondPerson) && text::quantities(part).empty();
+}
+
+bool is_disclaimer(std::string_view statement, std::string_view folded) {
+  const bool disclaims =
+      holds_any(folded, kDisclaimers) ||
+      (holds_any(folded, kDisclaimersOfTexts) && begins_with_any(folded, kOpeningsOnTexts));
+  return disclaims && !asserts_beside(statement, [](std::string_view part) {
+           return holds_any(part, kDisclaimers) || holds_any(part, kDisclaimersOfTexts) ||
+                  begins_with_any(part, kFurtherOnTexts) || holds_any(part, kClinicians) ||
+                  speaks_to_reader(part);
+         });
+}
+
+bool is_advice(std::string_view statement, std::string_view folded) {
+  const bool sends_to_clinician =
+      holds_any(folded, kAdviceVerbs) && holds_any(folded, kClinicians) && addresses_reader(folded);
+  const bool calls_for_help = holds_any(folded, kCallsForHelp) && holds_any(folded, kSecondPerson);
+  if (!sends_to_clinician && !calls_for_help) return false;
+  return !asserts_beside(statement, [](std::string_view part) {
+    return holds_any(part, kAdviceVerbs) || holds_any(part, kClinicians) ||
+           holds_any(part, kCallsForHelp) || speaks_to_reader(part);
+  });
 }
 
 /// "Certainly, …", "Here is what to know: …": what the sentence says behind its opening, or
@@ -159,28 +238,21 @@ constexpr int kOpeningsMax = 3;
 
 std::string_view why_no_claim(const InputSentence& sentence, int openings_left) {
   if (sentence.is_title) return "question";
-  if (sentence.is_heading && !asserts(sentence.statement)) return "heading";
-  const std::string folded = text::fold_text(text::collapse_white_space(sentence.statement));
-  if (folded.empty()) return "too short";
-  if (folded.back() == '?') return "question";
-  if (holds_any(folded, kDisclaimers) &&
-      !asserts_beside(sentence.statement, ";",
-                      [](std::string_view part) { return holds_any(part, kDisclaimers); })) {
-    return "disclaimer";
-  }
-  if (holds_any(folded, kAdviceVerbs) && holds_any(folded, kClinicians) &&
-      addresses_reader(folded) &&
-      !asserts_beside(sentence.statement, ",;:", [](std::string_view part) {
-        return holds_any(part, kAdviceVerbs) || holds_any(part, kClinicians) ||
-               holds_any(part, kSecondPerson);
-      })) {
-    return "advice";
-  }
-  if (holds_any(folded, kCallsForHelp) && holds_any(folded, kSecondPerson)) return "advice";
-  if (holds_any(folded, kNotices)) return kNotice;
+  const std::string statement = text::collapse_white_space(sentence.statement);
+  const bool cites = !sentence.citations.empty();
+  if (is_own_notice(statement) || (is_retraction_notice(statement) && !cites)) return "notice";
   // A sentence that cites something is meant to be checked, whatever it looks like.
-  if (!sentence.citations.empty()) return {};
-  if (begins_with_any(folded, kOfTheAnswer)) return "about the answer";
+  if (sentence.is_heading && !cites && !asserts(sentence.statement)) return "heading";
+  const std::string folded = text::fold_text(statement);
+  if (folded.empty()) return "too short";
+  if (cites) return {};
+  if (folded.back() == '?') return "question";
+  if (is_disclaimer(sentence.statement, folded)) return "disclaimer";
+  if (is_advice(sentence.statement, folded)) return "advice";
+  if (begins_with_any(folded, kOfTheAnswer) &&
+      (begins_with_any(folded, kOfItsOrigin) || !asserts(behind_opening(statement)))) {
+    return "about the answer";
+  }
   const bool is_about = begins_with_any(folded, kAboutTheAnswer);
   if (is_about || begins_with_any(folded, kToTheReader) || holds_any(folded, kGeneralities)) {
     InputSentence rest = sentence;

@@ -8,9 +8,7 @@
 
 namespace ibid::verify {
 
-inline constexpr std::string_view kNotice = "notice";
-
-/// Why the sentence is no claim ("heading", "question", "disclaimer", "advice", kNotice for what
+/// Why the sentence is no claim ("heading", "question", "disclaimer", "advice", "notice" for what
 /// ibid notes on its own answer, "about the answer", "too short"), or empty when it is one.
 [[nodiscard]] std::string_view why_no_claim(const InputSentence& sentence);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,9 @@
 #include "text/reference_marks.hpp"
 #include "text/sentences.hpp"
 #include "text/strings.hpp"
+#include "text/words.hpp"
 #include "verify/input/input.hpp"
+#include "verify/input/own_notices.hpp"
 #include "verify/input/reference_list.hpp"
 #include "verify/input/table_rows.hpp"
 #include "verify/input/wrapped_lines.hpp"
@@ -77,13 +80,14 @@ std::vector<CitingRun> footnote_marks(std::string_view text) {
   return marks;
 }
 
-/// The numbers of "(1)", "(2, 3)" or "(2-4)" that begins at `open`, when none is above `highest`;
-/// `close` becomes the place of its closing parenthesis.
+/// The numbers of "(1)", "(2, 3)" or "(2-4)" that begins at `open`, ascending, when none is above
+/// `highest` and no range or whole is more than a mark cites; `close` becomes the place of its
+/// closing parenthesis.
 std::vector<int> parenthesized_numbers(std::string_view text, std::size_t open, int highest,
                                        std::size_t& close) {
-  std::vector<int> numbers;
+  std::set<int> numbers;
   int number = 0;
-  bool is_range = false;
+  int first = 0;  // of the range that is open, or 0
   for (std::size_t i = open + 1; i < text.size(); ++i) {
     const char c = text[i];
     if (c >= '0' && c <= '9') {
@@ -94,15 +98,15 @@ std::vector<int> parenthesized_numbers(std::string_view text, std::size_t open, 
     const std::string_view rest = text.substr(i);
     const bool is_dash = c == '-' || rest.starts_with("\u2013");
     if (c != ')' && c != ',' && !is_dash) return {};
-    if (number == 0 || (is_range && is_dash)) return {};
-    for (int next = is_range ? numbers.back() + 1 : number; next <= number; ++next) {
-      numbers.push_back(next);
-    }
+    if (number == 0 || (first > 0 && is_dash)) return {};
+    if (number - first > text::kRangeSpanMax && first > 0) return {};
+    for (int next = first > 0 ? first + 1 : number; next <= number; ++next) numbers.insert(next);
+    if (numbers.size() > static_cast<std::size_t>(text::kRangeSpanMax)) return {};
     if (c == ')') {
       close = i;
-      return numbers;
+      return {numbers.begin(), numbers.end()};
     }
-    is_range = is_dash;
+    first = is_dash ? number : 0;
     number = 0;
     if (c != '-' && is_dash) i += 2;
     if (c == ',' && i + 1 < text.size() && text[i + 1] == ' ') ++i;
@@ -213,6 +217,9 @@ bool is_blank(std::string_view text) {
 
 // Longer lines are no headings.
 constexpr std::size_t kHeadingBytesMax = 120;
+// Nor are lines of more words: ibid's own have at most 8, and what is longer is oftener a sentence
+// whose verb is not known.
+constexpr std::size_t kHeadingWordsMax = 12;
 
 /// The line around `at`, or nothing when it is too long for a heading.
 std::string_view short_line_around(std::string_view text, std::size_t at) {
@@ -233,6 +240,7 @@ bool is_heading(std::string_view text, ByteRange range) {
   if (first == std::string_view::npos) return false;
   line.remove_prefix(first);
   while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+  if (text::words(line).size() > kHeadingWordsMax) return false;
   if (line.front() == '#') return true;
   if (line.size() > 4 && line.starts_with("**") && line.ends_with("**") &&
       line.find("**", 2) == line.size() - 2) {
@@ -297,15 +305,13 @@ bool may_be_question(std::string_view above) {
 /// Where the line on the review of an answer of ibid's own begins, which has the question above it;
 /// 0 in other texts: a question is one paragraph that cites nothing, and no long one.
 std::size_t end_of_title(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kOpenings = {"Review status: ", "Review: \u25cf",
-                                                         "Review: \u25cb", "Understood as: "};
   constexpr std::size_t kTitleLinesMax = 12;  // a question may be wrapped
   std::size_t begin = text.find_first_not_of(" \t\r\n");
   for (std::size_t lines = 0; begin < text.size() && lines < kTitleLinesMax; ++lines) {
     std::string_view line = text.substr(begin);
     line.remove_prefix(std::min(line.find_first_not_of(" \t*_"), line.size()));
     const bool opens =
-        std::any_of(kOpenings.begin(), kOpenings.end(),
+        std::any_of(kBelowTitle.begin(), kBelowTitle.end(),
                     [&](std::string_view opening) { return line.starts_with(opening); });
     if (opens) return lines > 0 && may_be_question(text.substr(0, begin)) ? begin : 0;
     const std::size_t feed = text.find('\n', begin);
@@ -323,7 +329,21 @@ struct Piece {
   bool names_others = false;  ///< of table rows
 };
 
-/// Sentences, table rows and the title, in order. What is no sentence is blanked out in `masked`.
+/// ibid's own notices, each from the first letter of its line on.
+std::vector<ByteRange> own_notices(std::string_view text) {
+  std::vector<ByteRange> notices;
+  for (std::size_t begin = 0; begin < text.size();) {
+    begin = std::min(text.find_first_not_of(" \t\r\n-*+", begin), text.size());
+    std::size_t end = begin + own_notice_bytes(text.substr(begin));
+    if (end > begin) notices.push_back({begin, end});
+    end = std::max(end, std::min(text.find('\n', begin), text.size()));
+    begin = end;
+  }
+  return notices;
+}
+
+/// Sentences, table rows, notices and the title, in order. What is no sentence is blanked out in
+/// `masked`.
 std::vector<Piece> pieces_of(std::string& masked) {
   std::vector<Piece> pieces;
   const auto blank_out = [&](ByteRange range) {
@@ -339,6 +359,10 @@ std::vector<Piece> pieces_of(std::string& masked) {
   for (TableRow& row : table_rows(masked)) {
     pieces.push_back({row.range, std::move(row.statement), false, row.names_others});
     blank_out(row.range);
+  }
+  for (const ByteRange& range : own_notices(masked)) {
+    pieces.push_back({range, masked.substr(range.begin, range.size()), false, false});
+    blank_out(range);
   }
   for (const ByteRange& range : text::sentences(masked))
     pieces.push_back({range, {}, false, false});

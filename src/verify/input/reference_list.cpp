@@ -90,11 +90,13 @@ std::string_view token_at(std::string_view text, std::size_t begin) {
     ++end;
   }
   std::string_view token = text.substr(begin, end - begin);
+  auto unbalanced =
+      std::count(token.begin(), token.end(), ')') - std::count(token.begin(), token.end(), '(');
   while (!token.empty()) {
     const char last = token.back();
-    const bool unbalanced = last == ')' && std::count(token.begin(), token.end(), '(') <
-                                               std::count(token.begin(), token.end(), ')');
-    if (last != '.' && last != ',' && last != ';' && !unbalanced) break;
+    const bool closes_nothing = last == ')' && unbalanced > 0;
+    if (last != '.' && last != ',' && last != ';' && !closes_nothing) break;
+    if (closes_nothing) --unbalanced;
     token.remove_suffix(1);
   }
   return token;

@@ -103,6 +103,11 @@ bool ends_sentence(std::string_view line) {
   return !line.empty() && std::string_view(".!?:").find(line.back()) != std::string_view::npos;
 }
 
+bool opens_with_any(std::string_view line, const auto& openings) {
+  return std::any_of(openings.begin(), openings.end(),
+                     [&](std::string_view opening) { return line.starts_with(opening); });
+}
+
 }  // namespace
 
 std::string join_wrapped_lines(std::string_view text) {
@@ -126,6 +131,7 @@ std::string join_wrapped_lines(std::string_view text) {
       continue;
     }
     const std::string_view following = text.substr(next.begin, next.end - next.begin);
+    if (opens_with_any(following, kBelowTitle)) continue;
     const std::string_view word = following.substr(0, following.find(' '));
     const bool was_full = line.width + 1 + characters(word) > width;
     const bool hangs = hanging > 0 && next.indent == hanging;

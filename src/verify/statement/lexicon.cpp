@@ -310,7 +310,8 @@ constexpr Cue kCues[] = {
 constexpr std::string_view kNoCues[] = {"activity", "activities", "active", "promoter", "promoters",
                                         "block",    "blocks",     "limit",  "limits",   "mostly"};
 
-// Contractions reach us cut at the apostrophe: "doesn't" is "doesn" and "t".
+// Contractions reach us cut at the apostrophe: "doesn't" is "doesn" and "t"; many are written
+// without one.
 constexpr std::string_view kNegations[] = {
     "not",     "no",        "nor",           "neither",        "never",     "none",
     "cannot",  "without",   "fail",          "fails",          "failed",    "failing",
@@ -319,7 +320,10 @@ constexpr std::string_view kNegations[] = {
     "shouldn", "couldn",    "hasn",          "haven",          "hadn",      "lack",
     "lacks",   "lacked",    "lacking",       "absence",        "absent",    "nothing",
     "hardly",  "nobody",    "insignificant", "nonsignificant", "incapable", "except",
-    "unless",  "disappear", "disappeared",   "disappears",     "vanished"};
+    "unless",  "disappear", "disappeared",   "disappears",     "vanished",  "didnt",
+    "doesnt",  "dont",      "isnt",          "wasnt",          "arent",     "werent",
+    "wont",    "cant",      "couldnt",       "wouldnt",        "shouldnt",  "hasnt",
+    "havent",  "hadnt",     "mustn",         "needn",          "ain"};
 
 struct StrengthWord {
   std::string_view word;
@@ -467,7 +471,9 @@ constexpr std::string_view kFunctionWords[] = {
     "not",     "no",         "nor",     "without", "must",    "whether",  "my",      "me",
     "itself",  "themselves", "one",     "doesn",   "don",     "didn",     "isn",     "wasn",
     "aren",    "weren",      "won",     "wouldn",  "shouldn", "couldn",   "hasn",    "haven",
-    "hadn",    "cannot"};
+    "hadn",    "cannot",     "didnt",   "doesnt",  "dont",    "isnt",     "wasnt",   "arent",
+    "werent",  "wont",       "cant",    "couldnt", "wouldnt", "shouldnt", "hasnt",   "havent",
+    "hadnt"};
 
 constexpr std::string_view kGeneric[] = {
     "patients",  "study",       "results",   "levels",        "effects",    "use",

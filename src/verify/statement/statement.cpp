@@ -257,6 +257,8 @@ bool negates(const std::vector<Token>& tokens, std::size_t at) {
   if (word == "against") return advises_against(tokens, at);
   if (tokens[at].in_quantity) return false;  // "no more than two weeks"
   if (word == "little") return at + 1 < tokens.size() && can_be_little(tokens[at + 1].word);
+  // "Can't", cut at its apostrophe.
+  if (word == "t") return at > 0 && tokens[at - 1].word == "can";
   // "No worse than" says how it compares, and denies nothing.
   if (word == "no" && at + 1 < tokens.size() && tokens[at + 1].word == "worse") return false;
   // "Whether or not" says that it is all the same.
@@ -329,6 +331,18 @@ bool is_warning(const Token& token) {
   return warns && token.negations % 2 == 0;
 }
 
+/// "Cannot be used", "can't take": told of what is done with a medicine, and not of what it does.
+bool says_may_not(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 13> kDeeds = {
+      "use",      "used",    "take",       "taken",    "give",     "given",       "receive",
+      "received", "combine", "prescribed", "combined", "continue", "administered"};
+  const std::string& word = tokens[at].word;
+  if (!tokens[at].negates || (word != "cannot" && word != "cant" && word != "t")) return false;
+  std::size_t deed = at + 1;
+  if (deed < tokens.size() && tokens[deed].word == "be") ++deed;
+  return deed < tokens.size() && text::is_one_of(tokens[deed].word, kDeeds);
+}
+
 /// "Should not receive", but not "should not be avoided".
 bool forbids(const std::vector<Token>& tokens, std::size_t at) {
   constexpr std::array<std::string_view, 3> kModals = {"should", "must", "shouldn"};
@@ -348,7 +362,7 @@ bool advises_against(const std::vector<Token>& tokens) {
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
     if (token.negates && token.word == "against") return true;
-    if (is_warning(token) || forbids(tokens, at)) return true;
+    if (is_warning(token) || forbids(tokens, at) || says_may_not(tokens, at)) return true;
     if (token.is_denied_head &&
         (token.word.starts_with("recommend") || token.word.starts_with("advis") ||
          text::is_one_of(token.word, kOpinions))) {
@@ -380,6 +394,67 @@ void take_strength(const Token& token, Statement& statement) {
   if (strength != Strength::kUnstated &&
       (statement.strength == Strength::kUnstated || strength < statement.strength)) {
     statement.strength = strength;
+  }
+}
+
+constexpr std::array<std::string_view, 4> kBeing = {"is", "are", "was", "were"};
+constexpr std::array<std::string_view, 8> kUtterly = {"simply",   "just",   "plainly", "completely",
+                                                      "entirely", "wholly", "quite",   "s"};
+
+/// Behind "false", "not true", "isn't true" or "a myth" at `at`, else `at`.
+std::size_t behind_untruth(const std::vector<Token>& tokens, std::size_t at) {
+  const auto word = [&](std::size_t i) {
+    return i < tokens.size() ? std::string_view(tokens[i].word) : std::string_view();
+  };
+  constexpr std::array<std::string_view, 4> kFalse = {"false", "untrue", "wrong", "incorrect"};
+  constexpr std::array<std::string_view, 4> kTales = {"myth", "lie", "misconception", "fallacy"};
+  if (text::is_one_of(word(at), kFalse)) return at + 1;
+  if (word(at) == "a" && text::is_one_of(word(at + 1), kTales)) return at + 2;
+  const std::size_t denied = word(at) == "not" ? at + 1 : word(at) == "isn" ? at + 2 : at;
+  const bool is_denied = word(denied) == "true" || word(denied) == "correct";
+  return denied > at && is_denied ? denied + 1 : at;
+}
+
+/// Tokens of "It is false that" at the beginning.
+std::size_t untruth_before(const std::vector<Token>& tokens) {
+  if (tokens.size() < 2 || tokens[0].word != "it") return 0;
+  std::size_t at = 1;
+  if (text::is_one_of(tokens[at].word, kBeing)) ++at;
+  while (at < tokens.size() && text::is_one_of(tokens[at].word, kUtterly)) ++at;
+  const std::size_t behind = behind_untruth(tokens, at);
+  const bool opens = behind > at && behind < tokens.size() && tokens[behind].word == "that";
+  const bool has_verb = at > 1 || tokens[at].word == "isn";
+  return opens && has_verb ? behind + 1 : 0;
+}
+
+/// Tokens of "is wrong" and ", which is a lie" at the end.
+std::size_t untruth_behind(const std::vector<Token>& tokens) {
+  constexpr std::size_t kWordsMax = 4;  // "is simply a myth"
+  for (std::size_t i = tokens.size() - std::min(tokens.size(), kWordsMax); i < tokens.size(); ++i) {
+    if (!text::is_one_of(tokens[i].word, kBeing)) continue;
+    std::size_t at = i + 1;
+    while (at < tokens.size() && text::is_one_of(tokens[at].word, kUtterly)) ++at;
+    const std::size_t behind = behind_untruth(tokens, at);
+    if (behind == at || behind < tokens.size()) continue;
+    const bool is_relative = i > 0 && tokens[i - 1].word == "which";
+    return tokens.size() - i + (is_relative ? 1 : 0);
+  }
+  return 0;
+}
+
+/// Takes out what says of the whole that it is not so: its own words are no words of the claim, and
+/// what they deny is what the rest says, as it says it.
+void take_untruth(Statement& statement) {
+  std::vector<Token>& tokens = statement.tokens;
+  const auto take = [&](std::size_t begin, std::size_t end) {
+    const std::size_t from = tokens[begin].range.begin;
+    statement.called_false = statement.text.substr(from, tokens[end - 1].range.end - from);
+    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                 tokens.begin() + static_cast<std::ptrdiff_t>(end));
+  };
+  if (const std::size_t words = untruth_before(tokens); words > 0) return take(0, words);
+  if (const std::size_t words = untruth_behind(tokens); words > 0) {
+    take(tokens.size() - words, tokens.size());
   }
 }
 
@@ -420,6 +495,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     std::size_t end = kStatementBytesMax;
     while (!text::is_code_point_border(text, end)) --end;
     text = text.substr(0, end);
+    statement.is_cut = true;
   }
   statement.text = std::string(text);
   statement.quantities = read_amounts(text);
@@ -448,6 +524,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     take_strength(token, statement);
     statement.tokens.push_back(std::move(token));
   }
+  take_untruth(statement);
   mark_quantities(statement);
   drop_cues_of_bounds(statement.tokens);
   for (std::size_t i = 0; i < statement.tokens.size(); ++i) {

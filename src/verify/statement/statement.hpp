@@ -41,6 +41,10 @@ struct Statement {
   bool advises_against = false;  ///< denies advice ("not recommended") or advises against
   bool is_tentative = false;     ///< asks or plans rather than states
   bool announces_result = false;
+  /// "It is false that", "is a myth": words, no longer among the tokens, that say of the whole
+  /// statement that it is not so; empty for none.
+  std::string called_false;
+  bool is_cut = false;                      ///< the text went on behind kStatementBytesMax
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
 };
 

@@ -297,11 +297,9 @@ std::optional<Judgement> judge_parts(const Statement& claim, std::span<const Sta
   return whole;
 }
 
-}  // namespace
-
-Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
-                           const index::Language& language, const LearnedJudge& learned) {
-  if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
+/// A claim in one piece or by its parts.
+Judgement judge_whole(const Statement& claim, std::span<const Statement> evidence,
+                      const index::Language& language, const LearnedJudge& learned) {
   const Vocabulary vocabulary{language, find_definitions(evidence)};
   Judgement judgement = judge_piece(claim, evidence, vocabulary, learned, false);
   // "Advised against in A but suggested in B": a sentence on B denies nothing that one on A says.
@@ -317,6 +315,39 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
     judgement.confidence = by_parts->confidence;
     judgement.reasons.clear();
   }
+  return judgement;
+}
+
+/// What stands behind a cut may say anything.
+void doubt_cut(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported || (!claim.is_cut && !evidence.is_cut)) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+/// "It is false that …": what bears out the rest denies the whole. What denies the rest may deny
+/// more or less than the whole does.
+void turn_where_called_false(Judgement& judgement, const Statement& claim,
+                             const Statement& evidence) {
+  if (claim.called_false.empty() == evidence.called_false.empty()) return;
+  if (judgement.verdict == Verdict::kSupported) {
+    judgement.verdict = Verdict::kContradicted;
+    judgement.reasons = {{"negation", claim.called_false, evidence.called_false}};
+  } else if (judgement.verdict == Verdict::kContradicted) {
+    judgement.verdict = Verdict::kUndetermined;
+    judgement.confidence = kOpen;
+    judgement.reasons.clear();
+  }
+}
+
+}  // namespace
+
+Judgement judge_statements(const Statement& claim, std::span<const Statement> evidence,
+                           const index::Language& language, const LearnedJudge& learned) {
+  if (evidence.empty() || (claim.content_count == 0 && claim.quantities.empty())) return {};
+  Judgement judgement = judge_whole(claim, evidence, language, learned);
+  turn_where_called_false(judgement, claim, evidence[judgement.best]);
+  doubt_cut(judgement, claim, evidence[judgement.best]);
   return judgement;
 }
 
