@@ -238,7 +238,11 @@ void read_lines(LineReader& lines, Line line, Run& run) {
       if (!value) {
         run.reject(position, {}, value.error().message);
       } else if (is_header(*value)) {
-        if (collection) return run.reject_file(position, "a second header in one file");
+        if (collection) {
+          // What follows may count on the references of this header, not on those of the first.
+          run.reject_file(position, "a second header in one file; the rest is left out");
+          break;
+        }
         collection = open_collection(*value, position, run);
         if (!collection) return;
       } else if (!collection) {

@@ -203,5 +203,20 @@ TEST(Snippets, RefuseAFileOfAnotherVersionOrWithoutId) {
   }
 }
 
+TEST(Snippets, ASecondHeaderEndsTheFileAndKeepsWhatStandsBeforeIt) {
+  const auto run = collect_text(
+      R"j({"schema": "ibid.snippets/1", "id": "a", "references": [{"number": 1, "source": {"title": "Tea"}}]}
+{"text": "Tea lowers iron absorption.", "references": [1]}
+{"schema": "ibid.snippets/1", "id": "b", "references": [{"number": 1, "source": {"title": "Zinc"}}]}
+{"text": "Zinc is something else.", "references": [1]}
+)j");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  EXPECT_EQ(run.documents[0].id, "snippets:a");
+  EXPECT_EQ(run.documents[0].text, "Tea lowers iron absorption.");
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_EQ(run.reports[0].line, 3U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("a second header"));
+}
+
 }  // namespace
 }  // namespace ibid::ingest::test
