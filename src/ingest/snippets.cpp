@@ -125,6 +125,7 @@ class Collection {
       return fail(ErrorCode::kInputMalformed, "no \"number\"");
     }
     const auto value = number->get<std::int64_t>();
+    if (value < 1) return fail(ErrorCode::kInputMalformed, "\"number\" is not 1 or more");
     if (by_number_.contains(value)) {
       return fail(ErrorCode::kInputMalformed, fmt::format("number {} is used twice", value));
     }

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -170,6 +171,17 @@ TEST(Snippets, AnIdentifierThatIsNoneIsNamedAndTheWorkKept) {
   EXPECT_TRUE(run.reports[0].taken);
   EXPECT_THAT(run.reports[0].record, HasSubstr("references[0]"));
   EXPECT_THAT(run.reports[0].reason, HasSubstr("\"none\" is no DOI, \"abc\" is no PMID"));
+}
+
+TEST(Snippets, NumbersOfReferencesBeginAtOne) {
+  for (const char* number : {"0", "-1"}) {
+    const auto run = collect_text(fmt::format(R"j({{"schema": "ibid.snippets/1", "id": "a",
+                          "references": [{{"number": {0}, "source": {{"title": "Tea"}}}}],
+                          "snippets": [{{"text": "Tea lowers iron.", "references": [{0}]}}]}})j",
+                                              number));
+    EXPECT_TRUE(run.documents.empty()) << number;
+    EXPECT_THAT(run.reasons(), HasSubstr("is not 1 or more"));
+  }
 }
 
 TEST(Snippets, AWorkThatIsListedTwiceIsAsGraveAsItsGravestEntry) {
