@@ -36,7 +36,7 @@ class Collection {
       if (auto added = add_reference(list[i]); !added) {
         run_.reject(position, name(), added.error().message);
       } else if (const auto read = model::source_from_json(list[i]["source"])) {
-        const std::string unusable = unusable_identifiers(list[i]["source"], *read);
+        const std::string unusable = unusable_fields(list[i]["source"], *read);
         if (!unusable.empty()) run_.note(position, name(), unusable);
       }
     }

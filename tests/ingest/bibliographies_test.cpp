@@ -92,6 +92,21 @@ TEST(Csl, ReadsArraysItemsAndASingleItem) {
   }
 }
 
+TEST(Csl, ADateOrAuthorsThatAreNoneAreNamedAndTheWorkKept) {
+  const auto run = collect_text(
+      R"([{"title": "A", "issued": {"raw": "2020-05-01"}, "author": "Roe J"},
+          {"title": "B", "issued": {"date-parts": [["2020", 5]]}, "author": [{"family": "Roe"}]},
+          {"title": "C", "issued": null, "author": []},
+          {"title": "D", "issued": {"date-parts": [[-5]]}}])");
+  EXPECT_EQ(run.documents.size(), 4U);
+  ASSERT_EQ(run.reports.size(), 2U) << run.reasons();
+  EXPECT_TRUE(run.reports[0].taken);
+  EXPECT_EQ(run.reports[0].record, "[0]");
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("\"issued\" has no year"));
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("\"author\" is no list of names"));
+  EXPECT_EQ(run.reports[1].record, "[3]");
+}
+
 TEST(Csl, ABadItemIsReportedByItsIndex) {
   const auto run = collect_text(R"([{"title": "Tea", "PMID": "1"}, 7, {"type": "book"}])");
   EXPECT_EQ(run.documents.size(), 1U);
