@@ -111,7 +111,7 @@ Result<void> skip_rest(archive* opened, Packed& packed) {
 }  // namespace
 
 Result<void> for_each_member(std::unique_ptr<ByteSource> source,
-                             const std::function<void(const std::string&, Input&)>& member) {
+                             const std::function<bool(const std::string&, Input&)>& member) {
   Packed packed;
   packed.source = std::move(source);
   const ArchivePointer opened = open_archive(packed);
@@ -132,7 +132,7 @@ Result<void> for_each_member(std::unique_ptr<ByteSource> source,
         archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == nullptr;
     if (is_file && !is_passed_over(name)) {
       Input input(std::make_unique<MemberSource>(opened.get(), packed));
-      member(name, input);
+      if (!member(name, input)) return {};
       if (packed.expands_too_far()) return {};  // reported where it was read
     }
     if (auto skipped = skip_rest(opened.get(), packed); !skipped) return skipped;

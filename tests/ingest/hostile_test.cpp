@@ -345,5 +345,25 @@ TEST(Hostile, ARefusalByTheSinkIsThatRecordsAlone) {
   EXPECT_EQ(reports[0].reason, "too many terms");
 }
 
+TEST(Hostile, ASinkThatCannotGoOnEndsTheRun) {
+  const Scratch folder;
+  const fs::path first =
+      folder.write("a.jsonl", beir_line("a", "One.") + "{\"_id\": oops\n" + beir_line("b", "Two."));
+  const fs::path second = folder.write("b.jsonl", beir_line("c", "Three."));
+  int given = 0;
+  std::vector<RecordReport> reports;
+  Sink sink;
+  sink.document = [&](const Document&) -> Result<void> {
+    ++given;
+    return fail(ErrorCode::kEnvironment, "cannot write /srv/index: No space left on device");
+  };
+  sink.report = [&](const RecordReport& report) { reports.push_back(report); };
+  const auto counts = ingest({first, second}, Format::kAuto, sink);
+  ASSERT_FALSE(counts);
+  EXPECT_EQ(counts.error().code, ErrorCode::kEnvironment);
+  EXPECT_EQ(given, 1) << "nothing is given to a sink that has failed";
+  EXPECT_TRUE(reports.empty()) << "no record is to blame";
+}
+
 }  // namespace
 }  // namespace ibid::ingest::test
