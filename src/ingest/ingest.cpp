@@ -88,7 +88,10 @@ void read_unpacked(Input& input, const std::filesystem::path& file, Format forma
   }
   const FormatRow* row = row_of(format);
   if (row == nullptr || row->read == nullptr) return run.reject_file({}, "no reader");
+  const std::uint64_t heard = run.heard();
   row->read(input, run);
+  // A file that nothing is said of would look like one that was indexed.
+  if (run.heard() == heard) run.reject_file({}, "no record in it");
 }
 
 /// Looks through packing: gzip, then an archive, whose members may be gzipped but no archives.

@@ -171,6 +171,7 @@ void Run::reject_file(Position position, std::string_view reason) {
 }
 
 void Run::remove(std::string_view source_id) {
+  ++removals_;
   if (sink_.removal && !failure_) sink_.removal(source_id);
 }
 

@@ -48,6 +48,10 @@ class Run {
   void remove(std::string_view source_id);
 
   [[nodiscard]] const Counts& counts() const { return counts_; }
+  /// Grows with every record, removal and fault: what adds nothing to it holds nothing.
+  [[nodiscard]] std::uint64_t heard() const {
+    return counts_.records + counts_.rejected + removals_;
+  }
   /// Why the sink cannot go on, if so. From then on nothing is taken and nothing reported.
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
 
@@ -68,6 +72,7 @@ class Run {
 
   const Sink& sink_;
   Counts counts_;
+  std::uint64_t removals_ = 0;
   std::optional<Error> failure_;
   std::vector<std::filesystem::path> files_;
   model::DigestMap<Seen> seen_;  ///< by the Document's id

@@ -365,5 +365,19 @@ TEST(Hostile, ASinkThatCannotGoOnEndsTheRun) {
   EXPECT_TRUE(reports.empty()) << "no record is to blame";
 }
 
+TEST(Hostile, AFileWithoutARecordIsReported) {
+  for (const std::string_view bytes : {"[]", "{\"items\": []}"}) {
+    const auto run = collect_text(bytes, "none.json");
+    ASSERT_EQ(run.reports.size(), 1U) << bytes;
+    EXPECT_EQ(run.reports[0].reason, "no record in it") << bytes;
+    EXPECT_FALSE(run.reports[0].taken);
+    EXPECT_EQ(run.counts->rejected, 1U);
+  }
+  const auto removals = collect_text(
+      "<PubmedArticleSet><DeleteCitation><PMID>12</PMID></DeleteCitation></PubmedArticleSet>");
+  EXPECT_EQ(removals.removals.size(), 1U);
+  EXPECT_TRUE(removals.reports.empty()) << "a removal is something";
+}
+
 }  // namespace
 }  // namespace ibid::ingest::test
