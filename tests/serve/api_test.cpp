@@ -321,11 +321,29 @@ TEST_F(Upload, OfWhatCannotBeTakenTellsPositionAndReason) {
   EXPECT_EQ(taken["empty"], 1);
 }
 
+TEST_F(Upload, NowhereTellsTheFolderThatItIsKeptIn) {
+  const Reply taken = upload("twice.jsonl",
+                             "{\"_id\": \"a\", \"text\": \"One.\"}\n"
+                             "{\"_id\": \"a\", \"text\": \"Two.\"}\n");
+  EXPECT_EQ(taken.status, 201) << taken.body;
+  EXPECT_THAT(taken.body, HasSubstr("read before with other content, from twice.jsonl:1"));
+  EXPECT_THAT(taken.body, testing::Not(HasSubstr("ibid-upload")));
+}
+
 TEST_F(Upload, WithoutARecordIsNamed) {
   const Reply refused = upload("bracket.json", "[]");
   EXPECT_EQ(refused.status, 400);
   EXPECT_THAT(model::string_or(json_of(refused), "detail"),
               HasSubstr("bracket.json: no record in it"));
+}
+
+TEST_F(Upload, IsRefusedForWhatWasLeftOutAndNotForWhatWasOnlyNoted) {
+  const Reply refused = upload("old.ris", "TY  - JOUR\r\nTI  - Zinc \xFF\r\nPY  - long ago\r\n");
+  EXPECT_EQ(refused.status, 400);
+  const Json problem = json_of(refused);
+  ASSERT_EQ(problem["report"].size(), 3u) << refused.body;
+  EXPECT_THAT(problem["report"][0].get<std::string>(), HasSubstr("is no date"));
+  EXPECT_THAT(model::string_or(problem, "detail"), HasSubstr("of the title"));
 }
 
 TEST(Reviews, OfAnAnswerThatHasChangedAreRefused) {
