@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,11 @@ class PublishedAnswers : public testing::Test {
       EXPECT_TRUE(report) << report.error().message;
     }
     return request.directory;
+  }
+
+  fs::path written(const std::string& name, const std::string& bytes) {
+    std::ofstream(root_ / name, std::ios::binary) << bytes;
+    return root_ / name;
   }
 
  private:
@@ -124,6 +130,44 @@ TEST_F(PublishedAnswers, LimitsHoldForWhoeverCallsTheLibrary) {
     const auto answer = (*engine)->ask(request);
     ASSERT_FALSE(answer) << claims << ' ' << words;
     EXPECT_EQ(answer.error().code, ErrorCode::kUsage);
+  }
+}
+
+TEST_F(PublishedAnswers, ASearchByStatusFindsWhatFewSourcesHave) {
+  // Many passages on zinc alone and one, far below them, of the only work that is superseded.
+  std::string snippets;
+  for (int i = 0; i < 120; ++i) {
+    snippets += R"({"text": "Zinc lowers fever in trial )" + std::to_string(i) +
+                R"(.", "references": [1]}, )";
+  }
+  snippets +=
+      R"({"text": "In a book on diets, on metals and on many other things that people eat or )"
+      R"(drink, the last chapter names zinc.", "references": [2]})";
+  const fs::path file = written("zinc.json", R"({"schema": "ibid.snippets/1", "id": "zinc",
+      "references": [
+        {"number": 1, "source": {"title": "Zinc trials", "DOI": "10.1000/trials"}},
+        {"number": 2, "source": {"title": "Diets", "DOI": "10.1000/diets", "status": "superseded"}}],
+      "snippets": [)" + snippets + "]}");
+  const auto engine = Engine::open(indexed("status", {{file}}, 1));
+  ASSERT_TRUE(engine) << engine.error().message;
+  const auto is_superseded = [](const FoundPassage& found) {
+    return found.cited.at(0).status == SourceStatus::kSuperseded;
+  };
+  SearchRequest request;
+  request.question = "Does zinc lower fever?";
+  request.top_k = 8;
+  const auto all = (*engine)->search(request);
+  ASSERT_TRUE(all) << all.error().message;
+  ASSERT_TRUE(std::none_of(all->passages.begin(), all->passages.end(), is_superseded))
+      << "too easy to find";
+  request.top_k = 1;
+  request.filter.statuses = {SourceStatus::kSuperseded};
+  for (const std::size_t top_k : {std::size_t{1}, std::size_t{2}}) {
+    request.top_k = top_k;
+    const auto rare = (*engine)->search(request);
+    ASSERT_TRUE(rare) << rare.error().message;
+    ASSERT_EQ(rare->passages.size(), 1u) << "of " << top_k;
+    EXPECT_TRUE(is_superseded(rare->passages[0]));
   }
 }
 
