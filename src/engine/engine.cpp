@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <mutex>
+#include <optional>
 
 #include "answer/conversation/answer_in_conversation.hpp"
 #include "answer/conversation/standalone_question.hpp"
@@ -180,6 +181,14 @@ Result<Answer> answer_in(const index::Generation& generation, const AskRequest& 
   return answer;
 }
 
+/// The damage that a generation has met while it looked for words, if any. Rankings name it, but a
+/// question whose words all pass for unknown comes to none.
+std::optional<Error> damage_met(const index::Generation& generation) {
+  const auto ranked = generation.ranking().top_k({}, {}, 0);
+  if (ranked || ranked.error().code != ErrorCode::kIndexDamaged) return std::nullopt;
+  return ranked.error();
+}
+
 /// What is not found may lie where nobody can look at the moment.
 tl::unexpected<Error> not_found(const index::Generation& generation, std::string message) {
   const Coverage coverage = generation.coverage();
@@ -215,6 +224,9 @@ struct Engine::State {
     GenerationPtr used = current();
     while (true) {
       auto result = work(*used);
+      if (std::optional<Error> damage_in_words = damage_met(*used)) {
+        result = fail(std::move(*damage_in_words));
+      }
       GenerationPtr rest = used->without_lost();
       const std::lock_guard lock(mutex);
       if (rest == nullptr) {

@@ -171,5 +171,55 @@ TEST_F(PublishedAnswers, ASearchByStatusFindsWhatFewSourcesHave) {
   }
 }
 
+TEST_F(PublishedAnswers, DamageToTheWordsOfAnIndexIsNeverTakenForInsufficientEvidence) {
+  const fs::path directory = indexed("words", {corpus_files()}, 1);
+  const std::vector<std::string> questions = {"How is gout diagnosed?", "How is asthma treated?",
+                                              "Does zinc raise bone density?",
+                                              "What is the dose of apixaban?"};
+  std::vector<std::string> sound;
+  {
+    const auto engine = Engine::open(directory);
+    ASSERT_TRUE(engine);
+    for (const std::string& question : questions) {
+      AskRequest request;
+      request.question = question;
+      sound.push_back(to_json(*(*engine)->ask(request)));
+    }
+  }
+  fs::path postings;
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (entry.path().filename() == "postings") postings = entry.path();
+  }
+  constexpr std::size_t kStep = std::size_t{1} << 14;
+  const std::size_t size = fs::file_size(postings);
+  int refused = 0;
+  for (std::size_t at = kStep / 2; at < size; at += kStep) {
+    std::fstream file(postings, std::ios::in | std::ios::out | std::ios::binary);
+    const auto flip = [&] {
+      file.seekg(static_cast<std::streamoff>(at));
+      const char flipped = static_cast<char>(file.get() ^ 0x21);
+      file.seekp(static_cast<std::streamoff>(at));
+      file.put(flipped).flush();
+    };
+    flip();
+    const auto engine = Engine::open(directory);
+    for (std::size_t i = 0; engine && i < questions.size(); ++i) {
+      AskRequest request;
+      request.question = questions[i];
+      const auto answer = (*engine)->ask(request);
+      if (!answer) {
+        EXPECT_EQ(answer.error().code, ErrorCode::kIndexDamaged);
+        ++refused;
+        continue;
+      }
+      const bool was_answered = sound[i].find("\"answered\"") != std::string::npos;
+      EXPECT_EQ(answer->outcome == Outcome::kAnswered, was_answered)
+          << questions[i] << " with a damaged byte " << at;
+    }
+    flip();
+  }
+  EXPECT_GT(refused, 0);
+}
+
 }  // namespace
 }  // namespace ibid
