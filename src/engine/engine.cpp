@@ -28,8 +28,8 @@ using GenerationPtr = std::shared_ptr<const index::Generation>;
 /// How many more passages to rank when some are dropped for their source's status, and how many
 /// times more while too few are left.
 constexpr std::size_t kStatusGrowth = 4;
-/// Of a status that few sources have, only the passages among so many are found: each is read, at
-/// some 20 us, and a stranger must not have a large index read as a whole.
+/// Of a status that few sources have, only the passages among so many are found: each is read and
+/// its works are looked up, and a stranger must not have a large index read as a whole.
 constexpr std::size_t kStatusPassagesMax = 20'000;
 
 Result<void> check_text(std::string_view text, std::size_t bytes_max, std::string_view what) {
