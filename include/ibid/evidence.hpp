@@ -2,7 +2,7 @@
 //
 // An Evidence is made in one place only, from a Passage whose text still has its stored hash and
 // whose bytes [begin, end) are the quote. A Claim is made from Evidence only. There is no other
-// way in: neither type has a public constructor.
+// way in: make() is Evidence's one way, and Evidence a Claim's.
 #pragma once
 
 #include <string>

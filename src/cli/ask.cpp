@@ -38,13 +38,15 @@ std::string rendered(const Answer& answer, const std::string& style) {
   return render::terminal(answer, {terminal_columns(), wants_colour()});
 }
 
-std::string answer_line(const Engine& engine, AskRequest request, const BatchQuestion& line) {
+std::string answer_line(const Engine& engine, AskRequest request, const BatchQuestion& line,
+                        BatchFailure& failure) {
   request.question = line.question;
   const Result<Answer> answer = engine.ask(request);
   model::Json record{{"_id", line.id}};
   if (answer) {
     record["answer"] = model::to_json(*answer);
   } else {
+    failure.note(answer.error());
     record["error"] = {{"code", kind_of(answer.error().code).name},
                        {"message", answer.error().message}};
   }
@@ -54,11 +56,12 @@ std::string answer_line(const Engine& engine, AskRequest request, const BatchQue
 int run_batch(const Engine& engine, const AskRequest& request, const Options& options) {
   const auto lines = read_questions(options.batch);
   if (!lines) return report(lines.error());
+  BatchFailure failure;
   const auto answers = map_in_order(lines->size(), options.threads, [&](std::size_t i) {
-    return answer_line(engine, request, (*lines)[i]);
+    return answer_line(engine, request, (*lines)[i], failure);
   });
   if (auto written = write_lines(options.out, answers); !written) return report(written.error());
-  return kDone;
+  return failure.exit_status();
 }
 
 int run(const Options& options) {

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <thread>
 
+#include "cli/command.hpp"
 #include "cli/common.hpp"
 
 namespace ibid::cli {
@@ -80,6 +81,16 @@ std::vector<std::string> map_in_order(std::size_t count, unsigned threads,
   worker();
   for (std::thread& other : others) other.join();
   return results;
+}
+
+void BatchFailure::note(const Error& error) {
+  if (kind_of(error.code).exit_status != kind_of(ErrorCode::kEnvironment).exit_status) return;
+  const std::lock_guard lock(mutex_);
+  if (!first_) first_ = error;
+}
+
+int BatchFailure::exit_status() const {
+  return first_ ? report(*first_) : kDone;
 }
 
 Result<void> write_lines(const std::filesystem::path& out, const std::vector<std::string>& lines) {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +43,20 @@ struct BatchQuestion {
 /// order. `work` must be safe to call from several threads.
 [[nodiscard]] std::vector<std::string> map_in_order(
     std::size_t count, unsigned threads, const std::function<std::string(std::size_t)>& work);
+
+/// The first failure in a batch that is not the fault of a single line: a damaged index, a shard
+/// that cannot be reached. The batch goes on, but does not end as though nothing had been. May be
+/// used from several threads.
+class BatchFailure {
+ public:
+  void note(const Error& error);
+  /// kDone without one; else reports it and gives its exit status.
+  [[nodiscard]] int exit_status() const;
+
+ private:
+  std::mutex mutex_;
+  std::optional<Error> first_;  // as the threads met them
+};
 
 /// Writes the lines to `out` ("-" = stdout), each ended by a line feed.
 [[nodiscard]] Result<void> write_lines(const std::filesystem::path& out,

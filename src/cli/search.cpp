@@ -72,10 +72,12 @@ std::string as_field(std::string_view id) {
 
 /// The lines of one query in a TREC run; none, with a word on stderr, when it cannot be answered.
 std::string run_lines(const index::Generation& generation, const BatchQuestion& query,
-                      const Options& options, const retrieve::SearchOptions& search) {
+                      const Options& options, const retrieve::SearchOptions& search,
+                      BatchFailure& failure) {
   const auto sources = retrieve::rank_sources(generation, query.question,
                                               options.top == 0 ? kBatchTop : options.top, search);
   if (!sources) {
+    failure.note(sources.error());
     std::cerr << text::terminal_safe(
         fmt::format("ibid: {}: {}\n", query.id, sources.error().message));
     return {};
@@ -109,15 +111,17 @@ int run_batch(const Options& options, const Filter& filter) {
   if (!generation) return report(generation.error());
   retrieve::SearchOptions search;
   search.filter = filter;
-  std::vector<std::string> entries = map_in_order(
-      queries->size(), options.threads,
-      [&](std::size_t i) { return run_lines(**generation, (*queries)[i], options, search); });
+  BatchFailure failure;
+  std::vector<std::string> entries =
+      map_in_order(queries->size(), options.threads, [&](std::size_t i) {
+        return run_lines(**generation, (*queries)[i], options, search, failure);
+      });
   // A query without hits has no line in a TREC run.
   entries.erase(std::remove(entries.begin(), entries.end(), std::string{}), entries.end());
   if (auto written = write_lines(options.run_file, entries); !written) {
     return report(written.error());
   }
-  return kDone;
+  return failure.exit_status();
 }
 
 int run(Options& options) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <mutex>
+#include <optional>
 
 #include "answer/conversation/answer_in_conversation.hpp"
 #include "answer/conversation/standalone_question.hpp"
@@ -12,6 +13,7 @@
 #include "index/shards/remote_generation.hpp"
 #include "index/shards/shard_address.hpp"
 #include "index/writer.hpp"
+#include "retrieve/attribution.hpp"
 #include "retrieve/search.hpp"
 #include "review/review_store.hpp"
 #include "text/code_points.hpp"
@@ -23,8 +25,12 @@ namespace {
 
 using GenerationPtr = std::shared_ptr<const index::Generation>;
 
-/// How many more passages to rank when some will be dropped for their source's status.
-constexpr std::size_t kStatusOverfetch = 4;
+/// How many more passages to rank when some are dropped for their source's status, and how many
+/// times more while too few are left.
+constexpr std::size_t kStatusGrowth = 4;
+/// Of a status that few sources have, only the passages among so many are found: each is read and
+/// its works are looked up, and a stranger must not have a large index read as a whole.
+constexpr std::size_t kStatusPassagesMax = 20'000;
 
 Result<void> check_text(std::string_view text, std::size_t bytes_max, std::string_view what) {
   if (text.size() > bytes_max) {
@@ -79,22 +85,6 @@ bool is_html_page(std::string_view text) {
   return begins_with("<!doctype html") || begins_with("<html");
 }
 
-/// The works that the whole passage is attributed to, as the index knows them.
-Result<std::vector<Source>> cited_works(const index::Generation& generation, const Passage& passage,
-                                        const index::DocumentHeader& document) {
-  std::vector<Source> works;
-  for (const PassageCitation& citation : passage.citations) {
-    if (!citation.mark.empty()) continue;
-    for (const std::uint32_t reference : citation.references) {
-      if (reference >= document.references.size()) continue;
-      Result<Source> work = generation.resolve(document.references[reference]);
-      if (!work) return fail(work.error());
-      works.push_back(std::move(*work));
-    }
-  }
-  return works;
-}
-
 Result<FoundPassage> found_passage(const index::Generation& generation,
                                    index::PassageNumber number) {
   Result<Passage> passage = generation.passage(number);
@@ -103,7 +93,7 @@ Result<FoundPassage> found_passage(const index::Generation& generation,
   if (!document) return fail(document.error());
   Result<Source> source = generation.resolve((*document)->source);
   if (!source) return fail(source.error());
-  Result<std::vector<Source>> cited = cited_works(generation, *passage, **document);
+  Result<std::vector<Source>> cited = retrieve::cited_works(generation, *passage, **document);
   if (!cited) return fail(cited.error());
   passage->source_id = source->id;
   FoundPassage found;
@@ -113,39 +103,48 @@ Result<FoundPassage> found_passage(const index::Generation& generation,
   return found;
 }
 
-bool has_status(const FoundPassage& found, const std::vector<SourceStatus>& statuses) {
-  const auto wanted = [&](const Source& source) {
-    return std::find(statuses.begin(), statuses.end(), source.status) != statuses.end();
-  };
-  if (found.cited.empty()) return wanted(found.source);
-  return std::any_of(found.cited.begin(), found.cited.end(), wanted);
+/// Adds what of `hits` has the status asked for, up to `request.top_k` passages.
+Result<void> add_passages(const index::Generation& generation, const SearchRequest& request,
+                          std::vector<retrieve::Hit>& hits, std::vector<FoundPassage>& passages) {
+  const std::vector<SourceStatus>& statuses = request.filter.statuses;
+  for (retrieve::Hit& hit : hits) {
+    if (passages.size() == request.top_k) break;
+    Result<FoundPassage> found = found_passage(generation, hit.passage);
+    if (!found) return fail(found.error());
+    if (!statuses.empty() && !retrieve::has_status(found->source, found->cited, statuses)) continue;
+    found->score = hit.score;
+    found->explanation = std::move(hit.explanation);
+    passages.push_back(std::move(*found));
+  }
+  return {};
 }
 
 Result<SearchReply> search_in(const index::Generation& generation, const SearchRequest& request) {
   const bool by_status = !request.filter.statuses.empty();
   retrieve::SearchOptions options;
-  options.top_k = by_status ? request.top_k * kStatusOverfetch : request.top_k;
+  options.top_k = by_status ? request.top_k * kStatusGrowth : request.top_k;
   options.filter = request.filter;
   options.explain = request.explain;
-  Result<retrieve::SearchResult> result = retrieve::search(generation, request.question, options);
-  if (!result) return fail(result.error());
-
   SearchReply reply;
   reply.generation = generation.name();
-  for (const retrieve::QuestionTerm& term : result->terms) {
-    reply.terms.push_back({term.term, term.surface, term.weight, term.origin});
-  }
-  for (retrieve::Hit& hit : result->hits) {
-    if (reply.passages.size() == request.top_k) break;
-    Result<FoundPassage> found = found_passage(generation, hit.passage);
-    if (!found) return fail(found.error());
-    if (by_status && !has_status(*found, request.filter.statuses)) continue;
-    found->score = hit.score;
-    found->explanation = std::move(hit.explanation);
-    reply.passages.push_back(std::move(*found));
-  }
   reply.coverage = generation.coverage();
-  return reply;
+  while (true) {
+    Result<retrieve::SearchResult> result = retrieve::search(generation, request.question, options);
+    if (!result) return fail(result.error());
+    reply.passages.clear();
+    if (auto added = add_passages(generation, request, result->hits, reply.passages); !added) {
+      return fail(added.error());
+    }
+    const bool is_exhausted = result->hits.size() < options.top_k;
+    const bool is_full = reply.passages.size() == request.top_k;
+    if (!by_status || is_full || is_exhausted || options.top_k >= kStatusPassagesMax) {
+      for (const retrieve::QuestionTerm& term : result->terms) {
+        reply.terms.push_back({term.term, term.surface, term.weight, term.origin});
+      }
+      return reply;
+    }
+    options.top_k = std::min(options.top_k * kStatusGrowth, kStatusPassagesMax);
+  }
 }
 
 void add_coverage_notice(const Coverage& coverage, std::vector<Notice>& notices) {
@@ -180,6 +179,14 @@ Result<Answer> answer_in(const index::Generation& generation, const AskRequest& 
   answer->coverage = generation.coverage();
   add_coverage_notice(answer->coverage, answer->notices);
   return answer;
+}
+
+/// The damage that a generation has met while it looked for words, if any. Rankings name it, but a
+/// question whose words all pass for unknown comes to none.
+std::optional<Error> damage_met(const index::Generation& generation) {
+  const auto ranked = generation.ranking().top_k({}, {}, 0);
+  if (ranked || ranked.error().code != ErrorCode::kIndexDamaged) return std::nullopt;
+  return ranked.error();
 }
 
 /// What is not found may lie where nobody can look at the moment.
@@ -217,6 +224,9 @@ struct Engine::State {
     GenerationPtr used = current();
     while (true) {
       auto result = work(*used);
+      if (std::optional<Error> damage_in_words = damage_met(*used)) {
+        result = fail(std::move(*damage_in_words));
+      }
       GenerationPtr rest = used->without_lost();
       const std::lock_guard lock(mutex);
       if (rest == nullptr) {

@@ -54,7 +54,9 @@ void score_citations(const GivenAnswer& answer, const GoldAnswer& gold, AnswerSc
       if (wanted.documents.contains(document)) documents.insert(document);
       for (std::size_t i = 0; i < wanted.snippets.size(); ++i) {
         const auto& [of_document, text] = wanted.snippets[i];
-        if (of_document != document || text.find(quote) == std::string::npos) continue;
+        if (quote.empty() || of_document != document || text.find(quote) == std::string::npos) {
+          continue;
+        }
         is_gold = true;
         found.insert(i);
       }
@@ -146,7 +148,6 @@ AnswerScores score_answer(const GivenAnswer& answer, const GoldAnswer& gold) {
 }
 
 double AnswersReport::abstention_f1() const {
-  const std::size_t silent = rightly_silent + (answerable - answered);
   const double precision = share(rightly_silent, silent);
   const double recall = share(rightly_silent, unanswerable);
   return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
@@ -158,18 +159,19 @@ AnswersReport evaluate_answers(const std::vector<GivenAnswer>& answers,
   for (const GivenAnswer& answer : answers) by_id[answer.id] = &answer;
   AnswersReport report;
   for (const GoldAnswer& wanted : gold) {
+    ++(wanted.answerable ? report.answerable : report.unanswerable);
     const auto at = by_id.find(wanted.id);
-    const bool answered = at != by_id.end() && at->second->answered;
-    if (at == by_id.end()) ++report.missing;
-    if (!wanted.answerable) {
-      ++report.unanswerable;
-      report.rightly_silent += answered ? 0 : 1;
-      continue;
+    if (at == by_id.end()) {
+      ++report.missing;
+    } else if (!at->second->answered) {
+      ++report.silent;
+      report.rightly_silent += wanted.answerable ? 0 : 1;
+    } else if (!wanted.answerable) {
+      ++report.wrongly_answered;
+    } else {
+      ++report.answered;
+      report.answers.push_back(score_answer(*at->second, wanted));
     }
-    ++report.answerable;
-    if (!answered) continue;
-    ++report.answered;
-    report.answers.push_back(score_answer(*at->second, wanted));
   }
   std::sort(report.answers.begin(), report.answers.end(),
             [](const AnswerScores& a, const AnswerScores& b) { return a.id < b.id; });

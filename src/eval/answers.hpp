@@ -47,6 +47,8 @@ struct GivenAnswer {
 
 [[nodiscard]] Result<std::vector<GoldAnswer>> parse_gold(std::string_view jsonl,
                                                          std::string_view file);
+/// A line with an "error" in place of its "answer" gives none. kInputMalformed, with file and line,
+/// for one that has neither.
 [[nodiscard]] Result<std::vector<GivenAnswer>> parse_answers(std::string_view jsonl,
                                                              std::string_view file);
 
@@ -74,10 +76,13 @@ struct AnswersReport {
   std::size_t answered = 0;    ///< of them, answered
   std::size_t unanswerable = 0;
   std::size_t rightly_silent = 0;     ///< of them, not answered
-  std::size_t missing = 0;            ///< gold questions without a line of answers
+  std::size_t wrongly_answered = 0;   ///< of them, answered all the same
+  std::size_t silent = 0;             ///< gold questions of either kind that were not answered
+  std::size_t missing = 0;            ///< gold questions without an answer: neither of these
   std::vector<AnswerScores> answers;  ///< the answered ones, by id
   AnswerScores mean;                  ///< over the answered ones; counts are sums
-  /// Keeping silent as a class: F1 of finding the unanswerable questions; 0 when there are none.
+  /// Keeping silent as a class: F1 of finding the unanswerable questions; 0 when there are none. To
+  /// have no answer is not to keep silent: it finds nothing.
   [[nodiscard]] double abstention_f1() const;
 };
 

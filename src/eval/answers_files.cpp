@@ -10,7 +10,8 @@ namespace {
 
 using model::Json;
 
-/// Calls `read` with each object of the file; the error names file and line.
+/// Calls `read`, which says what is wrong with it if anything, with each object of the file; the
+/// error names file and line.
 template <class Read>
 Result<void> each_line(std::string_view jsonl, std::string_view file, Read read) {
   std::size_t number = 0;
@@ -27,7 +28,9 @@ Result<void> each_line(std::string_view jsonl, std::string_view file, Read read)
       return fail(ErrorCode::kInputMalformed,
                   fmt::format("{}:{}: expected an object with an \"_id\"", file, number));
     }
-    read(*json);
+    const std::string_view fault = read(*json);
+    if (fault.empty()) continue;
+    return fail(ErrorCode::kInputMalformed, fmt::format("{}:{}: {}", file, number, fault));
   }
   return {};
 }
@@ -52,7 +55,7 @@ GivenClaim claim_from(const Json& json) {
 
 Result<std::vector<GoldAnswer>> parse_gold(std::string_view jsonl, std::string_view file) {
   std::vector<GoldAnswer> gold;
-  const auto read = each_line(jsonl, file, [&](const Json& json) {
+  const auto read = each_line(jsonl, file, [&](const Json& json) -> std::string_view {
     GoldAnswer one;
     one.id = model::string_or(json, "_id");
     const auto ideal = json.find("ideal_answer");
@@ -67,6 +70,7 @@ Result<std::vector<GoldAnswer>> parse_gold(std::string_view jsonl, std::string_v
     one.answerable =
         model::bool_or(json, "answerable", !one.ideal.empty() || !one.snippets.empty());
     gold.push_back(std::move(one));
+    return {};
   });
   if (!read) return fail(read.error());
   return gold;
@@ -74,21 +78,23 @@ Result<std::vector<GoldAnswer>> parse_gold(std::string_view jsonl, std::string_v
 
 Result<std::vector<GivenAnswer>> parse_answers(std::string_view jsonl, std::string_view file) {
   std::vector<GivenAnswer> answers;
-  const auto read = each_line(jsonl, file, [&](const Json& json) {
+  const auto read = each_line(jsonl, file, [&](const Json& json) -> std::string_view {
+    const auto answer = json.find("answer");
+    if (answer == json.end() || !answer->is_object()) {
+      return json.contains("error") ? "" : "expected an \"answer\" or an \"error\"";
+    }
     GivenAnswer one;
     one.id = model::string_or(json, "_id");
-    const auto answer = json.find("answer");
-    if (answer != json.end() && answer->is_object()) {
-      one.answered = model::string_or(*answer, "outcome") == "answered";
-      for (const Json& section : array_of(*answer, "sections")) {
-        for (const Json& group : array_of(section, "groups")) {
-          for (const Json& claim : array_of(group, "claims")) {
-            one.claims.push_back(claim_from(claim));
-          }
+    one.answered = model::string_or(*answer, "outcome") == "answered";
+    for (const Json& section : array_of(*answer, "sections")) {
+      for (const Json& group : array_of(section, "groups")) {
+        for (const Json& claim : array_of(group, "claims")) {
+          one.claims.push_back(claim_from(claim));
         }
       }
     }
     answers.push_back(std::move(one));
+    return {};
   });
   if (!read) return fail(read.error());
   return answers;

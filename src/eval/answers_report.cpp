@@ -64,11 +64,11 @@ std::string answers_table(const AnswersReport& report) {
   out += fmt::format("{:<36}{}\n", "duplicate claims", mean.duplicates);
   out += fmt::format("{:<36}{} of {}\n", "answerable questions answered", report.answered,
                      report.answerable);
-  out += fmt::format("{:<36}{} of {}\n", "others answered anyway",
-                     report.unanswerable - report.rightly_silent, report.unanswerable);
+  out += fmt::format("{:<36}{} of {}\n", "others answered anyway", report.wrongly_answered,
+                     report.unanswerable);
   line("F1 on unanswerable questions", report.abstention_f1());
   if (report.missing > 0)
-    out += fmt::format("{:<36}{}\n", "questions without a line", report.missing);
+    out += fmt::format("{:<36}{}\n", "questions without an answer", report.missing);
   return out;
 }
 

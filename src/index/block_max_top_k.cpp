@@ -69,8 +69,9 @@ BlockMaxTopK::BlockMaxTopK(std::vector<BlockMaxSegment> segments, const Bm25Para
 
 BlockMaxTopK::~BlockMaxTopK() = default;
 
-std::unique_ptr<BlockMaxTopK::Scratch> BlockMaxTopK::take_scratch() const {
+Result<std::unique_ptr<BlockMaxTopK::Scratch>> BlockMaxTopK::take_scratch() const {
   const std::lock_guard lock(mutex_);
+  if (damage_) return fail(*damage_);
   if (idle_.empty()) return std::make_unique<Scratch>();
   auto scratch = std::move(idle_.back());
   idle_.pop_back();
@@ -85,7 +86,9 @@ Result<std::vector<ScoredPassage>> BlockMaxTopK::top_k(std::span<const WeightedT
                                                        distinct.size(), kBlockMaxTermsMax));
   }
   TopHeap heap(std::min<std::size_t>(k, live_.passages));
-  auto scratch = take_scratch();
+  auto taken = take_scratch();
+  if (!taken) return fail(taken.error());
+  std::unique_ptr<Scratch> scratch = std::move(*taken);
   const FacetFilter wanted(filter);
   const bool any_wanted = k > 0 && find_wanted(wanted, *scratch);
   const auto found = any_wanted ? find_terms(distinct, *scratch) : Result<void>{};
@@ -102,7 +105,11 @@ Result<std::uint32_t> BlockMaxTopK::document_frequency(std::string_view term) co
   std::uint32_t frequency = 0;
   for (const BlockMaxSegment& segment : segments_) {
     const auto in_segment = segment.postings->document_frequency(term);
-    if (!in_segment) return fail(in_segment.error());
+    if (!in_segment) {
+      const std::lock_guard lock(mutex_);
+      if (!damage_) damage_ = in_segment.error();
+      return fail(in_segment.error());
+    }
     frequency += *in_segment;
   }
   if (frequency == 0) return 0;

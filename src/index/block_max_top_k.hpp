@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -35,20 +36,23 @@ class BlockMaxTopK final : public TopK {
                const BlockMaxKernels& kernels = best_kernels());
   ~BlockMaxTopK() override;
 
-  /// kInputTooLarge above kBlockMaxTermsMax distinct terms.
+  /// kInputTooLarge above kBlockMaxTermsMax distinct terms. kIndexDamaged, whatever the terms, once
+  /// document_frequency() has met damage.
   [[nodiscard]] Result<std::vector<ScoredPassage>> top_k(std::span<const WeightedTerm> terms,
                                                          const Filter& filter,
                                                          std::size_t k) const override;
 
   /// Gets what find_terms() and document_frequency() read of the terms on its way to the cache.
   void prefetch(std::span<const std::string_view> terms) const;
-  /// Live passages that hold the term.
+  /// Live passages that hold the term. Words are taken for unknown or respelled by this alone, so a
+  /// failure is remembered: a ranking that followed it would be of another question.
   [[nodiscard]] Result<std::uint32_t> document_frequency(std::string_view term) const;
 
  private:
   struct Scratch;
 
-  [[nodiscard]] std::unique_ptr<Scratch> take_scratch() const;
+  /// Fails with the damage that is remembered.
+  [[nodiscard]] Result<std::unique_ptr<Scratch>> take_scratch() const;
   [[nodiscard]] Result<void> find_terms(std::span<const WeightedTerm> terms,
                                         Scratch& scratch) const;
   /// Marks the superblocks that may have passages which pass the filter; false when none has.
@@ -73,8 +77,9 @@ class BlockMaxTopK final : public TopK {
   double length_factor_;
   DeadFrequency dead_frequency_;
   const BlockMaxKernels& kernels_;
-  mutable std::mutex mutex_;  ///< guards idle_
+  mutable std::mutex mutex_;  ///< guards idle_ and damage_
   mutable std::vector<std::unique_ptr<Scratch>> idle_;
+  mutable std::optional<Error> damage_;  ///< the first that document_frequency() met
 };
 
 }  // namespace ibid::index

@@ -69,10 +69,11 @@ class ByteReader {
     rest_.remove_prefix(static_cast<std::size_t>(size));
     return value;
   }
-  /// A count of things that take at least one byte each; 0 and failed when they cannot all be here.
-  std::size_t count() {
+  /// A count of things that take at least `bytes_each` (> 0) bytes each; 0 and failed when they
+  /// cannot all be here. Room is made for so many, so what is large in memory says what it takes.
+  std::size_t count(std::size_t bytes_each = 1) {
     const std::uint64_t value = integer();
-    if (value > rest_.size()) {
+    if (value > rest_.size() / bytes_each) {
       set_failed();
       return 0;
     }

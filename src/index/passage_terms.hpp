@@ -36,7 +36,7 @@ struct PassageCounts {
 class PassageAnalyzer {
  public:
   /// `language` must outlive it.
-  explicit PassageAnalyzer(const Language& language) : language_(language), analyzer_(language) {}
+  explicit PassageAnalyzer(const Language& language) : analyzer_(language) {}
 
   /// Stop words do not count. The result is valid until the next call.
   [[nodiscard]] const PassageTerms& analyze(std::string_view title, const Passage& passage);
@@ -63,7 +63,6 @@ class PassageAnalyzer {
   void add(const std::vector<std::uint32_t>& terms, std::uint32_t weight);
   void add_question(std::string_view question);
 
-  const Language& language_;
   Analyzer analyzer_;
   StringNumbers words_;
   StringNumbers terms_;

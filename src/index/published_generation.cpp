@@ -101,7 +101,7 @@ PublishedGeneration::PublishedGeneration(Manifest manifest, Language language,
                  [this](std::string_view term) { return dead_frequency(segments_, term); }) {}
 
 std::uint32_t PublishedGeneration::document_frequency(std::string_view term) const {
-  // Damage is named by the ranking itself, which reads the same file.
+  // The next ranking names the damage: block_max_ remembers it.
   return block_max_.document_frequency(term).value_or(0);
 }
 

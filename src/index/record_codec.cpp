@@ -24,6 +24,10 @@ constexpr std::array kPersonTexts{&Person::family, &Person::given, &Person::suff
 /// What a record's small fields take, mostly.
 constexpr std::size_t kFieldsBytes = 128;
 constexpr std::array kDateParts{&Date::year, &Date::month, &Date::day};
+/// The least that a Person takes, and a Source: a byte for each text, date part, enumerator and
+/// list.
+constexpr std::size_t kPersonBytesMin = kPersonTexts.size();
+constexpr std::size_t kSourceBytesMin = kSourceTexts.size() + kDateParts.size() + 3 + 2;
 
 void write_texts(ByteWriter& out, const std::vector<std::string>& texts) {
   out.integer(texts.size());
@@ -52,7 +56,7 @@ void write_source(ByteWriter& out, const Source& source) {
 Source read_source(ByteReader& in) {
   Source source;
   for (const auto field : kSourceTexts) source.*field = in.string();
-  source.authors.resize(in.count());
+  source.authors.resize(in.count(kPersonBytesMin));
   for (Person& person : source.authors) {
     for (const auto field : kPersonTexts) person.*field = in.string();
   }
@@ -132,7 +136,7 @@ Result<DocumentRecord> decode_document(std::string_view bytes) {
     ordinal = previous;
   }
   record.source = read_source(in);
-  record.references.resize(in.count());
+  record.references.resize(in.count(kSourceBytesMin));
   for (Source& reference : record.references) reference = read_source(in);
   if (!in.at_end()) return fail(ErrorCode::kIndexDamaged, "a document record cannot be read");
   return record;

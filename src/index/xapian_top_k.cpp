@@ -207,12 +207,6 @@ Result<std::unique_ptr<XapianTopK::Handles>> XapianTopK::open_handles() const {
   return handles;
 }
 
-Result<void> XapianTopK::warm() const {
-  auto handles = Borrowed::take(*this);
-  if (!handles) return fail(handles.error());
-  return {};
-}
-
 Result<std::uint32_t> XapianTopK::document_frequency(std::string_view term) const {
   if (term.empty() || term.size() > kTermBytesMax) return 0;
   auto handles = Borrowed::take(*this);

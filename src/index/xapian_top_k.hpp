@@ -36,9 +36,6 @@ class XapianTopK final : public TopK {
   /// Live passages that hold `term`.
   [[nodiscard]] Result<std::uint32_t> document_frequency(std::string_view term) const;
 
-  /// Verifies and opens every segment's database, so that damage shows now.
-  [[nodiscard]] Result<void> warm() const;
-
  private:
   /// One open database a segment; a Xapian::Database must stay with one thread at a time.
   using Handles = std::vector<Xapian::Database>;

@@ -23,7 +23,7 @@ struct Packed {
   std::unique_ptr<ByteSource> source;
   std::array<char, std::size_t{64} << 10> chunk{};
   std::uint64_t bytes = 0;
-  std::uint64_t expanded = 0;  ///< of all members so far
+  std::uint64_t expanded = 0;  ///< of all members so far, read or skipped
 
   static la_ssize_t read(archive* opened, void* self, const void** buffer) {
     auto& packed = *static_cast<Packed*>(self);
@@ -41,6 +41,14 @@ struct Packed {
     return expanded > kExpandedBytesMax ||
            (expanded > kExpansionFreeBytes && expanded / kExpansionRatioMax > bytes);
   }
+
+  /// Counts what came out of it; fails once that is too much.
+  Result<void> add_expanded(std::uint64_t more) {
+    expanded += more;
+    if (!expands_too_far()) return {};
+    return fail(ErrorCode::kInputTooLarge,
+                fmt::format("the archive expands {} bytes to more than {}", bytes, expanded));
+  }
 };
 
 std::string message_of(archive* opened) {
@@ -54,11 +62,8 @@ class MemberSource final : public ByteSource {
   Result<std::size_t> read(char* buffer, std::size_t capacity) override {
     const la_ssize_t got = archive_read_data(archive_, buffer, capacity);
     if (got < 0) return fail(ErrorCode::kInputMalformed, message_of(archive_));
-    packed_.expanded += static_cast<std::uint64_t>(got);
-    if (packed_.expands_too_far()) {
-      return fail(ErrorCode::kInputTooLarge,
-                  fmt::format("the archive expands {} bytes to more than {}", packed_.bytes,
-                              packed_.expanded));
+    if (auto counted = packed_.add_expanded(static_cast<std::uint64_t>(got)); !counted) {
+      return fail(counted.error());
     }
     return static_cast<std::size_t>(got);
   }
@@ -90,10 +95,23 @@ std::string name_of(archive_entry* entry, std::size_t index) {
   return name == nullptr ? fmt::format("member {}", index) : std::string(name);
 }
 
+/// Reads on to the end of the member, block by block: libarchive's own skipping unpacks as well,
+/// but without a limit. What cannot be unpacked is left to it.
+Result<void> skip_rest(archive* opened, Packed& packed) {
+  const void* block = nullptr;
+  std::size_t size = 0;
+  la_int64_t offset = 0;
+  while (true) {
+    const int status = archive_read_data_block(opened, &block, &size, &offset);
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return {};
+    if (auto counted = packed.add_expanded(size); !counted) return counted;
+  }
+}
+
 }  // namespace
 
 Result<void> for_each_member(std::unique_ptr<ByteSource> source,
-                             const std::function<void(const std::string&, Input&)>& member) {
+                             const std::function<bool(const std::string&, Input&)>& member) {
   Packed packed;
   packed.source = std::move(source);
   const ArchivePointer opened = open_archive(packed);
@@ -112,10 +130,12 @@ Result<void> for_each_member(std::unique_ptr<ByteSource> source,
     const std::string name = name_of(entry, index);
     const bool is_file =
         archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == nullptr;
-    if (!is_file || is_passed_over(name)) continue;
-    Input input(std::make_unique<MemberSource>(opened.get(), packed));
-    member(name, input);
-    if (packed.expands_too_far()) return {};  // reported where it was read
+    if (is_file && !is_passed_over(name)) {
+      Input input(std::make_unique<MemberSource>(opened.get(), packed));
+      if (!member(name, input)) return {};
+      if (packed.expands_too_far()) return {};  // reported where it was read
+    }
+    if (auto skipped = skip_rest(opened.get(), packed); !skipped) return skipped;
   }
 }
 

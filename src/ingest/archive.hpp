@@ -12,12 +12,13 @@
 
 namespace ibid::ingest {
 
-/// Calls `member` for each regular file of the archive, in its order, with the name it has there.
-/// What `member` leaves unread is skipped. Links, directories, hidden files and READMEs are passed
-/// over. Fails when the archive is damaged, or as soon as it exceeds the limits on members and
-/// expansion; members before that have been given.
+/// Calls `member` for each regular file of the archive, in its order, with the name it has there,
+/// until it returns false. What `member` leaves unread is skipped. Links, directories, hidden files
+/// and READMEs are passed over. Fails when the archive is damaged, or as soon as it exceeds the
+/// limits on members and expansion, to which what is skipped counts too; members before that have
+/// been given.
 [[nodiscard]] Result<void> for_each_member(
     std::unique_ptr<ByteSource> packed,
-    const std::function<void(const std::string& name, Input& input)>& member);
+    const std::function<bool(const std::string& name, Input& input)>& member);
 
 }  // namespace ibid::ingest

@@ -16,7 +16,7 @@ void read_item(const model::Json& item, const std::string& name, Run& run) {
   if (!read) return run.reject({}, name, read.error().message);
   Source source = identified(std::move(*read));
   if (source.title.empty()) return run.reject({}, name, "no title");
-  const std::string unusable = unusable_identifiers(item, source);
+  const std::string unusable = unusable_fields(item, source);
   const std::string id = "csl:" + source.id;
   DocumentBuilder builder(id, std::move(source));
   builder.add_text({}, model::string_or(item, "abstract"));

@@ -88,7 +88,10 @@ void read_unpacked(Input& input, const std::filesystem::path& file, Format forma
   }
   const FormatRow* row = row_of(format);
   if (row == nullptr || row->read == nullptr) return run.reject_file({}, "no reader");
+  const std::uint64_t heard = run.heard();
   row->read(input, run);
+  // A file that nothing is said of would look like one that was indexed.
+  if (run.heard() == heard) run.reject_file({}, "no record in it");
 }
 
 /// Looks through packing: gzip, then an archive, whose members may be gzipped but no archives.
@@ -108,6 +111,7 @@ void read_packed(Input input, const std::filesystem::path& file, Format format, 
     const std::filesystem::path path(file.string() + "/" + name);
     run.begin_file(path);
     read_packed(std::move(member), path, format, true, run);
+    return !run.failure();
   });
   run.return_to(file);
   if (!read) run.reject_file({}, read.error().message);
@@ -149,7 +153,10 @@ Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format fo
   }
   run.count_readmes(list.readmes);
   ProgressMeter meter(sink, list.bytes);
-  for (const std::filesystem::path& file : list.files) read_file(file, format, meter, run);
+  for (const std::filesystem::path& file : list.files) {
+    read_file(file, format, meter, run);
+    if (run.failure()) return fail(*run.failure());
+  }
   if (list.files.empty()) {
     if (list.troubles.empty()) {
       return fail(ErrorCode::kNotFound, fmt::format("no file in {}", paths.front().string()));

@@ -46,7 +46,8 @@ struct RecordReport {
 
 /// Where the records of a run go. Each call must return before the next is made.
 struct Sink {
-  /// A failure is reported as that record's and does not end the run.
+  /// A failure with kInputMalformed or kInputTooLarge is reported as that record's and does not end
+  /// the run; with any other code (a full disk) it does.
   std::function<Result<void>(Document)> document;
   /// A deletion stated by the input (PubMed's DeleteCitation): an identifier, "pmid:123".
   std::function<void(std::string_view)> removal;
@@ -68,7 +69,7 @@ struct Counts {
 
 /// Reads files and directories (recursively, sorted by path) and gives their documents to `sink`.
 /// gzip, zip, tar, xz, zstd and bzip2 are looked through. Fails only when there is no file to read
-/// at all; per-file and per-record trouble is reported.
+/// at all or the sink cannot go on; per-file and per-record trouble is reported.
 [[nodiscard]] Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
                                     const Sink& sink);
 

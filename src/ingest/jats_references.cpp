@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/limits.hpp"
 #include "ingest/source_fields.hpp"
 
 namespace ibid::ingest {
@@ -86,7 +87,10 @@ std::vector<std::uint32_t> JatsReferences::resolve(std::string_view ids) const {
   std::vector<std::uint32_t> found;
   while (!ids.empty()) {
     const auto at = by_id_.find(trim(take_until(ids, ' ')));
-    if (at != by_id_.end()) found.insert(found.end(), at->second.begin(), at->second.end());
+    if (at == by_id_.end()) continue;
+    const std::size_t taken = std::min(at->second.size(), kWorksOfMarkMax - found.size());
+    found.insert(found.end(), at->second.begin(),
+                 at->second.begin() + static_cast<std::ptrdiff_t>(taken));
   }
   return found;
 }

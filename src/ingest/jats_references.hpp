@@ -19,7 +19,7 @@ class JatsReferences {
   explicit JatsReferences(XmlNode article);
 
   /// Indexes into the list of the works that `ids` (blank-separated, as in rid) name; unknown ids
-  /// give none.
+  /// give none, and beyond kWorksOfMarkMax the rest is left out.
   [[nodiscard]] std::vector<std::uint32_t> resolve(std::string_view ids) const;
 
   [[nodiscard]] std::vector<Source> take() { return std::move(sources_); }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/formula.hpp"
+#include "ingest/limits.hpp"
 #include "model/gap_marks.hpp"
 #include "text/strings.hpp"
 
@@ -59,8 +60,8 @@ class Paragraph {
 
   /// The marks of the text, also those whose entry the reference list lacks (without references):
   /// a mark that leads nowhere is no part of the sentence all the same. Marks with nothing but
-  /// separators between them are one; two with a dash between them are a range; the brackets around
-  /// a mark belong to it.
+  /// separators between them are one; two with a dash between them are a range, of which one that
+  /// is too wide to be meant cites its ends alone; the brackets around a mark belong to it.
   [[nodiscard]] std::vector<PassageCitation> citations() const {
     std::vector<PassageCitation> joined;
     for (const PassageCitation& mark : marks_) {
@@ -117,11 +118,13 @@ class Paragraph {
     left.mark.end = right.mark.end;
     const bool both_known = !left.references.empty() && !right.references.empty();
     if (is_range && both_known && left.references.back() < right.references.front()) {
-      const std::size_t between_count = right.references.front() - left.references.back() - 1;
       const std::uint32_t first = left.references.back() + 1;
-      left.references.resize(left.references.size() + between_count);
-      std::iota(left.references.end() - static_cast<std::ptrdiff_t>(between_count),
-                left.references.end(), first);
+      const std::size_t inner = right.references.front() - first;
+      if (inner <= kWorksOfMarkMax) {
+        left.references.resize(left.references.size() + inner);
+        std::iota(left.references.end() - static_cast<std::ptrdiff_t>(inner), left.references.end(),
+                  first);
+      }
     }
     left.references.insert(left.references.end(), right.references.begin(), right.references.end());
     return true;

@@ -33,6 +33,10 @@ inline constexpr std::size_t kQuestionBytesMax = 1000;
 /// than this without a full stop is a table or a sequence, and no reader checks a quote of it.
 inline constexpr std::size_t kSentenceBytesMax = std::size_t{16} << 10;
 
+/// Works that one reference mark may name, by its ids or as the inner ones of a range. Nobody cites
+/// more with one mark; without a bound a hostile article would buy gigabytes with few bytes.
+inline constexpr std::size_t kWorksOfMarkMax = 200;
+
 /// Deflate reaches 1032:1 on zeros alone; PubMed's baseline files expand 8 to 12 times.
 inline constexpr std::uint64_t kExpansionRatioMax = 100;
 /// Below this a high ratio is harmless (a short file of blanks).

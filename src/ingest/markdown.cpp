@@ -11,6 +11,7 @@
 #include "ingest/written_reference.hpp"
 #include "model/digest.hpp"
 #include "text/reference_marks.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace ibid::ingest {
@@ -20,6 +21,9 @@ using Kind = MarkdownBlock::Kind;
 
 /// A heading of a pasted page is a short line; a longer one is a sentence without its stop.
 constexpr std::size_t kPlainHeadingBytesMax = 100;
+
+/// A key of front matter is a word or two; what has more before its colon is a sentence.
+constexpr std::size_t kFrontMatterKeyBytesMax = 32;
 
 constexpr std::array<std::string_view, 5> kReferenceHeadings = {
     "references", "reference list", "bibliography", "literature", "sources"};
@@ -58,25 +62,45 @@ void find_plain_headings(std::vector<MarkdownBlock>& blocks) {
   }
 }
 
-/// Takes "---\nkey: value\n---\n" off the beginning.
+/// The key of "key: value"; empty where `line` is nothing of the kind.
+std::string_view front_matter_key(std::string_view line) {
+  const std::string_view key = trim(line.substr(0, std::min(line.find(':'), line.size())));
+  const auto is_of_key = [](char c) {
+    return text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c) ||
+           std::string_view("_-. \"").find(c) != std::string_view::npos;
+  };
+  const bool is_key = key.size() < line.size() && key.size() <= kFrontMatterKeyBytesMax &&
+                      std::all_of(key.begin(), key.end(), is_of_key);
+  return is_key ? key : std::string_view{};
+}
+
+/// Takes "---\nkey: value\n---\n" off the beginning; values that go on do so indented or as lists.
+/// With any other line in it, it is text behind a thematic break, of which nothing is taken.
 std::map<std::string, std::string> take_front_matter(std::string_view& text) {
   std::map<std::string, std::string> fields;
   std::string_view rest = text;
   if (trim(take_until(rest, '\n')) != "---") return fields;
   while (!rest.empty()) {
-    std::string_view line = trim(take_until(rest, '\n'));
+    const std::string_view whole = take_until(rest, '\n');
+    const std::string_view line = trim(whole);
     if (line == "---") {
-      text = rest;
+      if (!fields.empty()) text = rest;
       return fields;
     }
-    const std::string key = lower(trim(take_until(line, ':')));
-    line = trim(line);
-    if (line.size() >= 2 && line.front() == '"' && line.back() == '"') {
-      line = line.substr(1, line.size() - 2);
+    if (line.empty() || line.front() == '#') continue;
+    const std::string_view key = front_matter_key(line);
+    if (key.empty()) {
+      const bool goes_on = whole.front() == ' ' || whole.front() == '\t' || line.front() == '-';
+      if (fields.empty() || !goes_on) return {};
+      continue;
     }
-    fields[key] = line;
+    std::string_view value = trim(line.substr(line.find(':') + 1));
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
+      value = value.substr(1, value.size() - 2);
+    }
+    fields[lower(key)] = value;
   }
-  return {};  // never closed: a thematic break, not front matter
+  return {};  // never closed
 }
 
 /// The article's numbered list of works.
@@ -219,8 +243,10 @@ void add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title
     }
     finish();
     if (block.kind != Kind::kHeading) {
-      // The title above a pasted page is no statement.
-      if (&block == &blocks.front() && block.text == title && blocks.size() > 1) continue;
+      // The title above a pasted page is no statement; what is too long for one is.
+      const bool is_title = &block == &blocks.front() && block.text == title &&
+                            block.text.size() <= kPlainHeadingBytesMax;
+      if (is_title && blocks.size() > 1) continue;
       text = (block.kind == Kind::kListItem ? "- " : "") + block.text;
       continue;
     }

@@ -89,6 +89,9 @@ Source source_of(const TaggedRecord& record) {
 
 void read_record(const TaggedRecord& record, Run& run) {
   const Position position = record.position;
+  if (record.fields.front().tag != "TY") {
+    return run.reject(position, record.first("ID"), "the record does not begin with \"TY\"");
+  }
   Source source = source_of(record);
   if (source.title.empty()) return run.reject(position, record.first("ID"), "no title");
   const std::string id = "ris:" + source.id;

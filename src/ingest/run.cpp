@@ -79,6 +79,11 @@ std::string fault_in(const Document& document) {
   return reason;
 }
 
+/// Whether a sink fails so because of what it was given, and takes the next record all the same.
+bool is_of_the_record(ErrorCode code) {
+  return code == ErrorCode::kInputMalformed || code == ErrorCode::kInputTooLarge;
+}
+
 /// Of an id, a title or a reason in a report: beyond this nobody reads on.
 constexpr std::size_t kReportBytesMax = 400;
 
@@ -107,6 +112,7 @@ void Run::begin_file(std::filesystem::path file) {
 }
 
 void Run::accept(Document document, Position position) {
+  if (failure_) return;
   if (const std::string reason = fault_in(document); !reason.empty()) {
     reject(position, document.id, reason);
     return;
@@ -132,6 +138,10 @@ void Run::accept(Document document, Position position) {
   const std::size_t passages = document.passages.size();
   const std::size_t left_out = bytes_in_no_passage(document);
   if (const auto taken = sink_.document(std::move(document)); !taken) {
+    if (!is_of_the_record(taken.error().code)) {
+      failure_ = taken.error();
+      return;
+    }
     ++counts_.rejected;
     report(position, id, taken.error().message);
     return;
@@ -162,11 +172,12 @@ void Run::reject_file(Position position, std::string_view reason) {
 }
 
 void Run::remove(std::string_view source_id) {
-  if (sink_.removal) sink_.removal(source_id);
+  ++removals_;
+  if (sink_.removal && !failure_) sink_.removal(source_id);
 }
 
 void Run::report(Position position, std::string_view record, std::string_view reason, bool taken) {
-  if (!sink_.report) return;
+  if (!sink_.report || failure_) return;
   sink_.report(RecordReport{files_.empty() ? std::filesystem::path{} : files_.back(), position.line,
                             position.byte_offset, for_report(record), for_report(reason), taken});
 }

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,12 @@ class Run {
   void remove(std::string_view source_id);
 
   [[nodiscard]] const Counts& counts() const { return counts_; }
+  /// Grows with every record, removal and fault: what adds nothing to it holds nothing.
+  [[nodiscard]] std::uint64_t heard() const {
+    return counts_.records + counts_.rejected + removals_;
+  }
+  /// Why the sink cannot go on, if so. From then on nothing is taken and nothing reported.
+  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
 
  private:
   struct Seen {
@@ -65,6 +72,8 @@ class Run {
 
   const Sink& sink_;
   Counts counts_;
+  std::uint64_t removals_ = 0;
+  std::optional<Error> failure_;
   std::vector<std::filesystem::path> files_;
   model::DigestMap<Seen> seen_;  ///< by the Document's id
   std::string content_;          ///< of the Document at hand

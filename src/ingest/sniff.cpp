@@ -46,12 +46,14 @@ Sniffed sniff_json(std::string_view content) {
   if (head.has("_id") && (head.has("text") || head.has("title") || head.has("abstract"))) {
     return {Format::kBeir, {}};
   }
-  if (head.has("text") && head.has("references")) return {Format::kSnippets, {}};
+  // Of a longer file only the head is known, which ends somewhere within: the references of a long
+  // snippet may stand behind it.
+  const bool may_go_on = !head.is_whole() && content.size() >= kSniffBytes / 2;
+  if (head.has("text") && (head.has("references") || may_go_on)) return {Format::kSnippets, {}};
   if (head.has("items") || (head.has("title") && (head.has("type") || head.has("DOI")))) {
     return {Format::kCsl, {}};
   }
-  // Of a longer file only the head is known, which ends somewhere within.
-  if (!head.is_whole() && content.size() < kSniffBytes / 2) return {Format::kAuto, "broken JSON"};
+  if (!head.is_whole() && !may_go_on) return {Format::kAuto, "broken JSON"};
   return {Format::kAuto, "JSON, but neither snippets nor a BEIR corpus nor CSL-JSON"};
 }
 

@@ -36,7 +36,7 @@ class Collection {
       if (auto added = add_reference(list[i]); !added) {
         run_.reject(position, name(), added.error().message);
       } else if (const auto read = model::source_from_json(list[i]["source"])) {
-        const std::string unusable = unusable_identifiers(list[i]["source"], *read);
+        const std::string unusable = unusable_fields(list[i]["source"], *read);
         if (!unusable.empty()) run_.note(position, name(), unusable);
       }
     }
@@ -126,6 +126,7 @@ class Collection {
       return fail(ErrorCode::kInputMalformed, "no \"number\"");
     }
     const auto value = number->get<std::int64_t>();
+    if (value < 1) return fail(ErrorCode::kInputMalformed, "\"number\" is not 1 or more");
     if (by_number_.contains(value)) {
       return fail(ErrorCode::kInputMalformed, fmt::format("number {} is used twice", value));
     }
@@ -239,7 +240,11 @@ void read_lines(LineReader& lines, Line line, Run& run) {
       if (!value) {
         run.reject(position, {}, value.error().message);
       } else if (is_header(*value)) {
-        if (collection) return run.reject_file(position, "a second header in one file");
+        if (collection) {
+          // What follows may count on the references of this header, not on those of the first.
+          run.reject_file(position, "a second header in one file; the rest is left out");
+          break;
+        }
         collection = open_collection(*value, position, run);
         if (!collection) return;
       } else if (!collection) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <vector>
 
 namespace ibid::ingest {
 namespace {
@@ -48,6 +49,12 @@ void skip_separators(std::string_view& text) {
   text.remove_prefix(size == std::string_view::npos ? text.size() : size);
 }
 
+/// Whether there is anything under `key`.
+bool states(const model::Json& json, const char* key) {
+  const auto found = json.find(key);
+  return found != json.end() && !found->is_null() && !(found->is_structured() && found->empty());
+}
+
 }  // namespace
 
 Source identified(Source source) {
@@ -58,19 +65,26 @@ Source identified(Source source) {
   return source;
 }
 
-std::string unusable_identifiers(const model::Json& json, const Source& source) {
+std::string unusable_fields(const model::Json& json, const Source& source) {
   const struct {
     const char* name;
     const std::string& kept;
   } identifiers[] = {
       {"DOI", source.doi}, {"PMID", source.pmid}, {"PMCID", source.pmcid}, {"URL", source.url}};
-  std::string unusable;
+  std::vector<std::string> unusable;
   for (const auto& [name, kept] : identifiers) {
     const std::string stated = model::string_or(json, name);
     if (trim(stated).empty() || !kept.empty()) continue;
-    unusable += fmt::format("{}\"{}\" is no {}", unusable.empty() ? "" : ", ", stated, name);
+    unusable.push_back(fmt::format("\"{}\" is no {}", stated, name));
   }
-  return unusable.empty() ? unusable : unusable + ": the work is known without it";
+  if (source.issued.year == 0 && states(json, "issued")) {
+    unusable.emplace_back("\"issued\" has no year in its \"date-parts\"");
+  }
+  if (source.authors.empty() && states(json, "author")) {
+    unusable.emplace_back("\"author\" is no list of names");
+  }
+  if (unusable.empty()) return {};
+  return fmt::format("{}: the work is known without it", fmt::join(unusable, ", "));
 }
 
 Date parse_date(std::string_view text) {

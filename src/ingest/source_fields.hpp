@@ -12,9 +12,10 @@ namespace ibid::ingest {
 /// `source` with its identifiers normalised and its canonical id.
 [[nodiscard]] Source identified(Source source);
 
-/// What to say of identifiers that the record `json` states and that are none, such as the PMID
-/// "abc": `source`, read from it, is known without them. Empty when all are good.
-[[nodiscard]] std::string unusable_identifiers(const model::Json& json, const Source& source);
+/// What to say of identifiers, of a date and of authors that the record `json` states and that are
+/// none, such as the PMID "abc": `source`, read from it, is known without them. Empty when all are
+/// good.
+[[nodiscard]] std::string unusable_fields(const model::Json& json, const Source& source);
 
 /// The date that `text` begins with: "2021", "2021-02-13", "2021/02", "2021 Feb 13", "2021
 /// Jan-Feb"; zeros for what is not there. What is no date gives no date: never guessed.

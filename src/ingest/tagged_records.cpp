@@ -88,8 +88,10 @@ Result<bool> TaggedRecords::next(TaggedRecord& record) {
       }
       const Position position{line.number, line.byte_offset};
       if (record.fields.empty()) {
-        // What stands before the first record (a number, a banner) has no place in one.
-        if (!begins_record(field.tag) && dialect_ == Dialect::kRis) continue;
+        // What stands before the first record (a number, a banner) has no place in one; behind it,
+        // it is of a record that lacks its beginning.
+        if (!begins_record(field.tag) && dialect_ == Dialect::kRis && !has_begun_) continue;
+        has_begun_ = true;
         record.position = position;
       } else if (begins_record(field.tag)) {
         held_ = std::move(field);

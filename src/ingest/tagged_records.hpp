@@ -48,7 +48,8 @@ class TaggedRecords {
 
   LineReader lines_;
   Dialect dialect_;
-  TaggedField held_;  ///< first field of the next record, read already
+  bool has_begun_ = false;  ///< with the first record
+  TaggedField held_;        ///< first field of the next record, read already
   Position held_position_;
 };
 

@@ -1,5 +1,7 @@
 #include "ingest/xml_records.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "ingest/limits.hpp"
@@ -84,7 +86,7 @@ Result<bool> XmlRecords::next(XmlRecord& record) {
     }
     searched = window().size() - std::min(window().size(), end_tag.size() - 1);
     if (searched > kRecordBytesMax) {
-      record.fault = "the record is longer than 16 MiB";
+      record.fault = fmt::format("the record is longer than {} bytes", kRecordBytesMax);
       drop(searched);
       searched = 0;
     }

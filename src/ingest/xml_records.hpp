@@ -21,7 +21,7 @@ struct XmlRecord {
   std::string_view element;  ///< which of the wanted elements it is
   std::string_view bytes;    ///< from "<element" to "</element>"; holds until the next record
   Position position;
-  std::string_view fault;  ///< not empty: the record is too long or cut off, and has no bytes
+  std::string fault;  ///< not empty: the record is too long or cut off, and has no bytes
 };
 
 class XmlRecords {

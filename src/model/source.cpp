@@ -146,6 +146,19 @@ std::string united_certainty(const std::string& a, const std::string& b) {
   return united;
 }
 
+/// The graver status, with what is said of that one: a retraction must not show the notice of a
+/// correction.
+void take_status(const Source& a, const Source& b, Source& merged) {
+  merged.status = std::max(a.status, b.status);
+  for (const auto field : {&Source::status_notice, &Source::successor}) {
+    if (a.status == b.status) {
+      merged.*field = fuller(a.*field, b.*field);
+    } else {
+      merged.*field = (a.status > b.status ? a : b).*field;
+    }
+  }
+}
+
 std::string joined(const std::vector<Person>& people) {
   std::string text;
   for (const Person& person : people) {
@@ -196,11 +209,11 @@ Source merge(const Source& a, const Source& b) {
   const auto type_rank = [](const Source& s) { return s.type == "article-journal" ? 0 : 1; };
   merged.type = type_rank(a) != type_rank(b) ? (type_rank(a) > type_rank(b) ? a.type : b.type)
                                              : std::min(a.type, b.type);
-  for (const auto field :
-       {&Source::title, &Source::doi, &Source::pmid, &Source::pmcid, &Source::url,
-        &Source::status_notice, &Source::successor, &Source::license}) {
+  for (const auto field : {&Source::title, &Source::doi, &Source::pmid, &Source::pmcid,
+                           &Source::url, &Source::license}) {
     merged.*field = fuller(a.*field, b.*field);
   }
+  take_status(a, b, merged);
   take_imprint(imprint_rank(a) >= imprint_rank(b) ? a : b, merged);
   const bool take_a = a.authors.size() != b.authors.size()
                           ? a.authors.size() > b.authors.size()
@@ -210,7 +223,6 @@ Source merge(const Source& a, const Source& b) {
   merged.kind = std::min(a.kind, b.kind);
   merged.design = std::min(a.design, b.design);
   merged.certainty = united_certainty(a.certainty, b.certainty);
-  merged.status = std::max(a.status, b.status);
   merged.keywords = a.keywords;
   merged.keywords.insert(merged.keywords.end(), b.keywords.begin(), b.keywords.end());
   std::sort(merged.keywords.begin(), merged.keywords.end());

@@ -48,6 +48,7 @@ constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"searched", "Searched"},
     {"limit", "No room"},
     {"own_marks", "Numbers within quotes"},
+    {"reviews_unreadable", "Reviews not readable"},
 };
 
 constexpr std::pair<ReviewStatus, std::string_view> kReviews[] = {

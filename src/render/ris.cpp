@@ -69,6 +69,8 @@ void add(std::string& out, const Source& source) {
   if (source.issued.year != 0) put(out, "PY", fmt::format("{:04}", source.issued.year));
   put(out, "DA", date_of(source.issued));
   put(out, "DO", source.doi);
+  // An accession number says nothing without the database that gave it.
+  if (!source.pmid.empty()) put(out, "DB", "PubMed");
   put(out, "AN", source.pmid);
   put(out, "C2", source.pmcid);
   put(out, "UR", source.url);

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "retrieve/attribution.hpp"
 #include "retrieve/workspace.hpp"
 
 namespace ibid::retrieve {
@@ -31,6 +32,21 @@ Result<std::string_view> source_id_of(const index::Generation& generation, Works
   return std::string_view(known.emplace(number, std::move(source->id)).first->second);
 }
 
+/// Whether what the passage is attributed to has one of `statuses`; with none given, always.
+Result<bool> passes(const index::Generation& generation, index::PassageNumber number,
+                    const std::vector<SourceStatus>& statuses) {
+  if (statuses.empty()) return true;
+  const Result<Passage> passage = generation.passage(number);
+  if (!passage) return fail(passage.error());
+  const auto document = generation.document_of(number);
+  if (!document) return fail(document.error());
+  const Result<Source> source = generation.resolve((*document)->source);
+  if (!source) return fail(source.error());
+  const Result<std::vector<Source>> cited = cited_works(generation, *passage, **document);
+  if (!cited) return fail(cited.error());
+  return has_status(*source, *cited, statuses);
+}
+
 }  // namespace
 
 Result<std::vector<RankedSource>> rank_sources(const index::Generation& generation,
@@ -49,6 +65,9 @@ Result<std::vector<RankedSource>> rank_sources(const index::Generation& generati
       const auto id = source_id_of(generation, *workspace, hit.passage);
       if (!id) return fail(id.error());
       if (seen.contains(*id)) continue;
+      const Result<bool> passed = passes(generation, hit.passage, options.filter.statuses);
+      if (!passed) return fail(passed.error());
+      if (!*passed) continue;
       sources.push_back({std::string(*id), hit.score});
       seen.emplace(sources.back().source_id);
     }

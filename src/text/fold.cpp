@@ -152,7 +152,7 @@ void for_each_fold(std::string_view text, Emit emit) {
 
 }  // namespace
 
-ByteRange FoldedText::to_original(ByteRange range) const {
+ByteRange MappedFold::to_original(ByteRange range) const {
   if (range.end <= range.begin) return {origin[range.begin], origin[range.begin]};
   const std::uint32_t last = origin[range.end - 1];
   std::size_t after = range.end;
@@ -160,8 +160,8 @@ ByteRange FoldedText::to_original(ByteRange range) const {
   return {origin[range.begin], origin[after]};
 }
 
-FoldedText fold(std::string_view text) {
-  FoldedText result;
+MappedFold fold(std::string_view text) {
+  MappedFold result;
   result.text.reserve(text.size());
   result.origin.reserve(text.size() + 1);
   for_each_fold(text, [&](std::size_t begin, std::string_view folded) {

@@ -13,7 +13,7 @@ namespace ibid::text {
 
 /// Folded text and, for each of its bytes, the original byte at which the folded-from character
 /// begins; one further entry holds the original length.
-struct FoldedText {
+struct MappedFold {
   std::string text;
   std::vector<std::uint32_t> origin;
 
@@ -23,7 +23,7 @@ struct FoldedText {
 
 /// NFKC case folding (Unicode TR 31) without combining marks; Greek letters are kept; dashes become
 /// '-', typographic quotes their ASCII forms. `text` must be valid UTF-8 under 4 GiB.
-[[nodiscard]] FoldedText fold(std::string_view text);
+[[nodiscard]] MappedFold fold(std::string_view text);
 
 /// The same without the map.
 [[nodiscard]] std::string fold_text(std::string_view text);

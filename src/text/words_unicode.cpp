@@ -195,7 +195,7 @@ class Cutter {
   std::string_view chunk_;
   std::size_t base_;
   std::vector<Word>& out_;
-  FoldedText folded_;
+  MappedFold folded_;
   std::vector<Character> characters_;
 };
 

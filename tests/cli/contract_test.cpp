@@ -216,6 +216,25 @@ TEST(Search, FiltersByKindDesignStatusAndYear) {
   }
 }
 
+TEST(Search, ABatchFiltersByStatusToo) {
+  const Scratch scratch;
+  const auto file = scratch.write(
+      "works.json",
+      R"([{"title": "Zinc and bone", "DOI": "10.1000/now", "abstract": "Zinc raised bone density."},
+          {"title": "Zinc and bone", "DOI": "10.1000/gone", "abstract": "Zinc lowered bone density.",
+           "status": "retracted"}])");
+  const auto queries = scratch.write("q.jsonl", "{\"_id\": \"q\", \"text\": \"zinc bone\"}\n");
+  const std::string db = (scratch / "db").string();
+  ASSERT_EQ(run_ibid({"index", "--index", db, file.string()}).exit_status, 0);
+  const auto found = [&](const std::string& filter) {
+    return run_ibid({"search", "--index", db, "--batch", queries.string(), "--filter", filter}).out;
+  };
+  EXPECT_THAT(found("status=retracted"), testing::StartsWith("q Q0 doi:10.1000/gone 1 "));
+  EXPECT_THAT(found("status=retracted"), testing::Not(HasSubstr("10.1000/now")));
+  EXPECT_THAT(found("status=current"), testing::StartsWith("q Q0 doi:10.1000/now 1 "));
+  EXPECT_EQ(found("status=concern"), "");
+}
+
 TEST(Search, ABatchWritesABlankInAnIdAsInAnUrl) {
   const Scratch scratch;
   const auto file = scratch.write(

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -28,12 +30,15 @@ class Upkeep : public testing::Test {
     return folder_.write(name, "# " + title + "\n\n" + text + ".\n").string();
   }
   Outcome ask() { return run_ibid({"ask", "--index", db_, "Does zinc prevent fractures?"}); }
-  void damage(std::string_view name) {
+  /// Writes over the middle of the file: over `share` of it, or a few bytes.
+  void damage(std::string_view name, double share = 0) {
     for (const auto& entry : fs::recursive_directory_iterator(db_)) {
       if (entry.path().filename() != name) continue;
       std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
-      file.seekp(static_cast<std::streamoff>(entry.file_size() / 2));
-      file << std::string(16, '\x5a');
+      const auto size = static_cast<double>(entry.file_size());
+      file.seekp(static_cast<std::streamoff>(size * (1 - share) / 2));
+      file << std::string(std::max<std::size_t>(16, static_cast<std::size_t>(size * share)),
+                          '\x5a');
     }
   }
 
@@ -142,6 +147,32 @@ TEST_F(Upkeep, DamageComesWithARemedyThatIsOne) {
   ASSERT_EQ(run_ibid({"index", "--index", anew, file}).exit_status, 0);
   EXPECT_THAT(run_ibid({"ask", "--index", anew, "Does zinc prevent fractures?"}).out,
               HasSubstr(kSentence));
+}
+
+TEST_F(Upkeep, ABatchOverADamagedIndexDoesNotEndAsThoughAllWereWell) {
+  // So many that opening the index does not read them all.
+  std::string corpus;
+  std::uint32_t random = 1;
+  for (int i = 0; i < 4000; ++i) {
+    corpus += "{\"_id\": \"" + std::to_string(i) + "\", \"text\": \"" + kSentence;
+    for (int word = 0; word < 20; ++word) {
+      random = random * 1664525u + 1013904223u;
+      corpus += " w" + std::to_string(random >> 8);
+    }
+    corpus += ".\"}\n";
+  }
+  ASSERT_EQ(index({folder_.write("c.jsonl", corpus).string()}).exit_status, 0);
+  damage("passages", 0.5);
+  const std::string questions =
+      folder_.write("q.jsonl", "{\"_id\": \"q\", \"text\": \"Does zinc prevent fractures?\"}\n")
+          .string();
+  for (const char* command : {"ask", "search"}) {
+    const Outcome outcome = run_ibid({command, "--index", db_, "--batch", questions});
+    EXPECT_EQ(outcome.exit_status, 4) << command;
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("/passages"), HasSubstr("ibid index --index NEW")));
+    const bool has_line = outcome.out.find("\"index_damaged\"") != std::string::npos;
+    EXPECT_EQ(has_line, std::string_view(command) == "ask") << "it goes on to the end";
+  }
 }
 
 TEST_F(Upkeep, DamagedReviewsStopNoAnswerAndCheckNamesThem) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,11 @@ class PublishedAnswers : public testing::Test {
       EXPECT_TRUE(report) << report.error().message;
     }
     return request.directory;
+  }
+
+  fs::path written(const std::string& name, const std::string& bytes) {
+    std::ofstream(root_ / name, std::ios::binary) << bytes;
+    return root_ / name;
   }
 
  private:
@@ -125,6 +131,94 @@ TEST_F(PublishedAnswers, LimitsHoldForWhoeverCallsTheLibrary) {
     ASSERT_FALSE(answer) << claims << ' ' << words;
     EXPECT_EQ(answer.error().code, ErrorCode::kUsage);
   }
+}
+
+TEST_F(PublishedAnswers, ASearchByStatusFindsWhatFewSourcesHave) {
+  // Many passages on zinc alone and one, far below them, of the only work that is superseded.
+  std::string snippets;
+  for (int i = 0; i < 120; ++i) {
+    snippets += R"({"text": "Zinc lowers fever in trial )" + std::to_string(i) +
+                R"(.", "references": [1]}, )";
+  }
+  snippets +=
+      R"({"text": "In a book on diets, on metals and on many other things that people eat or )"
+      R"(drink, the last chapter names zinc.", "references": [2]})";
+  const fs::path file = written("zinc.json", R"({"schema": "ibid.snippets/1", "id": "zinc",
+      "references": [
+        {"number": 1, "source": {"title": "Zinc trials", "DOI": "10.1000/trials"}},
+        {"number": 2, "source": {"title": "Diets", "DOI": "10.1000/diets", "status": "superseded"}}],
+      "snippets": [)" + snippets + "]}");
+  const auto engine = Engine::open(indexed("status", {{file}}, 1));
+  ASSERT_TRUE(engine) << engine.error().message;
+  const auto is_superseded = [](const FoundPassage& found) {
+    return found.cited.at(0).status == SourceStatus::kSuperseded;
+  };
+  SearchRequest request;
+  request.question = "Does zinc lower fever?";
+  request.top_k = 8;
+  const auto all = (*engine)->search(request);
+  ASSERT_TRUE(all) << all.error().message;
+  ASSERT_TRUE(std::none_of(all->passages.begin(), all->passages.end(), is_superseded))
+      << "too easy to find";
+  request.top_k = 1;
+  request.filter.statuses = {SourceStatus::kSuperseded};
+  for (const std::size_t top_k : {std::size_t{1}, std::size_t{2}}) {
+    request.top_k = top_k;
+    const auto rare = (*engine)->search(request);
+    ASSERT_TRUE(rare) << rare.error().message;
+    ASSERT_EQ(rare->passages.size(), 1u) << "of " << top_k;
+    EXPECT_TRUE(is_superseded(rare->passages[0]));
+  }
+}
+
+TEST_F(PublishedAnswers, DamageToTheWordsOfAnIndexIsNeverTakenForInsufficientEvidence) {
+  const fs::path directory = indexed("words", {corpus_files()}, 1);
+  const std::vector<std::string> questions = {"How is gout diagnosed?", "How is asthma treated?",
+                                              "Does zinc raise bone density?",
+                                              "What is the dose of apixaban?"};
+  std::vector<std::string> sound;
+  {
+    const auto engine = Engine::open(directory);
+    ASSERT_TRUE(engine);
+    for (const std::string& question : questions) {
+      AskRequest request;
+      request.question = question;
+      sound.push_back(to_json(*(*engine)->ask(request)));
+    }
+  }
+  fs::path postings;
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (entry.path().filename() == "postings") postings = entry.path();
+  }
+  constexpr std::size_t kStep = std::size_t{1} << 14;
+  const std::size_t size = fs::file_size(postings);
+  int refused = 0;
+  for (std::size_t at = kStep / 2; at < size; at += kStep) {
+    std::fstream file(postings, std::ios::in | std::ios::out | std::ios::binary);
+    const auto flip = [&] {
+      file.seekg(static_cast<std::streamoff>(at));
+      const char flipped = static_cast<char>(file.get() ^ 0x21);
+      file.seekp(static_cast<std::streamoff>(at));
+      file.put(flipped).flush();
+    };
+    flip();
+    const auto engine = Engine::open(directory);
+    for (std::size_t i = 0; engine && i < questions.size(); ++i) {
+      AskRequest request;
+      request.question = questions[i];
+      const auto answer = (*engine)->ask(request);
+      if (!answer) {
+        EXPECT_EQ(answer.error().code, ErrorCode::kIndexDamaged);
+        ++refused;
+        continue;
+      }
+      const bool was_answered = sound[i].find("\"answered\"") != std::string::npos;
+      EXPECT_EQ(answer->outcome == Outcome::kAnswered, was_answered)
+          << questions[i] << " with a damaged byte " << at;
+    }
+    flip();
+  }
+  EXPECT_GT(refused, 0);
 }
 
 }  // namespace

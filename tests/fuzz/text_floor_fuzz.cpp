@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   if (text::find_utf8_fault(bytes)) return 0;
 
-  const text::FoldedText folded = text::fold(bytes);
+  const text::MappedFold folded = text::fold(bytes);
   require(folded.text == text::fold_text(bytes));
   require(!text::find_utf8_fault(folded.text));
 

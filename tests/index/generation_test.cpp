@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <random>
 #include <thread>
 
 #include "index/index_support.hpp"
@@ -74,6 +75,38 @@ TEST(Generation, GivesTheSamePassageWhenItIsReadAgain) {
       }
     }
   }
+}
+
+TEST(Generation, RanksNothingOnceDamageHasMadeAWordUnknown) {
+  constexpr int kWords = 40'000;  // a dictionary of several chunks
+  const auto word = [](int i) { return std::string("w").append(std::to_string(i)); };
+  const Scratch directory;
+  std::vector<std::string> texts(8);
+  for (int i = 0; i < kWords; ++i) texts[static_cast<std::size_t>(i) % 8] += word(i) + ' ';
+  index_documents(directory.path(), {make_document("words", texts)});
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory.path())) {
+    if (entry.path().filename() != kPostingsFile) continue;
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(entry.file_size() * 3 / 4));
+    file << std::string(64, '\x5a');
+  }
+  const auto top = [](const Generation& generation, const std::string& term) {
+    const std::vector<WeightedTerm> terms{{term, 1}};
+    return generation.ranking().top_k(terms, Filter{}, 5);
+  };
+  const auto ranking = open_generation(directory.path());
+  std::string damaged;
+  std::string sound;
+  for (int i = 0; i < kWords; ++i) (top(*ranking, word(i)) ? sound : damaged) = word(i);
+  ASSERT_FALSE(damaged.empty());
+  ASSERT_FALSE(sound.empty());
+  const auto reading = open_generation(directory.path());
+  EXPECT_EQ(reading->document_frequency(sound), 1u);
+  EXPECT_TRUE(top(*reading, sound)) << "damage elsewhere does not matter";
+  EXPECT_EQ(reading->document_frequency(damaged), 0u);
+  const auto refused = top(*reading, sound);
+  ASSERT_FALSE(refused) << "of a question whose word was taken for unknown";
+  EXPECT_EQ(refused.error().code, ErrorCode::kIndexDamaged);
 }
 
 TEST(Generation, FindingAPassageNamesDamageInsteadOfMissingIt) {

@@ -1,7 +1,9 @@
 #include "index/record_codec.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include "index/bytes.hpp"
 #include "index/index_support.hpp"
 
 namespace ibid::index::testing {
@@ -115,6 +117,44 @@ TEST(RecordCodec, ContentDigestsTellContentsApart) {
   EXPECT_NE(content_digest("r", ab), content_digest("r", ba));
   EXPECT_NE(content_digest("r", ab), content_digest("r", joined));
   EXPECT_NE(content_digest("r", ab), content_digest("s", ab));
+}
+
+TEST(ByteReader, CountsNoMoreThanTheBytesLeftCanHold) {
+  ByteWriter out;
+  out.integer(3);
+  out.raw(std::string(12, 'x'));
+  EXPECT_EQ(ByteReader(out.bytes()).count(4), 3u);
+  ByteReader short_of_one(out.bytes());
+  EXPECT_EQ(short_of_one.count(5), 0u);
+  EXPECT_TRUE(short_of_one.failed());
+}
+
+TEST(RecordCodec, TakesTheSmallestRecordsOfItsParts) {
+  DocumentRecord record{"d", full_source("a"), std::vector<Source>(3), 1, {}};
+  record.source.authors = std::vector<Person>(3);
+  record.source.keywords = std::vector<std::string>(3);
+  const auto decoded = decode_document(encode(record));
+  ASSERT_TRUE(decoded) << decoded.error().message;
+  EXPECT_EQ(decoded->references, record.references);
+  EXPECT_EQ(decoded->source, record.source);
+}
+
+TEST(RecordCodec, MakesNoRoomForWorksThatTheBytesCannotHold) {
+  // Behind the empty source, a count of references that each byte left would be one of.
+  const std::string empty = encode(DocumentRecord{});
+  std::string bytes = empty.substr(0, empty.size() - 1);
+  constexpr std::size_t kLeft = std::size_t{4} << 20;
+  ByteWriter count;
+  count.integer(kLeft);
+  bytes += count.bytes();
+  bytes.append(kLeft, '\0');
+  rusage before{};
+  ASSERT_EQ(getrusage(RUSAGE_SELF, &before), 0);
+  EXPECT_FALSE(decode_document(bytes));
+  rusage after{};
+  ASSERT_EQ(getrusage(RUSAGE_SELF, &after), 0);
+  // In kilobytes: what a Source a byte would take is more than a gigabyte.
+  EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 200 * 1024);
 }
 
 }  // namespace

@@ -109,5 +109,28 @@ TEST(Archive, ADamagedOneKeepsTheMembersBeforeTheDamage) {
   EXPECT_FALSE(cut.reports.empty());
 }
 
+TEST(Archive, ABombThatNobodyReadsStopsAtItsRatioToo) {
+  const std::string blanks(std::size_t{24} << 20, ' ');
+  for (const char* name : {".hidden", "README.md", "unknown.bin"}) {
+    for (const Container container : {Container::kZip, Container::kTarXz}) {
+      const auto run = collect_text(packed(
+          container, {{"a.jsonl", beir_line("a")}, {name, blanks}, {"b.jsonl", beir_line("b")}}));
+      EXPECT_THAT(run.reasons(), HasSubstr("expands")) << name;
+      EXPECT_THAT(ids_of(run), ElementsAre("beir:a")) << name;
+    }
+  }
+}
+
+TEST(Archive, WhatIsSkippedTakesNothingFromItsNeighbours) {
+  const std::string picture(std::size_t{300} << 10, '\x01');
+  for (const Container container : {Container::kZip, Container::kTar, Container::kTarGz}) {
+    const auto run = collect_text(packed(container, {{"a.jsonl", beir_line("a")},
+                                                     {"figure.bin", picture},
+                                                     {".hidden", picture},
+                                                     {"b.jsonl", beir_line("b")}}));
+    EXPECT_THAT(ids_of(run), ElementsAre("beir:a", "beir:b")) << run.reasons();
+  }
+}
+
 }  // namespace
 }  // namespace ibid::ingest::test

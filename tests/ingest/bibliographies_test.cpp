@@ -54,6 +54,18 @@ TEST(Ris, FaultyRecordsAreReportedEachInItsPlace) {
   EXPECT_EQ(run.counts->rejected, 1U);
 }
 
+TEST(Ris, ARecordWithoutItsBeginningIsReported) {
+  const auto run = collect_text(
+      "Exported today\nAN  - of the export\nTY  - JOUR\nTI  - One\nER  - \n\n"
+      "2.\nTI  - Two\nAB  - Tea lowers iron.\nER  - \n\nTY  - JOUR\nTI  - Three\nER  - \n",
+      "x.ris", Format::kRis);
+  ASSERT_EQ(run.documents.size(), 2U) << run.reasons();
+  EXPECT_EQ(run.documents[1].source.title, "Three");
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_EQ(run.reports[0].line, 8U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("does not begin with \"TY\""));
+}
+
 TEST(Nbib, ReadsTheFieldsOfMedline) {
   const auto run = collect_text(
       "\nPMID- 123\nLR  - 20240309\nVI  - 39\nIP  - 10\nDP  - 2012 Oct\nTI  - Tea and\n      "
@@ -90,6 +102,21 @@ TEST(Csl, ReadsArraysItemsAndASingleItem) {
     EXPECT_EQ(run.documents[0].source.id, "doi:10.5555/tea");
     EXPECT_EQ(run.documents[0].text, "Iron fell.");
   }
+}
+
+TEST(Csl, ADateOrAuthorsThatAreNoneAreNamedAndTheWorkKept) {
+  const auto run = collect_text(
+      R"([{"title": "A", "issued": {"raw": "2020-05-01"}, "author": "Roe J"},
+          {"title": "B", "issued": {"date-parts": [["2020", 5]]}, "author": [{"family": "Roe"}]},
+          {"title": "C", "issued": null, "author": []},
+          {"title": "D", "issued": {"date-parts": [[-5]]}}])");
+  EXPECT_EQ(run.documents.size(), 4U);
+  ASSERT_EQ(run.reports.size(), 2U) << run.reasons();
+  EXPECT_TRUE(run.reports[0].taken);
+  EXPECT_EQ(run.reports[0].record, "[0]");
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("\"issued\" has no year"));
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("\"author\" is no list of names"));
+  EXPECT_EQ(run.reports[1].record, "[3]");
 }
 
 TEST(Csl, ABadItemIsReportedByItsIndex) {

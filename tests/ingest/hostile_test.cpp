@@ -345,5 +345,39 @@ TEST(Hostile, ARefusalByTheSinkIsThatRecordsAlone) {
   EXPECT_EQ(reports[0].reason, "too many terms");
 }
 
+TEST(Hostile, ASinkThatCannotGoOnEndsTheRun) {
+  const Scratch folder;
+  const fs::path first =
+      folder.write("a.jsonl", beir_line("a", "One.") + "{\"_id\": oops\n" + beir_line("b", "Two."));
+  const fs::path second = folder.write("b.jsonl", beir_line("c", "Three."));
+  int given = 0;
+  std::vector<RecordReport> reports;
+  Sink sink;
+  sink.document = [&](const Document&) -> Result<void> {
+    ++given;
+    return fail(ErrorCode::kEnvironment, "cannot write /srv/index: No space left on device");
+  };
+  sink.report = [&](const RecordReport& report) { reports.push_back(report); };
+  const auto counts = ingest({first, second}, Format::kAuto, sink);
+  ASSERT_FALSE(counts);
+  EXPECT_EQ(counts.error().code, ErrorCode::kEnvironment);
+  EXPECT_EQ(given, 1) << "nothing is given to a sink that has failed";
+  EXPECT_TRUE(reports.empty()) << "no record is to blame";
+}
+
+TEST(Hostile, AFileWithoutARecordIsReported) {
+  for (const std::string_view bytes : {"[]", "{\"items\": []}"}) {
+    const auto run = collect_text(bytes, "none.json");
+    ASSERT_EQ(run.reports.size(), 1U) << bytes;
+    EXPECT_EQ(run.reports[0].reason, "no record in it") << bytes;
+    EXPECT_FALSE(run.reports[0].taken);
+    EXPECT_EQ(run.counts->rejected, 1U);
+  }
+  const auto removals = collect_text(
+      "<PubmedArticleSet><DeleteCitation><PMID>12</PMID></DeleteCitation></PubmedArticleSet>");
+  EXPECT_EQ(removals.removals.size(), 1U);
+  EXPECT_TRUE(removals.reports.empty()) << "a removal is something";
+}
+
 }  // namespace
 }  // namespace ibid::ingest::test

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ingest/collect.hpp"
+#include "ingest/limits.hpp"
 
 namespace ibid::ingest::test {
 namespace {
@@ -212,6 +213,41 @@ TEST(Jats, ASetOfArticlesIsReadOneByOne) {
   ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
   EXPECT_EQ(run.documents[0].source.id, "pmid:5");
   EXPECT_EQ(run.reports.size(), 1U);
+}
+
+/// An article with `works` references, each an entry of its own ("B0", "B1", …) or all in one
+/// entry, "B0".
+std::string article_citing(std::size_t works, bool in_one_entry, const std::string& paragraph) {
+  std::string list;
+  for (std::size_t i = 0; i < works; ++i) {
+    if (!in_one_entry || i == 0) list += "<ref id=\"B" + std::to_string(i) + "\">";
+    list += "<citation>Tea " + std::to_string(i) + "</citation>";
+    if (!in_one_entry || i + 1 == works) list += "</ref>";
+  }
+  return "<article><front><article-meta><article-id pub-id-type=\"pmc\">PMC1</article-id>"
+         "<title-group><article-title>Tea</article-title></title-group></article-meta></front>"
+         "<body><p>" +
+         paragraph + "</p></body><back><ref-list>" + list + "</ref-list></back></article>";
+}
+
+TEST(Jats, ARangeThatNobodyMeansCitesItsEndsAlone) {
+  const std::string range = "Iron fell [" + xref("B1", "1") + "-" + xref("B900", "900") + "].";
+  const auto run = collect_text(article_citing(1000, /*in_one_entry=*/false, range));
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  ASSERT_EQ(run.documents[0].references.size(), 1000U);
+  EXPECT_EQ(marks_of(run.documents[0].passages.at(0)), (std::vector<Mark>{{"[1-900]", {1, 900}}}));
+  const std::string widest = "Iron fell [" + xref("B1", "1") + "-" + xref("B202", "202") + "].";
+  const auto read = collect_text(article_citing(1000, /*in_one_entry=*/false, widest));
+  EXPECT_EQ(marks_of(read.documents.at(0).passages.at(0)).at(0).references.size(),
+            kWorksOfMarkMax + 2);
+}
+
+TEST(Jats, AMarkNamesOnlySoManyWorks) {
+  const auto run = collect_text(
+      article_citing(1000, /*in_one_entry=*/true, "Iron fell " + xref("B0 B0 B0", "1") + "."));
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  ASSERT_EQ(run.documents[0].references.size(), 1000U);
+  EXPECT_EQ(marks_of(run.documents[0].passages.at(0)).at(0).references.size(), kWorksOfMarkMax);
 }
 
 }  // namespace

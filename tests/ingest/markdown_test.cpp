@@ -151,5 +151,32 @@ TEST(Markdown, InvalidTextIsRefusedWithItsPlace) {
   EXPECT_EQ(run.reports[0].byte_offset, 11U);
 }
 
+TEST(Markdown, FrontMatterMayHaveListsCommentsAndNestedValues) {
+  const auto run = collect_text(
+      "---\n# of the page\ntitle: Zinc\n\ntags:\n- bone\n  - men\nauthors:\n  name: Roe\n"
+      "last updated: 2024\n---\nTake zinc with food.\n",
+      "zinc.md");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  EXPECT_EQ(run.documents[0].source.title, "Zinc");
+  EXPECT_EQ(run.documents[0].text, "Take zinc with food.");
+}
+
+TEST(Markdown, TextBehindAThematicBreakIsNoFrontMatter) {
+  // Too long for a title.
+  const std::string sentence =
+      "Tea that is drunk with a meal lowers the absorption of iron by half, in women and in men "
+      "alike, whatever was eaten.";
+  for (const std::string& opening :
+       {sentence, "- " + sentence, "   \n\n" + sentence, "title: Tea\n\n" + sentence,
+        "As a trial of forty adults with "
+        "anaemia showed: " +
+            sentence}) {
+    const auto run = collect_text("---\n" + opening + "\n\n---\n\nCoffee does too.\n", "tea.md");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    EXPECT_THAT(run.documents[0].text, HasSubstr(sentence)) << opening;
+    EXPECT_THAT(run.documents[0].text, HasSubstr("Coffee does too.")) << opening;
+  }
+}
+
 }  // namespace
 }  // namespace ibid::ingest::test

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ingest/collect.hpp"
+#include "ingest/limits.hpp"
 
 namespace ibid::ingest {
 namespace {
@@ -44,6 +45,13 @@ TEST(Sniff, TheFormatIsToldByContentWhateverTheName) {
     }
     EXPECT_EQ(sniff(c.head, "input").reason.empty(), c.format != Format::kAuto) << c.head;
   }
+}
+
+TEST(Sniff, ALongFirstLineIsToldByWhatWasReadOfIt) {
+  const std::string long_text = "\"text\": \"" + std::string(kSniffBytes, 'x');
+  EXPECT_EQ(sniff(R"({"id": "a", )" + long_text, "input").format, Format::kSnippets);
+  EXPECT_EQ(sniff(R"({"_id": "a", )" + long_text, "input").format, Format::kBeir);
+  EXPECT_EQ(sniff(R"({"id": "a", "text": "broken)", "input").reason, "broken JSON");
 }
 
 TEST(Sniff, ProseIsToldByItsName) {

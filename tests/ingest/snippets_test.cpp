@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -188,6 +189,17 @@ TEST(Snippets, AnIdentifierThatIsNoneIsNamedAndTheWorkKept) {
   EXPECT_THAT(run.reports[0].reason, HasSubstr("\"none\" is no DOI, \"abc\" is no PMID"));
 }
 
+TEST(Snippets, NumbersOfReferencesBeginAtOne) {
+  for (const char* number : {"0", "-1"}) {
+    const auto run = collect_text(fmt::format(R"j({{"schema": "ibid.snippets/1", "id": "a",
+                          "references": [{{"number": {0}, "source": {{"title": "Tea"}}}}],
+                          "snippets": [{{"text": "Tea lowers iron.", "references": [{0}]}}]}})j",
+                                              number));
+    EXPECT_TRUE(run.documents.empty()) << number;
+    EXPECT_THAT(run.reasons(), HasSubstr("is not 1 or more"));
+  }
+}
+
 TEST(Snippets, AWorkThatIsListedTwiceIsAsGraveAsItsGravestEntry) {
   const std::string sound = R"({"title": "Tea", "PMID": "1", "status": "current"})";
   const std::string retracted =
@@ -217,6 +229,21 @@ TEST(Snippets, RefuseAFileOfAnotherVersionOrWithoutId) {
     EXPECT_TRUE(run.documents.empty());
     EXPECT_THAT(run.reasons(), HasSubstr(reason));
   }
+}
+
+TEST(Snippets, ASecondHeaderEndsTheFileAndKeepsWhatStandsBeforeIt) {
+  const auto run = collect_text(
+      R"j({"schema": "ibid.snippets/1", "id": "a", "references": [{"number": 1, "source": {"title": "Tea"}}]}
+{"text": "Tea lowers iron absorption.", "references": [1]}
+{"schema": "ibid.snippets/1", "id": "b", "references": [{"number": 1, "source": {"title": "Zinc"}}]}
+{"text": "Zinc is something else.", "references": [1]}
+)j");
+  ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+  EXPECT_EQ(run.documents[0].id, "snippets:a");
+  EXPECT_EQ(run.documents[0].text, "Tea lowers iron absorption.");
+  ASSERT_EQ(run.reports.size(), 1U);
+  EXPECT_EQ(run.reports[0].line, 3U);
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("a second header"));
 }
 
 }  // namespace

@@ -92,6 +92,28 @@ TEST(Merge, KeepsEveryIdentifierAndTheGraverStatus) {
   EXPECT_EQ(merged.authors.size(), 1u);
 }
 
+TEST(Merge, TakesTheNoticeOfTheStatusThatItKeeps) {
+  Source corrected = with_ids("10.1000/x", "", "");
+  corrected.status = SourceStatus::kCorrected;
+  corrected.status_notice = "doi:10.1000/the-correction-of-x";
+  Source superseded = corrected;
+  superseded.status = SourceStatus::kSuperseded;
+  superseded.successor = "doi:10.1000/newer";
+  Source retracted = corrected;
+  retracted.status = SourceStatus::kRetracted;
+  retracted.status_notice = "doi:10.1000/r";
+  for (const Source& other : {corrected, superseded}) {
+    for (const Source& merged : {merge(retracted, other), merge(other, retracted)}) {
+      EXPECT_EQ(merged.status_notice, "doi:10.1000/r");
+      EXPECT_EQ(merged.successor, "");
+    }
+  }
+  Source unexplained = retracted;
+  unexplained.status_notice.clear();
+  EXPECT_EQ(merge(unexplained, corrected).status_notice, "");
+  EXPECT_EQ(merge(unexplained, retracted).status_notice, "doi:10.1000/r");
+}
+
 TEST(Names, EveryDesignReadsBackFromItsName) {
   for (int i = 0; i <= static_cast<int>(StudyDesign::kUnstated); ++i) {
     const auto design = static_cast<StudyDesign>(i);

@@ -35,6 +35,11 @@ void expect_in_order(const std::string& page) {
   EXPECT_EQ(page.find("Nothing on help.", left_out + 1), std::string::npos) << "said once";
 }
 
+TEST(Notices, ThatTheReviewsCannotBeReadHasALabel) {
+  EXPECT_EQ(notice_label("reviews_unreadable"), "Reviews not readable");
+  EXPECT_EQ(notice_label("of a later version"), "Note");
+}
+
 TEST(Notices, WhatTheClaimsLeaveOutIsReadBeforeThem) {
   const Answer answer = answer_with_notices();
   expect_in_order(terminal(answer, {}));

@@ -33,6 +33,12 @@ TEST(References, RisHasItsTagsInOrderAndEndsLinesAsTheFormatAsks) {
             "M3  - meta-analysis\r\nER  - \r\n\r\n");
 }
 
+TEST(References, RisSaysWhoseNumberAPmidIs) {
+  std::vector<Reference> references = one_reference();
+  references[0].source.pmid = "123";
+  EXPECT_NE(ris(references).find("DB  - PubMed\r\nAN  - 123\r\n"), std::string::npos);
+}
+
 TEST(References, RisLetsNoValueBeginAnotherField) {
   std::vector<Reference> references = one_reference();
   references[0].source.title = "One\r\nER  - \r\nTY  - BOOK";

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "model/digest.hpp"
@@ -287,17 +288,26 @@ TEST(Reviews, ThatCannotBeReadStopNoAnswer) {
   EXPECT_EQ(log.find("reviews.sqlite: ", first + 1), std::string::npos) << log;
 }
 
-TEST(Upload, OfWhatCannotBeTakenTellsPositionAndReason) {
-  const Result<NewKey> curator = make_key("curator", {Role::kIngest});
-  ASSERT_TRUE(curator);
-  const Scratch keys;
-  std::ofstream(keys.path() / "keys") << curator->line << '\n';
-  const SampleServer sample(
-      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
-  const auto upload = [&](std::string_view name, std::string_view body) {
-    return request(sample.port(), "POST", "/v1/ingest?name=" + std::string(name), body,
-                   "Authorization: Bearer " + curator->key + "\r\n");
-  };
+/// A server that takes uploads from a curator.
+class Upload : public testing::Test {
+ protected:
+  Reply upload(std::string_view name, std::string_view body) {
+    return request(sample_->port(), "POST", "/v1/ingest?name=" + std::string(name), body,
+                   "Authorization: Bearer " + curator_->key + "\r\n");
+  }
+  void SetUp() override {
+    ASSERT_TRUE(curator_);
+    std::ofstream(keys_.path() / "keys") << curator_->line << '\n';
+    sample_.emplace([this](ServerOptions& options) { options.key_file = keys_.path() / "keys"; });
+  }
+
+ private:
+  const Result<NewKey> curator_ = make_key("curator", {Role::kIngest});
+  const Scratch keys_;
+  std::optional<SampleServer> sample_;
+};
+
+TEST_F(Upload, OfWhatCannotBeTakenTellsPositionAndReason) {
   const Reply refused =
       upload("c.jsonl", "{\"_id\": \"a\", \"text\": 5}\n{\"_id\": \"b\", \"text\": 6}\n");
   EXPECT_EQ(refused.status, 400);
@@ -309,6 +319,31 @@ TEST(Upload, OfWhatCannotBeTakenTellsPositionAndReason) {
   const Json taken = json_of(upload("e.txt", "hello"));
   EXPECT_EQ(taken["documents"], 1);
   EXPECT_EQ(taken["empty"], 1);
+}
+
+TEST_F(Upload, NowhereTellsTheFolderThatItIsKeptIn) {
+  const Reply taken = upload("twice.jsonl",
+                             "{\"_id\": \"a\", \"text\": \"One.\"}\n"
+                             "{\"_id\": \"a\", \"text\": \"Two.\"}\n");
+  EXPECT_EQ(taken.status, 201) << taken.body;
+  EXPECT_THAT(taken.body, HasSubstr("read before with other content, from twice.jsonl:1"));
+  EXPECT_THAT(taken.body, testing::Not(HasSubstr("ibid-upload")));
+}
+
+TEST_F(Upload, WithoutARecordIsNamed) {
+  const Reply refused = upload("bracket.json", "[]");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_THAT(model::string_or(json_of(refused), "detail"),
+              HasSubstr("bracket.json: no record in it"));
+}
+
+TEST_F(Upload, IsRefusedForWhatWasLeftOutAndNotForWhatWasOnlyNoted) {
+  const Reply refused = upload("old.ris", "TY  - JOUR\r\nTI  - Zinc \xFF\r\nPY  - long ago\r\n");
+  EXPECT_EQ(refused.status, 400);
+  const Json problem = json_of(refused);
+  ASSERT_EQ(problem["report"].size(), 3u) << refused.body;
+  EXPECT_THAT(problem["report"][0].get<std::string>(), HasSubstr("is no date"));
+  EXPECT_THAT(model::string_or(problem, "detail"), HasSubstr("of the title"));
 }
 
 TEST(Reviews, OfAnAnswerThatHasChangedAreRefused) {

@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "index/block_max_bounds.hpp"
 #include "index/index_support.hpp"
 #include "index/schema.hpp"
 #include "index/shards/remote_generation.hpp"
@@ -176,6 +177,16 @@ TEST(RemoteRanking, GivesTheIdsOrderAndScoresOfOneIndexTiesIncluded) {
   const auto refused = split.ranking().top_k(mixed, Filter{}, 10);
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, ErrorCode::kUsage);
+  // Terms that no passage has count too.
+  std::vector<index::WeightedTerm> many;
+  for (std::size_t i = 0; i <= index::kBlockMaxTermsMax; ++i) {
+    many.push_back({std::string("x").append(std::to_string(i)), 1});
+  }
+  for (const index::Generation* generation : {&split, whole.get()}) {
+    const auto too_many = generation->ranking().top_k(many, Filter{}, 10);
+    ASSERT_FALSE(too_many.has_value());
+    EXPECT_EQ(too_many.error().code, ErrorCode::kInputTooLarge);
+  }
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ TEST(Fold, MakesSpellingsOfOneWordEqual) {
 
 TEST(Fold, MapsARunBackToTheSmallestRangeThatCoversIt) {
   const std::string text = "x e\u0301\u00DF\u7F3A";  // folds to "x ess缺"
-  const FoldedText folded = fold(text);
+  const MappedFold folded = fold(text);
   ASSERT_EQ(folded.text, "x ess\u7F3A");
   EXPECT_EQ(folded.to_original({2, 3}), (ByteRange{2, 5}));
   EXPECT_EQ(folded.to_original({3, 4}), (ByteRange{5, 7}));
@@ -55,7 +55,7 @@ TEST(Fold, MapsGeneratedTextAsAFoldOfEveryPrefixDoes) {
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     const std::string text = sample_text(random, false);
-    const FoldedText folded = fold(text);
+    const MappedFold folded = fold(text);
     ASSERT_EQ(folded.text, fold_text(text)) << text;
     ASSERT_EQ(folded.origin.size(), folded.text.size() + 1);
     ASSERT_EQ(folded.origin.back(), text.size());

@@ -1,5 +1,6 @@
 #include "index/shards/remote_top_k.hpp"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "index/block_max_bounds.hpp"
 #include "index/bm25.hpp"
 #include "index/query_terms.hpp"
 #include "index/schema.hpp"
@@ -20,10 +22,8 @@ namespace {
 /// More than k, so that ties at the border rarely need a second call.
 constexpr std::size_t kCandidateReserve = 16;
 /// Xapian's score of a passage differs from ours by rounding alone: some ten operations a term, and
-/// a sum of at most kShardTermsMax terms. 2^-52 times both is below this.
+/// a sum of at most kBlockMaxTermsMax terms. 2^-52 times both is below this.
 constexpr double kRoundingShare = 1e-11;
-/// A query of more distinct terms is refused, as by the block-max postings.
-constexpr std::size_t kShardTermsMax = 4096;
 
 struct RankedTerm {
   std::string term;
@@ -220,8 +220,13 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
   }
   const Statistics& statistics = set_->statistics();
   const Bm25Collection collection{statistics.passages, statistics.average_length};
+  std::vector<WeightedTerm> distinct = canonical_terms(terms);
+  if (distinct.size() > kBlockMaxTermsMax) {
+    return fail(ErrorCode::kInputTooLarge, fmt::format("{} distinct terms in a query, {} allowed",
+                                                       distinct.size(), kBlockMaxTermsMax));
+  }
   std::vector<RankedTerm> ranked;
-  for (WeightedTerm& term : canonical_terms(terms)) {
+  for (WeightedTerm& term : distinct) {
     std::vector<std::uint32_t> counts = set_->terms().counts(term.term);
     std::uint32_t frequency = 0;
     for (const std::uint32_t count : counts) frequency += count;
@@ -230,9 +235,6 @@ Result<std::vector<ScoredPassage>> RemoteTopK::top_k(std::span<const WeightedTer
     ranked.push_back({std::move(term.term), weight, std::move(counts)});
   }
   if (ranked.empty() || k == 0) return std::vector<ScoredPassage>{};
-  if (ranked.size() > kShardTermsMax) {
-    return fail(ErrorCode::kUsage, "the question has too many terms");
-  }
 
   const bool is_asked = is_question_term(ranked.front().term);
   if (std::any_of(ranked.begin(), ranked.end(), [&](const RankedTerm& term) {

@@ -13,6 +13,8 @@ namespace {
 /// Of the form of everything in a shard.
 constexpr std::string_view kFormat = "ibid.shard/1";
 constexpr std::size_t kHexDigestBytes = 64;
+/// The least that a row takes: four counts and a digest.
+constexpr std::size_t kRowBytesMin = 4 + sizeof(model::Digest);
 
 }  // namespace
 
@@ -76,7 +78,7 @@ Result<ShardManifest> decode_shard_manifest(std::string_view bytes) {
   manifest.language_sha256 = in.string();
   manifest.table_pieces = static_cast<std::uint32_t>(in.integer());
   manifest.table_sha256 = in.string();
-  manifest.shards.resize(in.count());
+  manifest.shards.resize(in.count(kRowBytesMin));
   std::uint64_t passages = 0;
   for (ShardRow& row : manifest.shards) {
     row.passages = static_cast<std::uint32_t>(in.integer());

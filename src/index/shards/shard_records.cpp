@@ -14,6 +14,8 @@ namespace ibid::index {
 namespace {
 
 constexpr std::size_t kSealBytes = 8;
+/// The least that a term and its count take.
+constexpr std::size_t kFrequencyBytesMin = 2;
 /// Deflate shrinks at most 1,032 times (zlib's technical notes): a size beyond that is a lie.
 constexpr std::uint64_t kDeflateRatioMax = 1032;
 
@@ -113,7 +115,7 @@ Result<ShardPassage> decode_shard_passage(std::string_view bytes) {
   result.document = static_cast<std::uint32_t>(in.integer());
   result.length = static_cast<std::uint32_t>(in.integer());
   auto passage = decode_passage(in.string());
-  result.frequencies.resize(in.count());
+  result.frequencies.resize(in.count(kFrequencyBytesMin));
   for (auto& [term, frequency] : result.frequencies) {
     term = in.string();
     frequency = static_cast<std::uint32_t>(in.integer());

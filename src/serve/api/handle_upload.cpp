@@ -75,17 +75,32 @@ bool write_file(const fs::path& file, std::string_view bytes) {
   return !out.fail();
 }
 
-/// What a report line says, without the folder that only we know.
-std::string without_folder(std::string_view line, const fs::path& folder) {
+/// A report line without the folder that only we know, which it may name in several places: a
+/// record that was read before is told with where that was.
+std::string without_folder(std::string line, const fs::path& folder) {
   const std::string prefix = folder.string() + "/";
-  return std::string(line.substr(0, prefix.size()) == prefix ? line.substr(prefix.size()) : line);
+  for (std::size_t at = 0; (at = line.find(prefix, at)) != std::string::npos;) {
+    line.erase(at, prefix.size());
+  }
+  return line;
 }
 
+/// What is said of an upload, in order.
+struct UploadReport {
+  model::Json lines = model::Json::array();
+  std::string refused;  // the first line on something that was left out
+
+  void add(std::string line, bool taken) {
+    if (!taken && refused.empty()) refused = line;
+    if (lines.size() < kReportLinesMax) lines.push_back(std::move(line));
+  }
+};
+
 /// What failed inside stays inside; what is wrong with the file is told line by line.
-Response refusal(const Error& error, const model::Json& lines) {
-  if (lines.empty() || kind_of(error.code).http_status >= 500) return problem(error);
-  std::string detail = "Nothing was indexed. ";
-  detail += lines.front().get<std::string>();
+Response refusal(const Error& error, const UploadReport& report) {
+  const model::Json& lines = report.lines;
+  if (report.refused.empty() || kind_of(error.code).http_status >= 500) return problem(error);
+  std::string detail = "Nothing was indexed. " + report.refused;
   if (lines.size() > 1) detail += " (\"report\" has all)";
   Response response = problem(make_public_error(error.code, std::move(detail)));
   if (Result<model::Json> json = model::parse_json(response.body)) {
@@ -111,18 +126,19 @@ Response handle_upload(Service& service, const Request& request) {
   if (folder.path().empty() || !write_file(folder.path() / name, request.body)) {
     return problem(make_error(ErrorCode::kEnvironment, "the upload cannot be kept"));
   }
-  model::Json lines = model::Json::array();
+  UploadReport said;
   IndexRequest index;
   index.directory = service.index_directory;
   index.paths = {folder.path() / name};
   index.format = request.parameter("format").value_or("auto");
   index.threads = 1;
-  index.report = [&](std::string_view line) {
-    if (lines.size() < kReportLinesMax) lines.push_back(without_folder(line, folder.path()));
+  const auto say = [&](std::string_view line, bool taken) {
+    said.add(without_folder(std::string(line), folder.path()), taken);
   };
-  index.note = index.report;
+  index.report = [&](std::string_view line) { say(line, /*taken=*/false); };
+  index.note = [&](std::string_view line) { say(line, /*taken=*/true); };
   const Result<IndexReport> report = index_files(index);
-  if (!report) return refusal(report.error(), lines);
+  if (!report) return refusal(report.error(), said);
   if (const Result<bool> refreshed = service.engine->refresh(); refreshed && *refreshed) {
     ++service.metrics.generations;
   }
@@ -135,7 +151,7 @@ Response handle_upload(Service& service, const Request& request) {
                                     {"empty", report->empty},
                                     {"passages", report->passages},
                                     {"rejected", report->rejected},
-                                    {"report", std::move(lines)}}),
+                                    {"report", std::move(said.lines)}}),
                        201);
 }
 

@@ -10,7 +10,8 @@ const NOTICES = {
   correction: ["Correction", ""], partial_coverage: ["Only part of the question", ""],
   setting: ["Apart from what was asked before", ""], spelling: ["Spelling", "plain"],
   topic_change: ["New topic", "plain"], shard_unavailable: ["Part of the index is missing", ""],
-  searched: ["What was searched", "plain"],
+  searched: ["What was searched", "plain"], class: ["On its class", ""], limit: ["No room", ""],
+  own_marks: ["Numbers within quotes", "plain"], reviews_unreadable: ["Reviews not readable", ""],
 };
 const EXPORTS = [["ris", "RIS", "references.ris"], ["bibtex", "BibTeX", "references.bib"],
                  ["csl", "CSL-JSON", "references.json"]];

@@ -26,7 +26,7 @@ Result<SearchReply> search(const Service& service, std::string question, std::si
   return service.engine->search(request);
 }
 
-/// Scores have no upper bound; these clients expect 0 to 1, so the best passage counts 1.
+/// Scores have no unit; these clients expect 0 to 1, so the best passage counts 1.
 double relative_score(const FoundPassage& found, const SearchReply& reply) {
   const double best = reply.passages.front().score;
   return best > 0 ? std::clamp(found.score / best, 0.0, 1.0) : 0.0;

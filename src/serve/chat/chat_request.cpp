@@ -69,10 +69,9 @@ Parsed<ChatRequest> chat_request_of(const Json& body) {
     }
   }
   if (chat.ask.history.empty()) return wrong("There is no user message with text.");
-  chat.last_user_text = std::move(chat.ask.history.back());
+  chat.ask.question = std::move(chat.ask.history.back());
   chat.ask.history.pop_back();
   keep_latest(chat.ask.history);
-  chat.ask.question = chat.last_user_text;
   return chat;
 }
 

@@ -19,8 +19,7 @@ inline constexpr std::string_view kWrittenModelName = "ibid-written";
 
 struct ChatRequest {
   std::string model;
-  AskRequest ask;
-  std::string last_user_text;
+  AskRequest ask;  ///< its question is the last user message
   bool stream = false;
   bool include_usage = false;
   std::size_t prompt_words = 0;

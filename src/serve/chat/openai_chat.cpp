@@ -60,7 +60,7 @@ Response handle_chat_completions(Service& service, const Request& request) {
   completion.model = chat->model;
   completion.prompt_words = chat->prompt_words;
   Response response;
-  if (std::optional<std::string> reply = answer_without_evidence(chat->last_user_text)) {
+  if (std::optional<std::string> reply = answer_without_evidence(chat->ask.question)) {
     completion.text.add(std::move(*reply));
   } else {
     Result<Asked> asked = ask(service, chat->ask);

@@ -43,7 +43,7 @@ Response handle_ui_message_stream(Service& service, const Request& request) {
   if (!is_model(chat->model, service.writer != nullptr)) return no_such_model();
   ChatText text;
   Json answer;  // null for what is no question
-  if (std::optional<std::string> reply = answer_without_evidence(chat->last_user_text)) {
+  if (std::optional<std::string> reply = answer_without_evidence(chat->ask.question)) {
     text.add(std::move(*reply));
   } else {
     Result<Asked> asked = ask(service, chat->ask);

@@ -20,7 +20,7 @@ constexpr std::string_view kInstructions =
 constexpr int kToolListTtlMs = 3600 * 1000;
 
 Json server_info() {
-  return {{"name", "ibid"}, {"title", "ibid: evidence with citations"}, {"version", "0.1.0"}};
+  return {{"name", "ibid"}, {"title", "ibid: evidence with citations"}, {"version", IBID_VERSION}};
 }
 
 Json capabilities() {
