@@ -50,6 +50,8 @@ struct SocketState {
   void refuse(tcp::socket socket);
   /// Makes room for a newcomer.
   bool end_oldest_idle();
+  /// Waits for something to do and does it; whatever that throws, the others are served on.
+  void run_one();
   void begin_stop();
   /// Ends what the grace was too short for.
   void give_up();
