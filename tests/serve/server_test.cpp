@@ -81,6 +81,42 @@ TEST(Server, AHeadHasItsLimitHoweverItIsMadeUp) {
   EXPECT_EQ(status_of(small_fields), 431);
 }
 
+// RFC 9112, 6.1 and 6.3
+TEST(Server, WhereTheEndOfABodyIsUnclearNothingBehindItIsARequest) {
+  const SampleServer sample;
+  const std::string next = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  for (const std::string head :
+       {"1.1\r\nTransfer-Encoding: gzip\r\n", "1.1\r\nTransfer-Encoding: xchunked\r\n",
+        "1.1\r\nTransfer-Encoding: identity\r\n", "1.1\r\nTransfer-Encoding: chunked, gzip\r\n",
+        "1.1\r\nTransfer-Encoding: gzip, chunked\r\n",
+        "1.1\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+        "1.1\r\nTransfer-Encoding: gzip\r\nContent-Length: 0\r\n",
+        "1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n"}) {
+    const std::string bytes = "POST /v1/ask HTTP/" + head + "Host: localhost\r\n\r\n";
+    const std::string received = send_raw(sample.port(), bytes + next + next);
+    EXPECT_EQ(parse_reply(received).status, 400) << head;
+    EXPECT_EQ(replies_in(received), 1u) << head << received;
+  }
+}
+
+TEST(Server, ABodyThatIsNotReadEndsTheConnection) {
+  const SampleServer sample;
+  const std::string next = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const struct {
+    const char* line;
+    int status;
+  } cases[] = {{"POST /nowhere", 404}, {"DELETE /v1/ask", 405}, {"POST /v1/ingest?name=x", 401}};
+  for (const auto& [line, status] : cases) {
+    const std::string bytes =
+        std::string(line) +
+        " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(next.size()) +
+        "\r\n\r\n" + next;
+    const std::string received = send_raw(sample.port(), bytes + next);
+    EXPECT_EQ(parse_reply(received).status, status) << line;
+    EXPECT_EQ(replies_in(received), 1u) << line;
+  }
+}
+
 TEST(Server, ExtensionsOfChunksAndTrailersHaveALimitTogether) {
   const SampleServer sample;
   const auto send_chunked = [&](const std::string& line, const std::string& body) {

@@ -20,6 +20,8 @@ namespace {
 /// closing on unread bytes resets the connection and the refusal is lost.
 constexpr std::chrono::seconds kDrainTimeout{1};
 constexpr std::size_t kDrainBytesMax = 256 * 1024;
+/// HTTP/1.1, the first version with chunks, as the parser writes it.
+constexpr unsigned kChunkingVersion = 11;
 
 std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
@@ -67,6 +69,16 @@ Request head_of(const http::request_parser<http::string_body>& parser, const tcp
   }
   request.from_loopback = peer.address().is_loopback();
   return request;
+}
+
+/// Whether it is clear where the body ends: a coding beside or in place of "chunked" is not read
+/// here, and HTTP/1.0 has none (RFC 9112, 6.1).
+bool has_clear_end(const Request& request, unsigned version) {
+  return std::all_of(
+      request.headers.begin(), request.headers.end(), [version](const Header& header) {
+        if (!equals_ignoring_case(header.name, "Transfer-Encoding")) return true;
+        return version >= kChunkingVersion && equals_ignoring_case(header.value, "chunked");
+      });
 }
 
 bool is_well_formed(const Request& request) {
@@ -199,9 +211,13 @@ asio::awaitable<bool> Session::exchange() {
 }
 
 asio::awaitable<void> Session::read_and_answer(Parser& parser, Exchange& exchange) {
-  body_unread_ = true;
+  body_unread_ = true;  // where the body of an unclear request ends, the parser only guesses
   if (!is_well_formed(*exchange.request)) {
     exchange.response = bad_request("This is not a well-formed HTTP request.");
+    co_return;
+  }
+  if (!has_clear_end(*exchange.request, exchange.version)) {
+    exchange.response = bad_request("The only Transfer-Encoding taken is \"chunked\".");
     co_return;
   }
   body_unread_ = !parser.is_done();
