@@ -36,6 +36,17 @@ TEST(Refusals, OfFlagsThatWouldBeIgnored) {
   }
 }
 
+TEST(Refusals, OfAnswersWhereThereAreNone) {
+  const Scratch scratch;
+  const std::string answers = scratch.write("answers.jsonl", "\n").string();
+  const std::string gold =
+      scratch.write("gold.jsonl", "{\"_id\": \"1\", \"answerable\": false}\n").string();
+  const Outcome outcome = run_ibid({"eval", "--answers", answers, "--gold", gold});
+  EXPECT_EQ(outcome.exit_status, 3);
+  EXPECT_THAT(outcome.err, HasSubstr("answers.jsonl: there is no answer in it"));
+  EXPECT_EQ(outcome.out, "");
+}
+
 TEST(Refusals, OfABatchOfClaimsNameTheLine) {
   const Scratch scratch;
   for (const std::string bad :
