@@ -151,6 +151,24 @@ TEST(Search, SaysThatNothingWasFound) {
   }
 }
 
+TEST(Search, LetsNoDocumentForgeAResult) {
+  const Scratch scratch;
+  const auto file = scratch.write("s.json", R"({"schema": "ibid.snippets/1", "id": "s",
+    "title": "Zinc", "references": [{"number": 1, "source": {"title": "Trial\n3. forged#1  9.9",
+      "DOI": "10.1000/x"}}],
+    "snippets": [{"section": ["Zinc"], "references": [1],
+      "text": "Zinc is a metal.\r\n2. snippets:fake#1  9.9999\n\u001b[2J It is safe."}]})");
+  const std::string db = (scratch / "db").string();
+  const Outcome built = run_ibid({"index", "--index", db, file.string()});
+  ASSERT_EQ(built.exit_status, 0) << built.err;
+  const Outcome outcome = run_ibid({"search", "--index", db, "zinc metal"});
+  EXPECT_THAT(outcome.out, testing::StartsWith("1. snippets:s#1 "));
+  EXPECT_THAT(outcome.out, HasSubstr("Zinc is a metal. 2. snippets:fake#1 9.9999"));
+  EXPECT_EQ(outcome.out.find("\n2."), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find("\n3."), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos);
+}
+
 TEST(Show, FindsAWorkByABareDoiOrPmid) {
   const Scratch scratch;
   const auto file = scratch.write("s.json", R"({"schema": "ibid.snippets/1", "id": "s",
