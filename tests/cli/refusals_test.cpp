@@ -36,6 +36,19 @@ TEST(Refusals, OfFlagsThatWouldBeIgnored) {
   }
 }
 
+TEST(Refusals, OfFlagsThatNeedAnother) {
+  for (const auto& [flags, needed] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"--key-for-reading"}, "--key-for-reading requires --keys"},
+           {{"--writer-model", "x"}, "--writer-model requires --writer"},
+           {{"--writer-ca", "x"}, "--writer-ca requires --writer"}}) {
+    std::vector<std::string> arguments{"serve", "--listen", "nonsense"};
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    const Outcome outcome = run_ibid(on_corpus(arguments));
+    EXPECT_EQ(outcome.exit_status, 2) << needed;
+    EXPECT_THAT(outcome.err, HasSubstr(needed));
+  }
+}
+
 TEST(Refusals, OfAnswersWhereThereAreNone) {
   const Scratch scratch;
   const std::string answers = scratch.write("answers.jsonl", "\n").string();
