@@ -49,6 +49,20 @@ TEST(Refusals, OfFlagsThatNeedAnother) {
   }
 }
 
+TEST(Refusals, OfAFormatListThoseThereAre) {
+  const Scratch scratch;
+  const std::string db = (scratch / "db").string();
+  const Outcome unknown = run_ibid({"index", "--index", db, "--format", "xyz", "corpus"});
+  EXPECT_EQ(unknown.exit_status, 2);
+  const std::string listed = "auto, snippets, markdown, pubmed, jats, beir, nbib, ris, csl";
+  EXPECT_THAT(unknown.err, HasSubstr("\"xyz\" is none of " + listed));
+  for (const char* format :
+       {"auto", "snippets", "markdown", "pubmed", "jats", "beir", "nbib", "ris", "csl"}) {
+    const Outcome known = run_ibid({"index", "--index", db, "--format", format, db + "/none"});
+    EXPECT_EQ(known.exit_status, 3) << format << known.err;
+  }
+}
+
 TEST(Refusals, OfAnswersWhereThereAreNone) {
   const Scratch scratch;
   const std::string answers = scratch.write("answers.jsonl", "\n").string();
