@@ -49,6 +49,19 @@ TEST(Refusals, OfFlagsThatNeedAnother) {
   }
 }
 
+TEST(Refusals, OfWordsWithoutQuotesNameThemInTheirOrder) {
+  for (const std::string command : {"ask", "search"}) {
+    const Outcome outcome = run_ibid(on_corpus({command, "Is", "zinc", "safe?"}));
+    EXPECT_EQ(outcome.exit_status, 2);
+    EXPECT_THAT(outcome.err, HasSubstr(command + " does not take \"zinc\", \"safe?\""));
+    EXPECT_THAT(outcome.err, HasSubstr("in quotes"));
+  }
+  const Outcome flag = run_ibid(on_corpus({"ask", "zinc", "--bogus"}));
+  EXPECT_EQ(flag.exit_status, 2);
+  EXPECT_THAT(flag.err, HasSubstr("ask does not take \"--bogus\""));
+  EXPECT_EQ(flag.err.find("quotes"), std::string::npos);
+}
+
 TEST(Refusals, OfAFormatListThoseThereAre) {
   const Scratch scratch;
   const std::string db = (scratch / "db").string();
@@ -61,6 +74,16 @@ TEST(Refusals, OfAFormatListThoseThereAre) {
     const Outcome known = run_ibid({"index", "--index", db, "--format", format, db + "/none"});
     EXPECT_EQ(known.exit_status, 3) << format << known.err;
   }
+}
+
+TEST(Refusals, WhereTheWorkingDirectoryIsGoneSaySo) {
+  const Scratch scratch;
+  const std::string gone = (scratch / "gone").string();
+  const std::string err = (scratch / "err").string();
+  const std::string commands = "mkdir '" + gone + "' && cd '" + gone + "' && rmdir '" + gone +
+                               "' && " IBID_PROGRAM " index --index db x 2>'" + err + "'";
+  EXPECT_EQ(WEXITSTATUS(std::system(commands.c_str())), 4);
+  EXPECT_THAT(read_file(err), HasSubstr("the working directory is not there any more"));
 }
 
 TEST(Refusals, OfAnswersWhereThereAreNone) {
