@@ -49,6 +49,23 @@ TEST(Refusals, OfFlagsThatNeedAnother) {
   }
 }
 
+TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
+  const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
+                                                       {"year=2020-", "year=-2022"}};
+  for (const auto& [first, second] : cases) {
+    for (const char* command : {"ask", "search"}) {
+      const Outcome outcome = run_ibid(on_corpus(
+          {command, "--filter", first, "--filter", "status=current", "--filter", second, "zinc"}));
+      EXPECT_EQ(outcome.exit_status, 2) << command;
+      EXPECT_THAT(outcome.err, HasSubstr("--filter " + first + " and --filter " + second));
+      EXPECT_EQ(outcome.out, "");
+    }
+  }
+  const std::vector<std::string> twice{"search",   "--filter",       "kind=guideline",
+                                       "--filter", "kind=guideline", "zinc"};
+  EXPECT_EQ(run_ibid(on_corpus(twice)).exit_status, 0);
+}
+
 TEST(Refusals, OfWordsWithoutQuotesNameThemInTheirOrder) {
   for (const std::string command : {"ask", "search"}) {
     const Outcome outcome = run_ibid(on_corpus({command, "Is", "zinc", "safe?"}));
