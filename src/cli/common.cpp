@@ -31,8 +31,11 @@ std::string environment(const char* name) {
   return value != nullptr ? value : "";
 }
 
+constexpr const char* kNoPlace = "it names no folder; without --index the default one is taken";
+
 /// Why a command that works on a folder cannot take `place`, or "".
 std::string fault_of_folder(const std::string& place) {
+  if (place.empty()) return kNoPlace;
   if (place.find("://") == std::string::npos) return {};
   return fmt::format(
       "{} is an address; this command works on the folder of the index, where it lies", place);
@@ -40,6 +43,7 @@ std::string fault_of_folder(const std::string& place) {
 
 /// Why an index cannot be read at `place`, or "".
 std::string fault_of_place(const std::string& place) {
+  if (place.empty()) return kNoPlace;
   if (place.find("://") == std::string::npos || place.starts_with("tcp://")) return {};
   return fmt::format("{} is neither a folder nor the address of a shard (tcp://HOST:PORT)", place);
 }

@@ -93,6 +93,18 @@ TEST(Refusals, OfAFormatListThoseThereAre) {
   }
 }
 
+TEST(Refusals, OfAnIndexWithoutAName) {
+  const std::vector<std::string> cases[] = {
+      {"index", "corpus"}, {"ask", "zinc"}, {"search", "zinc"}, {"check"}, {"remove", "x"}};
+  for (std::vector<std::string> arguments : cases) {
+    arguments.insert(arguments.begin() + 1, {"--index", ""});
+    const Outcome outcome = run_ibid(arguments);
+    EXPECT_EQ(outcome.exit_status, 2) << arguments[0] << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("--index")) << arguments[0];
+    EXPECT_THAT(outcome.err, HasSubstr("names no folder")) << arguments[0];
+  }
+}
+
 TEST(Refusals, WhereTheWorkingDirectoryIsGoneSaySo) {
   const Scratch scratch;
   const std::string gone = (scratch / "gone").string();
