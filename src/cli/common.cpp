@@ -31,8 +31,11 @@ std::string environment(const char* name) {
   return value != nullptr ? value : "";
 }
 
+constexpr const char* kNoPlace = "it names no folder; without --index the default one is taken";
+
 /// Why a command that works on a folder cannot take `place`, or "".
 std::string fault_of_folder(const std::string& place) {
+  if (place.empty()) return kNoPlace;
   if (place.find("://") == std::string::npos) return {};
   return fmt::format(
       "{} is an address; this command works on the folder of the index, where it lies", place);
@@ -40,6 +43,7 @@ std::string fault_of_folder(const std::string& place) {
 
 /// Why an index cannot be read at `place`, or "".
 std::string fault_of_place(const std::string& place) {
+  if (place.empty()) return kNoPlace;
   if (place.find("://") == std::string::npos || place.starts_with("tcp://")) return {};
   return fmt::format("{} is neither a folder nor the address of a shard (tcp://HOST:PORT)", place);
 }
@@ -60,6 +64,19 @@ bool read_filter(std::string_view key, std::string_view value, Filter& filter) {
     return status.has_value();
   }
   return key == "year" && model::read_years(value, filter);
+}
+
+/// Of the keys of which a filter has one value: an earlier expression that gives another than the
+/// one at `at`, or null.
+const std::string* contradicted_by(const std::vector<std::string>& expressions, std::size_t at) {
+  const std::string& given = expressions[at];
+  for (const std::string_view key : {"kind=", "year="}) {
+    if (!given.starts_with(key)) continue;
+    for (std::size_t i = 0; i < at; ++i) {
+      if (expressions[i].starts_with(key) && expressions[i] != given) return &expressions[i];
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -115,17 +132,25 @@ void add_audience_option(CLI::App& command, std::string& audience) {
 
 void FilterOption::add_to(CLI::App& command) {
   command
-      .add_option("--filter", expressions,
-                  "Only evidence with KEY=VALUE, repeatable: kind=guideline|research, "
-                  "design=meta_analysis|randomized_trial|…, status=current|superseded|corrected|"
-                  "concern|retracted, year=2020 | 2015-2020 | 2015- | -2020")
+      .add_option(
+          "--filter", expressions,
+          "Only evidence with KEY=VALUE, repeatable (one kind, one year, any of the designs "
+          "and statuses): kind=guideline|research, "
+          "design=meta_analysis|randomized_trial|…, status=current|superseded|corrected|"
+          "concern|retracted, year=2020 | 2015-2020 | 2015- | -2020")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
 }
 
 Result<Filter> FilterOption::parsed() const {
   Filter filter;
-  for (const std::string& expression : expressions) {
+  for (std::size_t i = 0; i < expressions.size(); ++i) {
+    const std::string& expression = expressions[i];
+    if (const std::string* other = contradicted_by(expressions, i)) {
+      return fail(ErrorCode::kUsage,
+                  fmt::format("--filter {} and --filter {}: of kind and year there can be one each",
+                              *other, expression));
+    }
     const auto equals = expression.find('=');
     const std::string_view text = expression;
     if (equals == std::string::npos ||

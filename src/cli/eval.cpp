@@ -96,6 +96,11 @@ int run_answers(const Options& options) {
     return report(make_error(ErrorCode::kInputMalformed,
                              options.gold.string() + ": there is no question in it"));
   }
+  // Figures of nothing would read as those of a program that keeps silent.
+  if (answers->empty()) {
+    return report(make_error(ErrorCode::kInputMalformed,
+                             options.answers.string() + ": there is no answer in it"));
+  }
   const eval::AnswersReport result = eval::evaluate_answers(*answers, *gold);
   std::cout << (options.json ? eval::answers_json(result, options.per_query)
                              : eval::answers_table(result));

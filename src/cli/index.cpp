@@ -5,14 +5,27 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "cli/progress.hpp"
+#include "text/strings.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
 namespace {
+
+/// As ingest::format_from() knows them.
+constexpr std::string_view kFormats[] = {"auto", "snippets", "markdown", "pubmed", "jats",
+                                         "beir", "nbib",     "ris",      "csl"};
+
+/// Why there is no format `name`, or "".
+std::string fault_of_format(const std::string& name) {
+  if (text::is_one_of(name, kFormats)) return {};
+  return fmt::format("\"{}\" is none of {}", name, fmt::join(kFormats, ", "));
+}
 
 /// Replaced documents that are named; of an update of thousands the first show what it is about.
 constexpr std::uint64_t kReplacedShown = 20;
@@ -82,8 +95,9 @@ void add_index(CLI::App& app, int& exit_status) {
   add_index_option(*command, request->directory);
   command
       ->add_option("--format", request->format,
-                   "auto (by content), snippets, markdown, pubmed, jats, beir, nbib, ris or csl")
+                   fmt::format("{}; auto goes by the content", fmt::join(kFormats, ", ")))
       ->type_name("F")
+      ->check(fault_of_format)
       ->capture_default_str();
   add_threads_option(*command, request->threads, "Indexing threads");
   command

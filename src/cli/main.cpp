@@ -1,10 +1,18 @@
 // The program: raw arguments to the parser, each command in its own file.
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "cli/common.hpp"
 #include "cli/help.hpp"
 
 namespace {
@@ -25,6 +33,49 @@ constexpr const char* kFooter =
     "Exit status: 0 done; 1 the answer is \"no\" (verify found a bad claim, check found damage);\n"
     "2 usage; 3 input; 4 environment. Data goes to stdout, everything else to stderr.";
 
+constexpr int kUsage = 2;  // as of an Error of that kind
+
+/// Arguments that the command has no place for, in their order: the parser names them in reverse.
+std::vector<std::string> extras_of(const CLI::App& app) {
+  const std::vector<CLI::App*> commands = app.get_subcommands();
+  return commands.empty() ? std::vector<std::string>() : commands.front()->remaining();
+}
+
+void report_extras(const std::string& command, const std::vector<std::string>& extras) {
+  std::cerr << fmt::format("ibid: {0} does not take \"{1}\"; ibid {0} --help tells what it does\n",
+                           command, fmt::join(extras, "\", \""));
+  const bool is_words = !extras.front().starts_with('-');
+  if (is_words) std::cerr << "ibid: a question of several words is one argument, in quotes\n";
+}
+
+/// Says what is wrong with the arguments, of which `first` is the first, or prints the help that
+/// they ask for, and returns the exit status. CLI11 has the messages, but a word that is no command
+/// it only calls missing.
+int report_parse_error(CLI::App& app, const CLI::ParseError& error, std::string_view first) {
+  const bool is_flag = first.starts_with('-');
+  const bool is_unknown = is_flag || (!first.empty() && app.get_subcommands().empty());
+  if (error.get_exit_code() != 0 && is_unknown) {
+    std::cerr << "ibid: there is no " << (is_flag ? "flag" : "command") << " \"" << first
+              << (is_flag ? "\" before a command; behind one, ibid COMMAND --help tells\n"
+                          : "\"\n");
+  }
+  const std::vector<std::string> extras = extras_of(app);
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) && !extras.empty()) {
+    report_extras(app.get_subcommands().front()->get_name(), extras);
+    return kUsage;
+  }
+  return app.exit(error) == 0 ? 0 : kUsage;
+}
+
+/// What the file system refused where it was not expected to.
+int report_refusal(const std::filesystem::filesystem_error& error) {
+  std::error_code gone;
+  (void)std::filesystem::current_path(gone);
+  return ibid::cli::report(ibid::make_error(
+      ibid::ErrorCode::kEnvironment,
+      gone ? "the working directory is not there any more; change to one that is" : error.what()));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -40,16 +91,10 @@ int main(int argc, char** argv) {
   app.footer(kFooter);  // after the commands, which have their own and would inherit it
   try {
     app.parse(argc, argv);
+  } catch (const std::filesystem::filesystem_error& error) {
+    exit_status = report_refusal(error);
   } catch (const CLI::ParseError& error) {
-    // CLI11 prints help and messages itself, but a word that is no command it only calls missing.
-    const bool is_flag = argc > 1 && argv[1][0] == '-';
-    const bool is_unknown = is_flag || (argc > 1 && app.get_subcommands().empty());
-    if (error.get_exit_code() != 0 && is_unknown) {
-      std::cerr << "ibid: there is no " << (is_flag ? "flag" : "command") << " \"" << argv[1]
-                << (is_flag ? "\" before a command; behind one, ibid COMMAND --help tells\n"
-                            : "\"\n");
-    }
-    exit_status = app.exit(error) == 0 ? 0 : 2;
+    exit_status = report_parse_error(app, error, argc > 1 ? argv[1] : "");
   }
   std::cout.flush();
   if (!std::cout) {  // a full disk or a closed pipe must not pass for a whole answer

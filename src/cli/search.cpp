@@ -12,6 +12,7 @@
 #include "index/shards/remote_generation.hpp"
 #include "model/vancouver.hpp"
 #include "retrieve/source_ranking.hpp"
+#include "text/fold.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
@@ -31,6 +32,11 @@ struct Options {
   unsigned threads = 0;
 };
 
+/// Text of a document within a line of ours: with line breaks it could forge a result.
+std::string on_one_line(std::string_view text) {
+  return text::terminal_safe(text::collapse_white_space(text));
+}
+
 void print(const SearchReply& reply, bool explain) {
   if (explain) {
     std::cout << "terms:\n";
@@ -42,18 +48,21 @@ void print(const SearchReply& reply, bool explain) {
   }
   std::size_t rank = 0;
   for (const FoundPassage& found : reply.passages) {
-    std::string block = fmt::format("{}. {}  {:.4f}\n", ++rank, found.passage.id, found.score);
+    std::cout << fmt::format("{}. {}  {:.4f}\n", ++rank, on_one_line(found.passage.id),
+                             found.score);
     const std::vector<Source>& works =
         found.cited.empty() ? std::vector<Source>{found.source} : found.cited;
     for (const Source& work : works) {
-      block += "   " + model::vancouver(work);
+      std::cout << "   " << on_one_line(model::vancouver(work));
       if (work.status != SourceStatus::kCurrent)
-        block += fmt::format(" [{}]", name_of(work.status));
-      block += '\n';
+        std::cout << fmt::format(" [{}]", name_of(work.status));
+      std::cout << '\n';
     }
-    block += "   " + found.passage.text + '\n';
-    for (const std::string& line : found.explanation) block += "     " + line + '\n';
-    std::cout << text::terminal_safe(block) << '\n';
+    std::cout << "   " << on_one_line(found.passage.text) << '\n';
+    for (const std::string& line : found.explanation) {
+      std::cout << "     " << text::terminal_safe(line) << '\n';
+    }
+    std::cout << '\n';
   }
 }
 

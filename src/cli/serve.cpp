@@ -124,13 +124,16 @@ void add_serve(CLI::App& app, int& exit_status) {
                    "Address and port; port 0 = any free one; localhost is 127.0.0.1 and ::1")
       ->type_name("ADDR:PORT")
       ->capture_default_str();
+  CLI::Option* keys =
+      command
+          ->add_option(
+              "--keys", options->server.key_file,
+              "Key file (lines made by `ibid key`); needed for anything but reading on loopback")
+          ->type_name("FILE");
   command
-      ->add_option(
-          "--keys", options->server.key_file,
-          "Key file (lines made by `ibid key`); needed for anything but reading on loopback")
-      ->type_name("FILE");
-  command->add_flag("--key-for-reading", options->server.key_for_reading,
-                    "Ask for a key also for reading on loopback, as behind a proxy");
+      ->add_flag("--key-for-reading", options->server.key_for_reading,
+                 "Ask for a key also for reading on loopback, as behind a proxy")
+      ->needs(keys);
   command
       ->add_option("--host", options->server.allowed_hosts,
                    "A further Host name that requests may carry; repeatable")
@@ -143,20 +146,23 @@ void add_serve(CLI::App& app, int& exit_status) {
   command->add_option("--workers", options->server.workers, "Threads that answer; 0 = one a core")
       ->type_name("N")
       ->check(CLI::Range(0u, kThreadsMax));
-  command
-      ->add_option(
-          "--writer", options->writer.url,
-          "OpenAI-compatible server (http or https) that words the answers; every sentence "
-          "that does not stand in the evidence is dropped. Its key comes from "
-          "IBID_WRITER_KEY")
-      ->type_name("URL");
+  CLI::Option* writer =
+      command
+          ->add_option(
+              "--writer", options->writer.url,
+              "OpenAI-compatible server (http or https) that words the answers; every sentence "
+              "that does not stand in the evidence is dropped. Its key comes from "
+              "IBID_WRITER_KEY")
+          ->type_name("URL");
   command->add_option("--writer-model", options->writer.model, "Model name for the writer")
       ->type_name("NAME")
+      ->needs(writer)
       ->capture_default_str();
   command
       ->add_option("--writer-ca", options->writer.ca_file,
                    "Certificates (PEM) to believe for an https writer in place of the system's")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->needs(writer);
   command->add_flag("--log-questions", options->server.log_questions,
                     "Write the questions into the log; they are personal");
   command->add_flag("--quiet", options->quiet, "No request log");

@@ -1,5 +1,6 @@
 // The reference list as BibTeX in UTF-8. Titles stand in double braces, so that styles keep their
-// capitals; what TeX would take for commands is escaped.
+// capitals; what TeX would take for commands is escaped, but for DOI and URL, which biblatex and
+// \url take as they stand.
 
 #include <fmt/format.h>
 
@@ -57,6 +58,26 @@ std::string escaped(std::string_view value) {
   return out;
 }
 
+/// For the fields that TeX takes as they stand and makes links of. What would end the field or the
+/// link is written as in an URL.
+std::string verbatim(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    const bool would_end = static_cast<unsigned char>(c) <= ' ' ||
+                           std::string_view("{}\\").find(c) != std::string_view::npos;
+    if (would_end) {
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+void put_verbatim(std::string& out, std::string_view field, std::string_view value) {
+  if (!value.empty()) out += fmt::format("  {} = {{{}}},\n", field, verbatim(value));
+}
+
 void put(std::string& out, std::string_view field, std::string_view value) {
   if (!value.empty()) out += fmt::format("  {} = {{{}}},\n", field, escaped(value));
 }
@@ -112,10 +133,10 @@ void add(std::string& out, const Reference& reference) {
   if (source.issued.month >= 1 && source.issued.month <= 12) {
     out += fmt::format("  month = {},\n", kMonths[source.issued.month - 1]);
   }
-  put(out, "doi", source.doi);
+  put_verbatim(out, "doi", source.doi);
   put(out, "pmid", source.pmid);
   put(out, "pmcid", source.pmcid);
-  put(out, "url", source.url);
+  put_verbatim(out, "url", source.url);
   put(out, "note", status_label(source.status));
   out += "}\n\n";
 }

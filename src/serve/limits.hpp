@@ -8,6 +8,9 @@ namespace ibid::serve {
 
 /// Request line and headers together. Browsers send 1 to 2 KiB; proxies add a few hundred bytes.
 inline constexpr std::size_t kHeaderBytesMax = 16 * 1024;
+/// Extensions of chunks and trailers together, which nothing here reads: the checksums and
+/// signatures that proxies put there take a few hundred bytes.
+inline constexpr std::size_t kChunkExtrasBytesMax = 8 * 1024;
 /// A JSON body: an audit text of kAuditBytesMax whose quotes and line ends are escaped.
 inline constexpr std::size_t kBodyBytesMax = 2 * 1024 * 1024;
 /// An uploaded file, held in memory while it arrives.

@@ -36,6 +36,96 @@ TEST(Refusals, OfFlagsThatWouldBeIgnored) {
   }
 }
 
+TEST(Refusals, OfFlagsThatNeedAnother) {
+  for (const auto& [flags, needed] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"--key-for-reading"}, "--key-for-reading requires --keys"},
+           {{"--writer-model", "x"}, "--writer-model requires --writer"},
+           {{"--writer-ca", "x"}, "--writer-ca requires --writer"}}) {
+    std::vector<std::string> arguments{"serve", "--listen", "nonsense"};
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    const Outcome outcome = run_ibid(on_corpus(arguments));
+    EXPECT_EQ(outcome.exit_status, 2) << needed;
+    EXPECT_THAT(outcome.err, HasSubstr(needed));
+  }
+}
+
+TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
+  const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
+                                                       {"year=2020-", "year=-2022"}};
+  for (const auto& [first, second] : cases) {
+    for (const char* command : {"ask", "search"}) {
+      const Outcome outcome = run_ibid(on_corpus(
+          {command, "--filter", first, "--filter", "status=current", "--filter", second, "zinc"}));
+      EXPECT_EQ(outcome.exit_status, 2) << command;
+      EXPECT_THAT(outcome.err, HasSubstr("--filter " + first + " and --filter " + second));
+      EXPECT_EQ(outcome.out, "");
+    }
+  }
+  const std::vector<std::string> twice{"search",   "--filter",       "kind=guideline",
+                                       "--filter", "kind=guideline", "zinc"};
+  EXPECT_EQ(run_ibid(on_corpus(twice)).exit_status, 0);
+}
+
+TEST(Refusals, OfWordsWithoutQuotesNameThemInTheirOrder) {
+  for (const std::string command : {"ask", "search"}) {
+    const Outcome outcome = run_ibid(on_corpus({command, "Is", "zinc", "safe?"}));
+    EXPECT_EQ(outcome.exit_status, 2);
+    EXPECT_THAT(outcome.err, HasSubstr(command + " does not take \"zinc\", \"safe?\""));
+    EXPECT_THAT(outcome.err, HasSubstr("in quotes"));
+  }
+  const Outcome flag = run_ibid(on_corpus({"ask", "zinc", "--bogus"}));
+  EXPECT_EQ(flag.exit_status, 2);
+  EXPECT_THAT(flag.err, HasSubstr("ask does not take \"--bogus\""));
+  EXPECT_EQ(flag.err.find("quotes"), std::string::npos);
+}
+
+TEST(Refusals, OfAFormatListThoseThereAre) {
+  const Scratch scratch;
+  const std::string db = (scratch / "db").string();
+  const Outcome unknown = run_ibid({"index", "--index", db, "--format", "xyz", "corpus"});
+  EXPECT_EQ(unknown.exit_status, 2);
+  const std::string listed = "auto, snippets, markdown, pubmed, jats, beir, nbib, ris, csl";
+  EXPECT_THAT(unknown.err, HasSubstr("\"xyz\" is none of " + listed));
+  for (const char* format :
+       {"auto", "snippets", "markdown", "pubmed", "jats", "beir", "nbib", "ris", "csl"}) {
+    const Outcome known = run_ibid({"index", "--index", db, "--format", format, db + "/none"});
+    EXPECT_EQ(known.exit_status, 3) << format << known.err;
+  }
+}
+
+TEST(Refusals, OfAnIndexWithoutAName) {
+  const std::vector<std::string> cases[] = {
+      {"index", "corpus"}, {"ask", "zinc"}, {"search", "zinc"}, {"check"}, {"remove", "x"}};
+  for (std::vector<std::string> arguments : cases) {
+    arguments.insert(arguments.begin() + 1, {"--index", ""});
+    const Outcome outcome = run_ibid(arguments);
+    EXPECT_EQ(outcome.exit_status, 2) << arguments[0] << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("--index")) << arguments[0];
+    EXPECT_THAT(outcome.err, HasSubstr("names no folder")) << arguments[0];
+  }
+}
+
+TEST(Refusals, WhereTheWorkingDirectoryIsGoneSaySo) {
+  const Scratch scratch;
+  const std::string gone = (scratch / "gone").string();
+  const std::string err = (scratch / "err").string();
+  const std::string commands = "mkdir '" + gone + "' && cd '" + gone + "' && rmdir '" + gone +
+                               "' && " IBID_PROGRAM " index --index db x 2>'" + err + "'";
+  EXPECT_EQ(WEXITSTATUS(std::system(commands.c_str())), 4);
+  EXPECT_THAT(read_file(err), HasSubstr("the working directory is not there any more"));
+}
+
+TEST(Refusals, OfAnswersWhereThereAreNone) {
+  const Scratch scratch;
+  const std::string answers = scratch.write("answers.jsonl", "\n").string();
+  const std::string gold =
+      scratch.write("gold.jsonl", "{\"_id\": \"1\", \"answerable\": false}\n").string();
+  const Outcome outcome = run_ibid({"eval", "--answers", answers, "--gold", gold});
+  EXPECT_EQ(outcome.exit_status, 3);
+  EXPECT_THAT(outcome.err, HasSubstr("answers.jsonl: there is no answer in it"));
+  EXPECT_EQ(outcome.out, "");
+}
+
 TEST(Refusals, OfABatchOfClaimsNameTheLine) {
   const Scratch scratch;
   for (const std::string bad :
@@ -138,6 +228,24 @@ TEST(Search, SaysThatNothingWasFound) {
     EXPECT_EQ(outcome.out, "");
     EXPECT_THAT(outcome.err, HasSubstr("no passage bears on this question"));
   }
+}
+
+TEST(Search, LetsNoDocumentForgeAResult) {
+  const Scratch scratch;
+  const auto file = scratch.write("s.json", R"({"schema": "ibid.snippets/1", "id": "s",
+    "title": "Zinc", "references": [{"number": 1, "source": {"title": "Trial\n3. forged#1  9.9",
+      "DOI": "10.1000/x"}}],
+    "snippets": [{"section": ["Zinc"], "references": [1],
+      "text": "Zinc is a metal.\r\n2. snippets:fake#1  9.9999\n\u001b[2J It is safe."}]})");
+  const std::string db = (scratch / "db").string();
+  const Outcome built = run_ibid({"index", "--index", db, file.string()});
+  ASSERT_EQ(built.exit_status, 0) << built.err;
+  const Outcome outcome = run_ibid({"search", "--index", db, "zinc metal"});
+  EXPECT_THAT(outcome.out, testing::StartsWith("1. snippets:s#1 "));
+  EXPECT_THAT(outcome.out, HasSubstr("Zinc is a metal. 2. snippets:fake#1 9.9999"));
+  EXPECT_EQ(outcome.out.find("\n2."), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find("\n3."), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos);
 }
 
 TEST(Show, FindsAWorkByABareDoiOrPmid) {

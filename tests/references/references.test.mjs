@@ -77,6 +77,23 @@ for (const [format, type] of [["ris", "@ris/file"], ["bibtex", "@bibtex/text"], 
   });
 }
 
+test("links with signs of TeX are read back as they were", () => {
+  const source = {
+    id: "doi:x", type: "chapter", title: "Underscores & 50% of {braces}",
+    DOI: "10.1007/978-3-319-12345-6_7%2f#", URL: "https://example.org/a_b%20c?d=1&e=~2#f",
+    issued: { "date-parts": [[2020]] },
+  };
+  const file = join(folder, "links.json");
+  writeFileSync(file, JSON.stringify({ schema: "ibid.answer/1", references: [{ number: 1, source }] }));
+  for (const [format, type] of [["ris", "@ris/file"], ["bibtex", "@bibtex/text"], ["csl", "@csl/list+object"]]) {
+    const text = exported(format, file);
+    const [read] = new Cite(format === "csl" ? JSON.parse(text) : text, { forceType: type }).data;
+    assert.equal(read.DOI.toLowerCase(), source.DOI.toLowerCase(), format);
+    assert.equal(read.URL, source.URL, format);
+    assert.equal(read.title, source.title, format);
+  }
+});
+
 test("citeproc prints every reference of the CSL export", () => {
   const { templates, locales } = plugins.config.get("@csl");
   for (const question of questions) {

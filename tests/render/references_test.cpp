@@ -50,7 +50,18 @@ TEST(References, BibtexEscapesWhatTexReadsAndKeepsOrganisationsWhole) {
             "@article{ceylan2021_2,\n  author = {Ceylan, Merve Nur and {WHO Group}},\n"
             "  title = {{Zinc \\& bone: 50\\% of \\{men\\}}},\n  journal = {Bone},\n"
             "  volume = {199},\n  number = {2},\n  pages = {535--549},\n  year = {2021},\n"
-            "  month = feb,\n  doi = {10.1000/x\\_1},\n}\n\n");
+            "  month = feb,\n  doi = {10.1000/x_1},\n}\n\n");
+}
+
+TEST(References, BibtexKeepsLinksAsTheyAreButForWhatWouldEndThem) {
+  std::vector<Reference> references = one_reference();
+  references[0].source.doi = "10.1002/(SICI)1<2>3;2-#_%2F";
+  references[0].source.url = "https://example.org/a_b%20c?d=1&e=~2#f{g}\\ h";
+  const std::string out = bibtex(references);
+  EXPECT_NE(out.find("  doi = {10.1002/(SICI)1<2>3;2-#_%2F},\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("  url = {https://example.org/a_b%20c?d=1&e=~2#f%7Bg%7D%5C%20h},\n"),
+            std::string::npos)
+      << out;
 }
 
 TEST(References, VancouverListsNumberAndText) {

@@ -114,6 +114,11 @@ TEST_F(Api, WrongFieldsAreNamed) {
       {"/v1/ask", R"({"question": "x", "audiance": "patient"})",
        "\"audiance\" is no field of this request; \"audience\" is."},
       {"/v1/ask", R"({"question": "x", "words_maxx": 5})", "\"words_max\""},
+      {"/v1/ask", R"({"question": "x", "auidence": "nurse"})", "\"audience\""},
+      {"/v1/ask", R"({"question": "x", "AUDIENCE": "nurse"})", "\"audience\""},
+      {"/v1/search", R"({"question": "x", "tops": 3})", "\"top\""},
+      {"/v1/search", R"({"question": "x", "Top": 3})", "\"top\""},
+      {"/v1/search", R"({"question": "x", "tpo": 3})", "\"top\""},
       {"/v1/ask", R"({"question": "x", "filter": {"knd": "research"}})",
        "\"knd\" is no field of \"filter\"; known are kind, designs, statuses, year, year_from, "
        "year_to."},

@@ -92,6 +92,12 @@ TEST(Chat, ErrorsAreReadableByOpenAiClients) {
   const Reply reply = request(sample.port(), "POST", "/v1/chat/completions", R"({"messages": []})");
   EXPECT_EQ(reply.status, 400);
   EXPECT_THAT(json_of(reply)["error"]["message"].get<std::string>(), HasSubstr("messages"));
+  const Json many(kMessagesMax + 1, {{"role", "user"}, {"content", "zinc"}});
+  const Reply too_many = request(sample.port(), "POST", "/v1/chat/completions",
+                                 model::dump({{"model", "ibid"}, {"messages", many}}));
+  EXPECT_EQ(too_many.status, 400);
+  EXPECT_THAT(json_of(too_many)["error"]["message"].get<std::string>(),
+              HasSubstr(std::to_string(kMessagesMax)));
 }
 
 TEST(Chat, ModelsAreNamedForTheirReaders) {

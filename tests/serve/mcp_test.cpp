@@ -110,6 +110,9 @@ TEST(Mcp, FaultsOfTheCallerAreResultsAndFaultsOfTheMessageAreErrors) {
   const SampleServer sample;
   EXPECT_TRUE(json_of(post(sample, call("fetch", {{"id", "none"}})))["result"]["isError"]);
   EXPECT_TRUE(json_of(post(sample, call("ask", Json::object())))["result"]["isError"]);
+  const Json misspelled = json_of(post(sample, call("search", {{"query", "x"}, {"topp", 3}})));
+  EXPECT_TRUE(misspelled["result"]["isError"]);
+  EXPECT_THAT(model::dump(misspelled), testing::HasSubstr("topp"));
   EXPECT_EQ(json_of(post(sample, call("delete", Json::object())))["error"]["code"],
             kMcpInvalidParams);
   EXPECT_EQ(json_of(request(sample.port(), "POST", "/mcp", "{"))["error"]["code"], kMcpParseError);

@@ -58,6 +58,100 @@ TEST(Server, MalformedHttpGetsARefusalAndNeverAnAnswer) {
   EXPECT_EQ(request(sample.port(), "GET", "/healthz").status, 200);
 }
 
+std::size_t replies_in(std::string_view received) {
+  std::size_t replies = 0;
+  for (auto at = received.find("HTTP/1."); at != std::string_view::npos;
+       at = received.find("HTTP/1.", at + 1)) {
+    ++replies;
+  }
+  return replies;
+}
+
+TEST(Server, AHeadHasItsLimitHoweverItIsMadeUp) {
+  const SampleServer sample;
+  const std::string begin = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+  const auto status_of = [&](const std::string& fields) {
+    return parse_reply(send_raw(sample.port(), begin + fields + "\r\n")).status;
+  };
+  const std::size_t room = kHeaderBytesMax - begin.size() - std::string("X: \r\n\r\n").size();
+  EXPECT_EQ(status_of("X: " + std::string(room, 'a') + "\r\n"), 200);
+  EXPECT_EQ(status_of("X: " + std::string(room + 1, 'a') + "\r\n"), 431);
+  std::string small_fields;
+  while (small_fields.size() < kHeaderBytesMax) small_fields += "X: a\r\n";
+  EXPECT_EQ(status_of(small_fields), 431);
+}
+
+// RFC 9112, 6.1 and 6.3
+TEST(Server, WhereTheEndOfABodyIsUnclearNothingBehindItIsARequest) {
+  const SampleServer sample;
+  const std::string next = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  for (const std::string head :
+       {"1.1\r\nTransfer-Encoding: gzip\r\n", "1.1\r\nTransfer-Encoding: xchunked\r\n",
+        "1.1\r\nTransfer-Encoding: identity\r\n", "1.1\r\nTransfer-Encoding: chunked, gzip\r\n",
+        "1.1\r\nTransfer-Encoding: gzip, chunked\r\n",
+        "1.1\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+        "1.1\r\nTransfer-Encoding: gzip\r\nContent-Length: 0\r\n",
+        "1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n"}) {
+    const std::string bytes = "POST /v1/ask HTTP/" + head + "Host: localhost\r\n\r\n";
+    const std::string received = send_raw(sample.port(), bytes + next + next);
+    EXPECT_EQ(parse_reply(received).status, 400) << head;
+    EXPECT_EQ(replies_in(received), 1u) << head << received;
+  }
+}
+
+TEST(Server, ABodyThatIsNotReadEndsTheConnection) {
+  const SampleServer sample;
+  const std::string next = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const struct {
+    const char* line;
+    int status;
+  } cases[] = {{"POST /nowhere", 404}, {"DELETE /v1/ask", 405}, {"POST /v1/ingest?name=x", 401}};
+  for (const auto& [line, status] : cases) {
+    const std::string bytes =
+        std::string(line) +
+        " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(next.size()) +
+        "\r\n\r\n" + next;
+    const std::string received = send_raw(sample.port(), bytes + next);
+    EXPECT_EQ(parse_reply(received).status, status) << line;
+    EXPECT_EQ(replies_in(received), 1u) << line;
+  }
+}
+
+TEST(Server, ExtensionsOfChunksAndTrailersHaveALimitTogether) {
+  const SampleServer sample;
+  const auto send_chunked = [&](const std::string& line, const std::string& body) {
+    return parse_reply(
+        send_raw(sample.port(), line +
+                                    " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    "Transfer-Encoding: chunked\r\n\r\n" +
+                                    body));
+  };
+  const auto body_of = [](const std::string& extension, const std::string& trailers) {
+    std::string body;
+    for (const char c : ask_body()) body += "1" + extension + "\r\n" + c + "\r\n";
+    return body + "0\r\n" + trailers + "\r\n";
+  };
+  const std::string long_value = "X: " + std::string(100'000, 'a') + "\r\n";
+  const std::string long_name = std::string(100'000, 'x') + ": a\r\n";
+  const std::string over_limit = "X: " + std::string(kChunkExtrasBytesMax, 'a') + "\r\n";
+  const std::string half_value = std::string(kChunkExtrasBytesMax / 2, 'a');
+  const std::string half_each(kChunkExtrasBytesMax / 2 / ask_body().size(), 'e');
+  std::string many;
+  while (many.size() < kChunkExtrasBytesMax) many += "X: a\r\n";
+  const std::string bodies[] = {body_of("", long_value),
+                                body_of("", long_name),
+                                body_of("", over_limit),
+                                body_of("", many),
+                                body_of(";" + std::string(100'000, 'e'), ""),
+                                body_of(";" + half_each + half_each + "e", ""),
+                                body_of(";" + half_each, "X: " + half_value + "\r\n")};
+  for (const std::string& body : bodies) {
+    EXPECT_EQ(send_chunked("POST /v1/ask", body).status, 431) << body.substr(0, 200);
+  }
+  EXPECT_EQ(send_chunked("GET /healthz", "0\r\n" + long_value + "\r\n").status, 431);
+  EXPECT_EQ(send_chunked("POST /v1/ask", body_of(";a=1", "X: " + half_value + "\r\n")).status, 200);
+}
+
 // RFC 9112, 3.2.2
 TEST(Server, AnAbsoluteTargetIsTakenAndItsAuthorityStandsAboveTheHost) {
   const SampleServer sample;
@@ -132,12 +226,7 @@ TEST(Server, OneConnectionServesManyRequests) {
   const std::string get = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
   const std::string last = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
   const std::string received = send_raw(sample.port(), get + get + last);
-  std::size_t replies = 0;
-  for (auto at = received.find("HTTP/1.1 200"); at != std::string::npos;
-       at = received.find("HTTP/1.1 200", at + 1)) {
-    ++replies;
-  }
-  EXPECT_EQ(replies, 3u);
+  EXPECT_EQ(replies_in(received), 3u);
 }
 
 TEST(Server, HeadHasTheLengthOfGetAndNoBody) {

@@ -246,6 +246,11 @@ TEST(WrittenChat, AWriterThatFailsOrHangsLeavesTheExtractiveAnswer) {
         say(stream_head());
         hang(say);
       },
+      [](const std::string&, const StubWriter::Say& say) {  // a trailer longer than a field can be
+        say("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n"
+            "\r\n5\r\ndata:\r\n0\r\nX: " +
+            std::string(100'000, 'a') + "\r\n\r\n");
+      },
       streaming("Nothing here is cited.", 4),
   };
   for (const StubWriter::Script& script : scripts) {

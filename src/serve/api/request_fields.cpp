@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/filter_years.hpp"
+#include "serve/http/http_message.hpp"
 #include "text/strings.hpp"
 #include "text/terminal_safe.hpp"
 
@@ -15,8 +16,6 @@ namespace {
 using model::Json;
 
 constexpr std::size_t kYearMax = 9999;
-/// "stop" is no misspelled "top".
-constexpr std::size_t kNameBytesMin = 4;
 /// A longer name is not shown.
 constexpr std::size_t kFieldBytesShown = 40;
 constexpr std::string_view kFilterFields[] = {"kind", "designs",   "statuses",
@@ -72,13 +71,23 @@ Parsed<void> has_only_filter_fields(const Json& filter) {
   return {};
 }
 
-/// Whether a letter more, less or other makes one the other.
+/// Whether a letter more, less or other makes one the other, or two neighbours in the other order.
 bool is_one_letter_away(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1 || a == b) return false;
   const auto same =
       static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
-  return a.substr(a.size() == b.size() ? same + 1 : same) == b.substr(same + 1);
+  a.remove_prefix(same);
+  b.remove_prefix(same);
+  if (a.size() < b.size()) return a == b.substr(1);
+  const bool is_swapped = a.size() > 1 && a[0] == b[1] && a[1] == b[0];
+  return a.substr(1) == b.substr(1) || (is_swapped && a.substr(2) == b.substr(2));
+}
+
+/// Whether who wrote `given` meant `name`.
+bool is_misspelled(std::string_view given, std::string_view name) {
+  if (given == name) return false;
+  return equals_ignoring_case(given, name) || is_one_letter_away(given, name);
 }
 
 }  // namespace
@@ -99,7 +108,7 @@ Parsed<Json> parse_object(std::string_view body) {
 Parsed<void> none_misspelled(const Json& object, std::span<const std::string_view> known) {
   for (const auto& [key, value] : object.items()) {
     for (const std::string_view name : known) {
-      if (name.size() < kNameBytesMin || !is_one_letter_away(key, name)) continue;
+      if (!is_misspelled(key, name)) continue;
       return wrong(fmt::format("\"{}\" is no field of this request; \"{}\" is.",
                                text::terminal_safe(key), name));
     }

@@ -22,8 +22,8 @@ using Parsed = tl::expected<T, std::string>;
 /// The body as a JSON object.
 [[nodiscard]] Parsed<model::Json> parse_object(std::string_view body);
 
-/// Refuses a member of a request one letter away from one of `known`: misspelled, it would silently
-/// do nothing. Other members are a client's own business.
+/// Refuses a member of a request one letter, or letters of the other case, away from one of
+/// `known`: misspelled, it would silently do nothing. Other members are a client's own business.
 [[nodiscard]] Parsed<void> none_misspelled(const model::Json& object,
                                            std::span<const std::string_view> known);
 

@@ -1,5 +1,7 @@
 #include "serve/chat/chat_request.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "serve/http/problem.hpp"
@@ -50,7 +52,10 @@ Parsed<ChatRequest> chat_request_of(const Json& body) {
   if (messages == body.end() || !messages->is_array() || messages->empty()) {
     return wrong("\"messages\" must be a list with at least one message.");
   }
-  if (messages->size() > kMessagesMax) return wrong("\"messages\" has too many messages.");
+  if (messages->size() > kMessagesMax) {
+    return wrong(fmt::format("\"messages\" has {} messages; at most {} are taken.",
+                             messages->size(), kMessagesMax));
+  }
   ChatRequest chat;
   chat.model = model::string_or(body, "model", std::string(kModelName));
   chat.stream = model::bool_or(body, "stream", false);

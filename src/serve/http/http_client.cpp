@@ -34,6 +34,10 @@ constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 /// How often `cancelled` is looked at.
 constexpr std::chrono::milliseconds kCancelInterval{100};
 
+/// A reply's head, or a chunk's extensions and trailers, which the parser holds whole before it
+/// reads them. Providers send some 2 KiB of headers.
+constexpr std::size_t kHeadBytesMax = 16 * 1024;
+
 struct Call {
   const HttpPost& post;
   http::request<http::string_body> request;
@@ -46,7 +50,7 @@ template <class Stream>
 asio::awaitable<void> exchange(Stream& stream, Call& call) {
   auto [unwritten, sent] = co_await http::async_write(stream, call.request, kAwait);
   if (unwritten) co_return;
-  beast::flat_buffer buffer;
+  beast::flat_buffer buffer(kHeadBytesMax);
   http::response_parser<http::string_body> parser;
   parser.body_limit(call.post.bytes_max);
   auto [headless, read] = co_await http::async_read_header(stream, buffer, parser, kAwait);

@@ -141,6 +141,14 @@ asio::awaitable<void> SocketState::watch_faults() {
   }
 }
 
+void SocketState::run_one() {
+  try {
+    io.run_one();
+  } catch (const std::exception&) {
+    // What an operation throws, for want of memory, takes along the connection that waits for it.
+  }
+}
+
 HttpServer::HttpServer(std::unique_ptr<SocketState> state) : state_(std::move(state)) {}
 HttpServer::~HttpServer() = default;
 
@@ -180,7 +188,7 @@ void HttpServer::run() {
     asio::co_spawn(state.io, state.accept(acceptor), asio::detached);
   }
   asio::co_spawn(state.io, state.watch_faults(), asio::detached);
-  while (!state.stopping || !state.sessions.empty()) state.io.run_one();
+  while (!state.stopping || !state.sessions.empty()) state.run_one();
   state.grace.cancel();
 }
 

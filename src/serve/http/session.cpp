@@ -11,6 +11,7 @@
 #include "serve/http/problem.hpp"
 #include "serve/http/reply.hpp"
 #include "serve/http/socket_state.hpp"
+#include "serve/limits.hpp"
 
 namespace ibid::serve {
 namespace {
@@ -19,6 +20,8 @@ namespace {
 /// closing on unread bytes resets the connection and the refusal is lost.
 constexpr std::chrono::seconds kDrainTimeout{1};
 constexpr std::size_t kDrainBytesMax = 256 * 1024;
+/// HTTP/1.1, the first version with chunks, as the parser writes it.
+constexpr unsigned kChunkingVersion = 11;
 
 std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
@@ -68,19 +71,55 @@ Request head_of(const http::request_parser<http::string_body>& parser, const tcp
   return request;
 }
 
+/// Whether it is clear where the body ends: a coding beside or in place of "chunked" is not read
+/// here, and HTTP/1.0 has none (RFC 9112, 6.1).
+bool has_clear_end(const Request& request, unsigned version) {
+  return std::all_of(
+      request.headers.begin(), request.headers.end(), [version](const Header& header) {
+        if (!equals_ignoring_case(header.name, "Transfer-Encoding")) return true;
+        return version >= kChunkingVersion && equals_ignoring_case(header.value, "chunked");
+      });
+}
+
 bool is_well_formed(const Request& request) {
   if (request.path.empty() || request.path.front() != '/') return false;
   return std::all_of(request.headers.begin(), request.headers.end(),
                      [](const Header& header) { return is_header_value(header.value); });
 }
 
+/// The parser's word for too much, which it has for heads alone, or the full buffer.
+bool is_out_of_room(const beast::error_code& error) {
+  return error == http::error::header_limit || error == http::error::buffer_overflow;
+}
+
+Response header_too_large(std::string_view what, std::size_t bytes_max) {
+  return problem(431, "input_too_large", title_of(431),
+                 fmt::format("{} of at most {} bytes together are taken.", what, bytes_max));
+}
+
 Response head_problem(const beast::error_code& error) {
-  if (error == http::error::header_limit) {
-    return problem(431, "input_too_large", title_of(431),
-                   "A head of at most " + std::to_string(kHeaderBytesMax) + " bytes is taken.");
-  }
+  if (is_out_of_room(error)) return header_too_large("Request line and headers", kHeaderBytesMax);
   if (error == http::error::body_limit) return body_too_large(kUploadBytesMax);
   return bad_request("This is not a well-formed HTTP request.");
+}
+
+/// The bytes of a chunk's extensions and, behind the last chunk, of the trailers: they end at the
+/// empty line, which has arrived in `buffered` by then.
+std::size_t extras_bytes(std::uint64_t chunk_bytes, beast::string_view extensions,
+                         const beast::flat_buffer& buffered) {
+  if (chunk_bytes != 0) return extensions.size();
+  const asio::const_buffer all = buffered.data();
+  const char* end = static_cast<const char*>(all.data()) + all.size();
+  return std::string_view(extensions.data(), static_cast<std::size_t>(end - extensions.data()))
+      .find("\r\n\r\n");
+}
+
+Response body_problem(const beast::error_code& error, const Route& route) {
+  if (error == http::error::body_limit) return body_too_large(route.body_bytes_max);
+  if (is_out_of_room(error)) {
+    return header_too_large("Extensions of chunks and trailers", kChunkExtrasBytesMax);
+  }
+  return bad_request("The body did not arrive as announced.");
 }
 
 /// Bytes of the server's body budget, given back when the request is done with them.
@@ -138,6 +177,8 @@ asio::awaitable<bool> Session::exchange() {
   parser.body_limit(kUploadBytesMax);
   stream_.expires_after(kHeaderTimeout);
   auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
+  // The parser's own limit starts anew behind what it has read when more arrives.
+  if (!error && bytes > kHeaderBytesMax) error = http::error::header_limit;
   Exchange exchange;
   exchange.begun = Clock::now();
   if (error == http::error::end_of_stream || error == beast::error::timeout ||
@@ -170,18 +211,22 @@ asio::awaitable<bool> Session::exchange() {
 }
 
 asio::awaitable<void> Session::read_and_answer(Parser& parser, Exchange& exchange) {
+  body_unread_ = true;  // where the body of an unclear request ends, the parser only guesses
   if (!is_well_formed(*exchange.request)) {
     exchange.response = bad_request("This is not a well-formed HTTP request.");
-    body_unread_ = true;
     co_return;
   }
+  if (!has_clear_end(*exchange.request, exchange.version)) {
+    exchange.response = bad_request("The only Transfer-Encoding taken is \"chunked\".");
+    co_return;
+  }
+  body_unread_ = !parser.is_done();
   std::optional<std::uint64_t> announced;
   if (const auto length = parser.content_length()) announced = *length;
   std::variant<const Route*, Response> decision =
       admit(server_.options.gate, *exchange.request, announced);
   if (Response* refusal = std::get_if<Response>(&decision)) {
     exchange.response = std::move(*refusal);
-    body_unread_ = !parser.is_done();
     co_return;
   }
   exchange.route = std::get<const Route*>(decision);
@@ -189,14 +234,10 @@ asio::awaitable<void> Session::read_and_answer(Parser& parser, Exchange& exchang
                         parser.is_done() ? 0 : announced.value_or(exchange.route->body_bytes_max));
   if (!lease.granted()) {
     exchange.response = busy();
-    body_unread_ = true;
     co_return;
   }
-  const bool complete_body = co_await read_body(parser, exchange);
-  if (!complete_body) {
-    body_unread_ = true;
-    co_return;
-  }
+  body_unread_ = !co_await read_body(parser, exchange);
+  if (body_unread_) co_return;
   if (exchange.route->place == Place::kWorker) {
     // Both works have names: g++ 12 destroys a closure that is made inside co_await twice.
     std::function<Response()> work = [&service = server_.service, route = exchange.route,
@@ -225,14 +266,16 @@ asio::awaitable<bool> Session::read_body(Parser& parser, Exchange& exchange) {
     if (!sent) co_return false;
     stream_.expires_after(kBodyTimeout);
   }
+  std::size_t extras = 0;
+  auto bound_extras = [&](std::uint64_t chunk_bytes, beast::string_view extensions,
+                          beast::error_code& too_many) {
+    extras += extras_bytes(chunk_bytes, extensions, buffer_);
+    if (extras > kChunkExtrasBytesMax) too_many = http::error::header_limit;
+  };
+  parser.on_chunk_header(bound_extras);
   auto [error, bytes] = co_await http::async_read(stream_, buffer_, parser, kAwait);
-  if (error == http::error::body_limit) {
-    exchange.response = body_too_large(exchange.route->body_bytes_max);
-    co_return false;
-  }
   if (error) {
-    exchange.response =
-        is_given_up_ ? given_up() : bad_request("The body did not arrive as announced.");
+    exchange.response = is_given_up_ ? given_up() : body_problem(error, *exchange.route);
     co_return false;
   }
   exchange.request->body = std::move(parser.get().body());

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "serve/http/http_server.hpp"
+#include "serve/limits.hpp"
 
 namespace ibid::serve {
 
@@ -50,6 +51,8 @@ struct SocketState {
   void refuse(tcp::socket socket);
   /// Makes room for a newcomer.
   bool end_oldest_idle();
+  /// Waits for something to do and does it; whatever that throws, the others are served on.
+  void run_one();
   void begin_stop();
   /// Ends what the grace was too short for.
   void give_up();
@@ -158,7 +161,9 @@ class Session {
   SocketState& server_;
   beast::tcp_stream stream_;
   tcp::endpoint peer_;
-  beast::flat_buffer buffer_;
+  /// The parser holds a head, or a chunk's extensions and trailers, whole in it before it reads
+  /// them: its bound is theirs.
+  beast::flat_buffer buffer_{kHeaderBytesMax};
   std::list<Session*>::iterator place_;
   std::stop_source work_;  ///< of the exchange under way
   asio::steady_timer* waits_on_ = nullptr;

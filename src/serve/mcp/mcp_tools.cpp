@@ -1,5 +1,6 @@
 #include "serve/mcp/mcp_tools.hpp"
 
+#include <span>
 #include <string>
 #include <utility>
 
@@ -108,13 +109,21 @@ Json verify_tool(Service& service, const Json& arguments, const std::stop_token&
   return succeeded(json, std::move(structured));
 }
 
+constexpr std::string_view kSearchFields[] = {"query", "top"};
+constexpr std::string_view kFetchFields[] = {"id"};
+constexpr std::string_view kAskFields[] = {"question", "audience", "history"};
+constexpr std::string_view kVerifyFields[] = {"text"};
+
 struct Tool {
   std::string_view name;
+  std::span<const std::string_view> fields;
   Json (*call)(Service&, const Json&, const std::stop_token& unwanted);
 };
 
-constexpr Tool kTools[] = {
-    {"search", search_tool}, {"fetch", fetch_tool}, {"ask", ask_tool}, {"verify", verify_tool}};
+constexpr Tool kTools[] = {{"search", kSearchFields, search_tool},
+                           {"fetch", kFetchFields, fetch_tool},
+                           {"ask", kAskFields, ask_tool},
+                           {"verify", kVerifyFields, verify_tool}};
 
 }  // namespace
 
@@ -130,7 +139,9 @@ const Json& mcp_tools() {
 std::optional<Json> call_mcp_tool(Service& service, std::string_view name, const Json& arguments,
                                   const std::stop_token& unwanted) {
   for (const Tool& tool : kTools) {
-    if (tool.name == name) return tool.call(service, arguments, unwanted);
+    if (tool.name != name) continue;
+    const Parsed<void> known = none_misspelled(arguments, tool.fields);
+    return known ? tool.call(service, arguments, unwanted) : failed(known.error());
   }
   return std::nullopt;
 }
