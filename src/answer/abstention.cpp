@@ -29,7 +29,7 @@ constexpr double kWaryMargin = 1;
 /// trees must give about even odds. Of 120 and 50 questions that nobody had read 24 instead of 29
 /// without an answer are answered anyway, for one page less that opens with what was wanted; with 2
 /// it is 21, for four less.
-constexpr double kAskedMargin = 1;
+constexpr double kAskedMargin = 0.5;
 /// Passages at the top.
 constexpr std::uint32_t kTop = 3;
 

@@ -67,12 +67,17 @@ class Asked {
 void mark_asked_before(const Question& question, std::span<FoundPassage> passages,
                        Vocabulary& vocabulary) {
   Asked asked(question, vocabulary);
-  for (FoundPassage& found : passages) {
-    found.asked_before = {};
-    asked.compare(found.passage->questions, found.asked_before.answered,
-                  found.asked_before.just_answered);
-    asked.compare(found.passage->unanswered, found.asked_before.unanswered,
-                  found.asked_before.just_unanswered);
+  double most = 0;
+  for (const FoundPassage& found : passages) most = std::max(most, found.asked);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    AskedBefore& before = passages[i].asked_before = {};
+    const Passage& passage = *passages[i].passage;
+    if (passages[i].asked > 0 && passages[i].asked >= kAskedShareMin * most) {
+      asked.compare(passage.questions, before.answered, before.just_answered);
+    }
+    if (i < kPassagesBrief) {
+      asked.compare(passage.unanswered, before.unanswered, before.just_unanswered);
+    }
   }
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "answer/amounts.hpp"
+#include "answer/asked_before.hpp"
 #include "answer/named_otherwise.hpp"
 #include "answer/points.hpp"
 #include "answer/populations.hpp"
@@ -25,12 +26,6 @@ namespace {
 /// Of a heading on what follows once the usual answer has failed: "After treatment failure".
 constexpr std::string_view kLaterWords[] = {"after",     "failed", "fails",   "failure",
                                             "resistant", "rescue", "salvage", "second"};
-
-/// A passage is about what its nearest question names where its questions fit so much of how the
-/// best one's do: of 120 questions that nobody had tuned for 0.464 of a page's claims are wanted,
-/// with any fit 0.413, and as many pages open right and as much of what is wanted is shown. A
-/// search by texts alone takes no notice of questions.
-constexpr double kAskedShareMin = 0.7;
 
 /// Stem of what is said of the baby.
 constexpr std::string_view kBreastfed = "breastf";
