@@ -72,7 +72,7 @@ class Answering {
     answer_.disclaimer = std::string(disclaimer_for(options_.audience));
     const Result<bool> answerable = read(text, turn);
     if (!answerable) return fail(answerable.error());
-    if (!*answerable) return insufficient();
+    if (!*answerable) return is_just_unanswered_ ? not_of_these_people({}) : insufficient();
 
     Works works(generation_, options_.filter);
     Result<Selection> selection = choose(works);
@@ -86,7 +86,7 @@ class Answering {
     if (!is_brief() && profile_of(options_.audience).is_told_what_to_eat) {
       if (auto added = add_food(*selection, works); !added) return fail(added.error());
     }
-    if (!speaks_of_people(*selection)) return of_other_people(std::move(selection->retracted));
+    if (!speaks_of_people(*selection)) return not_of_these_people(std::move(selection->retracted));
     add_retraction_notices(selection->retracted, answer_.notices);
 
     is_said_at_once_ = are_said_at_once(selection->claims);
@@ -115,8 +115,9 @@ class Answering {
   /// drug in another disease and another drug in this one do not answer for the drug in this one.
   bool is_said_at_once() const { return is_said_at_once_; }
 
-  /// Whether a claim of run() stands in a passage that says it answers just this question.
-  bool is_just_asked() const { return is_just_asked_; }
+  /// Whether passages say of just this question that they answer it, as a claim of run() does, or
+  /// that nothing does.
+  bool is_decided() const { return is_just_asked_ || is_just_unanswered_; }
 
   /// Whether run() gave a time for "how long" or "how often", or neither is asked.
   bool gives_figure() const { return gives_figure_; }
@@ -183,7 +184,8 @@ class Answering {
     }
     const AskedBefore before = asked_before(passages_);
     if (before.just_answered > 0) return true;  // its editors say so
-    if (before.just_unanswered > 0 || is_apart()) return false;
+    is_just_unanswered_ = before.just_unanswered > 0;
+    if (is_just_unanswered_ || is_apart()) return false;
     const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
     return is_answerable(signs, generation_.statistics().passages) || is_fitted();
   }
@@ -441,9 +443,9 @@ class Answering {
                        });
   }
 
-  Result<Answer> of_other_people(std::vector<WorkPtr> retracted) {
+  Result<Answer> not_of_these_people(std::vector<WorkPtr> retracted) {
     Result<Answer> answer = insufficient(std::move(retracted));
-    if (answer) add_people_notice(question_, answer->notices);
+    if (answer && must_speak_of_people()) add_people_notice(question_, answer->notices);
     return answer;
   }
 
@@ -496,6 +498,7 @@ class Answering {
   std::size_t passages_brief_ = kPassagesBrief;
   bool is_said_at_once_ = false;
   bool is_just_asked_ = false;
+  bool is_just_unanswered_ = false;
   bool gives_figure_ = true;
   bool opens_with_figure_ = false;
   double most_named_ = 0;
@@ -563,7 +566,7 @@ Result<Answer> answer_question(const index::Generation& generation, std::string_
   Answering by_name(generation, options, reading);
   Result<Answer> answer = by_name.run(question, turn);
   if (!answer) return answer;
-  if (by_name.is_just_asked()) return answer;
+  if (by_name.is_decided()) return answer;
   const bool is_on_all = is_whole(*answer) && by_name.is_said_at_once();
   Advance advance;
   if (is_on_all && !by_name.gives_figure()) {

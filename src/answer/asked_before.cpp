@@ -2,19 +2,43 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "text/words.hpp"
 
 namespace ibid::answer {
 namespace {
+
+/// Stop words that make another question: "how does it work", "does it work".
+constexpr std::string_view kAsking[] = {"how", "when", "where", "who", "why"};
+
+/// Bit i: the text has the i-th of these.
+std::uint32_t asking_words_of(std::string_view text) {
+  std::uint32_t bits = 0;
+  for (const text::Word& word : text::words(text)) {
+    for (std::size_t i = 0; i < std::size(kAsking); ++i) {
+      if (word.folded == kAsking[i]) bits |= std::uint32_t{1} << i;
+    }
+  }
+  return bits;
+}
 
 /// Compares one question with many.
 class Asked {
  public:
   Asked(const Question& question, Vocabulary& vocabulary)
-      : vocabulary_(vocabulary), has_values_(!question.values.empty()) {
+      : vocabulary_(vocabulary),
+        whole_(vocabulary.stems_of(question.whole)),
+        put_(vocabulary.stems_of(question.as_put)),
+        asking_words_(asking_words_of(question.whole)) {
     for (const std::string& stem : question.stems) asked_.push_back(vocabulary.number_of(stem));
     make_distinct(asked_);
+    make_distinct(whole_);
+    make_distinct(put_);
     norm_ = norm_of(asked_);
   }
 
@@ -23,8 +47,8 @@ class Asked {
   void compare(std::span<const std::string> stated, double& most, std::uint32_t& just) {
     for (const std::string& question : stated) {
       most = std::max(most, likeness(question));
-      // "metformin, eGFR 25" is not just on metformin.
-      if (!has_values_ && !asked_.empty() && stated_ == asked_) ++just;
+      const bool has_its_words = !put_.empty() && (stated_ == whole_ || stated_ == put_);
+      if (has_its_words && asking_words_of(question) == asking_words_) ++just;
     }
   }
 
@@ -56,8 +80,10 @@ class Asked {
   }
 
   Vocabulary& vocabulary_;
-  bool has_values_;
-  std::vector<StemNumber> asked_;  // sorted and unique
+  std::vector<StemNumber> whole_;  // sorted and unique, like the others
+  std::vector<StemNumber> put_;    // of what is left without its preamble
+  std::uint32_t asking_words_;
+  std::vector<StemNumber> asked_;  // and without the values that it states
   double norm_ = 0;
   std::vector<StemNumber> stated_;
 };
@@ -69,25 +95,23 @@ void mark_asked_before(const Question& question, std::span<FoundPassage> passage
   Asked asked(question, vocabulary);
   double most = 0;
   for (const FoundPassage& found : passages) most = std::max(most, found.asked);
-  for (std::size_t i = 0; i < passages.size(); ++i) {
-    AskedBefore& before = passages[i].asked_before = {};
-    const Passage& passage = *passages[i].passage;
-    if (passages[i].asked > 0 && passages[i].asked >= kAskedShareMin * most) {
-      asked.compare(passage.questions, before.answered, before.just_answered);
+  for (FoundPassage& found : passages) {
+    AskedBefore& before = found.asked_before = {};
+    if (found.asked > 0 && found.asked >= kAskedShareMin * most) {
+      asked.compare(found.passage->questions, before.answered, before.just_answered);
     }
-    if (i < kPassagesBrief) {
-      asked.compare(passage.unanswered, before.unanswered, before.just_unanswered);
-    }
+    asked.compare(found.passage->unanswered, before.unanswered, before.just_unanswered);
   }
 }
 
 AskedBefore asked_before(std::span<const FoundPassage> passages) {
   AskedBefore most;
-  for (const FoundPassage& found :
-       passages.first(std::min<std::size_t>(kPassagesBrief, passages.size()))) {
-    const AskedBefore& here = found.asked_before;
-    most.answered = std::max(most.answered, here.answered);
-    most.unanswered = std::max(most.unanswered, here.unanswered);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const AskedBefore& here = passages[i].asked_before;
+    if (i < kPassagesBrief) {
+      most.answered = std::max(most.answered, here.answered);
+      most.unanswered = std::max(most.unanswered, here.unanswered);
+    }
     most.just_answered = std::max(most.just_answered, here.just_answered);
     most.just_unanswered = std::max(most.just_unanswered, here.just_unanswered);
   }

@@ -17,13 +17,12 @@ namespace ibid::answer {
 /// Nor is a question compared with those of others, which would cost a page half of its time more.
 inline constexpr double kAskedShareMin = 0.7;
 
-/// Sets FoundPassage::asked_before of each; what nothing answers is compared for the first
-/// kPassagesBrief. Likeness is the cosine of the stems of two questions,
+/// Sets FoundPassage::asked_before of each. Likeness is the cosine of the stems of two questions,
 /// weighed by rarity, 0 to 1; stop words do not count.
 void mark_asked_before(const Question& question, std::span<FoundPassage> passages,
                        Vocabulary& vocabulary);
 
-/// The greatest of each, over the first kPassagesBrief.
+/// The greatest of each: likeness over the first kPassagesBrief, by which silence has learned.
 [[nodiscard]] AskedBefore asked_before(std::span<const FoundPassage> passages);
 
 }  // namespace ibid::answer

@@ -509,6 +509,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   Question question;
   question.turn = turn;
   const InSetting parted = without_setting(text);
+  question.whole = parted.asked;
   const std::string full = with_ages_in_full(parted.asked);
   text = full;
   std::vector<index::Term> terms = analyzer.analyze(text);
@@ -572,8 +573,8 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
     question.setting = concepts_of(generation, analyzer, parted.setting,
                                    analyzer.analyze(parted.setting), {}, Everyday::kSubjects, true);
     if (!turn.empty()) {
-      for (std::string* text : {&question.searched, &question.as_put}) {
-        *text += fmt::format(" {}", parted.setting);
+      for (std::string* words_sought : {&question.searched, &question.as_put}) {
+        *words_sought += fmt::format(" {}", parted.setting);
       }
     }
   }

@@ -68,6 +68,7 @@ struct Question {
   std::string asked;
   std::vector<MeasuredValue> values;  ///< measured in whoever is asked about; ranges of the
                                       ///< text without its preamble
+  std::string whole;                  ///< the text but its setting, in its own words
   std::string as_put;                 ///< the text without its preamble, in its own words
   std::string turn;                   ///< what was said of it last; empty for all of it
   std::string searched;               ///< `asked` with the usual names of what was measured

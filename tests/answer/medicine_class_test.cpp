@@ -109,7 +109,7 @@ TEST(MedicineClass, IsSaidToTheReaderInOneSentence) {
 
 TEST(MedicineClass, KeepsTheRetractionOfWhatWasAskedByName) {
   const auto answer =
-      answer_question(test::corpus(), "is losartan plus trandolapril good for kidneys");
+      answer_question(test::corpus(), "losartan and trandolapril together for the kidneys");
   ASSERT_TRUE(has_class_notice(*answer));
   EXPECT_TRUE(std::any_of(answer->notices.begin(), answer->notices.end(), [](const Notice& notice) {
     return notice.kind == "retraction" && notice.text.find("COOPERATE") != std::string::npos;

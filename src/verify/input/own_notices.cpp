@@ -14,7 +14,7 @@ namespace ibid::verify {
 namespace {
 
 /// What renderings put before notices, by kind.
-constexpr std::array<std::string_view, 15> kLabels = {"Retraction: ",
+constexpr std::array<std::string_view, 16> kLabels = {"Retraction: ",
                                                       "Superseded: ",
                                                       "Correction: ",
                                                       "Expression of concern: ",
@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 15> kLabels = {"Retraction: ",
                                                       "Searched: ",
                                                       "No room: ",
                                                       "Numbers within quotes: ",
+                                                      "Reviews not readable: ",
                                                       "Note: "};
 
 constexpr std::string_view kRetraction = "Left out because it was retracted: ";
