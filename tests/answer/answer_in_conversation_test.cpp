@@ -74,6 +74,22 @@ TEST(AnswerInConversation, WhatTheTurnSaysItselfIsAskedWhereTheWholeHasNoAnswer)
   EXPECT_EQ(resolve_follow_up(test::corpus(), {}, "How is gout treated?").turn, "");
 }
 
+TEST(AnswerInConversation, ATurnThatAsksOfWhatItTellsItselfIsAskedInItsOwnWords) {
+  const auto meant = [](const std::string& before, std::string_view turn) {
+    return resolve_follow_up(test::corpus(), std::vector<std::string>{before}, turn);
+  };
+  const std::string iron = "why would a woman of 30 have iron deficiency";
+  const Standalone told = meant(iron, "she also gets migraines, what sets those off");
+  EXPECT_EQ(told.question.find("she also gets migraines, what sets those off"), 0U)
+      << told.question;
+  ASSERT_FALSE(told.otherwise.empty());
+  EXPECT_NE(told.otherwise.front().question.find("sets"), std::string::npos);
+  // What "it" is was spoken of before.
+  const Standalone before =
+      meant("Is metformin safe in kidney disease?", "my mum has heart failure, can she take it");
+  EXPECT_EQ(before.question.find("Can she take metformin"), 0U) << before.question;
+}
+
 TEST(AnswerInConversation, AnginaIsReadAsItsClassBeforeATriptanIsAdvised) {
   const std::vector<std::string> history{"sumatriptan side effects", "I have angina"};
   const Answer answer =
