@@ -98,7 +98,7 @@ extern const double kAnswerableMin;
 
 /// Whether an index of so many passages is likely enough to hold an answer: 96 of 100 BioASQ
 /// questions are (docs/evaluation-answers.md has the risk at each coverage); where passages state
-/// questions and none says all that is asked of, more likely than not. In a small index,
+/// questions and none says all that is asked of, it must be likelier. In a small index,
 /// where nothing is rare or common, a sentence must name most of what is asked instead.
 [[nodiscard]] bool is_answerable(const AnswerSigns& signs, std::uint32_t passages);
 

@@ -34,7 +34,7 @@ struct ThisTurn {
   std::string aside;  ///< the same where that is a statement, with what it points to named
   Phrases named;      ///< what is told names: "my sister swears by ginkgo", then "is it any good"
   Phrases taken;      ///< remedies that somebody takes, as it tells
-  Phrases had;        ///< conditions that somebody has, as it tells, of which nobody spoke before
+  Phrases had;        ///< conditions that it tells of, of which nobody spoke before
   bool is_another_case = false;  ///< began with somebody else
   bool begins = false;           ///< told the first topic of the conversation
   bool goes_back = false;        ///< began by going back to a topic
