@@ -13,15 +13,19 @@
 namespace ibid::answer {
 namespace {
 
-/// Stop words that make another question: "how does it work", "does it work".
-constexpr std::string_view kAsking[] = {"how", "when", "where", "who", "why"};
+/// Stop words that make another question: "how does it work", "does it work"; "with", "without";
+/// the "t" of "can't".
+constexpr std::string_view kTelling[] = {
+    "above", "after", "before", "how",   "more", "most",  "no",  "neither", "nor", "not",
+    "over",  "t",     "under",  "until", "when", "where", "who", "whose",   "why", "without"};
+static_assert(std::size(kTelling) <= 32);
 
 /// Bit i: the text has the i-th of these.
-std::uint32_t asking_words_of(std::string_view text) {
+std::uint32_t telling_words_of(std::string_view text) {
   std::uint32_t bits = 0;
   for (const text::Word& word : text::words(text)) {
-    for (std::size_t i = 0; i < std::size(kAsking); ++i) {
-      if (word.folded == kAsking[i]) bits |= std::uint32_t{1} << i;
+    for (std::size_t i = 0; i < std::size(kTelling); ++i) {
+      if (word.folded == kTelling[i]) bits |= std::uint32_t{1} << i;
     }
   }
   return bits;
@@ -34,7 +38,7 @@ class Asked {
       : vocabulary_(vocabulary),
         whole_(vocabulary.stems_of(question.whole)),
         put_(vocabulary.stems_of(question.as_put)),
-        asking_words_(asking_words_of(question.whole)) {
+        telling_words_(telling_words_of(question.whole)) {
     for (const std::string& stem : question.stems) asked_.push_back(vocabulary.number_of(stem));
     make_distinct(asked_);
     make_distinct(whole_);
@@ -48,7 +52,7 @@ class Asked {
     for (const std::string& question : stated) {
       most = std::max(most, likeness(question));
       const bool has_its_words = !put_.empty() && (stated_ == whole_ || stated_ == put_);
-      if (has_its_words && asking_words_of(question) == asking_words_) ++just;
+      if (has_its_words && telling_words_of(question) == telling_words_) ++just;
     }
   }
 
@@ -82,7 +86,7 @@ class Asked {
   Vocabulary& vocabulary_;
   std::vector<StemNumber> whole_;  // sorted and unique, like the others
   std::vector<StemNumber> put_;    // of what is left without its preamble
-  std::uint32_t asking_words_;
+  std::uint32_t telling_words_;
   std::vector<StemNumber> asked_;  // and without the values that it states
   double norm_ = 0;
   std::vector<StemNumber> stated_;

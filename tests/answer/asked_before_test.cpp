@@ -79,6 +79,13 @@ TEST(AskedBefore, WaysOfAskingJustThisAreCounted) {
   EXPECT_EQ(compared("", stated).just_answered, 0U);
   EXPECT_EQ(compared("how does allopurinol work?", {"does allopurinol work?"}).just_answered, 0U);
   EXPECT_EQ(compared("how does allopurinol work?", {"How allopurinol works"}).just_answered, 1U);
+  const std::vector<std::string> eaten = {"what can I eat with gout?"};
+  EXPECT_EQ(compared("what can I eat with my gout", eaten).just_answered, 1U);
+  for (const char* other : {"what can I not eat with gout?", "what can't I eat with gout?",
+                            "what can\u2019t I eat with gout?", "what can I eat without gout?",
+                            "what can I eat after gout?"}) {
+    EXPECT_EQ(compared(other, eaten).just_answered, 0U) << other;
+  }
   EXPECT_EQ(compared("treatment of gout, eGFR 25", stated).just_answered, 0U);
   EXPECT_EQ(compared("treatment of gout, eGFR 25", {"gout treatment, eGFR 25"}).just_answered, 1U);
 }
