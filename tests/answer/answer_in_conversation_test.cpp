@@ -84,10 +84,52 @@ TEST(AnswerInConversation, ATurnThatAsksOfWhatItTellsItselfIsAskedInItsOwnWords)
       << told.question;
   ASSERT_FALSE(told.otherwise.empty());
   EXPECT_NE(told.otherwise.front().question.find("sets"), std::string::npos);
+  // Whether something matters is asked of what was told, beside what was spoken of.
+  const Standalone matters =
+      meant("How is gout treated?", "he is on low dose aspirin, does that matter");
+  EXPECT_EQ(matters.question, "he is on low dose aspirin, does that matter (setting: gout)?");
+  EXPECT_FALSE(matters.otherwise.empty());
+  // Nor is anybody lost of whom was spoken.
+  const Standalone of_child =
+      meant("How is depression treated in teenagers?", "he is on aspirin, does that matter");
+  EXPECT_NE(of_child.question.find("in children"), std::string::npos) << of_child.question;
   // What "it" is was spoken of before.
   const Standalone before =
       meant("Is metformin safe in kidney disease?", "my mum has heart failure, can she take it");
   EXPECT_EQ(before.question.find("Can she take metformin"), 0U) << before.question;
+}
+
+TEST(AnswerInConversation, WhatNothingAnswersAsItWasCompletedIsAskedInTheTurnsOwnWords) {
+  const std::vector<std::string> history{"Would oxygen at home help in COPD?",
+                                         "I still smoke 10 a day, how do I quit?"};
+  const Standalone meant = resolve_follow_up(test::corpus(), history, "can I just vape instead?");
+  ASSERT_FALSE(meant.at_last.empty());
+  EXPECT_EQ(meant.at_last.front(), "can I just vape instead in COPD?");
+  EXPECT_EQ(meant.at_last.back(), "can I just vape instead?");
+  const Answer silent = answered({kUnanswered, true, false, {}, {"Does xyzzyplugh help?"}});
+  EXPECT_EQ(silent.outcome, Outcome::kInsufficientEvidence);
+  const Answer last = answered({kUnanswered, true, false, {}, {"Does xyzzy help?", kAnswered}});
+  EXPECT_EQ(last.outcome, Outcome::kAnswered);
+  EXPECT_EQ(last.standalone_question, kAnswered);
+  EXPECT_TRUE(is_whole(last));
+  // Of whom was asked is not left out without saying so.
+  const Answer of_somebody = answered({kUnanswered,
+                                       true,
+                                       false,
+                                       {{"Does xyzzy help?", "in people who are on dialysis"}},
+                                       {kAnswered}});
+  ASSERT_FALSE(of_somebody.notices.empty());
+  EXPECT_NE(of_somebody.notices.front().text.find("on dialysis"), std::string::npos);
+}
+
+TEST(AnswerInConversation, InItsOwnWordsATurnIsAskedInNoConditionBesideThatWhichItNames) {
+  const std::vector<std::string> history{"How is gout treated?"};
+  for (const char* turn : {"and asthma?", "how is asthma treated?"}) {
+    for (const std::string& reading : resolve_follow_up(test::corpus(), history, turn).at_last) {
+      EXPECT_EQ(reading.find("gout"), std::string::npos) << reading;
+    }
+  }
+  EXPECT_TRUE(resolve_follow_up(test::corpus(), {}, "How is gout treated?").at_last.empty());
 }
 
 TEST(AnswerInConversation, AnginaIsReadAsItsClassBeforeATriptanIsAdvised) {

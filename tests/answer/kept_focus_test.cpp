@@ -55,6 +55,22 @@ TEST(KeptFocus, AskedOfAStatementTheStatementStandsBehind) {
   });
 }
 
+TEST(KeptFocus, WhatWasToldInPassingIsLeftBehindWithItsTurn) {
+  expect_understood({
+      {{"How much vitamin D should I take?", ""},
+       {"I am feeling fine", "How much vitamin D should I take in people who are feeling fine?"},
+       {"what number is low", "What number is low with vitamin D?"}},
+      // But not on what treatment turns.
+      {{"Is metformin safe?", ""},
+       {"my eGFR is 28", "Is metformin safe in people whose eGFR is 28?"},
+       {"how often?", "How often should metformin be taken in people whose eGFR is 28?"}},
+      // And why asks on a question of those whom it was asked of.
+      {{"How much vitamin D should I take?", ""},
+       {"I am feeling fine", "How much vitamin D should I take in people who are feeling fine?"},
+       {"how come?", "Why: How much vitamin D should I take in people who are feeling fine?"}},
+  });
+}
+
 TEST(KeptFocus, TheOtherKindTakesThePlaceOfTheOne) {
   expect_understood({
       {{"Which drugs help in heart failure with reduced ejection fraction?", ""},

@@ -34,10 +34,9 @@ Result<Standalone> resolve_reading(const index::Generation& generation,
   return resolved;
 }
 
-}  // namespace
-
-Result<Answer> answer_in_conversation(const index::Generation& generation,
-                                      const Standalone& question, const AnswerOptions& options) {
+/// The answer to the first of the readings that is answered whole, else at all.
+Result<Answer> answer_first_whole(const index::Generation& generation, const Standalone& question,
+                                  const AnswerOptions& options) {
   Result<Answer> best = answer_question(generation, question.question, options, question.turn);
   for (const Narrowed& narrowed : question.otherwise) {
     if (!best || is_whole(*best)) return best;
@@ -55,6 +54,26 @@ Result<Answer> answer_in_conversation(const index::Generation& generation,
     if (ends) break;
   }
   return best;
+}
+
+}  // namespace
+
+Result<Answer> answer_in_conversation(const index::Generation& generation,
+                                      const Standalone& question, const AnswerOptions& options) {
+  Result<Answer> answer = answer_first_whole(generation, question, options);
+  for (const std::string& reading : question.at_last) {
+    if (!answer || answer->outcome != Outcome::kInsufficientEvidence) return answer;
+    Result<Answer> other = answer_question(generation, reading, options, question.turn);
+    if (!other) return other;
+    if (other->outcome != Outcome::kAnswered) continue;
+    for (const Narrowed& narrowed : question.otherwise) {
+      if (narrowed.left_out.empty()) continue;
+      other->notices.insert(other->notices.begin(), left_out_notice(narrowed.left_out));
+      break;
+    }
+    return other;
+  }
+  return answer;
 }
 
 Result<Standalone> resolve_with_answers(const index::Generation& generation,

@@ -354,11 +354,14 @@ bool chooses(const std::vector<index::Term>& terms) {
 }
 
 bool asks_of_told(const std::vector<index::Term>& terms) {
-  constexpr std::string_view kOfBefore[] = {"affect", "change", "it",   "matter",
-                                            "mean",   "them",   "they", "with"};
-  return !names_any(terms, kOfBefore) &&
-         std::any_of(terms.begin(), terms.end(),
-                     [](const index::Term& term) { return is_demonstrative(term.word); });
+  return std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
+    return is_demonstrative(term.word) || term.word == "matter";
+  });
+}
+
+bool asks_whether_it_matters(const std::vector<index::Term>& terms) {
+  constexpr std::string_view kMattering[] = {"affect", "change", "matter"};
+  return names_any(terms, kMattering);
 }
 
 bool is_demonstrative(std::string_view folded_word) {

@@ -52,9 +52,10 @@ struct Pronoun {
 [[nodiscard]] bool names_person(const std::vector<index::Term>& terms);
 /// "which of them", "which of the two".
 [[nodiscard]] bool chooses(const std::vector<index::Term>& terms);
-/// Whether it points to what was just told and to nothing before: "what sets those off", but not
-/// "is it all right with this" or "does that matter".
+/// Whether it points to what was just told: "what sets those off", "does it matter".
 [[nodiscard]] bool asks_of_told(const std::vector<index::Term>& terms);
+/// "does that matter", "does it change anything".
+[[nodiscard]] bool asks_whether_it_matters(const std::vector<index::Term>& terms);
 
 [[nodiscard]] bool is_demonstrative(std::string_view folded_word);
 /// "injection", "tablets": in which form something is given.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/conversation/follow_up_forms.hpp"
+#include "answer/conversation/follow_up_words.hpp"
 #include "answer/english.hpp"
 #include "answer/measured_values.hpp"
 #include "retrieve/question.hpp"
@@ -33,6 +34,38 @@ void PeopleSpokenOf::without_denied(std::string& text) {
   text.resize(at);
 }
 
+void PeopleSpokenOf::begin_turn() {
+  from_before_ = kept_;
+}
+
+bool PeopleSpokenOf::has_from_before() {
+  return std::any_of(
+      from_before_.begin(), from_before_.end(),
+      [&](const Circumstance& circumstance) { return !is_left_behind(circumstance); });
+}
+
+bool PeopleSpokenOf::is_left_behind(const Circumstance& circumstance) {
+  if (std::find(from_before_.begin(), from_before_.end(), circumstance) == from_before_.end()) {
+    return false;
+  }
+  const std::vector<index::Term> terms =
+      retrieve::analyzer_of(generation_).analyze(circumstance.text);
+  if (!populations_in(terms).empty()) return false;
+  // "mine was 148/88" told of what was asked then.
+  constexpr std::string_view kMine[] = {"mine"};
+  if (names_any(terms, kMine)) return true;
+  // What somebody has may be an illness that the index does not know, "whose kidneys are failing".
+  constexpr std::string_view kStates[] = {"who have ", "who had ", "whose "};
+  const bool is_state =
+      std::any_of(std::begin(kStates), std::end(kStates),
+                  [&](std::string_view state) { return circumstance.text.starts_with(state); });
+  if (is_state || !measured_values(circumstance.text).empty()) return false;
+  const Phrases named = topics_.in_index().topics_of(circumstance.text);
+  return std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
+    return topics_.kind(topic) == TopicKind::kUnknown;
+  });
+}
+
 void PeopleSpokenOf::keep(Circumstances circumstances) {
   for (Circumstance& circumstance : circumstances) {
     without_denied(circumstance.text);
@@ -46,6 +79,7 @@ void PeopleSpokenOf::keep(Circumstances circumstances) {
     std::erase_if(kept_, [&](const Circumstance& earlier) { return is_of_population(earlier); });
   }
   for (const Circumstance& circumstance : circumstances) {
+    std::erase(from_before_, circumstance);
     std::erase_if(kept_, [&](const Circumstance& earlier) {
       return earlier == circumstance || earlier.of_asker != circumstance.of_asker;
     });

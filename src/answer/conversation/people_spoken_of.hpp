@@ -20,6 +20,12 @@ class PeopleSpokenOf {
 
   [[nodiscard]] bool empty() const { return kept_.empty(); }
   void clear() { kept_.clear(); }
+  void begin_turn();
+  /// Whether anything on which treatment turns was told in an earlier turn.
+  [[nodiscard]] bool has_from_before();
+  /// Whether it was told in an earlier turn and names nothing on which treatment turns, no
+  /// population, condition, remedy or value: what follows need not be on it.
+  [[nodiscard]] bool is_left_behind(const Circumstance& circumstance);
   /// Those of one person: who speaks of another leaves the first. Of what is denied ("who have COPD
   /// not asthma") is no longer spoken.
   void keep(Circumstances circumstances);
@@ -37,6 +43,7 @@ class PeopleSpokenOf {
   const index::Generation& generation_;
   SpokenOf& topics_;
   Circumstances kept_;
+  Circumstances from_before_;  // those of kept_ that were not told in this turn
 };
 
 }  // namespace ibid::answer

@@ -1,5 +1,7 @@
 #include "answer/conversation/standalone_question.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -24,6 +26,7 @@
 #include "answer/conversation/understood.hpp"
 #include "answer/conversation/whole_questions.hpp"
 #include "answer/english.hpp"
+#include "answer/setting.hpp"
 #include "text/strings.hpp"
 
 namespace ibid::answer {
@@ -35,6 +38,9 @@ constexpr std::size_t kTurnsRemembered = 12;
 /// work that reading a turn takes grows faster than its length.
 constexpr std::size_t kTurnBytesMax = 1000;
 constexpr std::string_view kBackTo = "back to";
+/// Conditions in which a turn that nothing answers is asked in its own words: each costs an answer,
+/// and what was spoken of before them was left long ago.
+constexpr std::size_t kConditionsAtLast = 2;
 
 /// "is it safe, still?"
 std::string_view without_still(std::string_view text) {
@@ -67,6 +73,7 @@ class Resolver {
     if (courtesy_of(asked) != Courtesy::kNone) return {std::string(asked)};
     const bool opens = !thread_.is_under_way();
     thread_.now = {};
+    thread_.people.begin_turn();
     remedy_.begin_turn();
     understood_.begin_turn();
     const std::string closed = without_closing(text::trimmed(asked));
@@ -85,6 +92,11 @@ class Resolver {
     if (!opens && short_.turns_to_another_patient(parts)) {
       return ended(sentence(parts.sentences.back(), parts.sentences.back(), false));
     }
+    const Phrases before = thread_.topics.all();
+    Phrases spoken_of = thread_.topics.last_of(TopicKind::kCondition);
+    for (std::string& remedy : thread_.topics.last_of(TopicKind::kGiven)) {
+      spoken_of.push_back(std::move(remedy));
+    }
     Standalone last;
     for (std::size_t i = 0; i < parts.sentences.size(); ++i) {
       const std::string_view said = parts.sentences[i];
@@ -93,12 +105,57 @@ class Resolver {
       if (is_told) told_.note(said);
     }
     for (const std::string_view said : parts.afterwards) told_.add_conditions(said);
-    last.asks_of_told = !thread_.now.had.empty() && !parts.sentences.empty() &&
-                        asks_of_told(reader_.analyzed(parts.sentences.back()));
+    if (!opens && is_on_told(parts, before, last.question)) {
+      last.of_told = in_setting(written, spoken_of);
+    }
     return ended(opens ? Standalone{std::string(asked)} : last);
   }
 
+  /// What `turn`, which was understood before, asks in its own words: in the conditions that were
+  /// spoken of, the last one first, then by itself where it names a subject that the index knows.
+  /// Nothing is asked of other conditions than those that a turn names.
+  std::vector<std::string> in_own_words(std::string_view turn) {
+    std::vector<std::string> readings;
+    if (!thread_.is_under_way()) return readings;
+    const std::string own(without_question_mark(without_contractions(turn)));
+    const auto is_condition = [&](const std::string& topic) {
+      return thread_.topics.kind(topic) == TopicKind::kCondition;
+    };
+    const Phrases named = reader_.topics_of(own);
+    if (std::none_of(named.begin(), named.end(), is_condition)) {
+      Phrases spoken_of = thread_.topics.all();
+      std::reverse(spoken_of.begin(), spoken_of.end());
+      for (const std::string& topic : spoken_of) {
+        if (readings.size() == kConditionsAtLast) break;
+        std::string reading = fmt::format("{} in {}?", own, topic);
+        const bool is_new = std::find(readings.begin(), readings.end(), reading) == readings.end();
+        if (is_new && is_condition(topic)) readings.push_back(std::move(reading));
+      }
+    }
+    if (names_known_subject(generation_, own)) readings.push_back(own + "?");
+    return readings;
+  }
+
  private:
+  /// Whether what it asks points to something that it tells of, of which nobody spoke `before`, and
+  /// the rules, which `understood` it so, did not see that. Of people who were spoken of they ask
+  /// better.
+  bool is_on_told(const TurnParts& parts, const Phrases& before, std::string_view understood) {
+    if (parts.sentences.size() < 2 || thread_.people.has_from_before()) return false;
+    const std::string_view asked = parts.sentences.back();
+    const std::vector<index::Term> terms = reader_.analyzed(asked);
+    if (!asks_of_told(terms) || !reader_.topics_of(asked).empty()) return false;
+    if (!thread_.now.had.empty()) return true;
+    const std::string_view rest = understood.substr(0, understood.find(" in people "));
+    return std::any_of(parts.sentences.begin(), parts.sentences.end() - 1, [&](const auto& told) {
+      const Phrases named = reader_.topics_of(told);
+      return std::any_of(named.begin(), named.end(), [&](const std::string& topic) {
+        return std::find(before.begin(), before.end(), topic) == before.end() &&
+               (asks_whether_it_matters(terms) || find_phrase(rest, topic) == rest.npos);
+      });
+    });
+  }
+
   /// At the end of a turn.
   Standalone ended(Standalone result) {
     understood_.end_turn();
@@ -308,13 +365,17 @@ std::string_view opening_of(std::string_view turn) {
 /// Adds what the turn says itself to what it was completed to.
 void add_own_words(const index::Generation& generation, std::string_view turn, Standalone& result) {
   result.turn = turn;
+  if (!result.of_told.empty()) {
+    result.otherwise.insert(result.otherwise.begin(),
+                            {std::exchange(result.question, result.of_told), {}});
+    return;
+  }
   // What is asked of people of whom was spoken is answered without them last.
   if (std::any_of(result.otherwise.begin(), result.otherwise.end(),
                   [](const Narrowed& narrowed) { return !narrowed.left_out.empty(); })) {
     return;
   }
   if (auto own = turn_in_setting(generation, turn, result.question)) {
-    if (result.asks_of_told) std::swap(*own, result.question);
     result.otherwise.insert(result.otherwise.begin(), {std::move(*own), {}});
   }
 }
@@ -333,6 +394,7 @@ Standalone resolve_follow_up(const index::Generation& generation,
   // "back to", and nothing behind it.
   if (resolved.question.empty()) return {std::string(question)};
   if (resolved.question != question) add_own_words(generation, question, resolved);
+  resolved.at_last = resolver.in_own_words(question);
   return resolved;
 }
 

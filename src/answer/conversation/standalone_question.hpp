@@ -32,8 +32,12 @@ struct Standalone {
   bool is_follow_up = false;   ///< was completed from what was asked before
   bool topic_changed = false;  ///< stands alone and shares no topic with what was asked before
   std::vector<Narrowed> otherwise = {};  ///< to ask where nothing answers it whole, best first
-  /// The turn asks of what it tells itself: "she also gets migraines, what sets those off".
-  bool asks_of_told = false;
+  /// To ask where nothing answers any of those, best first: the turn in its own words, in a
+  /// condition that was spoken of and by itself.
+  std::vector<std::string> at_last = {};
+  /// Where the turn asks of what it tells itself, its own words in what was spoken of before: "she
+  /// also gets migraines, what sets those off (setting: iron deficiency)".
+  std::string of_told = {};
   std::string turn = {};  ///< the last turn as it was put, where it was completed; else empty
 };
 

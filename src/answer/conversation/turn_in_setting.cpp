@@ -31,17 +31,25 @@ bool has_medicine(const std::vector<Concept>& concepts) {
                      [](const Concept& named) { return named.is_medicine; });
 }
 
+/// Whether one of `concepts` is what a question is about, and in the index.
+bool has_known_subject(const std::vector<Concept>& concepts) {
+  return std::any_of(concepts.begin(), concepts.end(),
+                     [](const Concept& named) { return named.is_subject && named.is_known; });
+}
+
 }  // namespace
+
+bool names_known_subject(const index::Generation& generation, std::string_view text) {
+  return has_known_subject(
+      analyze_question(generation, retrieve::analyzer_of(generation), text).concepts);
+}
 
 std::optional<std::string> turn_in_setting(const index::Generation& generation,
                                            std::string_view turn, std::string_view standalone) {
   index::Analyzer& analyzer = retrieve::analyzer_of(generation);
   const std::string said = without_contractions(turn);
   const Question own = analyze_question(generation, analyzer, said);
-  if (std::none_of(own.concepts.begin(), own.concepts.end(),
-                   [](const Concept& named) { return named.is_subject && named.is_known; })) {
-    return std::nullopt;
-  }
+  if (!has_known_subject(own.concepts)) return std::nullopt;
   const retrieve::TurnWords words(generation, analyzer, said);
   const auto is_said = [&](const Concept& named) {
     const Stems& stems = named.alternatives.front();

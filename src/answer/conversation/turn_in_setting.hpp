@@ -18,4 +18,7 @@ namespace ibid::answer {
                                                          std::string_view turn,
                                                          std::string_view standalone);
 
+/// Whether it names a subject that the index knows.
+[[nodiscard]] bool names_known_subject(const index::Generation& generation, std::string_view text);
+
 }  // namespace ibid::answer

@@ -76,7 +76,14 @@ Standalone Understood::of_anybody() {
 }
 
 Standalone Understood::of_those_spoken_of(std::string question) {
-  const Circumstances circumstances = thread_.people.not_named_in(question);
+  Circumstances circumstances = thread_.people.not_named_in(question);
+  // "Why: <the last question>" is asked of those of whom that was.
+  const bool is_on_last = question.size() > thread_.last.size() && question.ends_with(thread_.last);
+  if (!is_on_last) {
+    std::erase_if(circumstances, [&](const Circumstance& circumstance) {
+      return thread_.people.is_left_behind(circumstance);
+    });
+  }
   const bool says_of_whom = !rewrites_.divided(question).of_whom.empty();
   const std::string whom = says_of_whom ? std::string{} : in_people(circumstances);
   if (whom.empty()) return {question + "?"};
@@ -228,6 +235,7 @@ Standalone Understood::follow_up(const Said& said) {
   if (said.opening == "why not" && said.topics.empty()) {
     return understood(rewrites_.asked_on(text::trimmed("why not " + said.bare)));
   }
+  if (said.bare == "how come") return understood(rewrites_.asked_on("why"));
   if (only_asks || asks_by_how_much(terms)) {
     return understood(rewrites_.asked_on(said.bare));
   }
