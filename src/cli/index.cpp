@@ -11,20 +11,16 @@
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "cli/progress.hpp"
-#include "text/strings.hpp"
+#include "ingest/ingest.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
 namespace {
 
-/// As ingest::format_from() knows them.
-constexpr std::string_view kFormats[] = {"auto", "snippets", "markdown", "pubmed", "jats",
-                                         "beir", "nbib",     "ris",      "csl"};
-
 /// Why there is no format `name`, or "".
 std::string fault_of_format(const std::string& name) {
-  if (text::is_one_of(name, kFormats)) return {};
-  return fmt::format("\"{}\" is none of {}", name, fmt::join(kFormats, ", "));
+  if (ingest::format_from(name)) return {};
+  return fmt::format("\"{}\" is none of {}", name, fmt::join(ingest::format_names(), ", "));
 }
 
 /// Replaced documents that are named; of an update of thousands the first show what it is about.
@@ -94,8 +90,9 @@ void add_index(CLI::App& app, int& exit_status) {
       "  ibid index corpus my-articles/ pubmed24n0001.xml.gz");
   add_index_option(*command, request->directory);
   command
-      ->add_option("--format", request->format,
-                   fmt::format("{}; auto goes by the content", fmt::join(kFormats, ", ")))
+      ->add_option(
+          "--format", request->format,
+          fmt::format("{}; auto goes by the content", fmt::join(ingest::format_names(), ", ")))
       ->type_name("F")
       ->check(fault_of_format)
       ->capture_default_str();

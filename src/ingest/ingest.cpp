@@ -141,6 +141,12 @@ std::optional<Format> format_from(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const FormatRow& row : kFormats) names.push_back(row.name);
+  return names;
+}
+
 Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
                       const Sink& sink) {
   if (paths.empty()) return fail(ErrorCode::kUsage, "nothing to read: no path given");

@@ -33,6 +33,8 @@ namespace ibid::ingest {
 enum class Format { kAuto, kSnippets, kMarkdown, kPubmed, kJats, kBeir, kNbib, kRis, kCsl };
 [[nodiscard]] std::string_view name_of(Format format);
 [[nodiscard]] std::optional<Format> format_from(std::string_view name);
+/// All that format_from() knows, in the order in which they are told.
+[[nodiscard]] std::vector<std::string_view> format_names();
 
 /// A record that was not indexed, or was with reservations.
 struct RecordReport {
