@@ -148,9 +148,9 @@ std::vector<std::string_view> format_names() {
 }
 
 Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
-                      const Sink& sink) {
+                      const Sink& sink, const std::filesystem::path& passed_over) {
   if (paths.empty()) return fail(ErrorCode::kUsage, "nothing to read: no path given");
-  const FileList list = list_files(paths);
+  const FileList list = list_files(paths, passed_over);
   Run run(sink);
   for (const FileList::Trouble& trouble : list.troubles) {
     run.begin_file(trouble.path);

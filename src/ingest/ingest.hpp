@@ -70,9 +70,13 @@ struct Counts {
 };
 
 /// Reads files and directories (recursively, sorted by path) and gives their documents to `sink`.
-/// gzip, zip, tar, xz, zstd and bzip2 are looked through. Fails only when there is no file to read
-/// at all or the sink cannot go on; per-file and per-record trouble is reported.
+/// The directory `passed_over` (the index that is written) is not read where it lies in another.
+/// gzip, zip, tar, xz, zstd and bzip2 are looked through. Of a gzip file whose checksums do not
+/// hold nothing is taken, nor of a member of an archive that cannot be read to its end; of a gzip
+/// file that is cut, the records before the cut. Fails only when there is no file to read at all or
+/// the sink cannot go on; per-file and per-record trouble is reported.
 [[nodiscard]] Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
-                                    const Sink& sink);
+                                    const Sink& sink,
+                                    const std::filesystem::path& passed_over = {});
 
 }  // namespace ibid::ingest
