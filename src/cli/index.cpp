@@ -39,6 +39,21 @@ std::string summary(const IndexReport& report, double seconds) {
   return text + '\n';
 }
 
+/// Of a run that published: not kDone where files are missing from what it published.
+int exit_status_of(const IndexReport& report) {
+  if (report.missing != 0) {
+    std::cerr << fmt::format("ibid: {} of the paths are not there; the others are indexed\n",
+                             report.missing);
+  }
+  if (report.damaged != 0) {
+    std::cerr << fmt::format(
+        "ibid: {} of the files are damaged; what could be read without doubt is indexed\n",
+        report.damaged);
+  }
+  if (report.missing != 0) return kind_of(ErrorCode::kNotFound).exit_status;
+  return report.damaged == 0 ? kDone : kind_of(ErrorCode::kInputMalformed).exit_status;
+}
+
 int run(IndexRequest request) {
   ProgressBar bar("indexing");
   const auto say = [&](std::string_view what, std::string_view line) {
@@ -69,10 +84,7 @@ int run(IndexRequest request) {
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   std::cerr << summary(*outcome, taken.count());
   std::cout << outcome->generation << '\n';
-  if (outcome->missing == 0) return kDone;
-  std::cerr << fmt::format("ibid: {} of the paths are not there; the others are indexed\n",
-                           outcome->missing);
-  return kind_of(ErrorCode::kNotFound).exit_status;
+  return exit_status_of(*outcome);
 }
 
 }  // namespace
@@ -82,8 +94,8 @@ void add_index(CLI::App& app, int& exit_status) {
   CLI::App* command = app.add_subcommand("index", "Add or update documents from files and folders");
   command->footer(
       "Prints the name of the new generation. A record that cannot be indexed is named with file, "
-      "position and reason, and harms no other. A path that is not there is named too, and makes "
-      "the exit status 3 once the others are indexed.\n\n"
+      "position and reason, and harms no other. A path that is not there, and a file that is "
+      "damaged or cut, are named too, and make the exit status 3 once the others are indexed.\n\n"
       "A document takes the place of one with the same id, which is then named. The id is that of "
       "the record (a DOI, a PMID, the \"id\" of snippets); of an article in Markdown its title: "
       "\"title:\" in the front matter, else its first heading.\n\n"

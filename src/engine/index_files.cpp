@@ -101,6 +101,7 @@ Result<IndexReport> index_files(const IndexRequest& request) {
   done.passages = counts->passages;
   done.rejected = counts->rejected;
   done.missing = counts->missing;
+  done.damaged = counts->damaged;
   done.readmes = counts->readmes;
   return done;
 }

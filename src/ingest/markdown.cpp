@@ -263,7 +263,7 @@ void add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title
 
 void read_markdown(Input& input, Run& run) {
   const auto bytes = input.read_all(kArticleBytesMax);
-  if (!bytes) return run.reject_file({}, bytes.error().message);
+  if (!bytes) return run.break_off({}, bytes.error());
   if (const auto fault = text::find_utf8_fault(*bytes)) {
     const auto line = std::count(
         bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(fault->byte_offset), '\n');

@@ -171,6 +171,12 @@ void Run::reject_file(Position position, std::string_view reason) {
   report(position, {}, reason);
 }
 
+void Run::break_off(Position position, const Error& failure) {
+  if (failure.code == ErrorCode::kInputTooLarge) return reject_file(position, failure.message);
+  ++counts_.damaged;
+  reject_file(position, failure.message + "; get the file once more and index it again");
+}
+
 void Run::remove(std::string_view source_id) {
   ++removals_;
   if (sink_.removal && !failure_) sink_.removal(source_id);

@@ -259,10 +259,8 @@ void read_lines(LineReader& lines, Line line, Run& run) {
       }
     }
     const auto more = lines.next(line);
-    if (!more) {
-      run.reject_file({line.number, line.byte_offset}, more.error().message);
-      break;
-    }
+    // A collection is one Document: its beginning would take the place of the whole.
+    if (!more) return run.break_off({line.number, line.byte_offset}, more.error());
     if (!*more) break;
   }
   if (!collection) return;
@@ -284,10 +282,10 @@ bool is_json_lines(std::string_view head) {
 
 void read_snippets(Input& input, Run& run) {
   const auto head = input.peek(kRecordBytesMax);
-  if (!head) return run.reject_file({}, head.error().message);
+  if (!head) return run.break_off({}, head.error());
   if (!is_json_lines(*head)) {
     const auto bytes = input.read_all(kJsonFileBytesMax);
-    if (!bytes) return run.reject_file({}, bytes.error().message);
+    if (!bytes) return run.break_off({}, bytes.error());
     const auto file = model::parse_json(*bytes);
     if (!file) return run.reject_file({}, file.error().message);
     return read_whole(*file, run);
@@ -295,7 +293,7 @@ void read_snippets(Input& input, Run& run) {
   LineReader lines(input);
   Line line;
   const auto more = lines.next(line);
-  if (!more) return run.reject_file({}, more.error().message);
+  if (!more) return run.break_off({}, more.error());
   if (*more) read_lines(lines, line, run);
 }
 

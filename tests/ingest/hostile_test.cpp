@@ -139,6 +139,63 @@ TEST(Hostile, AGzipFileIsReadAndADamagedOneReported) {
   EXPECT_THAT(collect_text(damaged).reasons(), HasSubstr("gzip stream is damaged"));
 }
 
+TEST(Hostile, OfAGzipFileWhoseChecksumDoesNotHoldNothingIsTaken) {
+  std::string lines;
+  for (int i = 0; i < 20'000; ++i) lines += beir_line(std::to_string(i), fmt::format("{} mg.", i));
+  for (const std::size_t behind : {1U, 5U}) {  // of the size, of the checksum
+    for (const std::string& text : {lines, beir_line("a", "One.")}) {
+      std::string packed = gzipped(text);
+      packed[packed.size() - behind] ^= 0x55;
+      const auto run = collect_text(packed, "corpus.jsonl.gz");
+      EXPECT_TRUE(run.documents.empty());
+      ASSERT_EQ(run.reports.size(), 1U);
+      EXPECT_EQ(run.reports[0].file.filename(), "corpus.jsonl.gz");
+      EXPECT_THAT(run.reports[0].reason, HasSubstr("nothing of it is taken; get the file once"));
+      EXPECT_EQ(run.counts->damaged, 1U);
+    }
+  }
+  // One good member vouches for no other.
+  std::string second = gzipped(beir_line("b", "Two."));
+  second[second.size() - 5] ^= 0x55;
+  EXPECT_TRUE(collect_text(gzipped(lines) + second).documents.empty());
+}
+
+TEST(Hostile, OfAGzipFileThatIsCutTheRecordsBeforeTheCutAreTaken) {
+  std::string lines;
+  for (int i = 0; i < 20'000; ++i) lines += beir_line(std::to_string(i), fmt::format("{} mg.", i));
+  const std::string few = beir_line("a", "One.") + beir_line("b", "Two.");
+  struct Case {
+    std::string packed;
+    std::size_t least;
+    std::size_t most;
+  };
+  const std::string many = gzipped(lines);
+  const std::string two = gzipped(few);
+  for (const Case& c : {Case{many.substr(0, many.size() / 2), 5'000, 15'000},
+                        Case{many.substr(0, many.size() - 4), 20'000, 20'000},
+                        Case{two.substr(0, two.size() - 1), 2, 2}}) {
+    const auto run = collect_text(c.packed);
+    EXPECT_GE(run.documents.size(), c.least);
+    EXPECT_LE(run.documents.size(), c.most);
+    EXPECT_THAT(run.reasons(), HasSubstr("ends too early; get the file once more"));
+    EXPECT_EQ(run.counts->damaged, 1U);
+  }
+}
+
+TEST(Hostile, ACollectionThatIsCutDoesNotTakeThePlaceOfTheWhole) {
+  std::string lines = R"({"schema": "ibid.snippets/1", "id": "tea", "references": )"
+                      R"([{"number": 1, "source": {"title": "T", "PMID": "1"}}]})"
+                      "\n";
+  for (int i = 0; i < 5000; ++i) {
+    lines += fmt::format(R"({{"text": "Tea {} lowers iron.", "references": [1]}})", i) + "\n";
+  }
+  const std::string packed = gzipped(lines);
+  EXPECT_EQ(collect_text(packed).documents.size(), 1U);
+  const auto cut = collect_text(packed.substr(0, packed.size() / 2));
+  EXPECT_TRUE(cut.documents.empty());
+  EXPECT_EQ(cut.counts->damaged, 1U);
+}
+
 TEST(Hostile, JsonNestedAHundredThousandDeepIsRefused) {
   const std::string deep(100'000, '[');
   const auto line = collect_text(beir_line("a", "One.") + "{\"_id\": \"b\", \"text\": " + deep +
