@@ -8,6 +8,7 @@
 #include "ingest/limits.hpp"
 #include "ingest/markdown_blocks.hpp"
 #include "ingest/source_fields.hpp"
+#include "ingest/text_places.hpp"
 #include "ingest/written_reference.hpp"
 #include "model/digest.hpp"
 #include "text/reference_marks.hpp"
@@ -226,22 +227,26 @@ std::string slug_or_hash(std::string_view title) {
   return name.empty() ? model::sha256_hex(title).substr(0, 16) : name;
 }
 
-/// Adds the blocks, list items of one list as lines of one text.
-void add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title,
-                const ReferenceList& references, DocumentBuilder& builder) {
+/// Adds the blocks, list items of one list as lines of one text. Returns where in the Markdown they
+/// begin, in bytes alone.
+TextPlaces add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title,
+                      const ReferenceList& references, DocumentBuilder& builder) {
   std::vector<std::pair<int, std::string>> headings;
   std::vector<std::string> path;
   std::string text;
+  TextPlaces places;
   const auto finish = [&] {
     builder.add_text(path, text, references.citations(text));
     text.clear();
   };
   for (const MarkdownBlock& block : blocks) {
     if (block.kind == Kind::kListItem && block.continues) {
+      places.add(builder.next_text_begin() + text.size(), {0, block.begin});
       text += "\n- " + block.text;
       continue;
     }
     finish();
+    places.add(builder.next_text_begin(), {0, block.begin});
     if (block.kind != Kind::kHeading) {
       // The title above a pasted page is no statement; what is too long for one is.
       const bool is_title = &block == &blocks.front() && block.text == title &&
@@ -257,6 +262,12 @@ void add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title
     for (const auto& [level, heading] : headings) path.push_back(heading);
   }
   finish();
+  return places;
+}
+
+Position position_at(std::string_view file, std::size_t byte_offset) {
+  const auto end = file.begin() + static_cast<std::ptrdiff_t>(byte_offset);
+  return {static_cast<std::uint64_t>(std::count(file.begin(), end, '\n')) + 1, byte_offset};
 }
 
 }  // namespace
@@ -265,9 +276,7 @@ void read_markdown(Input& input, Run& run) {
   const auto bytes = input.read_all(kArticleBytesMax);
   if (!bytes) return run.break_off({}, bytes.error());
   if (const auto fault = text::find_utf8_fault(*bytes)) {
-    const auto line = std::count(
-        bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(fault->byte_offset), '\n');
-    return run.reject_file({static_cast<std::uint64_t>(line) + 1, fault->byte_offset},
+    return run.reject_file(position_at(*bytes, fault->byte_offset),
                            std::string(fault->what) + "; save the file as UTF-8");
   }
   std::string_view text = *bytes;
@@ -283,8 +292,11 @@ void read_markdown(Input& input, Run& run) {
   const bool is_identified = !source.doi.empty() || !source.pmid.empty() || !source.url.empty();
   source.id = is_identified ? canonical_id(source) : id;
   DocumentBuilder builder(id, std::move(source));
-  add_blocks(blocks, title, references, builder);
-  run.accept(builder.finish(references.take_sources()), {});
+  const TextPlaces places = add_blocks(blocks, title, references, builder);
+  const std::size_t front_matter = bytes->size() - text.size();
+  run.accept(builder.finish(references.take_sources()), {}, [&](std::size_t text_offset) {
+    return position_at(*bytes, front_matter + places.at(text_offset).byte_offset);
+  });
 }
 
 }  // namespace ibid::ingest
