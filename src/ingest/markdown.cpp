@@ -11,6 +11,7 @@
 #include "ingest/text_places.hpp"
 #include "ingest/written_reference.hpp"
 #include "model/digest.hpp"
+#include "text/byte_order_mark.hpp"
 #include "text/reference_marks.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -22,6 +23,13 @@ using Kind = MarkdownBlock::Kind;
 
 /// A heading of a pasted page is a short line; a longer one is a sentence without its stop.
 constexpr std::size_t kPlainHeadingBytesMax = 100;
+
+/// Titles of articles have up to some 300 bytes; what is longer is text without a heading, which
+/// goes by how it begins.
+constexpr std::size_t kTitleBytesMax = 300;
+/// Of the name that is made of a title; below it the index's limit on ids.
+constexpr std::size_t kNameBytesMax = 1000;
+constexpr std::size_t kShortNameBytes = 100;
 
 /// A key of front matter is a word or two; what has more before its colon is a sentence.
 constexpr std::size_t kFrontMatterKeyBytesMax = 32;
@@ -221,10 +229,22 @@ std::string title_of(const std::vector<MarkdownBlock>& blocks) {
   return std::string(text.substr(0, text.find('\n')));
 }
 
-std::string slug_or_hash(std::string_view title) {
-  std::string name = slug(title);
+/// The title, or how it begins.
+std::string shown_title(const std::string& title) {
+  if (title.size() <= kTitleBytesMax) return title;
+  std::size_t end = title.rfind(' ', kTitleBytesMax);
+  if (end == std::string::npos) end = kTitleBytesMax;
+  while (!text::is_code_point_border(title, end)) --end;
+  return title.substr(0, end) + "\u2026";
+}
+
+/// The name by which a document of that title is known.
+std::string name_for(std::string_view title) {
+  const std::string name = slug(title);
+  if (!name.empty() && name.size() <= kNameBytesMax) return name;
   // A title in another script has no ASCII letters to name it by.
-  return name.empty() ? model::sha256_hex(title).substr(0, 16) : name;
+  const std::string hash = model::sha256_hex(title).substr(0, 16);
+  return name.empty() ? hash : name.substr(0, kShortNameBytes) + '-' + hash;
 }
 
 /// Adds the blocks, list items of one list as lines of one text. Returns where in the Markdown they
@@ -279,7 +299,7 @@ void read_markdown(Input& input, Run& run) {
     return run.reject_file(position_at(*bytes, fault->byte_offset),
                            std::string(fault->what) + "; save the file as UTF-8");
   }
-  std::string_view text = *bytes;
+  std::string_view text = text::without_byte_order_mark(*bytes);
   const auto stated = take_front_matter(text);
   std::vector<MarkdownBlock> blocks = markdown_blocks(text);
   find_plain_headings(blocks);
@@ -287,8 +307,8 @@ void read_markdown(Input& input, Run& run) {
   if (blocks.empty()) return run.reject_file({}, "no text");
   const auto stated_title = stated.find("title");
   const std::string title = stated_title != stated.end() ? stated_title->second : title_of(blocks);
-  const std::string id = "markdown:" + slug_or_hash(title);
-  Source source = source_of(stated, title);
+  const std::string id = "markdown:" + name_for(title);
+  Source source = source_of(stated, shown_title(title));
   const bool is_identified = !source.doi.empty() || !source.pmid.empty() || !source.url.empty();
   source.id = is_identified ? canonical_id(source) : id;
   DocumentBuilder builder(id, std::move(source));

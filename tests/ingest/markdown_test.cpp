@@ -8,7 +8,9 @@ namespace ibid::ingest::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 std::string mark_text(const Passage& passage, std::size_t index) {
   const ByteRange mark = passage.citations.at(index).mark;
@@ -203,6 +205,34 @@ TEST(Markdown, ATitleInAnotherScriptStillNamesTheDocument) {
   const auto run = collect_text("# 鉄と茶\n\n茶は鉄の吸収を減らす。\n", "tea.md");
   ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
   EXPECT_EQ(run.documents[0].id.size(), std::string("markdown:").size() + 16);
+}
+
+TEST(Markdown, AByteOrderMarkIsNoPartOfTheText) {
+  for (const char* text :
+       {"# Zinc\r\n\r\nZinc helps.\r\n", "---\ntitle: Zinc\n---\nZinc helps.\n"}) {
+    const auto run = collect_text(std::string("\xEF\xBB\xBF") + text, "zinc.md");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    EXPECT_EQ(run.documents[0].id, "markdown:zinc");
+    EXPECT_EQ(run.documents[0].text, "Zinc helps.");
+  }
+}
+
+TEST(Markdown, ALongTextWithoutAHeadingGoesByHowItBegins) {
+  std::string latin, cjk;
+  while (latin.size() < 3000) latin += "zinc helps bones and ";
+  while (cjk.size() < 3000) cjk += "茶";
+  for (const std::string& text : {latin, cjk}) {
+    const auto run = collect_text(text + "end.\n", "zinc.txt");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    const Document& document = run.documents[0];
+    EXPECT_LE(document.source.title.size(), 303U);
+    EXPECT_THAT(document.source.title, StartsWith(text.substr(0, 240)));
+    EXPECT_THAT(document.source.title, EndsWith("\u2026"));
+    EXPECT_LE(document.id.size(), 200U);
+    EXPECT_EQ(document.text, text + "end.");
+  }
+  const auto other = collect_text(latin + "another end.\n", "zinc.txt");
+  EXPECT_NE(other.documents.at(0).id, collect_text(latin + "end.\n", "z.txt").documents.at(0).id);
 }
 
 TEST(Markdown, InvalidTextIsRefusedWithItsPlace) {
