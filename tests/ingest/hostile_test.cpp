@@ -64,6 +64,36 @@ TEST(Hostile, BrokenJsonAndOtherEncodingsAreCalledSo) {
               HasSubstr("save the file as UTF-8"));
 }
 
+TEST(Hostile, OtherEncodingsOfXmlAreToldWithARemedy) {
+  const std::string head = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><PubmedArticleSet>";
+  const auto latin = collect_text(head +
+                                  "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article>"
+                                  "<ArticleTitle>Caf\xE9</ArticleTitle></Article></MedlineCitation>"
+                                  "</PubmedArticle></PubmedArticleSet>");
+  EXPECT_TRUE(latin.documents.empty());
+  EXPECT_THAT(latin.reasons(), HasSubstr("of the record; save the file as UTF-8"));
+  for (const std::string& bytes :
+       {std::string("\xFF\xFE<\0?\0", 6), std::string("\xFE\xFF\0<\0?", 6)}) {
+    EXPECT_THAT(collect_text(bytes, "a.xml").reasons(),
+                HasSubstr("UTF-16; save the file as UTF-8"));
+  }
+}
+
+TEST(Ingest, PassesOverTheFolderThatItIsToldTo) {
+  const Scratch folder;
+  folder.write("zinc.md", "# Zinc\n\nZinc helps.\n");
+  folder.write("db/manifest.md", "# Manifest\n\nOf the index.\n");
+  std::vector<std::string> ids;
+  Sink sink;
+  sink.document = [&](Document document) -> Result<void> {
+    ids.push_back(document.id);
+    return {};
+  };
+  // However it is named.
+  ASSERT_TRUE(ingest({folder.path()}, Format::kAuto, sink, folder / "db/../db"));
+  EXPECT_THAT(ids, ElementsAre("markdown:zinc"));
+}
+
 TEST(Ingest, CountsWhatIsMissingPassedOverAndEmpty) {
   const Scratch folder;
   folder.write("articles/README.md", "# Read me\n\nAbout these articles.\n");
