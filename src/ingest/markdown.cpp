@@ -37,15 +37,9 @@ constexpr std::size_t kFrontMatterKeyBytesMax = 32;
 constexpr std::array<std::string_view, 5> kReferenceHeadings = {
     "references", "reference list", "bibliography", "literature", "sources"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return result;
-}
-
 bool is_reference_heading(const MarkdownBlock& block) {
   if (block.kind != Kind::kHeading) return false;
-  const std::string name = lower(trim(block.text));
+  const std::string name = text::lower_ascii(trim(block.text));
   return std::find(kReferenceHeadings.begin(), kReferenceHeadings.end(), name) !=
          kReferenceHeadings.end();
 }
@@ -107,7 +101,7 @@ std::map<std::string, std::string> take_front_matter(std::string_view& text) {
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
       value = value.substr(1, value.size() - 2);
     }
-    fields[lower(key)] = value;
+    fields[text::lower_ascii(key)] = value;
   }
   return {};  // never closed
 }
