@@ -47,7 +47,7 @@ int exit_status_of(const IndexReport& report) {
   }
   if (report.damaged != 0) {
     std::cerr << fmt::format(
-        "ibid: {} of the files are damaged; what could be read without doubt is indexed\n",
+        "ibid: {} of the files cannot be read or are damaged; what is sound is indexed\n",
         report.damaged);
   }
   if (report.missing != 0) return kind_of(ErrorCode::kNotFound).exit_status;
@@ -94,7 +94,8 @@ void add_index(CLI::App& app, int& exit_status) {
   CLI::App* command = app.add_subcommand("index", "Add or update documents from files and folders");
   command->footer(
       "Prints the name of the new generation. A record that cannot be indexed is named with file, "
-      "position and reason, and harms no other. A path that is not there, and a file that is "
+      "position and reason, and harms no other. A path that is not there, and a file that cannot "
+      "be read or is "
       "damaged or cut, are named too, and make the exit status 3 once the others are indexed.\n\n"
       "A document takes the place of one with the same id, which is then named. The id is that of "
       "the record (a DOI, a PMID, the \"id\" of snippets); of an article in Markdown its title: "

@@ -181,7 +181,10 @@ void read_file(const std::filesystem::path& file, Format format, ProgressMeter& 
     return run.reject_file({}, "the questions of a BEIR set, not its corpus");
   }
   auto opened = open_file(file, [&meter](std::uint64_t bytes) { meter.add(bytes); });
-  if (!opened) return run.reject_file({}, opened.error().message);
+  if (!opened && opened.error().code == ErrorCode::kInputMalformed) {
+    return run.reject_file({}, opened.error().message);
+  }
+  if (!opened) return run.break_off({}, opened.error());
   const Distrust distrust = check_packing(file);
   if (distrust.whole) return refuse_damaged(*distrust.whole, run);
   read_packed(Input(std::move(*opened)), file, format, false, distrust, run);
@@ -214,8 +217,12 @@ Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format fo
   Run run(sink);
   for (const FileList::Trouble& trouble : list.troubles) {
     run.begin_file(trouble.path);
-    run.reject_file({}, trouble.reason);
-    if (trouble.was_named) run.count_missing();
+    if (trouble.was_named) {
+      run.reject_file({}, trouble.reason);
+      run.count_missing();
+    } else {
+      run.break_off({}, make_error(ErrorCode::kEnvironment, trouble.reason));
+    }
   }
   run.count_readmes(list.readmes);
   ProgressMeter meter(sink, list.bytes);

@@ -65,7 +65,7 @@ struct Counts {
   std::uint64_t passages = 0;   ///< of these
   std::uint64_t rejected = 0;   ///< records, or whole files, that were reported and left out
   std::uint64_t missing = 0;    ///< of these: paths that were named and are not there
-  std::uint64_t damaged = 0;    ///< of these: files that could not be read to their end
+  std::uint64_t damaged = 0;    ///< of these: files that could not be read, or not to their end
   std::uint64_t empty = 0;      ///< documents without a passage
   std::uint64_t readmes = 0;    ///< passed over in directories
 };

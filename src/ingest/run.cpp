@@ -192,7 +192,10 @@ void Run::reject_file(Position position, std::string_view reason) {
 void Run::break_off(Position position, const Error& failure) {
   if (failure.code == ErrorCode::kInputTooLarge) return reject_file(position, failure.message);
   ++counts_.damaged;
-  reject_file(position, failure.message + "; get the file once more and index it again");
+  const bool is_of_the_system = failure.code == ErrorCode::kEnvironment;
+  reject_file(
+      position,
+      failure.message + (is_of_the_system ? "" : "; get the file once more and index it again"));
 }
 
 void Run::remove(std::string_view source_id) {

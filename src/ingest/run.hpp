@@ -47,7 +47,8 @@ class Run {
   void note(Position position, std::string_view record, std::string_view reason);
   /// The file itself, or the rest of it, cannot be read.
   void reject_file(Position position, std::string_view reason);
-  /// The same where reading it failed by `failure`: unless a limit ended it, the file is damaged.
+  /// The same where reading it failed by `failure`: unless a limit ended it, the file is damaged or
+  /// the system does not give it.
   void break_off(Position position, const Error& failure);
   /// The file, just rejected, was named and is not there.
   void count_missing() { ++counts_.missing; }

@@ -79,10 +79,20 @@ TEST_F(Upkeep, AFileThatIsDamagedIsAnErrorOnceTheOthersAreIndexed) {
     const Outcome outcome = index({damaged, there});
     EXPECT_EQ(outcome.exit_status, 3);
     EXPECT_THAT(outcome.err, AllOf(HasSubstr(damaged + ": "), HasSubstr("get the file once more"),
-                                   HasSubstr("1 of the files are damaged")));
+                                   HasSubstr("1 of the files cannot be read or are damaged")));
     EXPECT_THAT(outcome.out, HasSubstr("sha256:"));
     EXPECT_THAT(ask().out, HasSubstr(kSentence));
   }
+}
+
+TEST_F(Upkeep, AFileThatTheSystemDoesNotGiveIsAnErrorOnceTheOthersAreIndexed) {
+  article("articles/zinc.md", "Zinc", kSentence);
+  fs::create_symlink(folder_ / "nowhere", folder_ / "articles/iron.md");
+  const Outcome outcome = index({(folder_ / "articles").string()});
+  EXPECT_EQ(outcome.exit_status, 3);
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("iron.md: cannot open: No such file or directory\n"),
+                                 HasSubstr("1 of the files cannot be read or are damaged")));
+  EXPECT_THAT(ask().out, HasSubstr(kSentence));
 }
 
 TEST_F(Upkeep, AnIndexAmongItsInputsIsNoInput) {
