@@ -73,7 +73,7 @@ TEST_F(Upkeep, WhatTakesThePlaceOfAnotherIsNamed) {
 TEST_F(Upkeep, AFileThatIsDamagedIsAnErrorOnceTheOthersAreIndexed) {
   const std::string there = article("zinc.md", "Zinc", kSentence);
   // Of an archive the end is lost; gzip's own header promises more than there is.
-  for (const std::string bytes :
+  for (const std::string& bytes :
        {std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03\x4B", 11), std::string("\x28\xB5\x2F\xFD\x04")}) {
     const std::string damaged = folder_.write("iron.jsonl", bytes).string();
     const Outcome outcome = index({damaged, there});
