@@ -186,6 +186,7 @@ struct IndexReport {
   std::uint64_t passages = 0;   ///< of all documents taken
   std::uint64_t rejected = 0;   ///< records, or whole files, that were reported and left out
   std::uint64_t missing = 0;    ///< of these: paths of the request that are not there
+  std::uint64_t damaged = 0;    ///< of these: files that could not be read to their end
   std::uint64_t readmes = 0;    ///< passed over in folders
 };
 

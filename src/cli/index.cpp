@@ -11,20 +11,16 @@
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "cli/progress.hpp"
-#include "text/strings.hpp"
+#include "ingest/ingest.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
 namespace {
 
-/// As ingest::format_from() knows them.
-constexpr std::string_view kFormats[] = {"auto", "snippets", "markdown", "pubmed", "jats",
-                                         "beir", "nbib",     "ris",      "csl"};
-
 /// Why there is no format `name`, or "".
 std::string fault_of_format(const std::string& name) {
-  if (text::is_one_of(name, kFormats)) return {};
-  return fmt::format("\"{}\" is none of {}", name, fmt::join(kFormats, ", "));
+  if (ingest::format_from(name)) return {};
+  return fmt::format("\"{}\" is none of {}", name, fmt::join(ingest::format_names(), ", "));
 }
 
 /// Replaced documents that are named; of an update of thousands the first show what it is about.
@@ -41,6 +37,21 @@ std::string summary(const IndexReport& report, double seconds) {
     text += fmt::format("; {} README passed over (name it outright to index it)", report.readmes);
   }
   return text + '\n';
+}
+
+/// Of a run that published: not kDone where files are missing from what it published.
+int exit_status_of(const IndexReport& report) {
+  if (report.missing != 0) {
+    std::cerr << fmt::format("ibid: {} of the paths are not there; the others are indexed\n",
+                             report.missing);
+  }
+  if (report.damaged != 0) {
+    std::cerr << fmt::format(
+        "ibid: {} of the files cannot be read or are damaged; what is sound is indexed\n",
+        report.damaged);
+  }
+  if (report.missing != 0) return kind_of(ErrorCode::kNotFound).exit_status;
+  return report.damaged == 0 ? kDone : kind_of(ErrorCode::kInputMalformed).exit_status;
 }
 
 int run(IndexRequest request) {
@@ -73,10 +84,7 @@ int run(IndexRequest request) {
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   std::cerr << summary(*outcome, taken.count());
   std::cout << outcome->generation << '\n';
-  if (outcome->missing == 0) return kDone;
-  std::cerr << fmt::format("ibid: {} of the paths are not there; the others are indexed\n",
-                           outcome->missing);
-  return kind_of(ErrorCode::kNotFound).exit_status;
+  return exit_status_of(*outcome);
 }
 
 }  // namespace
@@ -86,16 +94,18 @@ void add_index(CLI::App& app, int& exit_status) {
   CLI::App* command = app.add_subcommand("index", "Add or update documents from files and folders");
   command->footer(
       "Prints the name of the new generation. A record that cannot be indexed is named with file, "
-      "position and reason, and harms no other. A path that is not there is named too, and makes "
-      "the exit status 3 once the others are indexed.\n\n"
+      "position and reason, and harms no other. A path that is not there, and a file that cannot "
+      "be read or is "
+      "damaged or cut, are named too, and make the exit status 3 once the others are indexed.\n\n"
       "A document takes the place of one with the same id, which is then named. The id is that of "
       "the record (a DOI, a PMID, the \"id\" of snippets); of an article in Markdown its title: "
       "\"title:\" in the front matter, else its first heading.\n\n"
       "  ibid index corpus my-articles/ pubmed24n0001.xml.gz");
   add_index_option(*command, request->directory);
   command
-      ->add_option("--format", request->format,
-                   fmt::format("{}; auto goes by the content", fmt::join(kFormats, ", ")))
+      ->add_option(
+          "--format", request->format,
+          fmt::format("{}; auto goes by the content", fmt::join(ingest::format_names(), ", ")))
       ->type_name("F")
       ->check(fault_of_format)
       ->capture_default_str();

@@ -16,6 +16,7 @@
 #include "retrieve/attribution.hpp"
 #include "retrieve/search.hpp"
 #include "review/review_store.hpp"
+#include "text/byte_order_mark.hpp"
 #include "text/code_points.hpp"
 #include "text/utf8.hpp"
 #include "verify/verify.hpp"
@@ -74,8 +75,6 @@ Result<void> check_history(const std::vector<std::string>& history) {
 }
 
 bool is_html_page(std::string_view text) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   const auto begins_with = [&](std::string_view tag) {
     const auto same = [](char a, char b) { return text::to_lower(a) == b; };
@@ -345,6 +344,12 @@ Result<Answer> Engine::ask(const AskRequest& request) const {
 Result<Audit> Engine::verify(std::string_view text, const std::stop_token& unwanted) const {
   if (auto checked = check_text(text, kAuditBytesMax, "text"); !checked) {
     return fail(checked.error());
+  }
+  std::string blanked;
+  if (const auto unmarked = text::without_byte_order_mark(text); unmarked.size() != text.size()) {
+    // Not cut off: the places of claims are told in the text as it was given.
+    blanked = std::string(text.size() - unmarked.size(), ' ').append(unmarked);
+    text = blanked;
   }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return fail(make_public_error(ErrorCode::kInputMalformed,

@@ -82,7 +82,8 @@ Result<IndexReport> index_files(const IndexRequest& request) {
     if (take) take(line_of(report));
   };
   sink.progress = request.progress;
-  const Result<ingest::Counts> counts = ingest::ingest(request.paths, *format, sink);
+  const Result<ingest::Counts> counts =
+      ingest::ingest(request.paths, *format, sink, request.directory);
   if (!counts) return fail(counts.error());
   if (removal_failure) return fail(*removal_failure);
   if (counts->documents == 0 && removals == 0) {
@@ -100,6 +101,7 @@ Result<IndexReport> index_files(const IndexRequest& request) {
   done.passages = counts->passages;
   done.rejected = counts->rejected;
   done.missing = counts->missing;
+  done.damaged = counts->damaged;
   done.readmes = counts->readmes;
   return done;
 }

@@ -183,7 +183,7 @@ void read_beir(Input& input, Run& run) {
   Line line;
   for (;;) {
     const auto more = lines.next(line);
-    if (!more) return run.reject_file({line.number, line.byte_offset}, more.error().message);
+    if (!more) return run.break_off({line.number, line.byte_offset}, more.error());
     if (!*more) return;
     if (line.too_long) {
       run.reject({line.number, line.byte_offset}, {},

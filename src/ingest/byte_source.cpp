@@ -64,9 +64,8 @@ class GzipSource final : public ByteSource {
         auto count = packed_->read(chunk_.data(), chunk_.size());
         if (!count) return count;
         if (*count == 0) {
-          if (!between_members_) {
-            return fail(ErrorCode::kInputMalformed, "the gzip stream ends too early");
-          }
+          is_cut_ = !between_members_;
+          if (is_cut_) return fail(ErrorCode::kInputMalformed, "the gzip stream ends too early");
           ended_ = true;
           break;
         }
@@ -87,6 +86,9 @@ class GzipSource final : public ByteSource {
     }
     return produced;
   }
+
+  /// Whether reading failed since there is no more of it.
+  [[nodiscard]] bool is_cut() const { return is_cut_; }
 
  private:
   Result<void> inflate_some() {
@@ -121,6 +123,7 @@ class GzipSource final : public ByteSource {
   bool started_ = false;
   bool between_members_ = true;
   bool ended_ = false;
+  bool is_cut_ = false;
 };
 
 class MemorySource final : public ByteSource {
@@ -176,6 +179,23 @@ std::unique_ptr<ByteSource> gunzip(std::unique_ptr<ByteSource> packed) {
   return std::make_unique<GzipSource>(std::move(packed));
 }
 
+Result<void> read_to_end(ByteSource& source) {
+  std::array<char, std::size_t{64} << 10> chunk{};
+  for (;;) {
+    const auto got = source.read(chunk.data(), chunk.size());
+    if (got && *got > 0) continue;
+    if (got || got.error().code == ErrorCode::kInputTooLarge) return {};
+    return fail(got.error());
+  }
+}
+
+Result<void> check_gzip(std::unique_ptr<ByteSource> packed) {
+  GzipSource source(std::move(packed));
+  auto read = read_to_end(source);
+  if (source.is_cut()) return {};
+  return read;
+}
+
 std::unique_ptr<ByteSource> bytes_source(std::string bytes) {
   return std::make_unique<MemorySource>(std::move(bytes));
 }
@@ -183,16 +203,17 @@ std::unique_ptr<ByteSource> bytes_source(std::string bytes) {
 Result<std::string_view> Input::peek(std::size_t count) {
   peeked_.erase(0, peeked_begin_);
   peeked_begin_ = 0;
-  while (source_ != nullptr && peeked_.size() < count) {
+  while (source_ != nullptr && !failure_ && peeked_.size() < count) {
     // A step at a time: `count` is often far more than a small file holds.
     const std::size_t begin = peeked_.size();
     const std::size_t step = std::min(count - begin, kPeekStepBytes);
     peeked_.resize(begin + step);
     auto got = source_->read(peeked_.data() + begin, step);
     peeked_.resize(begin + (got ? *got : 0));
-    if (!got) return fail(got.error());
-    if (*got == 0) break;
+    if (!got) failure_ = got.error();
+    if (!got || *got == 0) break;
   }
+  if (failure_ && peeked_.empty()) return fail(*failure_);
   return std::string_view(peeked_).substr(0, count);
 }
 
@@ -201,6 +222,8 @@ Result<std::size_t> Input::read(char* buffer, std::size_t capacity) {
   if (count > 0) {
     std::memcpy(buffer, peeked_.data() + peeked_begin_, count);
     peeked_begin_ += count;
+  } else if (failure_) {
+    return fail(*failure_);
   } else if (source_ != nullptr) {
     auto got = source_->read(buffer, capacity);
     if (!got) return got;

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,8 +36,18 @@ using BytesRead = std::function<void(std::uint64_t)>;
                                                             BytesRead on_read = {});
 
 /// What `packed`, a gzip stream (several members allowed), holds. Fails with kInputTooLarge as soon
-/// as it expands beyond the limits.
+/// as it expands beyond the limits. Of a stream that is cut, all that stands before the cut is
+/// given before it fails.
 [[nodiscard]] std::unique_ptr<ByteSource> gunzip(std::unique_ptr<ByteSource> packed);
+
+/// Reads on to the end, or to a limit on what may come out of a packed file. Fails where reading
+/// does.
+[[nodiscard]] Result<void> read_to_end(ByteSource& source);
+
+/// Reads a gzip stream to its end, since its checksums stand behind what they vouch for. Fails
+/// where some of it is not what was packed: no byte of it can be trusted then. A stream that is
+/// cut, or expands beyond the limits, passes: what comes before that is as it was.
+[[nodiscard]] Result<void> check_gzip(std::unique_ptr<ByteSource> packed);
 
 /// Bytes in memory, copied.
 [[nodiscard]] std::unique_ptr<ByteSource> bytes_source(std::string bytes);
@@ -45,8 +56,8 @@ class Input {
  public:
   explicit Input(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {}
 
-  /// The next bytes, `count` of them or all that are left, without reading past them. The view
-  /// holds until the next call.
+  /// The next bytes, `count` of them or all that are left or can be read, without reading past
+  /// them. Fails where not one can be. The view holds until the next call.
   [[nodiscard]] Result<std::string_view> peek(std::size_t count);
 
   /// As ByteSource::read, peeked bytes first.
@@ -65,6 +76,7 @@ class Input {
   std::unique_ptr<ByteSource> source_;
   std::string peeked_;
   std::size_t peeked_begin_ = 0;
+  std::optional<Error> failure_;  ///< of reading on behind what is peeked
   std::uint64_t offset_ = 0;
 };
 

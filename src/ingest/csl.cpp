@@ -28,7 +28,7 @@ void read_item(const model::Json& item, const std::string& name, Run& run) {
 
 void read_csl(Input& input, Run& run) {
   const auto bytes = input.read_all(kJsonFileBytesMax);
-  if (!bytes) return run.reject_file({}, bytes.error().message);
+  if (!bytes) return run.break_off({}, bytes.error());
   const auto file = model::parse_json(*bytes);
   if (!file) return run.reject_file({}, file.error().message);
   const bool has_items = file->is_object() && file->contains("items");

@@ -6,12 +6,15 @@
 
 #include "ingest/limits.hpp"
 #include "model/digest.hpp"
+#include "text/machine_orders.hpp"
 #include "text/sentences.hpp"
+#include "text/words.hpp"
 
 namespace ibid::ingest {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
+constexpr std::string_view kParagraphBreak = "\n\n";
 
 ByteRange trimmed(std::string_view text, ByteRange range) {
   while (range.begin < range.end && kBlanks.find(text[range.begin]) != std::string_view::npos) {
@@ -52,6 +55,30 @@ std::vector<std::size_t> sentence_ends(std::string_view text,
     ends.push_back(end);
   }
   return ends;
+}
+
+/// Whether there is more than the bullets and marks that may stand around an order.
+bool says_something(std::string_view text) {
+  return !text::words(text).empty();
+}
+
+/// What of `pieces` is outside of `orders`; both are in order.
+std::vector<ByteRange> parts_outside(std::string_view text, const std::vector<ByteRange>& pieces,
+                                     const std::vector<ByteRange>& orders) {
+  std::vector<ByteRange> parts;
+  const auto add = [&](ByteRange range) {
+    const ByteRange part = trimmed(text, range);
+    if (says_something(text.substr(part.begin, part.size()))) parts.push_back(part);
+  };
+  for (ByteRange rest : pieces) {
+    for (const ByteRange& order : orders) {
+      if (order.end <= rest.begin || order.begin >= rest.end) continue;
+      if (order.begin > rest.begin) add({rest.begin, order.begin});
+      rest.begin = std::min(order.end, rest.end);
+    }
+    add(rest);
+  }
+  return parts;
 }
 
 }  // namespace
@@ -101,10 +128,13 @@ DocumentBuilder::DocumentBuilder(std::string document_id, Source source) {
 void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std::string_view text,
                                const std::vector<PassageCitation>& citations,
                                const Stated& stated) {
-  const std::vector<ByteRange> pieces = cut_passages(text, kPassageBytesMax, citations);
+  std::vector<ByteRange> pieces = cut_passages(text, kPassageBytesMax, citations);
   if (trimmed(text, {0, text.size()}).empty()) return;
-  if (!document_.text.empty()) document_.text.append("\n\n");
-  const std::size_t base = document_.text.size();
+  if (const auto orders = text::machine_orders(text); !orders.empty()) {
+    pieces = parts_outside(text, pieces, orders);
+  }
+  const std::size_t base = next_text_begin();
+  if (base != 0) document_.text.append(kParagraphBreak);
   document_.text.append(text);
   for (const ByteRange& piece : pieces) {
     Passage passage;
@@ -134,24 +164,29 @@ void DocumentBuilder::add_text(const std::vector<std::string>& section_path, std
   }
 }
 
+std::size_t DocumentBuilder::next_text_begin() const {
+  return document_.text.empty() ? 0 : document_.text.size() + kParagraphBreak.size();
+}
+
 Document DocumentBuilder::finish(std::vector<Source> references, std::int64_t revision) {
   document_.references = std::move(references);
   document_.revision = revision;
   return std::move(document_);
 }
 
-std::size_t bytes_in_no_passage(const Document& document) {
-  std::size_t bytes = 0;
+std::vector<ByteRange> parts_in_no_passage(const Document& document) {
+  std::vector<ByteRange> parts;
   std::size_t behind = 0;
   const auto add_gap = [&](std::size_t end) {
-    bytes += trimmed(document.text, {behind, end}).size();
+    const ByteRange gap = trimmed(document.text, {behind, end});
+    if (!gap.empty()) parts.push_back(gap);
   };
   for (const Passage& passage : document.passages) {
     add_gap(passage.range.begin);
     behind = passage.range.end;
   }
   add_gap(document.text.size());
-  return bytes;
+  return parts;
 }
 
 }  // namespace ibid::ingest

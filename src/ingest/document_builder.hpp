@@ -4,7 +4,8 @@
 // overlap, and begin and end with a non-blank; a cut falls between paragraphs or sentences and
 // never inside one, whose tail could say the contrary of the whole ("… did not | reduce
 // mortality"). None is over kPassageBytesMax but a sentence that alone is longer; one over
-// kSentenceBytesMax is in no passage, though in the text. Paragraphs stand two newlines apart.
+// kSentenceBytesMax is in no passage, though in the text; nor is an order to a machine
+// (text/machine_orders.hpp). Paragraphs stand two newlines apart.
 #pragma once
 
 #include <string>
@@ -34,6 +35,8 @@ class DocumentBuilder {
                 const std::vector<PassageCitation>& citations = {}, const Stated& stated = {});
 
   [[nodiscard]] std::size_t passage_count() const { return document_.passages.size(); }
+  /// Where in the Document's text the next text that is added will begin.
+  [[nodiscard]] std::size_t next_text_begin() const;
 
   /// The finished Document; the builder is spent.
   [[nodiscard]] Document finish(std::vector<Source> references = {}, std::int64_t revision = 0);
@@ -48,8 +51,8 @@ class DocumentBuilder {
     std::string_view text, std::size_t bytes_max,
     const std::vector<PassageCitation>& citations = {});
 
-/// Bytes of the text, blanks around them left out, that could be in no passage: over-long
-/// sentences.
-[[nodiscard]] std::size_t bytes_in_no_passage(const Document& document);
+/// What of the text is in no passage, without blanks around: over-long sentences and orders to a
+/// machine.
+[[nodiscard]] std::vector<ByteRange> parts_in_no_passage(const Document& document);
 
 }  // namespace ibid::ingest

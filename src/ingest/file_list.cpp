@@ -21,7 +21,8 @@ bool is_readme(const fs::path& path) {
   return name == "README" || name.starts_with("README.");
 }
 
-void add_directory(FileList& list, const fs::path& directory, int depth) {
+void add_directory(FileList& list, const fs::path& directory, const fs::path& passed_over,
+                   int depth) {
   if (depth > kDirectoryDepthMax) {
     list.troubles.push_back({directory, "too many directories within directories"});
     return;
@@ -39,7 +40,8 @@ void add_directory(FileList& list, const fs::path& directory, int depth) {
     if (entry_error) {
       add_trouble(list, path, entry_error);
     } else if (fs::is_directory(status)) {
-      add_directory(list, path, depth + 1);
+      if (fs::equivalent(path, passed_over, entry_error)) continue;
+      add_directory(list, path, passed_over, depth + 1);
     } else if (!fs::is_symlink(status) || !fs::is_directory(path, entry_error)) {
       list.files.push_back(path);
     }
@@ -56,7 +58,7 @@ bool is_passed_over(const fs::path& path) {
   return path.filename().string().starts_with('.') || is_readme(path);
 }
 
-FileList list_files(const std::vector<fs::path>& paths) {
+FileList list_files(const std::vector<fs::path>& paths, const fs::path& passed_over) {
   FileList list;
   for (const fs::path& given : paths) {
     const fs::path path = given.lexically_normal();
@@ -65,7 +67,7 @@ FileList list_files(const std::vector<fs::path>& paths) {
     if (error) {
       add_trouble(list, path, error, /*was_named=*/true);
     } else if (fs::is_directory(status)) {
-      add_directory(list, path, 0);
+      add_directory(list, path, passed_over, 0);
     } else {
       list.files.push_back(path);
     }

@@ -21,8 +21,10 @@ struct FileList {
 };
 
 /// Expands directories recursively. In a directory, hidden files and READMEs are passed over, and
-/// symbolic links to directories are not followed; a path that is named outright is always taken.
-[[nodiscard]] FileList list_files(const std::vector<std::filesystem::path>& paths);
+/// symbolic links to directories are not followed, nor is the directory `passed_over` read; a path
+/// that is named outright is always taken.
+[[nodiscard]] FileList list_files(const std::vector<std::filesystem::path>& paths,
+                                  const std::filesystem::path& passed_over = {});
 
 /// Whether a file or directory of a folder or archive is passed over: hidden ones, READMEs, and the
 /// copies of attributes that macOS puts into archives.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <map>
+#include <optional>
 
 #include "ingest/archive.hpp"
 #include "ingest/beir.hpp"
@@ -81,7 +83,7 @@ bool is_beir_queries(const std::filesystem::path& file) {
 void read_unpacked(Input& input, const std::filesystem::path& file, Format format, Run& run) {
   if (format == Format::kAuto) {
     const auto head = input.peek(kSniffBytes);
-    if (!head) return run.reject_file({}, head.error().message);
+    if (!head) return run.break_off({}, head.error());
     const Sniffed sniffed = sniff(*head, file);
     if (sniffed.format == Format::kAuto) return run.reject_file({}, sniffed.reason);
     format = sniffed.format;
@@ -94,27 +96,83 @@ void read_unpacked(Input& input, const std::filesystem::path& file, Format forma
   if (run.heard() == heard) run.reject_file({}, "no record in it");
 }
 
+/// Why what is packed cannot be trusted: all of it, or the members of an archive by their order.
+struct Distrust {
+  std::optional<Error> whole;
+  std::map<std::size_t, Error> members;
+};
+
+Result<void> check_member(Input& member) {
+  const auto head = member.peek(kMagicBytes);
+  if (!head) return fail(head.error());
+  const bool is_gzip = sniff_packing(*head) == Packing::kGzip;
+  auto source = member.release();
+  return is_gzip ? check_gzip(std::move(source)) : read_to_end(*source);
+}
+
+/// Reads a packed file through, since its checksums stand behind what they vouch for. None of what
+/// is no packed file, or cannot be opened: that is told where it is read.
+Distrust check_packing(const std::filesystem::path& file) {
+  Distrust distrust;
+  const auto open = [&] {
+    auto opened = open_file(file);
+    return Input(opened ? std::move(*opened) : bytes_source({}));
+  };
+  Input input = open();
+  auto head = input.peek(kMagicBytes);
+  if (head && sniff_packing(*head) == Packing::kGzip) {
+    if (const auto checked = check_gzip(input.release()); !checked) {
+      distrust.whole = checked.error();
+      return distrust;
+    }
+    input = Input(gunzip(open().release()));
+    head = input.peek(kMagicBytes);
+  }
+  if (!head || sniff_packing(*head) != Packing::kArchive) return distrust;
+  std::size_t ordinal = 0;
+  (void)for_each_member(input.release(), [&](const std::string& /*name*/, Input& member) {
+    if (const auto checked = check_member(member); !checked) {
+      distrust.members.emplace(ordinal, checked.error());
+    }
+    ++ordinal;
+    return true;
+  });
+  return distrust;
+}
+
+/// Of what is damaged nothing is taken: any of it may be wrong, and it may take the place of what
+/// is good.
+void refuse_damaged(const Error& damage, Run& run) {
+  run.break_off({}, make_error(damage.code, damage.message + "; nothing of it is taken"));
+}
+
 /// Looks through packing: gzip, then an archive, whose members may be gzipped but no archives.
 void read_packed(Input input, const std::filesystem::path& file, Format format, bool in_archive,
-                 Run& run) {
+                 const Distrust& distrust, Run& run) {
   auto head = input.peek(kMagicBytes);
   if (head && sniff_packing(*head) == Packing::kGzip) {
     input = Input(gunzip(input.release()));
     head = input.peek(kMagicBytes);
   }
-  if (!head) return run.reject_file({}, head.error().message);
+  if (!head) return run.break_off({}, head.error());
   if (head->empty()) return run.reject_file({}, "empty");
   if (sniff_packing(*head) != Packing::kArchive) return read_unpacked(input, file, format, run);
   if (in_archive) return run.reject_file({}, "an archive within an archive is not read");
+  std::size_t ordinal = 0;
   const auto read = for_each_member(input.release(), [&](const std::string& name, Input& member) {
     // Not operator/, for which an absolute name would replace the archive's.
     const std::filesystem::path path(file.string() + "/" + name);
     run.begin_file(path);
-    read_packed(std::move(member), path, format, true, run);
+    const auto damage = distrust.members.find(ordinal++);
+    if (damage != distrust.members.end()) {
+      refuse_damaged(damage->second, run);
+    } else {
+      read_packed(std::move(member), path, format, true, {}, run);
+    }
     return !run.failure();
   });
   run.return_to(file);
-  if (!read) run.reject_file({}, read.error().message);
+  if (!read) run.break_off({}, read.error());
 }
 
 void read_file(const std::filesystem::path& file, Format format, ProgressMeter& meter, Run& run) {
@@ -123,8 +181,13 @@ void read_file(const std::filesystem::path& file, Format format, ProgressMeter& 
     return run.reject_file({}, "the questions of a BEIR set, not its corpus");
   }
   auto opened = open_file(file, [&meter](std::uint64_t bytes) { meter.add(bytes); });
-  if (!opened) return run.reject_file({}, opened.error().message);
-  read_packed(Input(std::move(*opened)), file, format, false, run);
+  if (!opened && opened.error().code == ErrorCode::kInputMalformed) {
+    return run.reject_file({}, opened.error().message);
+  }
+  if (!opened) return run.break_off({}, opened.error());
+  const Distrust distrust = check_packing(file);
+  if (distrust.whole) return refuse_damaged(*distrust.whole, run);
+  read_packed(Input(std::move(*opened)), file, format, false, distrust, run);
 }
 
 }  // namespace
@@ -141,15 +204,25 @@ std::optional<Format> format_from(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const FormatRow& row : kFormats) names.push_back(row.name);
+  return names;
+}
+
 Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
-                      const Sink& sink) {
+                      const Sink& sink, const std::filesystem::path& passed_over) {
   if (paths.empty()) return fail(ErrorCode::kUsage, "nothing to read: no path given");
-  const FileList list = list_files(paths);
+  const FileList list = list_files(paths, passed_over);
   Run run(sink);
   for (const FileList::Trouble& trouble : list.troubles) {
     run.begin_file(trouble.path);
-    run.reject_file({}, trouble.reason);
-    if (trouble.was_named) run.count_missing();
+    if (trouble.was_named) {
+      run.reject_file({}, trouble.reason);
+      run.count_missing();
+    } else {
+      run.break_off({}, make_error(ErrorCode::kEnvironment, trouble.reason));
+    }
   }
   run.count_readmes(list.readmes);
   ProgressMeter meter(sink, list.bytes);

@@ -33,6 +33,8 @@ namespace ibid::ingest {
 enum class Format { kAuto, kSnippets, kMarkdown, kPubmed, kJats, kBeir, kNbib, kRis, kCsl };
 [[nodiscard]] std::string_view name_of(Format format);
 [[nodiscard]] std::optional<Format> format_from(std::string_view name);
+/// All that format_from() knows, in the order in which they are told.
+[[nodiscard]] std::vector<std::string_view> format_names();
 
 /// A record that was not indexed, or was with reservations.
 struct RecordReport {
@@ -63,14 +65,19 @@ struct Counts {
   std::uint64_t passages = 0;   ///< of these
   std::uint64_t rejected = 0;   ///< records, or whole files, that were reported and left out
   std::uint64_t missing = 0;    ///< of these: paths that were named and are not there
+  std::uint64_t damaged = 0;    ///< of these: files that could not be read, or not to their end
   std::uint64_t empty = 0;      ///< documents without a passage
   std::uint64_t readmes = 0;    ///< passed over in directories
 };
 
 /// Reads files and directories (recursively, sorted by path) and gives their documents to `sink`.
-/// gzip, zip, tar, xz, zstd and bzip2 are looked through. Fails only when there is no file to read
-/// at all or the sink cannot go on; per-file and per-record trouble is reported.
+/// The directory `passed_over` (the index that is written) is not read where it lies in another.
+/// gzip, zip, tar, xz, zstd and bzip2 are looked through. Of a gzip file whose checksums do not
+/// hold nothing is taken, nor of a member of an archive that cannot be read to its end; of a gzip
+/// file that is cut, the records before the cut. Fails only when there is no file to read at all or
+/// the sink cannot go on; per-file and per-record trouble is reported.
 [[nodiscard]] Result<Counts> ingest(const std::vector<std::filesystem::path>& paths, Format format,
-                                    const Sink& sink);
+                                    const Sink& sink,
+                                    const std::filesystem::path& passed_over = {});
 
 }  // namespace ibid::ingest

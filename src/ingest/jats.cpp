@@ -133,26 +133,10 @@ void read_article(XmlNode article, Position position, Run& run) {
 }  // namespace
 
 void read_jats(Input& input, Run& run) {
-  XmlRecords records(input, {"article"});
-  XmlRecord record;
-  bool any = false;
-  for (;;) {
-    const auto more = records.next(record);
-    if (!more) return run.reject_file(record.position, more.error().message);
-    if (!*more) break;
-    any = true;
-    if (!record.fault.empty()) {
-      run.reject(record.position, {}, record.fault);
-      continue;
-    }
-    const auto tree = XmlTree::parse(record.bytes);
-    if (tree) {
-      read_article(tree->root(), record.position, run);
-    } else {
-      run.reject(record.position, {}, tree.error().message);
-    }
-  }
-  if (!any) run.reject_file({}, "no article");
+  read_xml_records(input, {"article"}, "no article", run,
+                   [](const XmlRecord& record, XmlNode root, Run& into) {
+                     read_article(root, record.position, into);
+                   });
 }
 
 }  // namespace ibid::ingest

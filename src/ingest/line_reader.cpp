@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/byte_order_mark.hpp"
+
 namespace ibid::ingest {
 namespace {
 
@@ -52,7 +54,7 @@ Result<bool> LineReader::next(Line& line) {
   }
   ++number_;
   if (line.text.ends_with('\r')) line.text.remove_suffix(1);
-  if (number_ == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.remove_prefix(3);
+  if (number_ == 1) line.text = text::without_byte_order_mark(line.text);
   return true;
 }
 

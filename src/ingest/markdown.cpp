@@ -8,8 +8,10 @@
 #include "ingest/limits.hpp"
 #include "ingest/markdown_blocks.hpp"
 #include "ingest/source_fields.hpp"
+#include "ingest/text_places.hpp"
 #include "ingest/written_reference.hpp"
 #include "model/digest.hpp"
+#include "text/byte_order_mark.hpp"
 #include "text/reference_marks.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -22,21 +24,22 @@ using Kind = MarkdownBlock::Kind;
 /// A heading of a pasted page is a short line; a longer one is a sentence without its stop.
 constexpr std::size_t kPlainHeadingBytesMax = 100;
 
+/// Titles of articles have up to some 300 bytes; what is longer is text without a heading, which
+/// goes by how it begins.
+constexpr std::size_t kTitleBytesMax = 300;
+/// Of the name that is made of a title; below it the index's limit on ids.
+constexpr std::size_t kNameBytesMax = 1000;
+constexpr std::size_t kShortNameBytes = 100;
+
 /// A key of front matter is a word or two; what has more before its colon is a sentence.
 constexpr std::size_t kFrontMatterKeyBytesMax = 32;
 
 constexpr std::array<std::string_view, 5> kReferenceHeadings = {
     "references", "reference list", "bibliography", "literature", "sources"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return result;
-}
-
 bool is_reference_heading(const MarkdownBlock& block) {
   if (block.kind != Kind::kHeading) return false;
-  const std::string name = lower(trim(block.text));
+  const std::string name = text::lower_ascii(trim(block.text));
   return std::find(kReferenceHeadings.begin(), kReferenceHeadings.end(), name) !=
          kReferenceHeadings.end();
 }
@@ -98,7 +101,7 @@ std::map<std::string, std::string> take_front_matter(std::string_view& text) {
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
       value = value.substr(1, value.size() - 2);
     }
-    fields[lower(key)] = value;
+    fields[text::lower_ascii(key)] = value;
   }
   return {};  // never closed
 }
@@ -220,28 +223,44 @@ std::string title_of(const std::vector<MarkdownBlock>& blocks) {
   return std::string(text.substr(0, text.find('\n')));
 }
 
-std::string slug_or_hash(std::string_view title) {
-  std::string name = slug(title);
-  // A title in another script has no ASCII letters to name it by.
-  return name.empty() ? model::sha256_hex(title).substr(0, 16) : name;
+/// The title, or how it begins.
+std::string shown_title(const std::string& title) {
+  if (title.size() <= kTitleBytesMax) return title;
+  std::size_t end = title.rfind(' ', kTitleBytesMax);
+  if (end == std::string::npos) end = kTitleBytesMax;
+  while (!text::is_code_point_border(title, end)) --end;
+  return title.substr(0, end) + "\u2026";
 }
 
-/// Adds the blocks, list items of one list as lines of one text.
-void add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title,
-                const ReferenceList& references, DocumentBuilder& builder) {
+/// The name by which a document of that title is known.
+std::string name_for(std::string_view title) {
+  const std::string name = slug(title);
+  if (!name.empty() && name.size() <= kNameBytesMax) return name;
+  // A title in another script has no ASCII letters to name it by.
+  const std::string hash = model::sha256_hex(title).substr(0, 16);
+  return name.empty() ? hash : name.substr(0, kShortNameBytes) + '-' + hash;
+}
+
+/// Adds the blocks, list items of one list as lines of one text. Returns where in the Markdown they
+/// begin, in bytes alone.
+TextPlaces add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title,
+                      const ReferenceList& references, DocumentBuilder& builder) {
   std::vector<std::pair<int, std::string>> headings;
   std::vector<std::string> path;
   std::string text;
+  TextPlaces places;
   const auto finish = [&] {
     builder.add_text(path, text, references.citations(text));
     text.clear();
   };
   for (const MarkdownBlock& block : blocks) {
     if (block.kind == Kind::kListItem && block.continues) {
+      places.add(builder.next_text_begin() + text.size(), {0, block.begin});
       text += "\n- " + block.text;
       continue;
     }
     finish();
+    places.add(builder.next_text_begin(), {0, block.begin});
     if (block.kind != Kind::kHeading) {
       // The title above a pasted page is no statement; what is too long for one is.
       const bool is_title = &block == &blocks.front() && block.text == title &&
@@ -257,20 +276,24 @@ void add_blocks(const std::vector<MarkdownBlock>& blocks, std::string_view title
     for (const auto& [level, heading] : headings) path.push_back(heading);
   }
   finish();
+  return places;
+}
+
+Position position_at(std::string_view file, std::size_t byte_offset) {
+  const auto end = file.begin() + static_cast<std::ptrdiff_t>(byte_offset);
+  return {static_cast<std::uint64_t>(std::count(file.begin(), end, '\n')) + 1, byte_offset};
 }
 
 }  // namespace
 
 void read_markdown(Input& input, Run& run) {
   const auto bytes = input.read_all(kArticleBytesMax);
-  if (!bytes) return run.reject_file({}, bytes.error().message);
+  if (!bytes) return run.break_off({}, bytes.error());
   if (const auto fault = text::find_utf8_fault(*bytes)) {
-    const auto line = std::count(
-        bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(fault->byte_offset), '\n');
-    return run.reject_file({static_cast<std::uint64_t>(line) + 1, fault->byte_offset},
+    return run.reject_file(position_at(*bytes, fault->byte_offset),
                            std::string(fault->what) + "; save the file as UTF-8");
   }
-  std::string_view text = *bytes;
+  std::string_view text = text::without_byte_order_mark(*bytes);
   const auto stated = take_front_matter(text);
   std::vector<MarkdownBlock> blocks = markdown_blocks(text);
   find_plain_headings(blocks);
@@ -278,13 +301,16 @@ void read_markdown(Input& input, Run& run) {
   if (blocks.empty()) return run.reject_file({}, "no text");
   const auto stated_title = stated.find("title");
   const std::string title = stated_title != stated.end() ? stated_title->second : title_of(blocks);
-  const std::string id = "markdown:" + slug_or_hash(title);
-  Source source = source_of(stated, title);
+  const std::string id = "markdown:" + name_for(title);
+  Source source = source_of(stated, shown_title(title));
   const bool is_identified = !source.doi.empty() || !source.pmid.empty() || !source.url.empty();
   source.id = is_identified ? canonical_id(source) : id;
   DocumentBuilder builder(id, std::move(source));
-  add_blocks(blocks, title, references, builder);
-  run.accept(builder.finish(references.take_sources()), {});
+  const TextPlaces places = add_blocks(blocks, title, references, builder);
+  const std::size_t front_matter = bytes->size() - text.size();
+  run.accept(builder.finish(references.take_sources()), {}, [&](std::size_t text_offset) {
+    return position_at(*bytes, front_matter + places.at(text_offset).byte_offset);
+  });
 }
 
 }  // namespace ibid::ingest

@@ -3,6 +3,7 @@
 #include <md4c.h>
 
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "ingest/source_fields.hpp"
@@ -16,6 +17,8 @@ constexpr std::string_view kBullet = "\u2022";
 /// but out of memory, which ends the program anyway.
 class Collector {
  public:
+  explicit Collector(std::string_view markdown) : markdown_(markdown) {}
+
   static int enter_block(MD_BLOCKTYPE type, void* detail, void* self) {
     static_cast<Collector*>(self)->enter(type, detail);
     return 0;
@@ -105,15 +108,24 @@ class Collector {
           pending_break_ = false;
         }
         break_line();
+        if (open_.text.empty()) open_.begin = offset_of(text);
         open_.text += text;
         return;
       case MD_TEXT_ENTITY:
         break_line();
+        if (open_.text.empty()) open_.begin = offset_of(text);
         open_.text += entity(text);
         return;
       default:  // HTML; NUL, which was refused before
         return;
     }
+  }
+
+  /// md4c gives its texts where they stand.
+  [[nodiscard]] std::size_t offset_of(std::string_view text) const {
+    const bool is_inside = std::greater_equal<>()(text.data(), markdown_.data()) &&
+                           std::less_equal<>()(text.data(), markdown_.data() + markdown_.size());
+    return is_inside ? static_cast<std::size_t>(text.data() - markdown_.data()) : 0;
   }
 
   void break_line() {
@@ -148,6 +160,7 @@ class Collector {
     blocks_.push_back(std::exchange(open_, {}));
   }
 
+  std::string_view markdown_;
   std::vector<MarkdownBlock> blocks_;
   std::vector<List> lists_;
   MarkdownBlock open_;
@@ -164,7 +177,7 @@ std::vector<MarkdownBlock> markdown_blocks(std::string_view markdown) {
   parser.enter_span = Collector::enter_span;
   parser.leave_span = Collector::leave_span;
   parser.text = Collector::text;
-  Collector collector;
+  Collector collector(markdown);
   md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collector);
   return collector.take();
 }

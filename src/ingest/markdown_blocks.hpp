@@ -5,6 +5,7 @@
 // pasted text has it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct MarkdownBlock {
   int level = 0;           ///< of a heading, 1 to 6
   int number = 0;          ///< of an item in an ordered list; 0 in a bullet list
   bool continues = false;  ///< a list item right after another one of the same list
+  std::size_t begin = 0;   ///< where in the Markdown its text begins, in bytes
   std::string text;
   std::vector<MarkdownLink> links;
 };

@@ -187,29 +187,12 @@ void read_deletions(XmlNode list, Run& run) {
 }  // namespace
 
 void read_pubmed(Input& input, Run& run) {
-  XmlRecords records(input,
-                     {"PubmedArticle", "PubmedBookArticle", "MedlineCitation", "DeleteCitation"});
-  XmlRecord record;
-  bool any = false;
-  for (;;) {
-    const auto more = records.next(record);
-    if (!more) return run.reject_file(record.position, more.error().message);
-    if (!*more) break;
-    any = true;
-    if (!record.fault.empty()) {
-      run.reject(record.position, {}, record.fault);
-      continue;
-    }
-    const auto tree = XmlTree::parse(record.bytes);
-    if (!tree) {
-      run.reject(record.position, {}, tree.error().message);
-    } else if (record.element == "DeleteCitation") {
-      read_deletions(tree->root(), run);
-    } else {
-      read_citation(tree->root(), record.position, run);
-    }
-  }
-  if (!any) run.reject_file({}, "no PubMed record");
+  read_xml_records(input,
+                   {"PubmedArticle", "PubmedBookArticle", "MedlineCitation", "DeleteCitation"},
+                   "no PubMed record", run, [](const XmlRecord& record, XmlNode root, Run& into) {
+                     if (record.element == "DeleteCitation") return read_deletions(root, into);
+                     read_citation(root, record.position, into);
+                   });
 }
 
 }  // namespace ibid::ingest

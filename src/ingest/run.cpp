@@ -6,6 +6,7 @@
 
 #include "ingest/document_builder.hpp"
 #include "ingest/limits.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace ibid::ingest {
@@ -79,6 +80,27 @@ std::string fault_in(const Document& document) {
   return reason;
 }
 
+/// A part of a Document's text that is in no passage.
+struct LeftOut {
+  std::size_t begin = 0;
+  std::string reason;
+};
+
+std::vector<LeftOut> left_out_of(const Document& document) {
+  std::vector<LeftOut> parts;
+  for (const ByteRange& range : parts_in_no_passage(document)) {
+    const std::string_view text = std::string_view(document.text).substr(range.begin, range.size());
+    std::string reason =
+        range.size() > kSentenceBytesMax
+            ? fmt::format("{} bytes are left out: a sentence over {} bytes is not quoted in part",
+                          range.size(), kSentenceBytesMax)
+            : fmt::format("left out, since it speaks to a machine and not to readers: \"{}\"",
+                          text::collapse_white_space(text));
+    parts.push_back({range.begin, std::move(reason)});
+  }
+  return parts;
+}
+
 /// Whether a sink fails so because of what it was given, and takes the next record all the same.
 bool is_of_the_record(ErrorCode code) {
   return code == ErrorCode::kInputMalformed || code == ErrorCode::kInputTooLarge;
@@ -111,7 +133,7 @@ void Run::begin_file(std::filesystem::path file) {
   ++counts_.files;
 }
 
-void Run::accept(Document document, Position position) {
+void Run::accept(Document document, Position position, const PlaceOfText& place) {
   if (failure_) return;
   if (const std::string reason = fault_in(document); !reason.empty()) {
     reject(position, document.id, reason);
@@ -136,7 +158,7 @@ void Run::accept(Document document, Position position) {
   }
   const std::string id = document.id;
   const std::size_t passages = document.passages.size();
-  const std::size_t left_out = bytes_in_no_passage(document);
+  const std::vector<LeftOut> left_out = left_out_of(document);
   if (const auto taken = sink_.document(std::move(document)); !taken) {
     if (!is_of_the_record(taken.error().code)) {
       failure_ = taken.error();
@@ -149,11 +171,7 @@ void Run::accept(Document document, Position position) {
   ++counts_.documents;
   counts_.passages += passages;
   if (passages == 0) ++counts_.empty;
-  if (left_out > 0) {
-    note(position, id,
-         fmt::format("{} bytes are left out: a sentence over {} bytes is not quoted in part",
-                     left_out, kSentenceBytesMax));
-  }
+  for (const LeftOut& part : left_out) note(place ? place(part.begin) : position, id, part.reason);
 }
 
 void Run::reject(Position position, std::string_view record, std::string_view reason) {
@@ -169,6 +187,15 @@ void Run::note(Position position, std::string_view record, std::string_view reas
 void Run::reject_file(Position position, std::string_view reason) {
   ++counts_.rejected;
   report(position, {}, reason);
+}
+
+void Run::break_off(Position position, const Error& failure) {
+  if (failure.code == ErrorCode::kInputTooLarge) return reject_file(position, failure.message);
+  ++counts_.damaged;
+  const bool is_of_the_system = failure.code == ErrorCode::kEnvironment;
+  reject_file(
+      position,
+      failure.message + (is_of_the_system ? "" : "; get the file once more and index it again"));
 }
 
 void Run::remove(std::string_view source_id) {

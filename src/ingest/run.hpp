@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ struct Position {
   std::uint64_t byte_offset = 0;
 };
 
+/// Where in its file the byte of a Document's text stands.
+using PlaceOfText = std::function<Position(std::size_t text_offset)>;
+
 class Run {
  public:
   explicit Run(const Sink& sink) : sink_(sink) {}
@@ -35,13 +39,17 @@ class Run {
   /// The same without counting a file: back to an archive after its members.
   void return_to(std::filesystem::path file) { files_.push_back(std::move(file)); }
 
-  void accept(Document document, Position position);
+  /// `place` where the text comes from more than one line of the file.
+  void accept(Document document, Position position, const PlaceOfText& place = {});
   /// A record that is left out.
   void reject(Position position, std::string_view record, std::string_view reason);
   /// Something to know about a record that is taken nevertheless.
   void note(Position position, std::string_view record, std::string_view reason);
   /// The file itself, or the rest of it, cannot be read.
   void reject_file(Position position, std::string_view reason);
+  /// The same where reading it failed by `failure`: unless a limit ended it, the file is damaged or
+  /// the system does not give it.
+  void break_off(Position position, const Error& failure);
   /// The file, just rejected, was named and is not there.
   void count_missing() { ++counts_.missing; }
   void count_readmes(std::uint64_t readmes) { counts_.readmes += readmes; }

@@ -7,11 +7,13 @@
 #include "ingest/limits.hpp"
 #include "ingest/source_fields.hpp"
 #include "model/json.hpp"
+#include "text/byte_order_mark.hpp"
 
 namespace ibid::ingest {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+/// Of UTF-16, in either order of its bytes.
+constexpr std::string_view kOtherByteOrderMarks[] = {"\xFF\xFE", "\xFE\xFF"};
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -110,8 +112,10 @@ bool is_prose_name(const std::filesystem::path& file) {
 }  // namespace
 
 Sniffed sniff(std::string_view head, const std::filesystem::path& file) {
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
-  const std::string_view content = trim(head);
+  for (const std::string_view mark : kOtherByteOrderMarks) {
+    if (head.starts_with(mark)) return {Format::kAuto, "UTF-16; save the file as UTF-8"};
+  }
+  const std::string_view content = trim(text::without_byte_order_mark(head));
   if (content.empty()) return {Format::kAuto, "empty"};
   if (content.front() == '{' || content.front() == '[') return sniff_json(content);
   if (content.front() == '<') return sniff_xml(content);

@@ -8,6 +8,7 @@
 #include "ingest/document_builder.hpp"
 #include "ingest/line_reader.hpp"
 #include "ingest/source_fields.hpp"
+#include "ingest/text_places.hpp"
 #include "model/digest.hpp"
 #include "model/json.hpp"
 #include "model/source_json.hpp"
@@ -57,6 +58,7 @@ class Collection {
       if (!index) return fail(index.error());
       citation.references.push_back(*index);
     }
+    places_.add(builder_.next_text_begin(), position);
     builder_.add_text(section_path(snippet), text, {citation},
                       {.certainty = model::string_or(snippet, "certainty"),
                        .questions = questions_of(snippet, "questions", position, name),
@@ -66,6 +68,7 @@ class Collection {
 
   [[nodiscard]] bool empty() const { return builder_.passage_count() == 0; }
   [[nodiscard]] Document finish() { return builder_.finish(std::move(references_)); }
+  [[nodiscard]] Position place_of(std::size_t text_offset) const { return places_.at(text_offset); }
 
  private:
   static Source source_of(const std::string& id, const Json& header) {
@@ -172,6 +175,7 @@ class Collection {
   std::string id_;
   Run& run_;
   DocumentBuilder builder_;
+  TextPlaces places_;  ///< of the snippets
   std::vector<Source> references_;
   std::map<std::int64_t, std::uint32_t> by_number_;
   std::map<std::string, std::uint32_t> by_id_;
@@ -259,15 +263,14 @@ void read_lines(LineReader& lines, Line line, Run& run) {
       }
     }
     const auto more = lines.next(line);
-    if (!more) {
-      run.reject_file({line.number, line.byte_offset}, more.error().message);
-      break;
-    }
+    // A collection is one Document: its beginning would take the place of the whole.
+    if (!more) return run.break_off({line.number, line.byte_offset}, more.error());
     if (!*more) break;
   }
   if (!collection) return;
   if (collection->empty()) return run.reject_file(first, "no snippet that can be read");
-  run.accept(collection->finish(), first);
+  run.accept(collection->finish(), first,
+             [&](std::size_t offset) { return collection->place_of(offset); });
 }
 
 /// JSON Lines hold a whole value on a line; a pretty-printed file has none on its first two. Two
@@ -284,10 +287,10 @@ bool is_json_lines(std::string_view head) {
 
 void read_snippets(Input& input, Run& run) {
   const auto head = input.peek(kRecordBytesMax);
-  if (!head) return run.reject_file({}, head.error().message);
+  if (!head) return run.break_off({}, head.error());
   if (!is_json_lines(*head)) {
     const auto bytes = input.read_all(kJsonFileBytesMax);
-    if (!bytes) return run.reject_file({}, bytes.error().message);
+    if (!bytes) return run.break_off({}, bytes.error());
     const auto file = model::parse_json(*bytes);
     if (!file) return run.reject_file({}, file.error().message);
     return read_whole(*file, run);
@@ -295,7 +298,7 @@ void read_snippets(Input& input, Run& run) {
   LineReader lines(input);
   Line line;
   const auto more = lines.next(line);
-  if (!more) return run.reject_file({}, more.error().message);
+  if (!more) return run.break_off({}, more.error());
   if (*more) read_lines(lines, line, run);
 }
 

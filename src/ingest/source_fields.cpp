@@ -7,21 +7,19 @@
 #include <cstddef>
 #include <vector>
 
+#include "text/strings.hpp"
+
 namespace ibid::ingest {
 namespace {
 
 constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Takes a number of at most `digits_max` digits off `text`; 0 when there is none.
 int take_number(std::string_view& text, std::size_t digits_max) {
   std::size_t size = 0;
   int value = 0;
-  while (size < text.size() && is_digit(text[size])) {
+  while (size < text.size() && text::is_digit(text[size])) {
     if (size == digits_max) return 0;
     value = value * 10 + (text[size] - '0');
     ++size;
@@ -31,9 +29,8 @@ int take_number(std::string_view& text, std::size_t digits_max) {
 }
 
 int take_month(std::string_view& text) {
-  if (text.size() >= 3 && !is_digit(text[0])) {
-    std::string name(text.substr(0, 3));
-    for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  if (text.size() >= 3 && !text::is_digit(text[0])) {
+    const std::string name = text::lower_ascii(text.substr(0, 3));
     const auto at = std::find(kMonths.begin(), kMonths.end(), name);
     if (at == kMonths.end()) return 0;
     const auto size = text.find_first_of(" -/0123456789");
@@ -135,8 +132,8 @@ Person parse_person(std::string_view text) {
 std::string slug(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    const char lower = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    if ((lower >= 'a' && lower <= 'z') || is_digit(lower)) {
+    const char lower = text::to_lower(c);
+    if (text::is_lower(lower) || text::is_digit(lower)) {
       result.push_back(lower);
     } else if (!result.empty() && result.back() != '-') {
       result.push_back('-');

@@ -118,7 +118,7 @@ void read_tagged_records(Input& input, TaggedRecords::Dialect dialect, Run& run,
   TaggedRecord record;
   for (;;) {
     const auto more = records.next(record);
-    if (!more) return run.reject_file(record.position, more.error().message);
+    if (!more) return run.break_off(record.position, more.error());
     if (!*more) return;
     if (record.too_long) {
       run.reject(record.position, {},

@@ -9,9 +9,9 @@
 
 namespace ibid::ingest {
 
-/// What can be read off with certainty: identifiers, year, and the title, which is the sentence
-/// after the authors, or the whole text when that cannot be told. `target` is the address that the
-/// entry links to, or empty.
+/// What can be read off with certainty: identifiers, the date, and behind authors or before an
+/// imprint ("2021;4(2):5-9") the title, the journal, volume, issue and pages. The title is the
+/// whole text when that cannot be told. `target` is the address that the entry links to, or empty.
 [[nodiscard]] Source source_of_written(std::string_view text, std::string_view target = {});
 
 /// Takes a leading number off `text`: "[3] ", "[^3]: ", "3. ", "3) "; 0 when there is none.

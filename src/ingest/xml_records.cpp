@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ingest/limits.hpp"
+#include "text/utf8.hpp"
 
 namespace ibid::ingest {
 namespace {
@@ -12,6 +13,15 @@ namespace {
 constexpr std::size_t kReadBytes = std::size_t{256} << 10;
 /// Longer than any start tag's name with its delimiter.
 constexpr std::size_t kTagLookahead = 64;
+
+/// What is wrong with a record that is no XML by `error`. Its file may have declared another
+/// encoding, which the parser does not know of.
+std::string reason_of(const Error& error, std::string_view bytes) {
+  const auto fault = text::find_utf8_fault(bytes);
+  if (!fault) return error.message;
+  return fmt::format("{} at byte {} of the record; save the file as UTF-8", fault->what,
+                     fault->byte_offset);
+}
 
 }  // namespace
 
@@ -96,6 +106,27 @@ Result<bool> XmlRecords::next(XmlRecord& record) {
       drop(window().size());
       if (record.fault.empty()) record.fault = "the file ends within the record";
       return true;
+    }
+  }
+}
+
+void read_xml_records(Input& input, std::vector<std::string_view> elements, std::string_view none,
+                      Run& run, void (*read)(const XmlRecord& record, XmlNode root, Run& run)) {
+  XmlRecords records(input, std::move(elements));
+  XmlRecord record;
+  for (bool any = false;; any = true) {
+    const auto more = records.next(record);
+    if (!more) return run.break_off(record.position, more.error());
+    if (!*more) {
+      if (!any) run.reject_file({}, none);
+      return;
+    }
+    if (!record.fault.empty()) {
+      run.reject(record.position, {}, record.fault);
+    } else if (const auto tree = XmlTree::parse(record.bytes)) {
+      read(record, tree->root(), run);
+    } else {
+      run.reject(record.position, {}, reason_of(tree.error(), record.bytes));
     }
   }
 }

@@ -14,6 +14,7 @@
 #include "ibid/result.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/run.hpp"
+#include "ingest/xml_tree.hpp"
 
 namespace ibid::ingest {
 
@@ -50,5 +51,10 @@ class XmlRecords {
   std::size_t record_bytes_ = 0;  ///< of the record that was given out last
   Position position_{1, 0};       ///< of buffer_[begin_]
 };
+
+/// Gives each record, parsed, to `read`; those that cannot be are reported, and so is, as `none`,
+/// that there is no record.
+void read_xml_records(Input& input, std::vector<std::string_view> elements, std::string_view none,
+                      Run& run, void (*read)(const XmlRecord& record, XmlNode root, Run& run));
 
 }  // namespace ibid::ingest

@@ -307,6 +307,18 @@ TEST(Verify, OurOwnAnswerStands) {
   EXPECT_TRUE(conforms(audited.out, "ibid.audit-1.schema.json"));
 }
 
+TEST(Verify, AByteOrderMarkIsNoPartOfTheTextAndShiftsNoPlace) {
+  const std::string mark = "\xEF\xBB\xBF";
+  const Outcome asked = run_ibid(on_corpus({"ask", "--style", "json", kZincQuestion}));
+  const Outcome audited = run_ibid(on_corpus({"verify", "--json", "-"}), mark + asked.out);
+  EXPECT_EQ(audited.exit_status, 0) << audited.out << audited.err;
+  const std::string claim = "Zinc cures every fracture within two days.";
+  const auto prose = run_ibid(on_corpus({"verify", "--json", "-"}), mark + claim + "\n");
+  const json first = json::parse(prose.out)["claims"][0];
+  EXPECT_EQ(first["text"], claim);
+  EXPECT_EQ(first["begin"], mark.size());
+}
+
 TEST(Verify, ABadClaimExitsWithOne) {
   const Outcome audited =
       run_ibid(on_corpus({"verify", "--json", "-"}),

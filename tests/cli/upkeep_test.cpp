@@ -70,6 +70,38 @@ TEST_F(Upkeep, WhatTakesThePlaceOfAnotherIsNamed) {
   EXPECT_THAT(ask().out, HasSubstr(kSentence));
 }
 
+TEST_F(Upkeep, AFileThatIsDamagedIsAnErrorOnceTheOthersAreIndexed) {
+  const std::string there = article("zinc.md", "Zinc", kSentence);
+  // Of an archive the end is lost; gzip's own header promises more than there is.
+  for (const std::string& bytes :
+       {std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03\x4B", 11), std::string("\x28\xB5\x2F\xFD\x04")}) {
+    const std::string damaged = folder_.write("iron.jsonl", bytes).string();
+    const Outcome outcome = index({damaged, there});
+    EXPECT_EQ(outcome.exit_status, 3);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr(damaged + ": "), HasSubstr("get the file once more"),
+                                   HasSubstr("1 of the files cannot be read or are damaged")));
+    EXPECT_THAT(outcome.out, HasSubstr("sha256:"));
+    EXPECT_THAT(ask().out, HasSubstr(kSentence));
+  }
+}
+
+TEST_F(Upkeep, AFileThatTheSystemDoesNotGiveIsAnErrorOnceTheOthersAreIndexed) {
+  article("articles/zinc.md", "Zinc", kSentence);
+  fs::create_symlink(folder_ / "nowhere", folder_ / "articles/iron.md");
+  const Outcome outcome = index({(folder_ / "articles").string()});
+  EXPECT_EQ(outcome.exit_status, 3);
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("iron.md: cannot open: No such file or directory\n"),
+                                 HasSubstr("1 of the files cannot be read or are damaged")));
+  EXPECT_THAT(ask().out, HasSubstr(kSentence));
+}
+
+TEST_F(Upkeep, AnIndexAmongItsInputsIsNoInput) {
+  article("zinc.md", "Zinc", kSentence);
+  EXPECT_EQ(index({folder_.path().string()}).exit_status, 0);
+  const Outcome again = index({folder_.path().string()});
+  EXPECT_THAT(again.err, AllOf(HasSubstr("from 1 files"), HasSubstr("0 records not indexed")));
+}
+
 TEST_F(Upkeep, APathThatIsMissingIsAnErrorOnceTheOthersAreIndexed) {
   const std::string there = article("zinc.md", "Zinc", kSentence);
   const Outcome outcome = index({(folder_ / "nope").string(), there});

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "text/fold.hpp"
+#include "text/machine_orders.hpp"
 #include "text/quantities.hpp"
 #include "text/reference_marks.hpp"
 #include "text/sentences.hpp"
@@ -53,6 +54,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   RangeCheck sentence(bytes);
   for (const ByteRange range : text::sentences(bytes)) sentence(range);
+
+  RangeCheck order(bytes);
+  for (const ByteRange range : text::machine_orders(bytes)) order(range);
 
   RangeCheck quantity(bytes);
   for (const text::Quantity& found : text::quantities(bytes)) {

@@ -58,15 +58,20 @@ std::uint32_t length_of(const BarePassage& passage) {
   return length;
 }
 
-void write_postings_file(const std::filesystem::path& path, std::span<const BarePassage> passages) {
-  std::vector<std::uint32_t> lengths;
-  std::map<std::string, std::vector<Posting>> lists;
+BarePostings postings_of(std::span<const BarePassage> passages) {
+  BarePostings postings;
   for (const BarePassage& passage : passages) {
+    const auto number = static_cast<std::uint32_t>(postings.lengths.size());
     for (const auto& [term, frequency] : passage) {
-      lists[term].push_back({static_cast<std::uint32_t>(lengths.size()), frequency});
+      postings.lists[term].push_back({number, frequency});
     }
-    lengths.push_back(length_of(passage));
+    postings.lengths.push_back(length_of(passage));
   }
+  return postings;
+}
+
+void write_postings_file(const std::filesystem::path& path, std::span<const BarePassage> passages) {
+  const auto [lengths, lists] = postings_of(passages);
   auto writer = PostingsWriter::create(path, lengths, kBm25);
   if (!writer) throw std::runtime_error(writer.error().message);
   for (const auto& [term, postings] : lists) require(writer->add(term, postings));

@@ -12,6 +12,7 @@
 
 #include "index/block_max_top_k.hpp"
 #include "index/index_support.hpp"
+#include "index/posting.hpp"
 #include "index/postings.hpp"
 
 namespace ibid::index::testing {
@@ -25,6 +26,13 @@ using BarePassage = std::map<std::string, std::uint32_t>;
 [[nodiscard]] std::vector<WeightedTerm> generated_bag(std::mt19937& random, std::size_t terms_max);
 
 [[nodiscard]] std::uint32_t length_of(const BarePassage& passage);
+
+/// What a writer of postings is given: the passages by their terms.
+struct BarePostings {
+  std::vector<std::uint32_t> lengths;
+  std::map<std::string, std::vector<Posting>> lists;
+};
+[[nodiscard]] BarePostings postings_of(std::span<const BarePassage> passages);
 
 /// Writes the postings file of `passages`.
 void write_postings_file(const std::filesystem::path& path, std::span<const BarePassage> passages);

@@ -16,14 +16,7 @@ namespace ibid::index::testing {
 namespace {
 
 void write_database(const std::filesystem::path& path, const std::vector<BarePassage>& passages) {
-  std::vector<std::uint32_t> lengths;
-  std::map<std::string, std::vector<Posting>> lists;
-  for (const BarePassage& passage : passages) {
-    for (const auto& [term, frequency] : passage) {
-      lists[term].push_back({static_cast<std::uint32_t>(lengths.size()), frequency});
-    }
-    lengths.push_back(length_of(passage));
-  }
+  const auto [lengths, lists] = postings_of(passages);
   auto writer = XapianWriter::create(path, lengths);
   ASSERT_TRUE(writer) << writer.error().message;
   for (const auto& [term, postings] : lists) ASSERT_TRUE(writer->add(term, postings));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <utility>
 #include <vector>
@@ -71,6 +72,52 @@ TEST(Archive, EachMemberIsReadAsAFileOfItsOwn) {
     ASSERT_EQ(run.reports.size(), 1U) << run.reasons();
     EXPECT_THAT(run.reports[0].file.string(), HasSubstr("evidence/a/broken.jsonl"));
     EXPECT_EQ(run.reports[0].line, 2U);
+  }
+}
+
+/// `bytes` with each occurrence of the checksum of `content` spoilt.
+std::string with_bad_checksum(std::string bytes, const std::string& content) {
+  const auto sum =
+      crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size()));
+  std::string stored;
+  for (int shift = 0; shift < 32; shift += 8) stored += static_cast<char>(sum >> shift & 0xFF);
+  int spoilt = 0;
+  for (std::size_t at = 0; (at = bytes.find(stored, at)) != std::string::npos; ++spoilt) {
+    bytes[at] = static_cast<char>(bytes[at] ^ 1);
+  }
+  EXPECT_GT(spoilt, 0);
+  return bytes;
+}
+
+TEST(Archive, OfADamagedMemberNothingIsTakenAndAllOfTheOthers) {
+  std::string lines;
+  for (int i = 0; i < 20'000; ++i) lines += beir_line(std::to_string(i));
+  const Members members = {
+      {"a.jsonl", beir_line("a")}, {"b.jsonl", lines}, {"c.jsonl", beir_line("c")}};
+  const auto run =
+      collect_text(with_bad_checksum(packed(Container::kZip, members), lines), "evidence.zip");
+  EXPECT_THAT(ids_of(run), ElementsAre("beir:a", "beir:c"));
+  ASSERT_EQ(run.reports.size(), 1U) << run.reasons();
+  EXPECT_THAT(run.reports[0].file.string(), HasSubstr("evidence.zip/b.jsonl"));
+  EXPECT_THAT(run.reports[0].reason, HasSubstr("nothing of it is taken; get the file once more"));
+  EXPECT_EQ(run.counts->damaged, 1U);
+}
+
+TEST(Archive, OfOneThatIsCutTheWholeMembersAreTaken) {
+  std::string lines;
+  for (int i = 0; i < 20'000; ++i) lines += beir_line(fmt::format("{}-{}", i, i * 7919 % 10007));
+  const Members members = {{"a.jsonl", beir_line("a")}, {"b.jsonl", lines}};
+  for (const Container container : {Container::kZip, Container::kTar, Container::kTarGz}) {
+    const std::string whole = packed(container, members);
+    const auto run = collect_text(whole.substr(0, whole.size() / 2));
+    EXPECT_THAT(ids_of(run), ElementsAre("beir:a")) << run.reasons();
+    EXPECT_GE(run.counts->damaged, 1U);
+  }
+  for (const Container container : {Container::kTarXz, Container::kRawZstd}) {
+    const std::string whole = packed(container, {{"b.jsonl", lines}});
+    const auto run = collect_text(whole.substr(0, whole.size() / 2));
+    EXPECT_THAT(ids_of(run), ElementsAre()) << run.reasons();
+    EXPECT_GE(run.counts->damaged, 1U);
   }
 }
 

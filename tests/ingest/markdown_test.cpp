@@ -2,12 +2,15 @@
 #include <gtest/gtest.h>
 
 #include "ingest/collect.hpp"
+#include "model/vancouver.hpp"
 
 namespace ibid::ingest::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 std::string mark_text(const Passage& passage, std::size_t index) {
   const ByteRange mark = passage.citations.at(index).mark;
@@ -122,6 +125,67 @@ TEST(Markdown, FootnotesAreAReferenceListToo) {
   EXPECT_EQ(run.documents[0].passages[0].citations.size(), 1U);
 }
 
+TEST(Markdown, AReferenceIsReadWithVolumeIssueAndPagesAndWrittenAsItWas) {
+  struct Case {
+    std::string written;
+    std::string title;
+    std::string journal;
+    std::string volume;
+    std::string issue;
+    std::string page;
+  };
+  const Case cases[] = {
+      {"Rossi A, Li B. Tea and iron: a trial. J Tea. 2021;4(2):5-9. doi:10.5555/tea.1",
+       "Tea and iron: a trial", "J Tea", "4", "2", "5-9"},
+      {"Rossi A, et al. Does tea matter? A trial. J Tea. 2021;4:e5. PMID: 7",
+       "Does tea matter? A trial", "J Tea", "4", "", "e5"},
+      {"Rossi A. Tea. The second cup. J Tea. 2021;12 Suppl 1:S5-S9.", "Tea. The second cup",
+       "J Tea", "12 Suppl 1", "", "S5-S9"},
+      {"Rossi A. Tea. J Tea. 2021;(7):21.", "Tea", "J Tea", "", "7", "21"},
+      {"Rossi A. Tea. J Tea. 2021:21-24.", "Tea", "J Tea", "", "", "21-24"},
+      {"Rossi A. Tea. J Tea. 2021;4.", "Tea", "J Tea", "4", "", ""},
+      {"Rossi A. Tea. J Tea. 2021.", "Tea", "J Tea", "", "", ""},
+      {"Rossi A. Tea. 2021;4:5.", "Tea", "", "4", "", "5"},
+      {"Tea and iron: advice. J Tea. 2021;4(2):5-9.", "Tea and iron: advice", "J Tea", "4", "2",
+       "5-9"},
+  };
+  for (const Case& c : cases) {
+    const auto run =
+        collect_text("# Tea\n\nIt helps [1].\n\n## References\n\n1. " + c.written, "a.md");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    ASSERT_EQ(run.documents[0].references.size(), 1U) << c.written;
+    const Source& source = run.documents[0].references[0];
+    EXPECT_EQ(source.title, c.title);
+    EXPECT_EQ(source.container_title, c.journal) << c.written;
+    EXPECT_EQ(source.volume, c.volume) << c.written;
+    EXPECT_EQ(source.issue, c.issue) << c.written;
+    EXPECT_EQ(source.page, c.page) << c.written;
+    EXPECT_EQ(source.issued.year, 2021) << c.written;
+    if (c.written.find("et al") == std::string::npos) {
+      EXPECT_EQ(model::vancouver(source), c.written);
+    }
+  }
+}
+
+TEST(Markdown, AReferenceInOtherOrdersIsReadAsFarAsItIsCertain) {
+  const auto read = [](const std::string& written) {
+    const auto run =
+        collect_text("# Tea\n\nIt helps [1].\n\n## References\n\n1. " + written, "a.md");
+    return run.documents.at(0).references.at(0);
+  };
+  const Source dated = read("Rossi A. Tea. J Tea. 2021 Feb 13;4(2):5-9 [Epub] doi:10.5555/tea.1");
+  EXPECT_EQ(dated.issued, (Date{2021, 2, 13}));
+  EXPECT_EQ(dated.page, "5-9");
+  EXPECT_EQ(dated.doi, "10.5555/tea.1");
+  const Source year_in_title = read("Rossi A. 2019: the year of tea. J Tea. 2021;4:5.");
+  EXPECT_EQ(year_in_title.title, "2019: the year of tea");
+  EXPECT_EQ(year_in_title.issued.year, 2021);
+  const Source page =
+      read("World Health Organization. Iron advice. 2019. https://example.org/iron");
+  EXPECT_EQ(page.title, "World Health Organization. Iron advice. 2019");
+  EXPECT_EQ(page.container_title, "");
+}
+
 TEST(Markdown, TakesItsIdentityFromWhatItStates) {
   const auto run = collect_text(
       "---\ntitle: \"Zinc: advice\"\ndoi: https://doi.org/10.5555/Z\nkind: guideline\n"
@@ -141,6 +205,34 @@ TEST(Markdown, ATitleInAnotherScriptStillNamesTheDocument) {
   const auto run = collect_text("# 鉄と茶\n\n茶は鉄の吸収を減らす。\n", "tea.md");
   ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
   EXPECT_EQ(run.documents[0].id.size(), std::string("markdown:").size() + 16);
+}
+
+TEST(Markdown, AByteOrderMarkIsNoPartOfTheText) {
+  for (const char* text :
+       {"# Zinc\r\n\r\nZinc helps.\r\n", "---\ntitle: Zinc\n---\nZinc helps.\n"}) {
+    const auto run = collect_text(std::string("\xEF\xBB\xBF") + text, "zinc.md");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    EXPECT_EQ(run.documents[0].id, "markdown:zinc");
+    EXPECT_EQ(run.documents[0].text, "Zinc helps.");
+  }
+}
+
+TEST(Markdown, ALongTextWithoutAHeadingGoesByHowItBegins) {
+  std::string latin, cjk;
+  while (latin.size() < 3000) latin += "zinc helps bones and ";
+  while (cjk.size() < 3000) cjk += "茶";
+  for (const std::string& text : {latin, cjk}) {
+    const auto run = collect_text(text + "end.\n", "zinc.txt");
+    ASSERT_EQ(run.documents.size(), 1U) << run.reasons();
+    const Document& document = run.documents[0];
+    EXPECT_LE(document.source.title.size(), 303U);
+    EXPECT_THAT(document.source.title, StartsWith(text.substr(0, 240)));
+    EXPECT_THAT(document.source.title, EndsWith("\u2026"));
+    EXPECT_LE(document.id.size(), 200U);
+    EXPECT_EQ(document.text, text + "end.");
+  }
+  const auto other = collect_text(latin + "another end.\n", "zinc.txt");
+  EXPECT_NE(other.documents.at(0).id, collect_text(latin + "end.\n", "z.txt").documents.at(0).id);
 }
 
 TEST(Markdown, InvalidTextIsRefusedWithItsPlace) {

@@ -247,18 +247,23 @@ TEST_F(Api, OtherRetrieversGetPassagesInTheirOwnForms) {
   EXPECT_THAT(chain["response"][0]["page_content"].get<std::string>(), HasSubstr("Veralimab"));
 }
 
-TEST(Reviews, ShowOnTheAnswerForWhichTheyWereMade) {
+/// A server that takes reviews from Dr Adler.
+struct ReviewedServer {
   const Result<NewKey> reviewer = make_key("dr-adler", {Role::kReview});
-  ASSERT_TRUE(reviewer);
   const Scratch keys;
-  std::ofstream(keys.path() / "keys") << reviewer->line << '\n';
-  const SampleServer sample(
-      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
+  const SampleServer sample{[this](ServerOptions& options) {
+    options.key_file = keys.write("keys", reviewer->line + '\n');
+  }};
+  const std::string key_header = "Authorization: Bearer " + reviewer->key + "\r\n";
+};
+
+TEST(Reviews, ShowOnTheAnswerForWhichTheyWereMade) {
+  const ReviewedServer server;
+  const SampleServer& sample = server.sample;
   const std::string body =
       model::dump({{"question", kQuestion}, {"status", "approved"}, {"note", "read twice"}});
   EXPECT_EQ(request(sample.port(), "POST", "/v1/reviews", body).status, 401);
-  const std::string key = "Authorization: Bearer " + reviewer->key + "\r\n";
-  const Reply journal = request(sample.port(), "POST", "/v1/reviews", body, key);
+  const Reply journal = request(sample.port(), "POST", "/v1/reviews", body, server.key_header);
   ASSERT_EQ(journal.status, 200) << journal.body;
   EXPECT_EQ(json_of(journal)["entries"][0]["reviewer"], "dr-adler");
   const auto status_for = [&](const char* audience) {
@@ -352,17 +357,10 @@ TEST_F(Upload, IsRefusedForWhatWasLeftOutAndNotForWhatWasOnlyNoted) {
 }
 
 TEST(Reviews, OfAnAnswerThatHasChangedAreRefused) {
-  const Result<NewKey> reviewer = make_key("dr-adler", {Role::kReview});
-  ASSERT_TRUE(reviewer);
-  const Scratch keys;
-  std::ofstream(keys.path() / "keys") << reviewer->line << '\n';
-  const SampleServer sample(
-      [&](ServerOptions& options) { options.key_file = keys.path() / "keys"; });
+  const ReviewedServer server;
   const std::string body =
       model::dump({{"question", kQuestion}, {"status", "approved"}, {"content_sha256", "other"}});
-  EXPECT_EQ(request(sample.port(), "POST", "/v1/reviews", body,
-                    "Authorization: Bearer " + reviewer->key + "\r\n")
-                .status,
+  EXPECT_EQ(request(server.sample.port(), "POST", "/v1/reviews", body, server.key_header).status,
             409);
 }
 
