@@ -97,7 +97,7 @@ bool tells_when(const Statement& statement, std::size_t at) {
 void find_avoidance(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                     DirectionComparison& result) {
   if (std::any_of(claim.tokens.begin(), claim.tokens.end(), [](const Token& token) {
-        return token.negates ||
+        return token.negates || token.withholds ||
                (token.cue != nullptr && token.cue->axis == Axis::kAdvice && token.cue->value < 0);
       })) {
     return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -106,6 +107,12 @@ struct ExclusionComparison {
 [[nodiscard]] ExclusionComparison compare_exclusions(const Statement& claim,
                                                      const Statement& evidence,
                                                      const BagAlignment& bag);
+
+/// "Stopping zinc" beside "zinc", or the other way round: what is stopped on one side and taken on
+/// the other, as a reason ("negation"). Nothing where both say the same of it.
+[[nodiscard]] std::optional<Reason> withheld_on_one_side(const Statement& claim,
+                                                         const Statement& evidence,
+                                                         const BagAlignment& bag);
 
 /// The words of tokens [begin, end) as the statement's text has them.
 [[nodiscard]] std::string surface(const Statement& statement, std::size_t begin, std::size_t end);

@@ -27,7 +27,9 @@ struct Token {
   bool is_denied_head = false;  ///< the word that a negation stands right before
   bool has_content = false;     ///< neither a function word, a negation nor part of a quantity
   bool in_quantity = false;
-  bool is_name = false;  ///< written like a name: capitals or digits inside
+  bool is_name = false;      ///< written like a name: capitals or digits inside
+  bool withholds = false;    ///< says that something is no longer taken ("stopping")
+  bool is_withheld = false;  ///< which it is ("zinc")
   bool is_generic = false;
 };
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/strings.hpp"
@@ -229,6 +230,15 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
   }
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
+}
+
+void doubt_withheld(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict == Verdict::kUnsupported) return;
+  auto apart = withheld_on_one_side(claim, evidence, judgement.alignment);
+  if (!apart) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+  judgement.reasons = {std::move(*apart)};
 }
 
 void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {

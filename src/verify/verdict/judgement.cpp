@@ -230,6 +230,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     if (!is_restated) {
       doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, false);
     }
+    doubt_withheld(judgement, claim, evidence[judgement.best]);
     if (!is_alike) {
       if (!restated && judgement.verdict == Verdict::kSupported) restated = std::move(judgement);
       continue;
@@ -260,6 +261,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, true);
   doubt_added_member(judgement, claim, ranked, vocabulary, evidence[judgement.best]);
   doubt_unsaid_group(judgement, claim, evidence[judgement.best]);
+  doubt_withheld(judgement, claim, evidence[judgement.best]);
   explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }
