@@ -97,6 +97,7 @@ const Statement& EvidencePool::statement(Candidate& candidate, std::size_t sente
   if (!statement) {
     const ByteRange range = candidate.ranges[sentence];
     statement = analyze_statement(without_marks(candidate.passage, range), analyzer_);
+    statement->said_around = candidate.said;
   }
   return *statement;
 }
@@ -128,9 +129,16 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
       const auto id = canonical_id_of(**document, reference);
       if (!id) return fail(id.error());
       const bool whole_passage = citation.mark.empty();
+      if (whole_passage) {
+        candidate.said |= qualifiers_in((*document)->references[reference].title);
+      }
       if (whole_passage && candidate.cited == candidate.passage.source_id) candidate.cited = *id;
       add_unique(candidate.sources, *id);
     }
+  }
+  candidate.said |= qualifiers_in((*document)->source.title);
+  for (const std::string& heading : candidate.passage.section_path) {
+    candidate.said |= qualifiers_in(heading);
   }
   candidate.ranges = text::sentences(candidate.passage.text);
   candidate.stems.resize(candidate.ranges.size());
@@ -142,6 +150,7 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
       ++sentence;
     }
     if (sentence == candidate.ranges.size()) break;
+    candidate.said |= qualifiers_of(term.word);
     if (!term.is_stop) candidate.stems[sentence].push_back(std::move(term.text));
   }
   return &loaded_.emplace(number, std::move(candidate)).first->second;

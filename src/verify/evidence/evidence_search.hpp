@@ -26,6 +26,7 @@ struct Candidate {
   /// (ibid's snippets), else its own Source.
   std::string cited;
   std::vector<ByteRange> ranges;  ///< of its sentences, in passage.text
+  QualifierSet said = 0;  ///< by its text, its headings and the titles of its works
   /// Stems by sentence: enough to tell which sentences are worth taking apart.
   std::vector<std::vector<std::string>> stems;
   std::vector<std::optional<Statement>> statements;  ///< those that were, by sentence

@@ -13,6 +13,7 @@
 #include "index/analyzer.hpp"
 #include "text/quantities.hpp"
 #include "verify/statement/lexicon.hpp"
+#include "verify/statement/qualifiers.hpp"
 
 namespace ibid::verify {
 
@@ -48,6 +49,9 @@ struct Statement {
   std::string called_false;
   bool is_cut = false;                      ///< the text went on behind kStatementBytesMax
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
+  /// Of evidence, what its passage, its headings and its title say. Nothing where they are not
+  /// known: then all that is given with it is read as one text.
+  std::optional<QualifierSet> said_around;
 };
 
 /// True when both advise against something, and deny nothing else more than the other does: "not

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
 #include "verify/statement/plain_words.hpp"
+#include "verify/statement/qualifiers.hpp"
 #include "verify/statement/substances.hpp"
 #include "verify/verdict/further_terms.hpp"
 #include "verify/verdict/misplacement.hpp"
@@ -239,6 +241,35 @@ void doubt_withheld(Judgement& judgement, const Statement& claim, const Statemen
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
   judgement.reasons = {std::move(*apart)};
+}
+
+void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
+                            std::span<const Statement> evidence) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  const Statement& best = evidence[judgement.best];
+  std::optional<QualifierSet> said;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Token& token = claim.tokens[i];
+    const Qualifier* qualifier = token.in_quantity ? nullptr : find_qualifier(token.word);
+    // No events are no severe events.
+    if (qualifier == nullptr || token.is_denied_head) continue;
+    if (judgement.alignment.matches[i].kind >= MatchKind::kSameSide ||
+        judgement.alignment.matches[i].kind == MatchKind::kDerived) {
+      continue;
+    }
+    if (!said) {
+      said = qualifiers_in(best) | best.said_around.value_or(0);
+      for (const Statement& other : evidence) {
+        if (!best.said_around) *said |= qualifiers_in(other);
+      }
+    }
+    if ((*said & qualifier->meaning) != 0) continue;
+    judgement.verdict = Verdict::kPartlySupported;
+    judgement.confidence = kOpen;
+    judgement.reasons.push_back(
+        {std::string(reason_kind(qualifier->kind)), surface(claim, i, i + 1), ""});
+    return;
+  }
 }
 
 void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {
