@@ -136,6 +136,11 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
       add_unique(candidate.sources, *id);
     }
   }
+  const bool is_own = candidate.cited == candidate.passage.source_id;
+  candidate.strength = candidate.passage.certainty;
+  if (candidate.strength.empty() && is_own) {
+    candidate.strength = (*document)->source.certainty;
+  }
   candidate.said |= qualifiers_in((*document)->source.title);
   for (const std::string& heading : candidate.passage.section_path) {
     candidate.said |= qualifiers_in(heading);

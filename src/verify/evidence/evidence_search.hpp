@@ -26,6 +26,8 @@ struct Candidate {
   /// (ibid's snippets), else its own Source.
   std::string cited;
   std::vector<ByteRange> ranges;  ///< of its sentences, in passage.text
+  /// Of a recommendation or of evidence, as the passage states it, or its work; else empty.
+  std::string strength;
   QualifierSet said = 0;  ///< by its text, its headings and the titles of its works
   /// Stems by sentence: enough to tell which sentences are worth taking apart.
   std::vector<std::vector<std::string>> stems;
