@@ -144,6 +144,7 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
     if (!claim) return fail(claim.error());
     audit.claims.push_back(std::move(*claim));
     has_claims = true;
+    pool.make_room();
   }
   if (!has_claims) {
     audit.notices.push_back(

@@ -102,6 +102,13 @@ const Statement& EvidencePool::statement(Candidate& candidate, std::size_t sente
   return *statement;
 }
 
+void EvidencePool::make_room() {
+  if (loaded_.size() <= kPassagesKeptMax) return;
+  of_source_.clear();
+  loaded_.clear();
+  reference_ids_.clear();
+}
+
 Result<std::string> EvidencePool::canonical_id_of(const index::DocumentHeader& document,
                                                   std::size_t reference) {
   const auto key = std::make_pair(document.id, reference);

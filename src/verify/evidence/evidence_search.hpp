@@ -35,7 +35,7 @@ struct Candidate {
 };
 
 /// One audit's view of a generation: passages are read and taken apart once, however many claims
-/// they bear on. Not thread-safe.
+/// near each other they bear on. Not thread-safe.
 class EvidencePool {
  public:
   explicit EvidencePool(const index::Generation& generation);
@@ -49,6 +49,12 @@ class EvidencePool {
   [[nodiscard]] Result<Candidate*> by_id(std::string_view passage_id);
   /// The sentence taken apart, the first time it is asked for.
   [[nodiscard]] const Statement& statement(Candidate& candidate, std::size_t sentence);
+
+  /// Lets go of what was read once it is more than kPassagesKeptMax passages. For between claims:
+  /// Candidates that were given out are gone then.
+  void make_room();
+  /// Passages that it keeps.
+  [[nodiscard]] std::size_t kept() const { return loaded_.size(); }
 
   [[nodiscard]] index::Analyzer& analyzer() { return analyzer_; }
   [[nodiscard]] const index::Generation& generation() const { return generation_; }
@@ -67,5 +73,8 @@ class EvidencePool {
 
 /// A whole article has a few hundred passages; what lies beyond is found by search.
 inline constexpr std::size_t kPassagesOfSourceMax = 200;
+/// An abstract taken apart takes some 30 KB. A page brings up a few hundred passages, a text as
+/// long as may be audited every one of an index.
+inline constexpr std::size_t kPassagesKeptMax = 1000;
 
 }  // namespace ibid::verify
