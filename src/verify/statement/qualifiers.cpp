@@ -41,7 +41,8 @@ constexpr std::array kRows = {
         "long lasting longstanding persistent persisting ongoing recurrent years lifelong "
         "maintenance"},
     Row{QualifierKind::kCourse, "recurrent recurring relapsing",
-        "recur recurs recurred recurrence recurrences relapse relapses relapsed repeated again "
+        "recur recurs recurred recurrence recurrences relapse relapses relapsed repeat repeated "
+        "again "
         "frequent return returned returns second prevention"},
     Row{QualifierKind::kCourse, "persistent persisting",
         "persist persists persisted persistence continue continued continues chronic lasting "

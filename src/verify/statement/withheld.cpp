@@ -25,9 +25,8 @@ bool is_gerund(std::string_view word) {
 }
 
 bool is_noun(std::string_view word) {
-  constexpr std::array<std::string_view, 7> kNouns = {
-      "withdrawal", "discontinuation", "cessation",    "omission",
-      "suspension", "interruption",    "deprescribing"};
+  constexpr std::array<std::string_view, 4> kNouns = {"withdrawal", "discontinuation", "cessation",
+                                                      "deprescribing"};
   return is_one_of(word, kNouns);
 }
 
