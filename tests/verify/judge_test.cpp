@@ -481,5 +481,35 @@ TEST(Judge, TakesNoSentenceWithAGapForEvidence) {
   }
 }
 
+TEST(Judge, HearsBoundsBehindAnAmount) {
+  const std::vector<std::string> later = {
+      "Screening for gout is recommended for adults at 24 weeks of treatment or later."};
+  EXPECT_EQ(name_of(judge("Screening for gout is recommended for adults at or after 24 weeks of "
+                          "treatment.",
+                          later)
+                        .verdict),
+            name_of(Verdict::kSupported));
+  for (const char* claim :
+       {"Screening for gout is recommended for adults at 24 weeks of treatment or earlier.",
+        "Screening for gout is recommended for adults at or before 24 weeks of treatment."}) {
+    EXPECT_EQ(name_of(judge(claim, later).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
+TEST(Judge, TellsWhoseARangeOfAListIs) {
+  const std::vector<std::string> list = {
+      "Vexin should supply 16 to 22 mg of zinc daily in gout, 8 to 22 mg in asthma, and 8 to 11 mg "
+      "in pneumonia."};
+  for (const char* claim : {"Vexin should supply 16 to 22 mg of zinc daily in pneumonia.",
+                            "Vexin should supply 8 to 11 mg of zinc daily in gout.",
+                            "Vexin should supply 8 to 22 mg of zinc daily in pneumonia."}) {
+    EXPECT_NE(name_of(judge(claim, list).verdict), name_of(Verdict::kSupported)) << claim;
+  }
+  for (const char* claim : {"Vexin should supply 16 to 22 mg of zinc daily in gout.",
+                            "Vexin should supply 8 to 11 mg of zinc daily in pneumonia."}) {
+    EXPECT_NE(name_of(judge(claim, list).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
 }  // namespace
 }  // namespace ibid::verify
