@@ -511,5 +511,56 @@ TEST(Judge, TellsWhoseARangeOfAListIs) {
   }
 }
 
+TEST(Judge, HearsNeitherAndNorAsOneDenial) {
+  const std::vector<std::string> evidence = {
+      "Serum zinc and zinc intake did not differ between women with gout and women with asthma."};
+  EXPECT_NE(name_of(judge("Neither serum zinc nor zinc intake differed between women with gout and "
+                          "women with asthma.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kContradicted));
+  EXPECT_EQ(name_of(judge("Serum zinc and zinc intake differed between women with gout and women "
+                          "with asthma.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kContradicted));
+}
+
+TEST(Judge, KnowsWhoHasNoSymptoms) {
+  const std::vector<std::string> evidence = {
+      "Screening for gout is recommended for asymptomatic "
+      "adults with kidney stones."};
+  EXPECT_EQ(name_of(judge("Screening for gout is recommended for adults without symptoms with "
+                          "kidney stones.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kSupported));
+  EXPECT_NE(name_of(judge("Screening for gout is recommended for adults with symptoms and kidney "
+                          "stones.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kSupported));
+}
+
+TEST(Judge, TakesTheCommonestForMostCommon) {
+  EXPECT_EQ(name_of(judge("In gout, the most common stones are those of the kidney and the wrist.",
+                          std::vector<std::string>{"The commonest stones in gout are those of the "
+                                                   "kidney and the wrist."})
+                        .verdict),
+            name_of(Verdict::kSupported));
+}
+
+TEST(Judge, DoesNotTakeWhatIsCommonForRareWhereBothAreTold) {
+  EXPECT_NE(
+      name_of(judge("Gout is rare worldwide and often a danger to life, according to a 2024 review "
+                    "in the Lancet.",
+                    std::vector<std::string>{
+                        "Gout is common worldwide; it may cause no symptoms at all, symptoms such "
+                        "as fatigue, lethargy, weight gain, and feeling cold, or, in rare cases, "
+                        "danger to life, according to a 2024 review in the Lancet."})
+                  .verdict),
+      name_of(Verdict::kSupported));
+}
+
 }  // namespace
 }  // namespace ibid::verify

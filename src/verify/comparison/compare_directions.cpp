@@ -179,6 +179,7 @@ void compare_cue(const Statement& claim, std::size_t at, const Statement& eviden
     result.agreed.push_back(at);
   } else {
     result.opposite += weight;
+    result.tells_other_frequency |= token.cue->axis == Axis::kFrequency;
     result.opposed.push_back(at);
     result.reasons.push_back(
         {"direction", surface(claim, at, at + 1), surface(evidence, *best, *best + 1)});

@@ -57,6 +57,8 @@ struct DirectionComparison {
   /// Between the claim's words the evidence advises against something ("avoided"), and the claim
   /// against nothing.
   bool is_advised_against = false;
+  /// "Rare worldwide" beside "common worldwide", whatever else goes the same way.
+  bool tells_other_frequency = false;
   std::vector<std::size_t> agreed;   ///< cues of the claim whose counterpart goes the same way
   std::vector<std::size_t> opposed;  ///< cues of the claim whose counterpart goes the other way
   std::vector<Reason> reasons;       ///< "direction" or "population"
