@@ -76,10 +76,14 @@ bool is_stopped_by_evidence(const Statement& claim, const Statement& evidence,
 
 std::optional<Reason> withheld_on_one_side(const Statement& claim, const Statement& evidence,
                                            const BagAlignment& bag) {
-  if (is_stopped_by_claim(claim, evidence, bag)) {
+  const auto withholds = [](const Statement& statement) {
+    return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                       [](const Token& token) { return token.withholds; });
+  };
+  if (withholds(claim) && is_stopped_by_claim(claim, evidence, bag)) {
     return Reason{"negation", withheld_words(claim), ""};
   }
-  if (is_stopped_by_evidence(claim, evidence, bag)) {
+  if (withholds(evidence) && is_stopped_by_evidence(claim, evidence, bag)) {
     return Reason{"negation", "", withheld_words(evidence)};
   }
   return std::nullopt;

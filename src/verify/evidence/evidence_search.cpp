@@ -97,9 +97,25 @@ const Statement& EvidencePool::statement(Candidate& candidate, std::size_t sente
   if (!statement) {
     const ByteRange range = candidate.ranges[sentence];
     statement = analyze_statement(without_marks(candidate.passage, range), analyzer_);
-    statement->said_around = candidate.said;
   }
   return *statement;
+}
+
+QualifierSet EvidencePool::said_by(Candidate& candidate) const {
+  if (candidate.said) return *candidate.said;
+  const index::DocumentHeader& document = *candidate.document;
+  QualifierSet said = qualifiers_in(candidate.passage.text) | qualifiers_in(document.source.title);
+  for (const std::string& heading : candidate.passage.section_path) said |= qualifiers_in(heading);
+  for (const PassageCitation& citation : candidate.passage.citations) {
+    if (!citation.mark.empty()) continue;
+    for (const std::uint32_t reference : citation.references) {
+      if (reference < document.references.size()) {
+        said |= qualifiers_in(document.references[reference].title);
+      }
+    }
+  }
+  candidate.said = said;
+  return said;
 }
 
 void EvidencePool::make_room() {
@@ -128,6 +144,7 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
   if (!document) return fail(document.error());
   Candidate candidate;
   candidate.passage = std::move(*passage);
+  candidate.document = *document;
   candidate.sources.push_back(candidate.passage.source_id);
   candidate.cited = candidate.passage.source_id;
   for (const PassageCitation& citation : candidate.passage.citations) {
@@ -136,9 +153,6 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
       const auto id = canonical_id_of(**document, reference);
       if (!id) return fail(id.error());
       const bool whole_passage = citation.mark.empty();
-      if (whole_passage) {
-        candidate.said |= qualifiers_in((*document)->references[reference].title);
-      }
       if (whole_passage && candidate.cited == candidate.passage.source_id) candidate.cited = *id;
       add_unique(candidate.sources, *id);
     }
@@ -147,10 +161,6 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
   candidate.strength = candidate.passage.certainty;
   if (candidate.strength.empty() && is_own) {
     candidate.strength = (*document)->source.certainty;
-  }
-  candidate.said |= qualifiers_in((*document)->source.title);
-  for (const std::string& heading : candidate.passage.section_path) {
-    candidate.said |= qualifiers_in(heading);
   }
   candidate.ranges = text::sentences(candidate.passage.text);
   candidate.stems.resize(candidate.ranges.size());
@@ -162,7 +172,6 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
       ++sentence;
     }
     if (sentence == candidate.ranges.size()) break;
-    candidate.said |= qualifiers_of(term.word);
     if (!term.is_stop) candidate.stems[sentence].push_back(std::move(term.text));
   }
   return &loaded_.emplace(number, std::move(candidate)).first->second;

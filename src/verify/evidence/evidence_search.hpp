@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ struct Candidate {
   std::vector<ByteRange> ranges;  ///< of its sentences, in passage.text
   /// Of a recommendation or of evidence, as the passage states it, or its work; else empty.
   std::string strength;
-  QualifierSet said = 0;  ///< by its text, its headings and the titles of its works
+  std::shared_ptr<const index::DocumentHeader> document;
+  std::optional<QualifierSet> said;  ///< by all of its words, where that was asked for
   /// Stems by sentence: enough to tell which sentences are worth taking apart.
   std::vector<std::vector<std::string>> stems;
   std::vector<std::optional<Statement>> statements;  ///< those that were, by sentence
@@ -49,6 +51,10 @@ class EvidencePool {
   [[nodiscard]] Result<Candidate*> by_id(std::string_view passage_id);
   /// The sentence taken apart, the first time it is asked for.
   [[nodiscard]] const Statement& statement(Candidate& candidate, std::size_t sentence);
+
+  /// What the passage says, its headings, and the titles of its document and of the works that it
+  /// carries as a whole.
+  [[nodiscard]] QualifierSet said_by(Candidate& candidate) const;
 
   /// Lets go of what was read once it is more than kPassagesKeptMax passages. For between claims:
   /// Candidates that were given out are gone then.

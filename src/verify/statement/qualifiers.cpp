@@ -160,6 +160,11 @@ const Qualifier* find_qualifier(std::string_view folded_word) {
   return found == entries().end() ? nullptr : found->second.qualifier;
 }
 
+bool has_qualifier(const Statement& statement) {
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                     [](const Token& token) { return find_qualifier(token.word) != nullptr; });
+}
+
 QualifierSet qualifiers_of(std::string_view folded_word) {
   const auto found = entries().find(folded_word);
   return found == entries().end() ? 0 : found->second.said;

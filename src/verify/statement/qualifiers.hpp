@@ -23,6 +23,8 @@ struct Qualifier {
 /// nullptr for words that qualify nothing.
 [[nodiscard]] const Qualifier* find_qualifier(std::string_view folded_word);
 
+[[nodiscard]] bool has_qualifier(const Statement& statement);
+
 /// The rows that the word says, as a qualifier or otherwise: "serious" says "severe", "pregnant"
 /// says "women".
 [[nodiscard]] QualifierSet qualifiers_of(std::string_view folded_word);

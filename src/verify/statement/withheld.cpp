@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <unordered_map>
 
 #include "text/strings.hpp"
 #include "verify/statement/plain_words.hpp"
@@ -17,40 +19,84 @@ using text::is_one_of;
 // "Stopping the use of oral zinc": so far behind the word stands what is stopped.
 constexpr std::size_t kObjectWords = 6;
 
-bool is_gerund(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kGerunds = {
-      "stopping", "withdrawing", "discontinuing", "ceasing",    "quitting", "withholding",
-      "omitting", "skipping",    "interrupting",  "suspending", "pausing",  "forgoing"};
-  return is_one_of(word, kGerunds);
-}
+/// How a word says that something is stopped.
+enum class Form : std::uint8_t {
+  kNone,
+  kGerund,
+  kNoun,
+  kParticiple,  ///< which may be a verb, too
+  kVerb,
+  kGiving,   ///< before "up"
+  kLeaving,  ///< before "off"
+};
 
-bool is_noun(std::string_view word) {
-  constexpr std::array<std::string_view, 4> kNouns = {"withdrawal", "discontinuation", "cessation",
-                                                      "deprescribing"};
-  return is_one_of(word, kNouns);
-}
+struct StopWord {
+  std::string_view word;
+  Form form;
+};
 
-bool is_participle(std::string_view word) {
-  constexpr std::array<std::string_view, 9> kParticiples = {
-      "stopped",   "withdrawn", "discontinued", "ceased",   "withheld",
-      "suspended", "omitted",   "interrupted",  "abandoned"};
-  return is_one_of(word, kParticiples);
-}
+constexpr StopWord kStopWords[] = {
+    {"stopping", Form::kGerund},
+    {"withdrawing", Form::kGerund},
+    {"discontinuing", Form::kGerund},
+    {"ceasing", Form::kGerund},
+    {"quitting", Form::kGerund},
+    {"withholding", Form::kGerund},
+    {"omitting", Form::kGerund},
+    {"skipping", Form::kGerund},
+    {"interrupting", Form::kGerund},
+    {"suspending", Form::kGerund},
+    {"pausing", Form::kGerund},
+    {"forgoing", Form::kGerund},
+    {"withdrawal", Form::kNoun},
+    {"discontinuation", Form::kNoun},
+    {"cessation", Form::kNoun},
+    {"deprescribing", Form::kNoun},
+    {"stopped", Form::kParticiple},
+    {"withdrawn", Form::kParticiple},
+    {"discontinued", Form::kParticiple},
+    {"ceased", Form::kParticiple},
+    {"withheld", Form::kParticiple},
+    {"suspended", Form::kParticiple},
+    {"omitted", Form::kParticiple},
+    {"interrupted", Form::kParticiple},
+    {"abandoned", Form::kParticiple},
+    {"stop", Form::kVerb},
+    {"stops", Form::kVerb},
+    {"withdraw", Form::kVerb},
+    {"withdraws", Form::kVerb},
+    {"withdrew", Form::kVerb},
+    {"discontinue", Form::kVerb},
+    {"discontinues", Form::kVerb},
+    {"cease", Form::kVerb},
+    {"withhold", Form::kVerb},
+    {"withholds", Form::kVerb},
+    {"omit", Form::kVerb},
+    {"omits", Form::kVerb},
+    {"suspend", Form::kVerb},
+    {"suspends", Form::kVerb},
+    {"quit", Form::kVerb},
+    {"quits", Form::kVerb},
+    {"give", Form::kGiving},
+    {"gives", Form::kGiving},
+    {"giving", Form::kGiving},
+    {"gave", Form::kGiving},
+    {"come", Form::kLeaving},
+    {"comes", Form::kLeaving},
+    {"coming", Form::kLeaving},
+    {"came", Form::kLeaving},
+    {"go", Form::kLeaving},
+    {"going", Form::kLeaving},
+};
 
-bool is_verb(std::string_view word) {
-  constexpr std::array<std::string_view, 16> kVerbs = {
-      "stop",     "stops",        "withdraw",  "withdrew", "withdraws", "discontinue",
-      "cease",    "discontinues", "withholds", "withhold", "omit",      "omits",
-      "suspends", "suspend",      "quit",      "quits"};
-  return is_one_of(word, kVerbs) || is_participle(word);
-}
-
-/// "Gave up", "coming off".
-bool is_phrase(std::string_view word, std::string_view next) {
-  constexpr std::array<std::string_view, 4> kGiving = {"give", "gives", "giving", "gave"};
-  constexpr std::array<std::string_view, 6> kLeaving = {"come", "comes", "coming",
-                                                        "came", "go",    "going"};
-  return (is_one_of(word, kGiving) && next == "up") || (is_one_of(word, kLeaving) && next == "off");
+Form form_of(std::string_view word) {
+  static const auto forms = [] {
+    std::unordered_map<std::string_view, Form> built;
+    for (const StopWord& stop : kStopWords) built.emplace(stop.word, stop.form);
+    return built;
+  }();
+  const auto found = forms.find(word);
+  return found == forms.end() ? Form::kNone : found->second;
 }
 
 /// What is done with a medicine or a habit, whichever it is.
@@ -124,20 +170,29 @@ std::size_t passive_before(const std::vector<Token>& tokens, std::size_t at) {
 }
 
 bool mark_object(std::vector<Token>& tokens, std::size_t at) {
-  const std::string_view word = tokens[at].word;
   const std::string_view next =
       at + 1 < tokens.size() ? std::string_view(tokens[at + 1].word) : std::string_view();
-  if (is_gerund(word)) return mark_behind(tokens, at + 1, may_be_taken);
-  if (is_noun(word)) {
-    if (next == "of" || next == "from") return mark_behind(tokens, at + 2, may_be_taken);
-    return mark_before(tokens, at, may_be_taken);
+  switch (form_of(tokens[at].word)) {
+    case Form::kNone:
+      return false;
+    case Form::kGerund:
+      return mark_behind(tokens, at + 1, may_be_taken);
+    case Form::kNoun:
+      if (next == "of" || next == "from") return mark_behind(tokens, at + 2, may_be_taken);
+      return mark_before(tokens, at, may_be_taken);
+    case Form::kParticiple:
+      if (const std::size_t begin = passive_before(tokens, at); begin < at) {
+        return mark_before(tokens, begin, may_be_taken);
+      }
+      return mark_behind(tokens, at + 1, is_taken);
+    case Form::kVerb:
+      return mark_behind(tokens, at + 1, is_taken);
+    case Form::kGiving:
+      return next == "up" && mark_behind(tokens, at + 2, is_taken);
+    case Form::kLeaving:
+      return next == "off" && mark_behind(tokens, at + 2, is_taken);
   }
-  if (is_participle(word)) {
-    const std::size_t begin = passive_before(tokens, at);
-    if (begin < at) return mark_before(tokens, begin, may_be_taken);
-  }
-  if (is_verb(word)) return mark_behind(tokens, at + 1, is_taken);
-  return is_phrase(word, next) && mark_behind(tokens, at + 2, is_taken);
+  return false;
 }
 
 }  // namespace
@@ -151,8 +206,9 @@ void mark_withheld(std::vector<Token>& tokens) {
 bool tells_of_lack(const Token& token) {
   constexpr std::array<std::string_view, 8> kStems = {"abst",   "avoid", "deficien", "depriv",
                                                       "deplet", "lack",  "absen",    "untreated"};
-  return token.withholds || token.negates || is_gerund(token.word) || is_noun(token.word) ||
-         is_verb(token.word) ||
+  const Form form = form_of(token.word);
+  const bool stops = form != Form::kNone && form != Form::kGiving && form != Form::kLeaving;
+  return token.withholds || token.negates || stops ||
          std::any_of(kStems.begin(), kStems.end(),
                      [&](std::string_view stem) { return token.word.starts_with(stem); });
 }
