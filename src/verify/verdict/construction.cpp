@@ -215,13 +215,19 @@ std::optional<Members> members_between(const Statement& statement) {
   return Members{stems_in(statement, {*between + 1, *joint}), stems_in(statement, second)};
 }
 
-/// "Between the sick and the healthy" where it is between the sick and the carriers.
-bool is_between_others(const Statement& claim, const Statement& evidence) {
+/// "Between the sick and the healthy" where it is between the sick and the carriers. What has
+/// another name on the other side is no other member.
+bool is_between_others(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
   const auto here = members_between(claim);
   const auto there = members_between(evidence);
   if (!here || !there) return false;
-  const Stems in_claim = all_stems(claim);
-  const Stems in_evidence = all_stems(evidence);
+  Stems in_claim = all_stems(claim);
+  Stems in_evidence = all_stems(evidence);
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    if (bag.matches[i].kind < MatchKind::kDerived) continue;
+    in_evidence.insert(claim.tokens[i].stem);
+    in_claim.insert(evidence.tokens[bag.matches[i].target].stem);
+  }
   const auto is_strange = [](const Stems& own, const Stems& other, const Stems& elsewhere) {
     const Stems alone = without(own, other);
     return !alone.empty() && !meet(alone, elsewhere);
@@ -313,10 +319,10 @@ bool lifts_a_condition(const Statement& claim, const Statement& evidence) {
 
 }  // namespace
 
-bool fills_otherwise(const Statement& claim, const Statement& evidence) {
+bool fills_otherwise(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
   return is_share_of_another_whole(claim, evidence) ||
          exchanges_names_of_amounts(claim, evidence) || tells_of_other_side(claim, evidence) ||
-         is_between_others(claim, evidence) || begins_where_it_ended(claim, evidence) ||
+         is_between_others(claim, evidence, bag) || begins_where_it_ended(claim, evidence) ||
          puts_another_first(claim, evidence) || lifts_a_condition(claim, evidence);
 }
 

@@ -3,6 +3,7 @@
 // it went from high to low; what comes first in an order; what holds on the other side of "than".
 #pragma once
 
+#include "verify/comparison/alignment.hpp"
 #include "verify/statement/statement.hpp"
 
 namespace ibid::verify {
@@ -11,6 +12,7 @@ namespace ibid::verify {
 /// another whole; two amounts with each other's names next to them; the amount of one side of
 /// "than" told of the other; another member behind "between … and"; a change that begins where it
 /// ended; another thing for the first in an order; "whether or not" for a condition.
-[[nodiscard]] bool fills_otherwise(const Statement& claim, const Statement& evidence);
+[[nodiscard]] bool fills_otherwise(const Statement& claim, const Statement& evidence,
+                                   const BagAlignment& bag);
 
 }  // namespace ibid::verify

@@ -228,7 +228,7 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
   if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
       !exchange_denials(claim, evidence, bag) && !takes_design_for_finding(claim, evidence, bag) &&
       !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
-      !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence)) {
+      !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence, bag)) {
     return;
   }
   judgement.verdict = Verdict::kUndetermined;
