@@ -35,6 +35,9 @@ TEST(Construction, FilledWithOtherThingsSaysSomethingElse) {
       "Urate did not differ between women with gout and those with kidney stones.";
   const char* change = "Going from a high to an intermediate salt level lowered urate by 2 mg/dL.";
   const char* first = "The main cause of gout is beer; others are liver, mussels, and fasting.";
+  const char* best =
+      "Serum zinc is the best single marker of gout, and serum vexin can help if zinc is normal.";
+  const char* chain = "Vexin causes chronic gout, which can lead to kidney stones and asthma.";
   const char* condition = "Gout flares are treated with vexin for 5 days when urate is high.";
   const std::vector<Pair> pairs{
       {"Vexin deficiency is found in 3% to 5% of people with gout.", share, true},
@@ -58,6 +61,12 @@ TEST(Construction, FilledWithOtherThingsSaysSomethingElse) {
       {"The main cause of gout is mussels and liver.", first, true},
       {"Beer is the main cause of gout.", first, false},
       {"The leading cause of gout is beer.", first, false},
+      {"Serum vexin is the best single marker of gout.", best, true},
+      {"The best single marker of gout is serum zinc.", best, false},
+      {"Of all markers of gout, serum zinc is the best.", best, false},
+      {"Vexin causes kidney stones, which can lead to chronic gout.", chain, true},
+      {"Chronic gout caused by vexin may lead to kidney stones and asthma.", chain, false},
+      {"Vexin causes gout, and gout leads to asthma.", chain, false},
       {"Gout flares are treated with vexin for 5 days whether or not urate is high.", condition,
        true},
       {"When urate is high, gout flares are treated with vexin for 5 days.", condition, false},

@@ -265,16 +265,28 @@ bool begins_where_it_ended(const Statement& claim, const Statement& evidence) {
   return meet(here->first, there->second) || meet(here->second, there->first);
 }
 
-/// What the first in an order is said to be: the words behind "the main cause … is".
+/// The clause that ends before token `end`, from its first word on.
+Run clause_before(const Statement& statement, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && statement.tokens[begin - 1].clause == statement.tokens[end].clause) --begin;
+  return {begin, end};
+}
+
+/// What the first in an order is said to be: the words behind "the main cause … is", or before "is
+/// the best".
 Run first_in_order(const Statement& statement) {
-  constexpr std::array<std::string_view, 8> kFirst = {
-      "primary", "main", "leading", "chief", "principal", "common", "usual", "commonest"};
+  constexpr std::array<std::string_view, 9> kFirst = {
+      "primary", "main", "leading", "chief", "principal", "common", "usual", "commonest", "best"};
   constexpr std::array<std::string_view, 4> kBeing = {"is", "are", "was", "were"};
+  constexpr std::size_t kWordsBetween = 3;  // "is by far the best"
   const std::vector<Token>& tokens = statement.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool needs_most = tokens[i].word == "common" || tokens[i].word == "usual";
     if (!is_one_of(tokens[i].word, kFirst)) continue;
     if (needs_most && (i == 0 || tokens[i - 1].word != "most")) continue;
+    for (std::size_t verb = i; verb > i - std::min(i, kWordsBetween); --verb) {
+      if (is_one_of(tokens[verb - 1].word, kBeing)) return clause_before(statement, verb - 1);
+    }
     for (std::size_t verb = i + 1; verb < std::min(tokens.size(), i + 1 + kWordsOfWhole); ++verb) {
       if (!is_one_of(tokens[verb].word, kBeing)) continue;
       if (verb + 1 == tokens.size()) break;
@@ -286,12 +298,51 @@ Run first_in_order(const Statement& statement) {
 }
 
 /// "The main cause is polluted air" where it is smoke, and air is a further one.
-bool puts_another_first(const Statement& claim, const Statement& evidence) {
+bool puts_another_first(const Statement& claim, const Statement& evidence,
+                        const BagAlignment& bag) {
   const Run here = first_in_order(claim);
   const Run there = first_in_order(evidence);
   if (here.is_empty() || there.is_empty()) return false;
-  const Stems first = stems_in(claim, here);
-  return !meet(first, stems_in(evidence, there)) && meet(first, stems_outside(evidence, there));
+  const Stems said = stems_in(claim, here);
+  const Stems meant = stems_in(evidence, there);
+  Stems others = without(said, meant);
+  Stems left_out = without(meant, said);
+  // It may have another name.
+  for (std::size_t i = here.begin; i < here.end; ++i) {
+    const Match& match = bag.matches[i];
+    if (match.kind < MatchKind::kDerived || match.target < there.begin ||
+        match.target >= there.end) {
+      continue;
+    }
+    others.erase(claim.tokens[i].stem);
+    left_out.erase(evidence.tokens[match.target].stem);
+  }
+  return !left_out.empty() && meet(others, stems_outside(evidence, there));
+}
+
+/// What is caused at first, and what that leads to.
+std::optional<Members> chain_of(const Statement& statement) {
+  const std::vector<Token>& tokens = statement.tokens;
+  const auto to_end = [](const Token& token) { return token.negates; };
+  for (std::size_t lead = 1; lead + 2 < tokens.size(); ++lead) {
+    if (!tokens[lead].word.starts_with("lead") || tokens[lead + 1].word != "to") continue;
+    for (std::size_t cause = 0; cause + 1 < lead; ++cause) {
+      if (!tokens[cause].word.starts_with("cause") && !tokens[cause].word.starts_with("induce")) {
+        continue;
+      }
+      const Run first = run_from(statement, cause + 1, lead - cause - 1, to_end);
+      return Members{stems_in(statement, first), stems_in(statement, {lead + 2, tokens.size()})};
+    }
+  }
+  return std::nullopt;
+}
+
+/// "Causes cancer, which leads to ulcers" where it causes ulcers, which lead to cancer.
+bool turns_a_chain(const Statement& claim, const Statement& evidence) {
+  const auto here = chain_of(claim);
+  const auto there = chain_of(evidence);
+  if (!here || !there || meet(without(here->first, there->second), there->first)) return false;
+  return meet(here->first, there->second) && meet(here->second, there->first);
 }
 
 bool has_pair(const Statement& statement, std::string_view first, std::string_view second) {
@@ -323,7 +374,8 @@ bool fills_otherwise(const Statement& claim, const Statement& evidence, const Ba
   return is_share_of_another_whole(claim, evidence) ||
          exchanges_names_of_amounts(claim, evidence) || tells_of_other_side(claim, evidence) ||
          is_between_others(claim, evidence, bag) || begins_where_it_ended(claim, evidence) ||
-         puts_another_first(claim, evidence) || lifts_a_condition(claim, evidence);
+         puts_another_first(claim, evidence, bag) || turns_a_chain(claim, evidence) ||
+         lifts_a_condition(claim, evidence);
 }
 
 }  // namespace ibid::verify

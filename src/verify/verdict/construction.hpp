@@ -11,7 +11,8 @@ namespace ibid::verify {
 /// Whether likeness of words must not bear the claim out for one of these reasons: a share of
 /// another whole; two amounts with each other's names next to them; the amount of one side of
 /// "than" told of the other; another member behind "between … and"; a change that begins where it
-/// ended; another thing for the first in an order; "whether or not" for a condition.
+/// ended; another thing for the first in an order; a chain of causes turned round; "whether or not"
+/// for a condition.
 [[nodiscard]] bool fills_otherwise(const Statement& claim, const Statement& evidence,
                                    const BagAlignment& bag);
 
