@@ -30,7 +30,7 @@ std::string to_json(const Answer& answer, bool indent) {
 }
 
 std::string to_json(const Audit& audit, bool indent) {
-  return text_of(model::to_json(audit), indent);
+  return model::audit_text(audit, indent).value_or(std::string());
 }
 
 std::string to_json(const Source& source, bool indent) {

@@ -1,8 +1,10 @@
 #include "model/answer_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "model/source_json.hpp"
 
@@ -151,20 +153,107 @@ Json to_json(const Passage& passage) {
   return json;
 }
 
-Json to_json(const Audit& audit) {
-  Json claims = Json::array();
-  for (const AuditedClaim& claim : audit.claims) claims.push_back(audited_claim_to_json(claim));
+namespace {
+
+/// An audit whose claims are left out.
+Json frame_to_json(const Audit& audit) {
   Json references = Json::array();
   for (const AuditedReference& reference : audit.references) {
     references.push_back(audited_reference_to_json(reference));
   }
   Json json{{"schema", "ibid.audit/1"},
             {"generation", audit.generation},
-            {"claims", std::move(claims)},
+            {"claims", Json::array()},
             {"references", std::move(references)},
             {"notices", notices_to_json(audit.notices)}};
   if (!audit.coverage.is_whole()) json["coverage"] = to_json(audit.coverage);
   return json;
+}
+
+/// Writes JSON piece by piece as dump() and dump_pretty() write the whole.
+class PieceWriter {
+ public:
+  explicit PieceWriter(bool indent) : indent_(indent) {}
+
+  void begin(char bracket) {
+    text_ += bracket;
+    ++depth_;
+    is_first_ = true;
+  }
+  void end(char bracket) {
+    --depth_;
+    if (!is_first_) break_line();
+    text_ += bracket;
+    is_first_ = false;
+  }
+  void key(const std::string& name) {
+    next();
+    text_ += dump(Json(name)) + (indent_ ? ": " : ":");
+  }
+  void value(const Json& value) {
+    if (!indent_) {
+      text_ += dump(value);
+      return;
+    }
+    // Line feeds within strings are escaped: each one here begins a line.
+    const std::string lines = dump_pretty(value);
+    for (std::size_t begin = 0; begin < lines.size();) {
+      const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+      if (begin > 0) break_line();
+      text_.append(lines, begin, end - begin);
+      begin = end + 1;
+    }
+  }
+  void next() {
+    if (!is_first_) text_ += ',';
+    is_first_ = false;
+    break_line();
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  void break_line() {
+    if (indent_) text_.append(1, '\n').append(2 * depth_, ' ');
+  }
+
+  bool indent_;
+  bool is_first_ = true;
+  std::size_t depth_ = 0;
+  std::string text_;
+};
+
+}  // namespace
+
+Json to_json(const Audit& audit) {
+  Json json = frame_to_json(audit);
+  Json& claims = json["claims"];
+  for (const AuditedClaim& claim : audit.claims) claims.push_back(audited_claim_to_json(claim));
+  return json;
+}
+
+std::optional<std::string> audit_text(const Audit& audit, bool indent, const FinishClaim& finish,
+                                      const Json& tail) {
+  Json frame = frame_to_json(audit);
+  frame.update(tail);
+  PieceWriter writer(indent);
+  writer.begin('{');
+  for (const auto& [name, member] : frame.items()) {
+    writer.key(name);
+    if (name != "claims") {
+      writer.value(member);
+      continue;
+    }
+    writer.begin('[');
+    for (const AuditedClaim& claim : audit.claims) {
+      Json json = audited_claim_to_json(claim);
+      if (finish && !finish(json)) return std::nullopt;
+      writer.next();
+      writer.value(json);
+    }
+    writer.end(']');
+  }
+  writer.end('}');
+  return writer.take();
 }
 
 std::optional<int> citation_number(const Json& value) {

@@ -1,7 +1,9 @@
 // Answer and Audit as JSON: schemas ibid.answer/1 and ibid.audit/1.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ibid/answer.hpp"
@@ -16,6 +18,16 @@ namespace ibid::model {
 [[nodiscard]] Json to_json(const Reference& reference);
 [[nodiscard]] Json to_json(const Passage& passage);
 [[nodiscard]] Json to_json(const Audit& audit);
+
+/// What a caller adds to a claim of an audit before it is written; false breaks the writing off.
+using FinishClaim = std::function<bool(Json& claim)>;
+/// to_json() of an audit as text, with the members of `tail` (an object) behind its own. Written a
+/// claim at a time: the tree of a long audit takes several times its text. Nothing when `finish`
+/// broke it off.
+[[nodiscard]] std::optional<std::string> audit_text(const Audit& audit, bool indent,
+                                                    const FinishClaim& finish = {},
+                                                    const Json& tail = Json::object());
+
 /// Part of the other forms while shards are missing, and of the server's status always.
 [[nodiscard]] Json to_json(const Coverage& coverage);
 

@@ -89,8 +89,10 @@ GroupJudgement judge_group(const Statement& claim, const Candidates& candidates,
   places.resize(compared);
   std::vector<Statement> statements;
   statements.reserve(places.size());
+  const bool qualifies = has_qualifier(claim);
   for (const auto& [shared, place] : places) {
     statements.push_back(pool.statement(*place.candidate, place.sentence));
+    if (qualifies) statements.back().said_around = pool.said_by(*place.candidate);
   }
   GroupJudgement result;
   result.judgement = judge_statements(claim, statements, pool.generation().language());

@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "index/language_files.hpp"
+#include "text/strings.hpp"
 #include "text/words.hpp"
 #include "verify/claim_audit.hpp"
 #include "verify/evidence/references.hpp"
 #include "verify/input/input.hpp"
 #include "verify/input/non_claims.hpp"
+#include "verify/input/own_notices.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {
@@ -59,7 +61,7 @@ std::size_t glossary_note_bytes(std::string_view text, const index::Language& la
   return 0;
 }
 
-/// True for one such note, or several that stand in lines of their own.
+/// True for such notes, one or several in lines of their own, or none.
 bool is_glossary(std::string_view statement, const index::Language& language) {
   while (!statement.empty()) {
     const std::size_t note = glossary_note_bytes(statement, language);
@@ -67,6 +69,24 @@ bool is_glossary(std::string_view statement, const index::Language& language) {
     statement.remove_prefix(std::min(statement.size(), note + 1));
   }
   return true;
+}
+
+/// True of the line below a claim that tells the strength which the claim's passage states, as
+/// answers of ibid's own have it. In narrow text notes may follow in the same line.
+Result<bool> tells_stated_strength(const InputSentence& sentence, const AuditedClaim* above,
+                                   EvidencePool& pool) {
+  const std::string_view told = strength_told(sentence.statement);
+  if (told.empty() || above == nullptr || above->citations.empty()) return false;
+  if (!sentence.citations.empty()) return false;
+  for (const Evidence& evidence : above->evidence) {
+    const auto candidate = pool.by_id(evidence.passage_id());
+    if (!candidate) return fail(candidate.error());
+    if (*candidate == nullptr || (*candidate)->strength.empty()) continue;
+    if (!told.starts_with((*candidate)->strength)) continue;
+    const std::string_view behind = text::trimmed(told.substr((*candidate)->strength.size()));
+    if (is_glossary(behind, pool.generation().language())) return true;
+  }
+  return false;
 }
 
 tl::unexpected<Error> nobody_waits() {
@@ -104,7 +124,10 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
   bool has_claims = false;
   for (const InputSentence& sentence : input->sentences) {
     if (unwanted.stop_requested()) return nobody_waits();
-    std::string_view why = why_no_claim(sentence);
+    const AuditedClaim* above = audit.claims.empty() ? nullptr : &audit.claims.back();
+    const auto is_strength = tells_stated_strength(sentence, above, pool);
+    if (!is_strength) return fail(is_strength.error());
+    std::string_view why = *is_strength ? "about the answer" : why_no_claim(sentence);
     if (why.empty() && is_glossary(sentence.statement, generation.language())) why = "glossary";
     if (!why.empty()) {
       AuditedClaim none;
@@ -121,6 +144,7 @@ Result<Audit> verify_text(const index::Generation& generation, std::string_view 
     if (!claim) return fail(claim.error());
     audit.claims.push_back(std::move(*claim));
     has_claims = true;
+    pool.make_room();
   }
   if (!has_claims) {
     audit.notices.push_back(

@@ -58,6 +58,34 @@ TEST(Audit, GivesEachKindOfTroubleItsOwnVerdict) {
   }
 }
 
+TEST(Audit, TakesAStrengthForANoticeWhereItsClaimHasIt) {
+  const std::string claim =
+      "- Gout flares should be treated with colchicine, an NSAID, or a glucocorticoid (oral, "
+      "injected into the joint, or intramuscular), according to the 2020 American College of "
+      "Rheumatology guideline [1].\n";
+  const std::string uncited = "- Zinc lowers copper absorption.\n";
+  const std::string list =
+      "\n## References\n\n1. 2020 American College of Rheumatology Guideline for the Management of "
+      "Gout. doi:10.1002/acr.24180\n";
+  const auto verdict_of_last = [&](const std::string& body) {
+    const Audit result = audit(corpus_generation(), body + list);
+    EXPECT_FALSE(result.claims.empty()) << body;
+    return result.claims.empty() ? "" : name_of(result.claims.back().verdict);
+  };
+  EXPECT_EQ(verdict_of_last(claim + "  *Strength: strong recommendation*\n"),
+            name_of(Verdict::kNotAClaim));
+  for (const std::string& body :
+       {claim + "  *Strength: strong recommendation, high-quality evidence*\n",
+        claim + "  *Strength: zinc cures cancer in all adults*\n",
+        claim + "  *Strength: strong recommendation: zinc cures cancer*\n",
+        claim + "  *Certainty: zinc cures cancer in all adults*\n",
+        claim + uncited + "  *Strength: strong recommendation*\n",
+        claim + "\nStrength: zinc cures cancer in all adults.\n"}) {
+    EXPECT_NE(verdict_of_last(body), name_of(Verdict::kNotAClaim)) << body;
+    EXPECT_NE(verdict_of_last(body), name_of(Verdict::kSupported)) << body;
+  }
+}
+
 TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
   std::set<std::string> kinds;
   const auto expect_no_claims = [&](const std::vector<Notice>& notices) {

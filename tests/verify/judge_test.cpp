@@ -481,5 +481,86 @@ TEST(Judge, TakesNoSentenceWithAGapForEvidence) {
   }
 }
 
+TEST(Judge, HearsBoundsBehindAnAmount) {
+  const std::vector<std::string> later = {
+      "Screening for gout is recommended for adults at 24 weeks of treatment or later."};
+  EXPECT_EQ(name_of(judge("Screening for gout is recommended for adults at or after 24 weeks of "
+                          "treatment.",
+                          later)
+                        .verdict),
+            name_of(Verdict::kSupported));
+  for (const char* claim :
+       {"Screening for gout is recommended for adults at 24 weeks of treatment or earlier.",
+        "Screening for gout is recommended for adults at or before 24 weeks of treatment."}) {
+    EXPECT_EQ(name_of(judge(claim, later).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
+TEST(Judge, TellsWhoseARangeOfAListIs) {
+  const std::vector<std::string> list = {
+      "Vexin should supply 16 to 22 mg of zinc daily in gout, 8 to 22 mg in asthma, and 8 to 11 mg "
+      "in pneumonia."};
+  for (const char* claim : {"Vexin should supply 16 to 22 mg of zinc daily in pneumonia.",
+                            "Vexin should supply 8 to 11 mg of zinc daily in gout.",
+                            "Vexin should supply 8 to 22 mg of zinc daily in pneumonia."}) {
+    EXPECT_NE(name_of(judge(claim, list).verdict), name_of(Verdict::kSupported)) << claim;
+  }
+  for (const char* claim : {"Vexin should supply 16 to 22 mg of zinc daily in gout.",
+                            "Vexin should supply 8 to 11 mg of zinc daily in pneumonia."}) {
+    EXPECT_NE(name_of(judge(claim, list).verdict), name_of(Verdict::kContradicted)) << claim;
+  }
+}
+
+TEST(Judge, HearsNeitherAndNorAsOneDenial) {
+  const std::vector<std::string> evidence = {
+      "Serum zinc and zinc intake did not differ between women with gout and women with asthma."};
+  EXPECT_NE(name_of(judge("Neither serum zinc nor zinc intake differed between women with gout and "
+                          "women with asthma.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kContradicted));
+  EXPECT_EQ(name_of(judge("Serum zinc and zinc intake differed between women with gout and women "
+                          "with asthma.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kContradicted));
+}
+
+TEST(Judge, KnowsWhoHasNoSymptoms) {
+  const std::vector<std::string> evidence = {
+      "Screening for gout is recommended for asymptomatic "
+      "adults with kidney stones."};
+  EXPECT_EQ(name_of(judge("Screening for gout is recommended for adults without symptoms with "
+                          "kidney stones.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kSupported));
+  EXPECT_NE(name_of(judge("Screening for gout is recommended for adults with symptoms and kidney "
+                          "stones.",
+                          evidence)
+                        .verdict),
+            name_of(Verdict::kSupported));
+}
+
+TEST(Judge, TakesTheCommonestForMostCommon) {
+  EXPECT_EQ(name_of(judge("In gout, the most common stones are those of the kidney and the wrist.",
+                          std::vector<std::string>{"The commonest stones in gout are those of the "
+                                                   "kidney and the wrist."})
+                        .verdict),
+            name_of(Verdict::kSupported));
+}
+
+TEST(Judge, DoesNotTakeWhatIsCommonForRareWhereBothAreTold) {
+  EXPECT_NE(
+      name_of(judge("Gout is rare worldwide and often a danger to life, according to a 2024 review "
+                    "in the Lancet.",
+                    std::vector<std::string>{
+                        "Gout is common worldwide; it may cause no symptoms at all, symptoms such "
+                        "as fatigue, lethargy, weight gain, and feeling cold, or, in rare cases, "
+                        "danger to life, according to a 2024 review in the Lancet."})
+                  .verdict),
+      name_of(Verdict::kSupported));
+}
+
 }  // namespace
 }  // namespace ibid::verify

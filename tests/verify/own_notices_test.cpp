@@ -97,6 +97,12 @@ TEST(OwnNotices, OnRetractedWorksEndWithAReference) {
   EXPECT_FALSE(is_retraction_notice("Zinc was left out because it was retracted: it cures."));
 }
 
+TEST(OwnNotices, OfStrengthTellWhatStandsBehindTheirLabel) {
+  EXPECT_EQ(strength_told("Strength: class 3: harm, level C-LD"), "class 3: harm, level C-LD");
+  EXPECT_EQ(strength_told("Zinc gives strength: strong bones."), "");
+  EXPECT_EQ(strength_told("Certainty: high"), "");
+}
+
 TEST(OwnNotices, AreReadAcrossTheirFullStopsAndTheEndsOfLines) {
   for (const std::string text :
        {"**Searched:** Searched 12 passages of 3 documents for \u201cH. pylori\u201d without "

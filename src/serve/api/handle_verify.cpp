@@ -2,7 +2,9 @@
 // a JSON object, a JSON answer as it stands, or the body itself: any that Content-Type calls text
 // (text/plain, text/markdown), and any that is no JSON object where it says nothing of use.
 
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "model/answer_json.hpp"
 #include "serve/api/offsets.hpp"
@@ -42,14 +44,11 @@ Parsed<std::string> text_of(const Request& request) {
   return required_string(*body, "text");
 }
 
-/// Adds where each claim stands in the audited text, as JavaScript and Python count.
-void add_claim_offsets(std::string_view text, Json& audit) {
-  OffsetCounter counter(text);
-  for (Json& claim : audit["claims"]) {
-    const ByteRange range{claim["begin"].get<std::size_t>(), claim["end"].get<std::size_t>()};
-    if (range.begin > range.end || range.end > text.size()) continue;
-    claim["offsets"] = counter.of(range);
-  }
+/// Adds where the claim stands in the audited text, as JavaScript and Python count.
+void add_claim_offsets(std::string_view text, OffsetCounter& counter, Json& claim) {
+  const ByteRange range{claim["begin"].get<std::size_t>(), claim["end"].get<std::size_t>()};
+  if (range.begin > range.end || range.end > text.size()) return;
+  claim["offsets"] = counter.of(range);
 }
 
 }  // namespace
@@ -60,13 +59,18 @@ Response handle_verify(Service& service, const Request& request) {
   if (text->empty()) return bad_request("There is no text to verify.");
   const Result<Audit> audit = service.engine->verify(*text, request.unwanted);
   if (!audit) return problem(audit.error());
-  Json json = model::to_json(*audit);
-  json["stands"] = audit->stands();
-  add_claim_offsets(*text, json);
-  if (!add_evidence_offsets(*service.engine, json)) {
+  OffsetCounter counter(*text);
+  std::optional<std::string> json = model::audit_text(
+      *audit, false,
+      [&](Json& claim) {
+        add_claim_offsets(*text, counter, claim);
+        return add_evidence_offsets(*service.engine, claim);
+      },
+      Json{{"stands", audit->stands()}});
+  if (!json) {
     return problem(make_error(ErrorCode::kUnavailable, "the index changed under the audit"));
   }
-  return json_response(model::dump(json));
+  return json_response(std::move(*json));
 }
 
 }  // namespace ibid::serve

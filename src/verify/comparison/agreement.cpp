@@ -283,7 +283,9 @@ bool directions_agree(const Statement& claim, const Statement& evidence, const B
     if (is_signed(token) && by_arms == sign_of(token)) continue;
     if (tells_kind(token) && match.kind >= MatchKind::kStem) continue;
     if (qualifies_the_same(claim, at, evidence, match)) continue;
-    if (!is_signed(token) && has_both_ends(claim, token.cue->axis) &&
+    // What is common and what is rare may stand side by side, and be told of one another.
+    const bool may_change_places = token.cue->axis == Axis::kFrequency;
+    if (!is_signed(token) && !may_change_places && has_both_ends(claim, token.cue->axis) &&
         has_both_ends(evidence, token.cue->axis)) {
       continue;
     }

@@ -58,14 +58,27 @@ bool make_list(const Statement& statement, std::size_t begin, std::size_t end) {
 bool is_measure(const Statement& statement, const text::Quantity& amount) {
   const bool is_digits = text::is_digit(statement.text[amount.range.begin]);
   const bool is_year = amount.low >= 1900 && amount.low <= 2100;
-  return amount.low == amount.high && !is_interval(statement, amount) &&
+  // "8 to 11 mg" is one, a range without a unit may be of anything.
+  const bool is_measured = amount.low == amount.high || !amount.unit.empty();
+  return is_measured && !is_interval(statement, amount) &&
          !is_confidence_level(statement, amount) &&
          (!amount.unit.empty() || (is_digits && !is_year));
 }
 
+constexpr std::array<std::string_view, 6> kPeriods = {"min", "h", "d", "wk", "mo", "y"};
+
+/// "mg" of "mg/d": lists say once that it is a day.
+std::string_view without_rate(std::string_view unit) {
+  const std::size_t slash = unit.rfind('/');
+  const bool is_rate =
+      slash != std::string_view::npos && is_one_of(unit.substr(slash + 1), kPeriods);
+  return is_rate ? unit.substr(0, slash) : unit;
+}
+
 /// Minutes and hours are of one kind.
 bool is_of_kind(std::string_view a, std::string_view b) {
-  constexpr std::array<std::string_view, 6> kPeriods = {"min", "h", "d", "wk", "mo", "y"};
+  a = without_rate(a);
+  b = without_rate(b);
   return a == b || (is_one_of(a, kPeriods) && is_one_of(b, kPeriods));
 }
 
@@ -126,12 +139,30 @@ bool owners_stand_before(const Statement& statement, const std::vector<Member>& 
   });
 }
 
+/// "16 mg of zinc daily in gout, 8 mg in asthma": what the first amount is of, and how often, is
+/// said once for all.
+std::size_t behind_common_measure(const Statement& statement, const std::vector<Member>& members) {
+  constexpr std::array<std::string_view, 8> kHowOften = {"daily", "weekly", "a",   "per",
+                                                         "each",  "every",  "day", "week"};
+  const auto tells_of_what = [&](const Member& member) {
+    return member.end < statement.tokens.size() && statement.tokens[member.end].word == "of";
+  };
+  std::size_t end = members.front().end;
+  const bool is_once = tells_of_what(members.front()) &&
+                       std::none_of(members.begin() + 1, members.end(), tells_of_what);
+  if (!is_once) return end;
+  end += 2;
+  while (end < members.front().to && is_one_of(statement.tokens[end].word, kHowOften)) ++end;
+  return std::min(end, members.front().to);
+}
+
 void find_owners(const Statement& statement, std::vector<Member>& members) {
   const bool before = owners_stand_before(statement, members);
   for (std::size_t k = 0; k < members.size(); ++k) {
     Member& member = members[k];
     if (!before) {
-      for (std::size_t i = member.end; i < member.to; ++i) {
+      const std::size_t from = k == 0 ? behind_common_measure(statement, members) : member.end;
+      for (std::size_t i = from; i < member.to; ++i) {
         if (tells_owner(statement.tokens[i])) member.owners.insert(i);
       }
       continue;

@@ -97,7 +97,7 @@ bool tells_when(const Statement& statement, std::size_t at) {
 void find_avoidance(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                     DirectionComparison& result) {
   if (std::any_of(claim.tokens.begin(), claim.tokens.end(), [](const Token& token) {
-        return token.negates ||
+        return token.negates || token.withholds ||
                (token.cue != nullptr && token.cue->axis == Axis::kAdvice && token.cue->value < 0);
       })) {
     return;
@@ -179,6 +179,7 @@ void compare_cue(const Statement& claim, std::size_t at, const Statement& eviden
     result.agreed.push_back(at);
   } else {
     result.opposite += weight;
+    result.tells_other_frequency |= token.cue->axis == Axis::kFrequency;
     result.opposed.push_back(at);
     result.reasons.push_back(
         {"direction", surface(claim, at, at + 1), surface(evidence, *best, *best + 1)});

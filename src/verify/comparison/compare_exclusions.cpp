@@ -215,17 +215,29 @@ bool names_further_substance(const Statement& claim, const BagAlignment& bag, Re
 }
 
 /// Words that turn a sentence round and stand on no axis of the lexicon.
-constexpr std::array<std::string_view, 20> kContraries = {
-    "include|exclude",      "continue|stop",
-    "continue|discontinue", "continue|cease",
-    "start|stop",           "begin|stop",
-    "initiate|discontinue", "keep|stop",
-    "persist|disappear",    "sustained|disappear",
-    "sustained|longer",     "maintained|lost",
-    "complete|partial",     "monotherapy|combination",
-    "monotherapy|combined", "once|twice",
-    "first|last",           "accept|reject",
-    "mandatory|optional",   "untreated|treated",
+constexpr std::array<std::string_view, 22> kContraries = {
+    "include|exclude",
+    "continue|stop",
+    "continue|discontinue",
+    "continue|cease",
+    "start|stop",
+    "begin|stop",
+    "initiate|discontinue",
+    "keep|stop",
+    "persist|disappear",
+    "sustained|disappear",
+    "sustained|longer",
+    "maintained|lost",
+    "complete|partial",
+    "monotherapy|combination",
+    "monotherapy|combined",
+    "once|twice",
+    "first|last",
+    "accept|reject",
+    "mandatory|optional",
+    "untreated|treated",
+    "symptoms|asymptomatic",
+    "symptomatic|asymptomatic",
 };
 
 /// "After the first year", where the evidence has "in the first 30 days".

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -56,6 +57,8 @@ struct DirectionComparison {
   /// Between the claim's words the evidence advises against something ("avoided"), and the claim
   /// against nothing.
   bool is_advised_against = false;
+  /// "Rare worldwide" beside "common worldwide", whatever else goes the same way.
+  bool tells_other_frequency = false;
   std::vector<std::size_t> agreed;   ///< cues of the claim whose counterpart goes the same way
   std::vector<std::size_t> opposed;  ///< cues of the claim whose counterpart goes the other way
   std::vector<Reason> reasons;       ///< "direction" or "population"
@@ -106,6 +109,12 @@ struct ExclusionComparison {
 [[nodiscard]] ExclusionComparison compare_exclusions(const Statement& claim,
                                                      const Statement& evidence,
                                                      const BagAlignment& bag);
+
+/// "Stopping zinc" beside "zinc", or the other way round: what is stopped on one side and taken on
+/// the other, as a reason ("negation"). Nothing where both say the same of it.
+[[nodiscard]] std::optional<Reason> withheld_on_one_side(const Statement& claim,
+                                                         const Statement& evidence,
+                                                         const BagAlignment& bag);
 
 /// The words of tokens [begin, end) as the statement's text has them.
 [[nodiscard]] std::string surface(const Statement& statement, std::size_t begin, std::size_t end);

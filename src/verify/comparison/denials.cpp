@@ -69,6 +69,14 @@ bool contrasts(const Statement& statement) {
                      [&](const Token& token) { return is_one_of(token.word, kContrasts); });
 }
 
+/// The "nor" of "neither A nor B", which deny once.
+bool goes_on_denying(const Statement& statement, std::size_t at) {
+  const auto begin = statement.tokens.begin();
+  return statement.tokens[at].word == "nor" &&
+         std::any_of(begin, begin + static_cast<std::ptrdiff_t>(at),
+                     [](const Token& token) { return token.word == "neither"; });
+}
+
 /// Tokens of content that the negation at `at` denies: the next few of its clause.
 std::vector<std::size_t> denied_behind(const Statement& statement, std::size_t at) {
   constexpr std::size_t kDeniedMax = 3;
@@ -103,7 +111,7 @@ bool deny_same_things(const Statement& claim, const Statement& evidence, const B
   if (contrasts(claim) || contrasts(evidence)) return false;
   std::vector<std::vector<std::size_t>> there;
   for (std::size_t j = 0; j < evidence.tokens.size(); ++j) {
-    if (!evidence.tokens[j].negates) continue;
+    if (!evidence.tokens[j].negates || goes_on_denying(evidence, j)) continue;
     there.push_back(denied_behind(evidence, j));
     // "A scan is not needed": its subject, by which another voice goes on behind the denial.
     for (std::size_t i = j; i > 0 && evidence.tokens[i - 1].clause == evidence.tokens[j].clause;
@@ -113,7 +121,7 @@ bool deny_same_things(const Statement& claim, const Statement& evidence, const B
   }
   std::size_t here = 0;
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
-    if (!claim.tokens[i].negates) continue;
+    if (!claim.tokens[i].negates || goes_on_denying(claim, i)) continue;
     ++here;
     const std::vector<std::size_t> behind = denied_behind(claim, i);
     const std::optional<std::size_t> thing = thing_not_given(claim, i);

@@ -101,6 +101,30 @@ const Statement& EvidencePool::statement(Candidate& candidate, std::size_t sente
   return *statement;
 }
 
+QualifierSet EvidencePool::said_by(Candidate& candidate) const {
+  if (candidate.said) return *candidate.said;
+  const index::DocumentHeader& document = *candidate.document;
+  QualifierSet said = qualifiers_in(candidate.passage.text) | qualifiers_in(document.source.title);
+  for (const std::string& heading : candidate.passage.section_path) said |= qualifiers_in(heading);
+  for (const PassageCitation& citation : candidate.passage.citations) {
+    if (!citation.mark.empty()) continue;
+    for (const std::uint32_t reference : citation.references) {
+      if (reference < document.references.size()) {
+        said |= qualifiers_in(document.references[reference].title);
+      }
+    }
+  }
+  candidate.said = said;
+  return said;
+}
+
+void EvidencePool::make_room() {
+  if (loaded_.size() <= kPassagesKeptMax) return;
+  of_source_.clear();
+  loaded_.clear();
+  reference_ids_.clear();
+}
+
 Result<std::string> EvidencePool::canonical_id_of(const index::DocumentHeader& document,
                                                   std::size_t reference) {
   const auto key = std::make_pair(document.id, reference);
@@ -120,6 +144,7 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
   if (!document) return fail(document.error());
   Candidate candidate;
   candidate.passage = std::move(*passage);
+  candidate.document = *document;
   candidate.sources.push_back(candidate.passage.source_id);
   candidate.cited = candidate.passage.source_id;
   for (const PassageCitation& citation : candidate.passage.citations) {
@@ -131,6 +156,11 @@ Result<Candidate*> EvidencePool::load(index::PassageNumber number) {
       if (whole_passage && candidate.cited == candidate.passage.source_id) candidate.cited = *id;
       add_unique(candidate.sources, *id);
     }
+  }
+  const bool is_own = candidate.cited == candidate.passage.source_id;
+  candidate.strength = candidate.passage.certainty;
+  if (candidate.strength.empty() && is_own) {
+    candidate.strength = (*document)->source.certainty;
   }
   candidate.ranges = text::sentences(candidate.passage.text);
   candidate.stems.resize(candidate.ranges.size());

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,13 +27,17 @@ struct Candidate {
   /// (ibid's snippets), else its own Source.
   std::string cited;
   std::vector<ByteRange> ranges;  ///< of its sentences, in passage.text
+  /// Of a recommendation or of evidence, as the passage states it, or its work; else empty.
+  std::string strength;
+  std::shared_ptr<const index::DocumentHeader> document;
+  std::optional<QualifierSet> said;  ///< by all of its words, where that was asked for
   /// Stems by sentence: enough to tell which sentences are worth taking apart.
   std::vector<std::vector<std::string>> stems;
   std::vector<std::optional<Statement>> statements;  ///< those that were, by sentence
 };
 
 /// One audit's view of a generation: passages are read and taken apart once, however many claims
-/// they bear on. Not thread-safe.
+/// near each other they bear on. Not thread-safe.
 class EvidencePool {
  public:
   explicit EvidencePool(const index::Generation& generation);
@@ -46,6 +51,16 @@ class EvidencePool {
   [[nodiscard]] Result<Candidate*> by_id(std::string_view passage_id);
   /// The sentence taken apart, the first time it is asked for.
   [[nodiscard]] const Statement& statement(Candidate& candidate, std::size_t sentence);
+
+  /// What the passage says, its headings, and the titles of its document and of the works that it
+  /// carries as a whole.
+  [[nodiscard]] QualifierSet said_by(Candidate& candidate) const;
+
+  /// Lets go of what was read once it is more than kPassagesKeptMax passages. For between claims:
+  /// Candidates that were given out are gone then.
+  void make_room();
+  /// Passages that it keeps.
+  [[nodiscard]] std::size_t kept() const { return loaded_.size(); }
 
   [[nodiscard]] index::Analyzer& analyzer() { return analyzer_; }
   [[nodiscard]] const index::Generation& generation() const { return generation_; }
@@ -64,5 +79,8 @@ class EvidencePool {
 
 /// A whole article has a few hundred passages; what lies beyond is found by search.
 inline constexpr std::size_t kPassagesOfSourceMax = 200;
+/// An abstract taken apart takes some 30 KB. A page brings up a few hundred passages, a text as
+/// long as may be audited every one of an index.
+inline constexpr std::size_t kPassagesKeptMax = 1000;
 
 }  // namespace ibid::verify

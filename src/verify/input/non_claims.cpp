@@ -62,10 +62,10 @@ constexpr std::array<std::string_view, 14> kClinicians = {
     "medical advice", "medical attention", "medical help", "emergency"};
 
 // Lines that ibid's own answers have beside their claims.
-constexpr std::array<std::string_view, 4> kOfTheAnswer = {
-    "review status:", "review:", "understood as:", "strength:"};
-// Of these, what stands behind them may be a question or a figure, which claims nothing.
-constexpr std::array<std::string_view, 2> kOfItsOrigin = {"understood as:", "strength:"};
+constexpr std::array<std::string_view, 3> kOfTheAnswer = {
+    "review status:", "review:", "understood as:"};
+// Of these, what stands behind it may be a question, which claims nothing.
+constexpr std::array<std::string_view, 1> kOfItsOrigin = {"understood as:"};
 
 constexpr std::array<std::string_view, 19> kAboutTheAnswer = {
     "here is",        "here are",    "here's",        "below is",      "below are",

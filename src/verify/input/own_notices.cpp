@@ -7,6 +7,7 @@
 
 #include "text/code_points.hpp"
 #include "text/fold.hpp"
+#include "text/strings.hpp"
 #include "verify/input/assertions.hpp"
 #include "verify/input/input.hpp"
 
@@ -258,6 +259,12 @@ bool is_own_notice(std::string_view statement) {
 
 bool is_retraction_notice(std::string_view statement) {
   return without_label(statement).starts_with(kRetraction);
+}
+
+std::string_view strength_told(std::string_view statement) {
+  constexpr std::string_view kLabel = "Strength: ";
+  if (!statement.starts_with(kLabel)) return {};
+  return text::trimmed(statement.substr(kLabel.size()));
 }
 
 std::size_t own_notice_bytes(std::string_view text) {

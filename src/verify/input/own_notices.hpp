@@ -16,6 +16,11 @@ namespace ibid::verify {
 /// nothing in it may be cited.
 [[nodiscard]] bool is_retraction_notice(std::string_view statement);
 
+/// What the line that an answer of ibid's own has below a claim says of its strength, "conditional
+/// recommendation" of "Strength: conditional recommendation"; empty for every other line. Anybody
+/// can write such a line: it is a notice where the claim's passage states that strength.
+[[nodiscard]] std::string_view strength_told(std::string_view statement);
+
 /// Bytes of the notice of either kind that the lines of `text` (Markdown or plain, reference marks
 /// blanked out) begin with, or 0. Titles and quotes in it have full stops and colons, at which it
 /// would be cut into sentences.

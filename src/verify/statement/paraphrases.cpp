@@ -73,6 +73,8 @@ constexpr std::string_view kMeanings[] = {
     "difficult|hard|tough|challenging",
     "clear|evident",
     "need|require|call for|necessitate",
+    "commonest|most common|most frequent",
+    "asymptomatic|without symptoms|free of symptoms|symptom free",
     "untreated|without treatment|not treated|left untreated|goes untreated",
     "rapid|quick|fast|swift|speedy",
     "enough|sufficient|adequate",

@@ -1,5 +1,6 @@
 #include "verify/statement/read_amounts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -10,13 +11,23 @@
 namespace ibid::verify {
 namespace {
 
+/// Behind "of gestation" where that follows the amount, else behind the amount.
+std::size_t behind_what_it_is_of(std::string_view text, const text::Quantity& quantity) {
+  constexpr std::string_view kOf = " of ";
+  const std::string_view behind = text.substr(quantity.range.end);
+  if (!behind.starts_with(kOf)) return quantity.range.end;
+  return quantity.range.end + std::min(behind.find(' ', kOf.size()), behind.size());
+}
+
 /// "No later than 4 weeks", "in the first 4 weeks" and "stage 3 or worse" bound what the text floor
 /// reads as an amount.
 void take_bounds(std::string_view text, std::vector<text::Quantity>& quantities) {
   for (text::Quantity& quantity : quantities) {
     if (quantity.comparator != text::Comparator::kEqual) continue;
-    constexpr std::array<std::pair<std::string_view, text::Comparator>, 4> kBounds = {
-        {{"no later than ", text::Comparator::kLessOrEqual},
+    constexpr std::array<std::pair<std::string_view, text::Comparator>, 6> kBounds = {
+        {{"at or after ", text::Comparator::kGreaterOrEqual},
+         {"at or before ", text::Comparator::kLessOrEqual},
+         {"no later than ", text::Comparator::kLessOrEqual},
          {"not later than ", text::Comparator::kLessOrEqual},
          {"no earlier than ", text::Comparator::kGreaterOrEqual},
          {"no sooner than ", text::Comparator::kGreaterOrEqual}}};
@@ -30,10 +41,17 @@ void take_bounds(std::string_view text, std::vector<text::Quantity>& quantities)
     if (before.ends_with("in the first ") || before.ends_with("during the first ")) {
       quantity.comparator = text::Comparator::kLessOrEqual;
     }
-    constexpr std::string_view kOrWorse = " or worse";
-    if (text.substr(quantity.range.end).starts_with(kOrWorse)) {
-      quantity.comparator = text::Comparator::kGreaterOrEqual;
-      quantity.range.end += kOrWorse.size();
+    constexpr std::array<std::pair<std::string_view, text::Comparator>, 4> kBoundsBehind = {
+        {{" or worse", text::Comparator::kGreaterOrEqual},
+         {" or later", text::Comparator::kGreaterOrEqual},
+         {" or earlier", text::Comparator::kLessOrEqual},
+         {" or sooner", text::Comparator::kLessOrEqual}}};
+    const std::size_t end = behind_what_it_is_of(text, quantity);
+    for (const auto& [words, comparator] : kBoundsBehind) {
+      if (!text.substr(end).starts_with(words)) continue;
+      quantity.comparator = comparator;
+      // What it is of is no part of the amount.
+      if (end == quantity.range.end) quantity.range.end += words.size();
     }
   }
 }

@@ -10,6 +10,7 @@
 #include "text/utf8.hpp"
 #include "verify/statement/read_amounts.hpp"
 #include "verify/statement/substances.hpp"
+#include "verify/statement/withheld.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -534,6 +535,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
     if (token.has_content) ++statement.content_count;
   }
   mark_negations(statement.tokens);
+  mark_withheld(statement.tokens);
   statement.advises_against = advises_against(statement.tokens);
   statement.asked_from = find_question(statement.tokens);
   return statement;

@@ -13,6 +13,7 @@
 #include "index/analyzer.hpp"
 #include "text/quantities.hpp"
 #include "verify/statement/lexicon.hpp"
+#include "verify/statement/qualifiers.hpp"
 
 namespace ibid::verify {
 
@@ -27,7 +28,9 @@ struct Token {
   bool is_denied_head = false;  ///< the word that a negation stands right before
   bool has_content = false;     ///< neither a function word, a negation nor part of a quantity
   bool in_quantity = false;
-  bool is_name = false;  ///< written like a name: capitals or digits inside
+  bool is_name = false;      ///< written like a name: capitals or digits inside
+  bool withholds = false;    ///< says that something is no longer taken ("stopping")
+  bool is_withheld = false;  ///< which it is ("zinc")
   bool is_generic = false;
 };
 
@@ -46,6 +49,9 @@ struct Statement {
   std::string called_false;
   bool is_cut = false;                      ///< the text went on behind kStatementBytesMax
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
+  /// Of evidence, what its passage, its headings and its titles say (EvidencePool::said_by()).
+  /// Nothing where they are not known: then all that is given with it is read as one text.
+  std::optional<QualifierSet> said_around;
 };
 
 /// True when both advise against something, and deny nothing else more than the other does: "not

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/strings.hpp"
@@ -13,7 +15,9 @@
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
 #include "verify/statement/plain_words.hpp"
+#include "verify/statement/qualifiers.hpp"
 #include "verify/statement/substances.hpp"
+#include "verify/verdict/construction.hpp"
 #include "verify/verdict/further_terms.hpp"
 #include "verify/verdict/misplacement.hpp"
 #include "verify/verdict/overstatement.hpp"
@@ -224,11 +228,49 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
   if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
       !exchange_denials(claim, evidence, bag) && !takes_design_for_finding(claim, evidence, bag) &&
       !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
-      !compare_arms(claim, evidence, bag).is_exchanged) {
+      !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence, bag)) {
     return;
   }
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
+}
+
+void doubt_withheld(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict == Verdict::kUnsupported) return;
+  auto apart = withheld_on_one_side(claim, evidence, judgement.alignment);
+  if (!apart) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+  judgement.reasons = {std::move(*apart)};
+}
+
+void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
+                            std::span<const Statement> evidence) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  const Statement& best = evidence[judgement.best];
+  std::optional<QualifierSet> said;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Token& token = claim.tokens[i];
+    const Qualifier* qualifier = token.in_quantity ? nullptr : find_qualifier(token.word);
+    // No events are no severe events.
+    if (qualifier == nullptr || token.is_denied_head) continue;
+    if (judgement.alignment.matches[i].kind >= MatchKind::kSameSide ||
+        judgement.alignment.matches[i].kind == MatchKind::kDerived) {
+      continue;
+    }
+    if (!said) {
+      said = qualifiers_in(best) | best.said_around.value_or(0);
+      for (const Statement& other : evidence) {
+        if (!best.said_around) *said |= qualifiers_in(other);
+      }
+    }
+    if ((*said & qualifier->meaning) != 0) continue;
+    judgement.verdict = Verdict::kPartlySupported;
+    judgement.confidence = kOpen;
+    judgement.reasons.push_back(
+        {std::string(reason_kind(qualifier->kind)), surface(claim, i, i + 1), ""});
+    return;
+  }
 }
 
 void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {

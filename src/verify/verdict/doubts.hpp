@@ -43,6 +43,15 @@ void doubt_unsaid_group(Judgement& judgement, const Statement& claim, const Stat
 /// The same words in other places are no support, nor are those that say less.
 void doubt_misplaced(Judgement& judgement, const Statement& claim, const Statement& evidence);
 
+/// "Stopping zinc raises bone density" beside "zinc raises bone density", or the other way round:
+/// neither bears the other out, nor denies what goes the other way.
+void doubt_withheld(Judgement& judgement, const Statement& claim, const Statement& evidence);
+
+/// "Severe pneumonia" where neither the sentence nor what stands around it says "severe": it stands
+/// in part at the best.
+void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
+                            std::span<const Statement> evidence);
+
 /// Where nothing else was found, names the words of the claim that the nearest sentence lacks.
 void explain(Judgement& judgement, const Statement& claim, const Statement& evidence);
 

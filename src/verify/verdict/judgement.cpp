@@ -195,6 +195,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   std::vector<Findings> examined;
   std::optional<Judgement> close;
   std::optional<Judgement> restated;  // in other words than any that run alike
+  std::optional<Judgement> in_part;   // so, but for a word
   for (std::size_t rank = 0; rank < std::min(kExaminedMax, ranked.size()); ++rank) {
     const Findings& findings =
         examined.emplace_back(examine(claim, evidence, ranked, rank, vocabulary));
@@ -230,8 +231,14 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     if (!is_restated) {
       doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, false);
     }
+    doubt_withheld(judgement, claim, evidence[judgement.best]);
+    doubt_unsaid_qualifier(judgement, claim, evidence);
     if (!is_alike) {
-      if (!restated && judgement.verdict == Verdict::kSupported) restated = std::move(judgement);
+      if (!restated && judgement.verdict == Verdict::kSupported) {
+        restated = std::move(judgement);
+      } else if (!in_part && judgement.verdict == Verdict::kPartlySupported) {
+        in_part = std::move(judgement);
+      }
       continue;
     }
     if (judgement.verdict == Verdict::kSupported) return judgement;
@@ -260,6 +267,11 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, true);
   doubt_added_member(judgement, claim, ranked, vocabulary, evidence[judgement.best]);
   doubt_unsaid_group(judgement, claim, evidence[judgement.best]);
+  doubt_withheld(judgement, claim, evidence[judgement.best]);
+  doubt_unsaid_qualifier(judgement, claim, evidence);
+  const bool is_open =
+      judgement.verdict == Verdict::kUndetermined || judgement.verdict == Verdict::kUnsupported;
+  if (is_open && in_part) return *in_part;
   explain(judgement, claim, evidence[judgement.best]);
   return judgement;
 }

@@ -19,8 +19,8 @@ using text::is_one_of;
 
 /// "Most people", where the evidence has most of them too, or a share that is.
 bool tells_majority_alike(const Statement& claim, const Statement& evidence) {
-  constexpr std::array<std::string_view, 6> kMajority = {"most", "majority", "mostly",
-                                                         "main", "leading",  "usually"};
+  constexpr std::array<std::string_view, 7> kMajority = {"most",    "majority", "mostly",   "main",
+                                                         "leading", "usually",  "commonest"};
   constexpr double kHalf = 50;
   const auto is_majority = [&](const Token& token) {
     return is_one_of(token.word, kMajority) && !token.in_quantity;

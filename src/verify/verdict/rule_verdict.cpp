@@ -170,7 +170,7 @@ Judgement decide_by_rule(const Findings& findings) {
   if (findings.negations.heads_missing > 0) return judged(Verdict::kPartlySupported, kOpen);
   const DirectionComparison& directions = findings.directions;
   const bool is_rather_opposite = directions.opposite > 0 && directions.opposite >= directions.same;
-  if (is_rather_opposite || directions.is_advised_against) {
+  if (is_rather_opposite || directions.is_advised_against || directions.tells_other_frequency) {
     return judged(Verdict::kUndetermined, kOpen, directions.reasons);
   }
   return judged(Verdict::kSupported,
