@@ -194,6 +194,20 @@ TEST(Notices, NameWhatIsNoLongerCurrentAlsoOfTheDocumentThatAWorkIsQuotedThrough
   EXPECT_NE(notices[0].text.find("reference 1"), std::string::npos);
 }
 
+TEST(Notices, LeaveACorrectionToTheReference) {
+  Reference reference;
+  reference.number = 1;
+  reference.source.status = SourceStatus::kCorrected;
+  reference.source.status_notice = "doi:10.1/c";
+  Source via;
+  via.id = "doi:10.1/b";
+  via.status = SourceStatus::kCorrected;
+  reference.via = {via};
+  std::vector<Notice> notices;
+  add_status_notices(std::vector{reference}, test::MemoryGeneration({}), notices);
+  EXPECT_TRUE(notices.empty());
+}
+
 TEST(Notices, NameTheNewestOfTheWorksThatTookThePlaceOfAnother) {
   const auto work = [](const std::string& id, const std::string& title, int year,
                        const std::string& successor) {
