@@ -150,6 +150,13 @@ TEST(Subjects, AreFiledUnderTheTitleOfTheirDocumentToo) {
   EXPECT_EQ(candidate.headed, 0U);
 }
 
+TEST(Subjects, AreNotNamedByTheAgeOfWhomIsAsked) {
+  const std::string question = "80-year-old with a TSH of 7, should she be treated?";
+  EXPECT_EQ(marked(question, found("Vitamin D is for adults aged 75 to 90 years.", "", "")).said,
+            0u);
+  EXPECT_EQ(marked(question, found("Treat adults with a TSH of 5 to 10 mIU/L.", "", "")).said, 1u);
+}
+
 TEST(Subjects, AreNotThoseOfPeopleWithoutThem) {
   const auto excludes = [](const std::string& question, const std::string& text) {
     return marked(question, found(text, "", "A trial")).excludes_asked;
