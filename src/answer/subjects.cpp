@@ -120,10 +120,25 @@ class SubjectMarker {
       append(contexts_[candidate.found], candidate.distinct);
     }
     for (std::vector<StemNumber>& context : contexts_) std::sort(context.begin(), context.end());
+    for (WantedConcept& subject : subjects_) keep_pair_whole(subject);
+    for (AskedConcept& asked : concepts_) keep_pair_whole(asked.wanted);
     for (Candidate& candidate : candidates) mark(candidate);
   }
 
  private:
+  /// One word of two names something else where some passage has both, or another name.
+  void keep_pair_whole(WantedConcept& subject) const {
+    const std::vector<WantedStem>& own = subject.alternatives.front();
+    constexpr int kPair = 2;
+    const auto naming = std::count_if(own.begin(), own.end(),
+                                      [](const WantedStem& stem) { return !stem.names_nothing; });
+    if (naming != kPair) return;
+    subject.is_whole = true;
+    subject.is_whole = std::any_of(
+        contexts_.begin(), contexts_.end(),
+        [&](const std::vector<StemNumber>& context) { return names(subject, among(context)); });
+  }
+
   /// The stems of the one that names most of the question, of those that the passage says it
   /// answers; empty where none names any of it.
   std::span<const StemNumber> nearest_question(const Passage& passage) {
