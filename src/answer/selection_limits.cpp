@@ -252,6 +252,27 @@ void keep_to_all(const Question& question, std::span<const Candidate> candidates
   }
 }
 
+/// Where enough stands in documents or under headings on what is asked about, nothing else is told
+/// that names it in passing: an osteoporosis drug's atrial fibrillation is no treatment of that.
+/// But what a medicine does is told wherever it is given.
+void keep_to_topic(const Question& question, std::span<const Candidate> candidates,
+                   SelectionLimits& limits) {
+  if (question.type == QuestionType::kRelationship) return;
+  const std::uint32_t topics =
+      all_subjects(question) & ~medicines_among(question) & ~measured_subjects(question);
+  const auto is_on_topic = [&](const Candidate& candidate) {
+    return (candidate.topical & topics) != 0 && candidate.score >= limits.score_min;
+  };
+  std::size_t good = 0;
+  for (const Candidate& candidate : candidates) {
+    if ((candidate.said & topics) == 0) continue;
+    if (!is_on_topic(candidate)) return;  // a document that does not say so is on it, too
+    if (++good < kEnoughNameAll) continue;
+    limits.must_be_on_one = topics;
+    return;
+  }
+}
+
 /// Where enough holds for everybody, what holds for others is told only on all of the subjects:
 /// painkillers while breastfeeding are no answer for kidney disease.
 void keep_to_those_asked(const Question& question, std::span<const Candidate> candidates,
@@ -345,6 +366,7 @@ void keep_to_question(const Question& question, std::span<const Candidate> candi
   }
   if (!is_brief) {
     keep_to_all(question, candidates, limits);
+    keep_to_topic(question, candidates, limits);
     keep_to_those_asked(question, candidates, limits);
   }
   keep_to_dose(question, candidates, is_brief, limits);

@@ -122,6 +122,7 @@ class SubjectMarker {
     for (std::vector<StemNumber>& context : contexts_) std::sort(context.begin(), context.end());
     for (WantedConcept& subject : subjects_) keep_pair_whole(subject);
     for (AskedConcept& asked : concepts_) keep_pair_whole(asked.wanted);
+    mark_topics();
     for (Candidate& candidate : candidates) mark(candidate);
   }
 
@@ -137,6 +138,22 @@ class SubjectMarker {
     subject.is_whole = std::any_of(
         contexts_.begin(), contexts_.end(),
         [&](const std::vector<StemNumber>& context) { return names(subject, among(context)); });
+  }
+
+  /// A document is on what its title or one of its headings found names.
+  void mark_topics() {
+    std::map<std::string_view, std::uint32_t> topics;
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      const auto holds = [&](StemNumber stem) {
+        return is_in<StemNumber>(headings_[i], stem) || is_in<StemNumber>(*titles_[i], stem);
+      };
+      for (std::size_t k = 0; k < subjects_.size(); ++k) {
+        if (names(subjects_[k], holds)) {
+          topics[passages_[i].document->id] |= std::uint32_t{1} << k;
+        }
+      }
+    }
+    for (const FoundPassage& found : passages_) topical_.push_back(topics[found.document->id]);
   }
 
   /// The stems of the one that names most of the question, of those that the passage says it
@@ -181,6 +198,7 @@ class SubjectMarker {
     const bool gives_finding = candidate.fit != 0 && gives_range_of_finding(candidate);
     candidate.setting = setting_share(candidate);
     candidate.subjects = candidate.said = candidate.headed = candidate.filed = 0;
+    candidate.topical = topical_[candidate.found];
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const WantedConcept& subject = subjects_[i];
@@ -495,6 +513,7 @@ class SubjectMarker {
   std::uint8_t asked_of_ = 0;                      // bits of Population that it names itself
   std::vector<StemNumber> asked_stems_;            // of the question's words
   std::vector<bool> is_in_others_;                 // by a heading of each passage
+  std::vector<std::uint32_t> topical_;             // Candidate::topical of each passage
   std::vector<bool> promised_;                     // the point, by a heading of each passage
   std::vector<std::vector<StemNumber>> headings_;  // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings
