@@ -85,6 +85,7 @@ struct SelectionLimits {
   double others_cost = 0;          ///< speaking of a population for which nobody asked
   double superseded_cost = 0;      ///< resting on superseded works alone
   double theme_again_cost = 0;     ///< each claim already chosen under its heading
+  double repeat_cost = 0;          ///< telling what one under its heading tells, in other words
   double novelty_weight = 0;       ///< cost of full overlap with a claim already chosen
 
   // In which order claims are chosen.

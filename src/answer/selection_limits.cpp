@@ -63,6 +63,8 @@ constexpr std::size_t kBackgroundOfTheme = 2;
 constexpr double kNamedMin = 0.1;
 /// A heading's next claim stands behind the first of another that is nearly as good.
 constexpr double kThemeAgainCost = 0.03;
+/// What tells a claim's finding once more leaves its place under the heading to another finding.
+constexpr double kRepeatCost = 0.2;
 /// What full overlap with a claim already chosen costs, in the scale of scores.
 constexpr double kNoveltyWeight = 0.1;
 
@@ -341,6 +343,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.background_max = kBackgroundMax;
   limits.background_per_theme_max = reader.per_theme_max / kBackgroundOfTheme;
   limits.theme_again_cost = kThemeAgainCost;
+  limits.repeat_cost = kRepeatCost;
   limits.novelty_weight = kNoveltyWeight;
   limits.strength_weight = kStrengthWeight;
   limits.support_weight = kSupportWeight;
