@@ -43,6 +43,9 @@ bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) cons
     return false;
   }
   if ((limits_.must_head & ~headed) != 0) return false;
+  if (limits_.must_be_on_one != 0 && (limits_.must_be_on_one & candidate.topical) == 0) {
+    return false;
+  }
   if (candidate.point < limits_.point_min) return false;
   if (limits_.must_give_dose && !candidate.gives_dose) return false;
   if (limits_.not_of_others && candidate.is_of_others) return false;

@@ -57,18 +57,12 @@ void add_status_notice(const std::string& subject, const Source& source,
           {"superseded", capitalized(fmt::format("{} has been superseded by {}.", subject,
                                                  successor_of(source, generation)))});
       break;
-    case SourceStatus::kCorrected:
-      notices.push_back(
-          {"correction",
-           fmt::format(
-               "A correction to {} has been published{}.", subject,
-               source.status_notice.empty() ? std::string{} : " (" + source.status_notice + ")")});
-      break;
     case SourceStatus::kConcern:
       notices.push_back(
           {"concern", fmt::format("The publisher has expressed concern about {}.", subject)});
       break;
     case SourceStatus::kCurrent:
+    case SourceStatus::kCorrected:  // marked at the reference: what was corrected still holds
     case SourceStatus::kRetracted:  // never cited
       break;
   }

@@ -15,8 +15,9 @@ namespace ibid::answer {
 /// "retraction": one a work that was left out.
 void add_retraction_notices(std::span<const WorkPtr> retracted, std::vector<Notice>& notices);
 
-/// "superseded", "correction" and "concern": one a reference that is not current. What took the
-/// place of a work is named by its title and year where `generation` has it.
+/// "superseded" and "concern": one a reference that may no longer hold. What took the place of a
+/// work is named by its title and year where `generation` has it. A work that was corrected holds;
+/// the correction is named at its reference.
 void add_status_notices(std::span<const Reference> references, const index::Generation& generation,
                         std::vector<Notice>& notices);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/code_points.hpp"
+#include "text/strings.hpp"
 #include "text/words.hpp"
 
 namespace ibid::answer {
@@ -20,6 +21,10 @@ constexpr double kSameOrder = 0.9;
 
 /// What lies so far within a claim adds nothing to it.
 constexpr double kContained = 0.85;
+/// So much of the shorter one in the other, and under one heading they mostly tell one thing.
+constexpr double kRepeated = 0.6;
+/// "Corticosteroids should be considered first" says more than that they are given.
+constexpr std::string_view kRankings[] = {"best", "first", "preferable", "preferred", "second"};
 constexpr std::string_view kDenials[] = {"neither", "never", "no", "none", "nor", "not", "without"};
 
 /// Words that turn a statement round or say of whom it holds, by their folded beginnings.
@@ -48,6 +53,11 @@ bool turns(const std::string& word) {
 
 bool denies(const std::string& word) {
   return std::find(std::begin(kDenials), std::end(kDenials), word) != std::end(kDenials);
+}
+
+bool has_denial(const std::vector<text::Word>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const text::Word& word) { return denies(word.folded); });
 }
 
 /// Units and signs that words() leaves out but that change an amount.
@@ -131,6 +141,20 @@ bool say_the_same(const Candidate& a, std::string_view text_a, const Candidate& 
   const std::vector<text::Word> words_a = text::words(text_a);
   const std::vector<text::Word> words_b = text::words(text_b);
   return amounts(words_a) == amounts(words_b) && differ_harmlessly(words_a, words_b);
+}
+
+bool repeats_in_other_words(const Candidate& a, std::string_view text_a, const Candidate& b,
+                            std::string_view text_b) {
+  if (containment(a, b) < kRepeated) return false;
+  const auto words_a = text::words(text_a);
+  const auto words_b = text::words(text_b);
+  const bool tells_news = std::any_of(words_a.begin(), words_a.end(), [&](const text::Word& word) {
+    const bool is_ranking = text::is_one_of(word.folded, kRankings);
+    return (is_ranking || turns(word.folded)) &&
+           std::none_of(words_b.begin(), words_b.end(),
+                        [&](const text::Word& known) { return known.folded == word.folded; });
+  });
+  return !tells_news && has_denial(words_a) == has_denial(words_b);
 }
 
 bool says_no_more(const Candidate& a, std::string_view text_a, const Candidate& b,

@@ -26,4 +26,9 @@ namespace ibid::answer {
 [[nodiscard]] bool says_no_more(const Candidate& a, std::string_view text_a, const Candidate& b,
                                 std::string_view text_b);
 
+/// Whether `a` tells little that `b` does not, be it in other words. An amount is news, as is
+/// what turns a statement or ranks what it names; what only one denies is another finding.
+[[nodiscard]] bool repeats_in_other_words(const Candidate& a, std::string_view text_a,
+                                          const Candidate& b, std::string_view text_b);
+
 }  // namespace ibid::answer

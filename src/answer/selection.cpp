@@ -40,7 +40,8 @@ class Selector {
         limits_(limits),
         rules_(passages, candidates, limits),
         taken_(candidates.size(), false),
-        nearness_(candidates.size(), 0) {
+        nearness_(candidates.size(), 0),
+        is_repeat_(candidates.size(), false) {
     if (limits.expected != nullptr) pair_is_said_.resize(limits.expected->pairs.size(), false);
     if (limits.background_max != 0) mark_what_is_on_something_else();
     for (const Candidate& candidate : candidates) bonuses_.push_back(rules_.bonus_of(candidate));
@@ -199,7 +200,8 @@ class Selector {
     if (limits_.expected != nullptr) {
       return expected_value(candidate) + limits_.just_asked_weight * rules_.just_asked(candidate);
     }
-    return candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i];
+    return candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i] -
+           (is_repeat_[i] ? limits_.repeat_cost : 0);
   }
 
   /// Word pairs of an expert's answer that the candidate is expected to add, its worth as one more,
@@ -300,6 +302,13 @@ class Selector {
     return false;
   }
 
+  bool repeats_under_heading(const Candidate& candidate, const Candidate& chosen) const {
+    return limits_.repeat_cost != 0 &&
+           have_same_theme(passages_[candidate.found], passages_[chosen.found]) &&
+           repeats_in_other_words(candidate, candidate.text(passages_), chosen,
+                                  chosen.text(passages_));
+  }
+
   Result<void> add(const Candidate& candidate) {
     if (ChosenClaim* chosen = same_as(candidate)) return merge(candidate, *chosen);
     if (repeats(candidate)) return {};
@@ -320,7 +329,9 @@ class Selector {
       }
     }
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      if (!taken_[i]) nearness_[i] = std::max(nearness_[i], overlap(candidates_[i], candidate));
+      if (taken_[i]) continue;
+      nearness_[i] = std::max(nearness_[i], overlap(candidates_[i], candidate));
+      if (!is_repeat_[i]) is_repeat_[i] = repeats_under_heading(candidates_[i], candidate);
     }
     return {};
   }
@@ -387,6 +398,7 @@ class Selector {
   ClaimRules rules_;
   std::vector<bool> taken_;
   std::vector<double> nearness_;            // to the nearest chosen claim
+  std::vector<bool> is_repeat_;             // of a claim chosen under its heading, in other words
   std::vector<double> bonuses_;             // for a strong design and for what the reader likes
   std::vector<bool> is_on_something_else_;  // by passage, where there may be background
   std::vector<std::string> said_;           // comparable() of each chosen claim

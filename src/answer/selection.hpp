@@ -50,15 +50,16 @@ struct SelectionLimits {
   double said_by_one_min = 0;
 
   // What a claim must speak of.
-  bool on_topic_only = false;       ///< of some subject
-  std::uint32_t must_say = 0;       ///< of each of these subjects itself
-  std::uint32_t must_say_one = 0;   ///< of one of these itself; 0 = of any or none
-  std::uint32_t must_name = 0;      ///< of each of these itself or by its heading
-  std::uint32_t must_name_one = 0;  ///< of one of these so; 0 = of any or none
-  std::uint32_t must_head = 0;      ///< of each of these by its heading
-  bool title_names = false;         ///< for these the document's title does, too
-  bool must_give_dose = false;      ///< of an amount to take
-  bool not_of_others = false;       ///< of no population but those asked for
+  bool on_topic_only = false;        ///< of some subject
+  std::uint32_t must_say = 0;        ///< of each of these subjects itself
+  std::uint32_t must_say_one = 0;    ///< of one of these itself; 0 = of any or none
+  std::uint32_t must_name = 0;       ///< of each of these itself or by its heading
+  std::uint32_t must_name_one = 0;   ///< of one of these so; 0 = of any or none
+  std::uint32_t must_head = 0;       ///< of each of these by its heading
+  std::uint32_t must_be_on_one = 0;  ///< its document is; 0 = on any or none
+  bool title_names = false;          ///< for these the document's title does, too
+  bool must_give_dose = false;       ///< of an amount to take
+  bool not_of_others = false;        ///< of no population but those asked for
   /// Of these subjects, itself, where it is of another population.
   std::uint32_t others_must_say = 0;
   /// Of anything but whole sentences only where there are none of these.
@@ -84,6 +85,7 @@ struct SelectionLimits {
   double others_cost = 0;          ///< speaking of a population for which nobody asked
   double superseded_cost = 0;      ///< resting on superseded works alone
   double theme_again_cost = 0;     ///< each claim already chosen under its heading
+  double repeat_cost = 0;          ///< telling what one under its heading tells, in other words
   double novelty_weight = 0;       ///< cost of full overlap with a claim already chosen
 
   // In which order claims are chosen.

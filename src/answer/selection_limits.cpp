@@ -63,6 +63,8 @@ constexpr std::size_t kBackgroundOfTheme = 2;
 constexpr double kNamedMin = 0.1;
 /// A heading's next claim stands behind the first of another that is nearly as good.
 constexpr double kThemeAgainCost = 0.03;
+/// What tells a claim's finding once more leaves its place under the heading to another finding.
+constexpr double kRepeatCost = 0.2;
 /// What full overlap with a claim already chosen costs, in the scale of scores.
 constexpr double kNoveltyWeight = 0.1;
 
@@ -252,6 +254,27 @@ void keep_to_all(const Question& question, std::span<const Candidate> candidates
   }
 }
 
+/// Where enough stands in documents or under headings on what is asked about, nothing else is told
+/// that names it in passing: an osteoporosis drug's atrial fibrillation is no treatment of that.
+/// But what a medicine does is told wherever it is given.
+void keep_to_topic(const Question& question, std::span<const Candidate> candidates,
+                   SelectionLimits& limits) {
+  if (question.type == QuestionType::kRelationship) return;
+  const std::uint32_t topics =
+      all_subjects(question) & ~medicines_among(question) & ~measured_subjects(question);
+  const auto is_on_topic = [&](const Candidate& candidate) {
+    return (candidate.topical & topics) != 0 && candidate.score >= limits.score_min;
+  };
+  std::size_t good = 0;
+  for (const Candidate& candidate : candidates) {
+    if ((candidate.said & topics) == 0) continue;
+    if (!is_on_topic(candidate)) return;  // a document that does not say so is on it, too
+    if (++good < kEnoughNameAll) continue;
+    limits.must_be_on_one = topics;
+    return;
+  }
+}
+
 /// Where enough holds for everybody, what holds for others is told only on all of the subjects:
 /// painkillers while breastfeeding are no answer for kidney disease.
 void keep_to_those_asked(const Question& question, std::span<const Candidate> candidates,
@@ -320,6 +343,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.background_max = kBackgroundMax;
   limits.background_per_theme_max = reader.per_theme_max / kBackgroundOfTheme;
   limits.theme_again_cost = kThemeAgainCost;
+  limits.repeat_cost = kRepeatCost;
   limits.novelty_weight = kNoveltyWeight;
   limits.strength_weight = kStrengthWeight;
   limits.support_weight = kSupportWeight;
@@ -345,6 +369,7 @@ void keep_to_question(const Question& question, std::span<const Candidate> candi
   }
   if (!is_brief) {
     keep_to_all(question, candidates, limits);
+    keep_to_topic(question, candidates, limits);
     keep_to_those_asked(question, candidates, limits);
   }
   keep_to_dose(question, candidates, is_brief, limits);

@@ -41,6 +41,10 @@ bool is_diet(const Question& question, const Concept& subject) {
   return behind != question.spoken.end() && text::is_one_of(*behind, kEaten);
 }
 
+bool is_age(const MeasuredValue& value) {
+  return value.measure == Measure::kAge;
+}
+
 class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
@@ -51,10 +55,12 @@ class SubjectMarker {
         medicines_(medicines_among(question)),
         measured_(measured_subjects(question)),
         values_(question.values),
+        findings_(question.values.begin(), question.values.end()),
         type_(question.type),
         asked_kind_(question.asked_kind),
         point_(question.point),
         asks_of_limit_(asks_of_limit(question)) {
+    std::erase_if(findings_, is_age);
     const bool denies =
         std::any_of(question.spoken.begin(), question.spoken.end(), [](const std::string& word) {
           return word == "without" || word == "no" || word == "not" || word.starts_with("non");
@@ -114,10 +120,42 @@ class SubjectMarker {
       append(contexts_[candidate.found], candidate.distinct);
     }
     for (std::vector<StemNumber>& context : contexts_) std::sort(context.begin(), context.end());
+    for (WantedConcept& subject : subjects_) keep_pair_whole(subject);
+    for (AskedConcept& asked : concepts_) keep_pair_whole(asked.wanted);
+    mark_topics();
     for (Candidate& candidate : candidates) mark(candidate);
   }
 
  private:
+  /// One word of two names something else where some passage has both, or another name.
+  void keep_pair_whole(WantedConcept& subject) const {
+    const std::vector<WantedStem>& own = subject.alternatives.front();
+    constexpr int kPair = 2;
+    const auto naming = std::count_if(own.begin(), own.end(),
+                                      [](const WantedStem& stem) { return !stem.names_nothing; });
+    if (naming != kPair) return;
+    subject.is_whole = true;
+    subject.is_whole = std::any_of(
+        contexts_.begin(), contexts_.end(),
+        [&](const std::vector<StemNumber>& context) { return names(subject, among(context)); });
+  }
+
+  /// A document is on what its title or one of its headings found names.
+  void mark_topics() {
+    std::map<std::string_view, std::uint32_t> topics;
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      const auto holds = [&](StemNumber stem) {
+        return is_in<StemNumber>(headings_[i], stem) || is_in<StemNumber>(*titles_[i], stem);
+      };
+      for (std::size_t k = 0; k < subjects_.size(); ++k) {
+        if (names(subjects_[k], holds)) {
+          topics[passages_[i].document->id] |= std::uint32_t{1} << k;
+        }
+      }
+    }
+    for (const FoundPassage& found : passages_) topical_.push_back(topics[found.document->id]);
+  }
+
   /// The stems of the one that names most of the question, of those that the passage says it
   /// answers; empty where none names any of it.
   std::span<const StemNumber> nearest_question(const Passage& passage) {
@@ -157,8 +195,10 @@ class SubjectMarker {
     double focus = 0;
     double said_weight = 0;
     candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
+    const bool gives_finding = candidate.fit != 0 && gives_range_of_finding(candidate);
     candidate.setting = setting_share(candidate);
     candidate.subjects = candidate.said = candidate.headed = candidate.filed = 0;
+    candidate.topical = topical_[candidate.found];
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const WantedConcept& subject = subjects_[i];
@@ -170,7 +210,7 @@ class SubjectMarker {
           })) {
         candidate.filed |= bit;
       }
-      const bool gives_range = (measured_ & bit) != 0 && candidate.fit != 0;
+      const bool gives_range = (measured_ & bit) != 0 && gives_finding;
       const bool is_medicine = (medicines_ & bit) != 0;
       const auto is_over = [&](StemNumber stem) {
         return title_holds(stem) || (!is_medicine && was_asked(candidate, stem));
@@ -227,7 +267,12 @@ class SubjectMarker {
     const Theme& theme = *passage_themes_[candidate.found];
     candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
     candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
-    candidate.named = named_share(candidate);
+    candidate.named = named_share(candidate, gives_finding);
+  }
+
+  /// Whether its ranges are of more than the age: what is said of people over 75 names no TSH.
+  bool gives_range_of_finding(const Candidate& candidate) const {
+    return findings_.size() == values_.size() || fit_of(findings_, candidate.text(passages_)) != 0;
   }
 
   /// Whether it gives an amount of a medicine that is asked about; of no other one, such as
@@ -264,7 +309,7 @@ class SubjectMarker {
 
   /// Share of the concepts, by weight, that the sentence or the headings over it name. The title of
   /// the document says nothing of a side, of adults or of a value.
-  double named_share(const Candidate& candidate) {
+  double named_share(const Candidate& candidate, bool gives_finding) {
     const auto sentence_holds = among(candidate.distinct);
     const std::vector<StemNumber>& title = *titles_[candidate.found];
     double all = 0;
@@ -276,7 +321,7 @@ class SubjectMarker {
                (!asked.is_medicine && was_asked(candidate, stem)) ||
                (!names_anew_ && is_in<StemNumber>(title, stem));
       };
-      if (names(asked.wanted, holds) || (asked.is_measured && candidate.fit != 0) ||
+      if (names(asked.wanted, holds) || (asked.is_measured && gives_finding) ||
           (asked.is_everybody && !candidate.is_of_others) ||
           (asked.is_side && candidate.is_of_asked_side)) {
         named += asked.wanted.weight;
@@ -456,6 +501,7 @@ class SubjectMarker {
   std::uint32_t medicines_;          // bit i: the i-th subject is a medicine
   std::uint32_t measured_;           // bit i: the i-th subject names what a value is of
   std::span<const MeasuredValue> values_;
+  std::vector<MeasuredValue> findings_;  // those but the age
   QuestionType type_;
   AskedKind asked_kind_;
   Point point_;
@@ -467,6 +513,7 @@ class SubjectMarker {
   std::uint8_t asked_of_ = 0;                      // bits of Population that it names itself
   std::vector<StemNumber> asked_stems_;            // of the question's words
   std::vector<bool> is_in_others_;                 // by a heading of each passage
+  std::vector<std::uint32_t> topical_;             // Candidate::topical of each passage
   std::vector<bool> promised_;                     // the point, by a heading of each passage
   std::vector<std::vector<StemNumber>> headings_;  // of each passage
   std::vector<std::vector<StemNumber>> contexts_;  // of each passage: its sentences and headings

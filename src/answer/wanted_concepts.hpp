@@ -20,6 +20,8 @@ struct WantedStem {
 /// A Concept's alternatives, in its order; none is empty.
 struct WantedConcept {
   std::vector<std::vector<WantedStem>> alternatives;
+  /// The first must be there whole, too: "resistant" bacteria are no "resistant hypertension".
+  bool is_whole = false;
   double weight = 0;
 };
 
@@ -47,7 +49,8 @@ template <class Holds>
       all += stem.rarity;
       if (holds(stem.number)) found += stem.rarity;
     }
-    const double enough = &stems == &wanted.alternatives.front() ? kNamedShare : kWhole;
+    const bool is_own = &stems == &wanted.alternatives.front();
+    const double enough = is_own && !wanted.is_whole ? kNamedShare : kWhole;
     if (all > 0 && found / all >= enough) return true;
   }
   return false;

@@ -36,7 +36,6 @@ constexpr std::pair<SourceStatus, std::string_view> kStatuses[] = {
 constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"retraction", "Retraction"},
     {"superseded", "Superseded"},
-    {"correction", "Correction"},
     {"concern", "Expression of concern"},
     {"conflict", "Conflicting evidence"},
     {"partial_coverage", "Not covered"},
@@ -63,6 +62,13 @@ bool is_web_address(std::string_view url) {
            return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '<' && c != '>' &&
                   c != '\'' && c != '\x7f';
          });
+}
+
+/// "corrected, see doi:10.7326/L23-0120"; empty when current.
+std::string standing(const Source& source) {
+  const std::string_view label = status_label(source.status);
+  if (label.empty() || source.status_notice.empty()) return std::string(label);
+  return fmt::format("{}, see {}", label, source.status_notice);
 }
 
 }  // namespace
@@ -128,9 +134,11 @@ std::string reference_note(const Reference& reference) {
   const bool is_guideline = source.kind == SourceKind::kGuideline;
   add(is_guideline && source.design == StudyDesign::kUnstated ? "guideline" : design);
   add(source.certainty);
-  add(status_label(source.status));
+  add(standing(source));
   for (const Source& via : reference.via) {
-    add(fmt::format("via {}", via.title.empty() ? via.id : via.title));
+    const std::string via_standing = standing(via);
+    add(fmt::format("via {}{}{}", via.title.empty() ? via.id : via.title,
+                    via_standing.empty() ? "" : ", ", via_standing));
   }
   return note;
 }

@@ -45,7 +45,8 @@ struct PlacedNotices {
 inline constexpr ReviewStatus kReviewSteps[] = {
     ReviewStatus::kSubmitted, ReviewStatus::kUnderReview, ReviewStatus::kApproved};
 
-/// "meta-analysis; corrected; via Zinc and bone health": what stands behind a reference's text.
+/// "meta-analysis; corrected, see doi:10.7326/L23-0120; via Zinc and bone health": what stands
+/// behind a reference's text.
 [[nodiscard]] std::string reference_note(const Reference& reference);
 
 /// The year of the newest work cited, or 0.

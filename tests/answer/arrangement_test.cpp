@@ -194,6 +194,20 @@ TEST(Notices, NameWhatIsNoLongerCurrentAlsoOfTheDocumentThatAWorkIsQuotedThrough
   EXPECT_NE(notices[0].text.find("reference 1"), std::string::npos);
 }
 
+TEST(Notices, LeaveACorrectionToTheReference) {
+  Reference reference;
+  reference.number = 1;
+  reference.source.status = SourceStatus::kCorrected;
+  reference.source.status_notice = "doi:10.1/c";
+  Source via;
+  via.id = "doi:10.1/b";
+  via.status = SourceStatus::kCorrected;
+  reference.via = {via};
+  std::vector<Notice> notices;
+  add_status_notices(std::vector{reference}, test::MemoryGeneration({}), notices);
+  EXPECT_TRUE(notices.empty());
+}
+
 TEST(Notices, NameTheNewestOfTheWorksThatTookThePlaceOfAnother) {
   const auto work = [](const std::string& id, const std::string& title, int year,
                        const std::string& successor) {
@@ -280,6 +294,38 @@ TEST(Notices, AWorkIsInNoConflictWithItself) {
     std::vector<Notice> notices;
     add_conflict_notices(page.claims, number_citations(page.sections, page.claims), notices);
     EXPECT_EQ(notices.size(), is_one_work ? 0u : 1u);
+  }
+}
+
+TEST(Notices, SidesOfOtherPeopleAmountsOrOutcomesAreNoConflict) {
+  const std::string up = "Zinc supplementation lowered fractures in women without diabetes.";
+  for (const char* other :
+       {"Zinc supplementation did not lower fractures in women with type 2 diabetes.",
+        "Zinc supplementation did not lower falls in women without diabetes.",
+        "Zinc supplementation did not raise fractures in women without diabetes.",
+        "Stopping zinc supplementation raised fractures in women without diabetes.",
+        "Zinc should not be taken to lower fractures in women without diabetes."}) {
+    Arranged page = arranged(
+        {found_passage(document_named("a"), up), found_passage(document_named("b"), other)});
+    std::vector<Notice> notices;
+    add_conflict_notices(page.claims, number_citations(page.sections, page.claims), notices);
+    EXPECT_TRUE(notices.empty()) << other;
+  }
+}
+
+TEST(Notices, SidesOfPeopleWhoWereMeasuredApartAreNoConflict) {
+  const std::string up = "Metformin raised acidosis at an eGFR below 30 mL/min/1.73 m2.";
+  for (const bool is_apart : {true, false}) {
+    Arranged page =
+        arranged({found_passage(document_named("a"), up),
+                  found_passage(document_named("b"),
+                                is_apart ? "Metformin did not raise acidosis at an eGFR "
+                                           "of 45 to 59 mL/min/1.73 m2."
+                                         : "Metformin did not raise acidosis at an eGFR "
+                                           "of 20 to 59 mL/min/1.73 m2.")});
+    std::vector<Notice> notices;
+    add_conflict_notices(page.claims, number_citations(page.sections, page.claims), notices);
+    EXPECT_EQ(notices.size(), is_apart ? 0u : 1u);
   }
 }
 

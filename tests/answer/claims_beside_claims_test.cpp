@@ -5,7 +5,6 @@
 #include <set>
 
 #include "answer/audience.hpp"
-#include "answer/conflicts.hpp"
 #include "answer/follow_ups.hpp"
 #include "answer/found_passages.hpp"
 #include "answer/glossary.hpp"
@@ -73,18 +72,6 @@ TEST(Glossary, ExplainsOneOfSeveral) {
 
 TEST(Glossary, ExplainsAMedicineAsItsClass) {
   EXPECT_THAT(notes_on("Losartan lowers urate."), Contains(HasSubstr("Losartan: a medicine")));
-}
-
-TEST(Conflicts, ReadWhichWayASentencePoints) {
-  EXPECT_EQ(direction_of("Zinc increased bone density.").sign, 1);
-  EXPECT_EQ(direction_of("Zinc reduced bone density.").sign, -1);
-  EXPECT_EQ(direction_of("Zinc increased density and reduced fractures.").sign, 0);
-  EXPECT_TRUE(direction_of("Zinc did not significantly increase bone density.").denied);
-  EXPECT_TRUE(direction_of("There was no association with fractures.").denied);
-  EXPECT_FALSE(direction_of("Zinc was associated with fractures.").denied);
-  EXPECT_TRUE(direction_of("Neither the intake of zinc nor that of iron was associated.").denied);
-  EXPECT_EQ(direction_of("Calcium with or without vitamin D raised the risk.").sign, 1);
-  EXPECT_EQ(direction_of("An eGFR of 20 or more is asked for.").sign, 0);
 }
 
 TEST(Audience, PlainSentencesAreShortAndWithoutNumbers) {

@@ -590,6 +590,31 @@ TEST(NaturalQuestions, OfOneMedicineForSomebodyKeepToBoth) {
   EXPECT_THAT(text_of(*kidneys), testing::Not(testing::HasSubstr("breastfeeding")));
 }
 
+struct OtherTopic {
+  const char* question;
+  const char* told;
+  std::vector<const char*> others;
+};
+
+TEST(NaturalQuestions, BringNoOtherTopicThatSharesAWordOrAnAge) {
+  const OtherTopic cases[] = {
+      {"treatment of resistant hypertension", "Spironolactone", {"Helicobacter", "Macrolide"}},
+      {"80-year-old with TSH 7, should she be treated?",
+       "hypothyroidism",
+       {"vitamin D", "fracture"}},
+      {"when to refer to a nephrologist", "kidney specialist", {"TSH"}},
+      {"treatment of atrial fibrillation", "anticoagula", {"depress"}},
+      {"treatment of depression", "antidepressant", {"Thyroid", "thyroxine"}},
+      {"asthma in pregnancy", "asthma", {"Labetalol"}}};
+  for (const OtherTopic& test : cases) {
+    const std::string text = text_of(*answer_question(test::corpus(), test.question));
+    EXPECT_THAT(text, testing::HasSubstr(test.told)) << test.question;
+    for (const char* other : test.others) {
+      EXPECT_THAT(text, testing::Not(testing::HasSubstr(other))) << test.question;
+    }
+  }
+}
+
 TEST(NaturalQuestions, NameWhatDisagrees) {
   const auto answer = answer_question(test::corpus(), "Are calcium supplements bad for the heart?");
   const bool disagrees =

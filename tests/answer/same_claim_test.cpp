@@ -53,6 +53,19 @@ TEST(SameClaim, WhatTurnsAStatementIsNeverNothingNew) {
       no_more("Zinc supports bone in old women.", "Zinc does not support the bone of old women."));
 }
 
+TEST(SameClaim, OtherWordsForOneThingAreARepeat) {
+  const auto repeats = [](std::string_view a, std::string_view b) {
+    return judged(repeats_in_other_words, a, b);
+  };
+  const std::string_view told =
+      "Gout flares should be treated with colchicine, an NSAID, or a glucocorticoid.";
+  EXPECT_TRUE(repeats("A gout flare is treated with colchicine or an NSAID.", told));
+  EXPECT_FALSE(repeats("Colchicine should be considered first for gout flares.", told));
+  EXPECT_FALSE(repeats("Gout flares should be treated with colchicine 1 mg.", told));
+  EXPECT_FALSE(repeats("Gout flares should not be treated with colchicine.", told));
+  EXPECT_FALSE(repeats("Side effects of colchicine are diarrhea and nausea.", told));
+}
+
 TEST(SameClaim, MergesWhatDiffersInFillersOnly) {
   EXPECT_TRUE(same("Low serum zinc is associated with osteoporosis in women.",
                    "Low serum zinc was associated with osteoporosis in women."));

@@ -203,6 +203,20 @@ TEST(Selection, AHeadingsNextClaimComesBehindTheFirstOfAnotherNearlyAsGood) {
             "Osteoblasts grew in culture.");
 }
 
+TEST(Selection, ARepeatLeavesItsPlaceUnderAHeadingToAnotherFinding) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Gout flares are treated with colchicine or an NSAID.",
+                    "Treatment"),
+      found_passage(document_named("a"), "Flares of gout are often treated with colchicine.",
+                    "Treatment"),
+      found_passage(document_named("a"), "Ice is put on a swollen joint.", "Treatment")};
+  const auto worse = [](std::vector<Candidate>& candidates) {
+    candidates[1].score = 0.5;
+    candidates[2].score = 0.4;
+  };
+  EXPECT_EQ(page_of(passages, QuestionType::kOther, worse).at(1), "Ice is put on a swollen joint.");
+}
+
 TEST(Selection, ASupersededGuidelineLeavesItsPlaceUnderAHeadingToItsSuccessor) {
   auto old = document_named("old");
   old.source.status = SourceStatus::kSuperseded;

@@ -150,6 +150,21 @@ TEST(Subjects, AreFiledUnderTheTitleOfTheirDocumentToo) {
   EXPECT_EQ(candidate.headed, 0U);
 }
 
+TEST(Subjects, AreThoseOfADocumentByItsTitleOrAHeading) {
+  const std::string question = "How is gout treated?";
+  const std::string text = "Losartan is preferred in people who have gout and take a diuretic.";
+  EXPECT_EQ(marked(question, found(text, "Treatment", "Gout")).topical, 1u);
+  EXPECT_EQ(marked(question, found(text, "Patients with gout", "Hypertension")).topical, 1u);
+  EXPECT_EQ(marked(question, found(text, "Treatment", "Hypertension")).topical, 0u);
+}
+
+TEST(Subjects, AreNotNamedByTheAgeOfWhomIsAsked) {
+  const std::string question = "80-year-old with a TSH of 7, should she be treated?";
+  EXPECT_EQ(marked(question, found("Vitamin D is for adults aged 75 to 90 years.", "", "")).said,
+            0u);
+  EXPECT_EQ(marked(question, found("Treat adults with a TSH of 5 to 10 mIU/L.", "", "")).said, 1u);
+}
+
 TEST(Subjects, AreNotThoseOfPeopleWithoutThem) {
   const auto excludes = [](const std::string& question, const std::string& text) {
     return marked(question, found(text, "", "A trial")).excludes_asked;

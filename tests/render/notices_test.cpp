@@ -13,7 +13,7 @@ Answer answer_with_notices() {
   Answer answer;
   answer.question = answer.standalone_question = "Does zinc help?";
   answer.outcome = Outcome::kAnswered;
-  answer.notices = {{"correction", "A correction was published."},
+  answer.notices = {{"superseded", "A newer version was published."},
                     {"partial_coverage", "Nothing on help."}};
   answer.disclaimer = "No advice.";
   Section section;
@@ -26,12 +26,12 @@ void expect_in_order(const std::string& page) {
   const std::size_t left_out = page.find("Nothing on help.");
   const std::size_t claims = page.find("From the research");
   const std::size_t note = page.find("Please note");
-  const std::size_t corrected = page.find("A correction was published.");
+  const std::size_t superseded = page.find("A newer version was published.");
   ASSERT_NE(left_out, std::string::npos) << page;
-  ASSERT_NE(corrected, std::string::npos) << page;
+  ASSERT_NE(superseded, std::string::npos) << page;
   EXPECT_LT(left_out, claims) << page;
   EXPECT_LT(claims, note) << page;
-  EXPECT_LT(note, corrected) << page;
+  EXPECT_LT(note, superseded) << page;
   EXPECT_EQ(page.find("Nothing on help.", left_out + 1), std::string::npos) << "said once";
 }
 

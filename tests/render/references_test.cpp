@@ -25,6 +25,23 @@ std::vector<Reference> one_reference() {
   return {reference};
 }
 
+TEST(References, SayWhereACorrectionStandsAlsoOfTheDocumentThatAWorkIsQuotedThrough) {
+  Reference reference = one_reference().front();
+  EXPECT_EQ(reference_note(reference), "meta-analysis");
+  reference.source.status = SourceStatus::kCorrected;
+  EXPECT_EQ(reference_note(reference), "meta-analysis; corrected");
+  reference.source.status_notice = "pmid:7";
+  Source via;
+  via.title = "Zinc and bone";
+  reference.via = {via};
+  EXPECT_EQ(reference_note(reference), "meta-analysis; corrected, see pmid:7; via Zinc and bone");
+  reference.via[0].status = SourceStatus::kCorrected;
+  reference.via[0].status_notice = "doi:10.1000/y";
+  EXPECT_EQ(reference_note(reference),
+            "meta-analysis; corrected, see pmid:7; via Zinc and bone, corrected, see "
+            "doi:10.1000/y");
+}
+
 TEST(References, RisHasItsTagsInOrderAndEndsLinesAsTheFormatAsks) {
   EXPECT_EQ(ris(one_reference()),
             "TY  - JOUR\r\nAU  - Ceylan, Merve Nur\r\nAU  - WHO Group\r\n"

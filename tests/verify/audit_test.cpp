@@ -123,8 +123,8 @@ TEST(Audit, TakesNoNoticeOfIbidsOwnForAClaim) {
   answer::add_status_notices(references, corpus_generation(), notices);
   notices.push_back(answer::class_notice({"", {"remdesivir"}, {""}, {"antiviral"}}));
   expect_no_claims(notices);
-  for (const char* kind : {"superseded", "correction", "concern", "class", "partial_coverage",
-                           "setting", "spelling", "searched", "limit"}) {
+  for (const char* kind : {"superseded", "concern", "class", "partial_coverage", "setting",
+                           "spelling", "searched", "limit"}) {
     EXPECT_TRUE(kinds.count(kind) > 0) << kind;
   }
 }

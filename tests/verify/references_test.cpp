@@ -128,6 +128,14 @@ TEST(ReferenceList, ReadsWhatAnEntryNames) {
   EXPECT_EQ(source.title, "Is zinc an important trace element on bone-related diseases?");
 }
 
+TEST(ReferenceList, TakesTheNoticeOnAWorkForNoNumberOfIt) {
+  const Source source = read_mention(
+      "Smith J. Zinc and bone density in older adults. J Bone. 2021. (guideline; corrected, see "
+      "pmid:7; via Zinc, corrected, see doi:10.1000/c) <https://pubmed.ncbi.nlm.nih.gov/8/>");
+  EXPECT_EQ(source.pmid, "8");
+  EXPECT_EQ(source.doi, "");
+}
+
 TEST(ReferenceList, ReadsAnAddressThatMarkdownEscapes) {
   const Source source = read_mention(
       R"(Vexin. Health Library. Available from: https://example.org/get?token=3d29\&chunk\_id=5 )"

@@ -1,13 +1,13 @@
 // One answer: drawn while its events arrive, in the order in which it is read.
 import { copy, download, el, safeText } from "./dom.js";
-import { badges, sourceLink } from "./source_view.js";
+import { badges, sourceLink, standing } from "./source_view.js";
 
 const REVIEW_STEPS = [["submitted", "Submitted"], ["under_review", "Under review"],
                       ["approved", "Approved"]];
 const NOTICES = {
   retraction: ["Retraction", "grave"], concern: ["Expression of concern", "grave"],
   conflict: ["Conflicting evidence", "grave"], superseded: ["Superseded", ""],
-  correction: ["Correction", ""], partial_coverage: ["Only part of the question", ""],
+  partial_coverage: ["Only part of the question", ""],
   setting: ["Apart from what was asked before", ""], spelling: ["Spelling", "plain"],
   topic_change: ["New topic", "plain"], shard_unavailable: ["Part of the index is missing", ""],
   searched: ["What was searched", "plain"], class: ["On its class", ""], limit: ["No room", ""],
@@ -105,7 +105,8 @@ export class AnswerView {
                  el("div", { class: "facts" },
                     badges(reference.source),
                     (reference.via ?? []).map((source) =>
-                      el("span", { class: "fine" }, "via ", ...safeText(source.title ?? source.id))),
+                      el("span", { class: "fine" }, "via ", ...safeText(source.title ?? source.id),
+                         standing(source) && `, ${standing(source)}`)),
                     sourceLink(reference.source)))))];
   }
 

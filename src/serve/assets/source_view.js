@@ -25,10 +25,16 @@ export function addressOf(source) {
   return source.URL ?? "";
 }
 
+/** "corrected, see doi:10.7326/L23-0120"; empty when current. */
+export function standing(source) {
+  const label = STATUSES[source.status] ?? "";
+  return label && source.notice ? `${label}, see ${source.notice}` : label;
+}
+
 export function badges(source) {
   const items = [];
   const add = (text, kind = "") => items.push(el("li", { class: `badge ${kind}` }, text));
-  if (STATUSES[source.status]) add(STATUSES[source.status], source.status);
+  if (standing(source)) add(standing(source), source.status);
   add(source.kind === "guideline" ? "guideline" : DESIGNS[source.design] ?? "research", source.kind);
   if (yearOf(source)) add(String(yearOf(source)));
   if (source.certainty) add(source.certainty);

@@ -291,8 +291,18 @@ std::vector<std::string> possible_titles(std::string_view entry) {
   return titles;
 }
 
+/// Without "see doi:10.7326/L23-0120" behind "corrected": that is another work.
+std::string without_notice(std::string entry) {
+  constexpr std::string_view kSee = ", see ";
+  for (const std::string_view scheme : {"doi:", "pmid:", "pmcid:"}) {
+    const std::size_t at = entry.find(std::string(kSee) += scheme);
+    if (at != std::string::npos) entry.erase(at, entry.find_first_of(" ;)", at + kSee.size()) - at);
+  }
+  return entry;
+}
+
 Source read_mention(std::string_view entry) {
-  const std::string plain = without_escapes(entry);
+  const std::string plain = without_notice(without_escapes(entry));
   Source mention;
   mention.doi = find_doi(plain);
   mention.pmid = digits_after(plain, "pmid");
