@@ -64,18 +64,20 @@ class Answering {
         reading_(reading),
         vocabulary_(reading.vocabulary()) {}
 
-  Result<Answer> run(std::string_view text, std::string_view turn = {}) {
+  Result<Answer> run(std::string_view text, const TurnsSaid& turns = {}) {
+    turns_ = turns;
     answer_.question = std::string(text);
     answer_.standalone_question = std::string(text);
     answer_.audience = options_.audience;
     answer_.generation = generation_.name();
     answer_.disclaimer = std::string(disclaimer_for(options_.audience));
-    const Result<bool> answerable = read(text, turn);
+    const Result<bool> answerable = read(text);
     if (!answerable) return fail(answerable.error());
     if (!*answerable) return is_just_unanswered_ ? not_of_these_people({}) : insufficient();
 
     Works works(generation_, options_.filter);
     Result<Selection> selection = choose(works);
+    if (selection && means_another_opening(*selection)) selection = choose(works);
     if (!selection) return fail(selection.error());
     if (selection->claims.empty()) {
       const Result<bool> has_longer = is_kept_out_by_words(works);
@@ -101,6 +103,7 @@ class Answering {
       answer_.follow_up_questions = follow_ups_for(
           question_, passages_, candidates_, passages_of(selection->claims), analyzer(),
           vocabulary_, [&](std::string_view follow_up) { return is_answered(follow_up); });
+      if (failure_of_trial_) return fail(*failure_of_trial_);
     }
     add_spelling_notice(question_, selection->claims, analyzer(), answer_.notices);
     add_conflict_notices(selection->claims, answer_.references, answer_.notices);
@@ -171,8 +174,8 @@ class Answering {
   }
 
   /// Finds and weighs what could be said; whether it holds an answer.
-  Result<bool> read(std::string_view text, std::string_view turn = {}) {
-    question_ = analyze_question(generation_, analyzer(), text, turn);
+  Result<bool> read(std::string_view text) {
+    question_ = analyze_question(generation_, analyzer(), text, turns_.last);
     if (is_beyond(question_, generation_.statistics().passages)) return false;
     Result<std::vector<retrieve::Hit>> hits = find();
     if (!hits) return fail(hits.error());
@@ -368,7 +371,20 @@ class Answering {
     if (searches.size() > 1) {
       for (retrieve::Hit& hit : found->back().hits) add_new(std::move(hit), hits);
     }
+    auto meant = rank_meant(generation_, turns_, question_.searched, options_.filter);
+    if (!meant) return fail(meant.error());
+    meant_ = std::move(*meant);
+    if (!meant_.empty()) add_new({meant_.front().passage, 0, 0, 0, {}}, hits);
     return hits;
+  }
+
+  /// Whether the words of the turns mean another passage than that with which a page of `selection`
+  /// opens: it is marked then.
+  bool means_another_opening(const Selection& selection) {
+    if (meant_.empty() || selection.claims.empty()) return false;
+    const std::vector<Section> sections =
+        arrange(question_, passages_, selection.claims, is_brief());
+    return mark_meant(meant_, sections.front().groups.front().claims.front().claim, passages_);
   }
 
   void add_glossary() {
@@ -407,7 +423,10 @@ class Answering {
     if (answered && *answered) {
       answered = Answering(generation_, options_, reading_).would_answer(question);
     }
-    if (!answered) return false;
+    if (!answered) {
+      failure_of_trial_ = answered.error();
+      return false;
+    }
     tried_questions(generation_).put(question, options_, *answered);
     return *answered;
   }
@@ -497,6 +516,9 @@ class Answering {
   Answer answer_;
   std::size_t passages_brief_ = kPassagesBrief;
   bool is_said_at_once_ = false;
+  std::optional<Error> failure_of_trial_;  // of a suggestion: to leave it out would hide a damage
+  TurnsSaid turns_;
+  std::vector<index::ScoredPassage> meant_;  // by the words of the turns, the best first
   bool is_just_asked_ = false;
   bool is_just_unanswered_ = false;
   bool gives_figure_ = true;
@@ -530,7 +552,7 @@ constexpr double kNamedAdvance = 0.15;
 
 /// What is known of the classes of the question's medicines, if that answers the whole question.
 Result<std::optional<Answer>> answer_by_class(const index::Generation& generation,
-                                              std::string_view question, std::string_view turn,
+                                              std::string_view question, const TurnsSaid& turns,
                                               const AnswerOptions& options, Reading& reading,
                                               Advance advance) {
   for (const ClassReading& by_class :
@@ -538,8 +560,9 @@ Result<std::optional<Answer>> answer_by_class(const index::Generation& generatio
     Answering answering(generation, options, reading);
     // Whatever turn named the medicine, its class was not taken over from another.
     const std::string said =
-        turn.empty() ? "" : fmt::format("{} {}", turn, fmt::join(by_class.classes, " "));
-    Result<Answer> answer = answering.run(by_class.question, said);
+        turns.last.empty() ? ""
+                           : fmt::format("{} {}", turns.last, fmt::join(by_class.classes, " "));
+    Result<Answer> answer = answering.run(by_class.question, {said, turns.before, turns.first});
     if (!answer) return fail(answer.error());
     if (!is_whole(*answer) || !answering.is_said_at_once()) continue;
     if (advance.opens_with_figure && !answering.opens_with_figure()) continue;
@@ -561,10 +584,10 @@ bool is_whole(const Answer& answer) {
 }
 
 Result<Answer> answer_question(const index::Generation& generation, std::string_view question,
-                               const AnswerOptions& options, std::string_view turn) {
+                               const AnswerOptions& options, const TurnsSaid& turns) {
   Reading reading(generation);
   Answering by_name(generation, options, reading);
-  Result<Answer> answer = by_name.run(question, turn);
+  Result<Answer> answer = by_name.run(question, turns);
   if (!answer) return answer;
   if (by_name.is_decided()) return answer;
   const bool is_on_all = is_whole(*answer) && by_name.is_said_at_once();
@@ -575,7 +598,7 @@ Result<Answer> answer_question(const index::Generation& generation, std::string_
     if (by_name.most_named() >= kNamedEnough) return answer;
     advance.named_min = by_name.most_named() + kNamedAdvance;
   }
-  auto of_class = answer_by_class(generation, question, turn, options, reading, advance);
+  auto of_class = answer_by_class(generation, question, turns, options, reading, advance);
   if (!of_class) return fail(of_class.error());
   if (!*of_class) return answer;
   keep_retractions(*answer, **of_class);

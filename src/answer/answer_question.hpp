@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "answer/meant_opening.hpp"
 #include "ibid/answer.hpp"
 #include "index/generation.hpp"
 
@@ -18,14 +19,14 @@ struct AnswerOptions {
   index::Filter filter;
 };
 
-/// Thread-safe. `question` is the standalone question and `turn` what was said of it last, where
-/// the rest is taken over from earlier turns (retrieve/turn_words.hpp); empty for all of it. Where
-/// nothing answers the whole of it by name, what answers it of the classes of its medicines does,
-/// with a notice.
+/// Thread-safe. `question` is the standalone question; words of it that `turns.last` does not have
+/// were taken over from earlier turns (retrieve/turn_words.hpp). The passage that the words of the
+/// turns mean opens the answer (meant_opening.hpp). Where nothing answers the whole of it by name,
+/// what answers it of the classes of its medicines does, with a notice.
 [[nodiscard]] Result<Answer> answer_question(const index::Generation& generation,
                                              std::string_view question,
                                              const AnswerOptions& options = {},
-                                             std::string_view turn = {});
+                                             const TurnsSaid& turns = {});
 
 /// Whether the answer is on the whole question: no part of it is named as left out.
 [[nodiscard]] bool is_whole(const Answer& answer);

@@ -79,7 +79,7 @@ Part part_answered(const Draft& draft, std::span<const FoundPassage> passages,
   Part most;
   for (const std::size_t i : draft.claims) {
     const Candidate& candidate = *claims[i].candidate;
-    const Part part{passages[candidate.found].asked_before.just_answered,
+    const Part part{times_put_first(passages[candidate.found]),
                     std::popcount(candidate.said | candidate.headed) +
                         (candidate.is_of_asked ? 1 : 0) + (candidate.gives_dose ? 1 : 0) +
                         (candidate.fit > 0 ? 1 : 0) - (candidate.fit < 0 ? 1 : 0),

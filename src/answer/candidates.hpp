@@ -38,8 +38,15 @@ struct FoundPassage {
   double ranked = 0;  ///< retrieve::Hit::score
   double asked = 0;   ///< retrieve::Hit::asked
   AskedBefore asked_before;
-  std::string theme;  ///< heading that names what the passage is about, or empty
+  bool is_meant = false;  ///< by mark_meant()
+  std::string theme;      ///< heading that names what the passage is about, or empty
 };
+
+/// Questions that ask just what is asked, which the passage says it answers; one more where a
+/// conversation means it.
+[[nodiscard]] inline std::uint32_t times_put_first(const FoundPassage& found) {
+  return found.asked_before.just_answered + (found.is_meant ? 1 : 0);
+}
 
 /// "Children" of one document is not "Children" of another.
 [[nodiscard]] inline bool have_same_theme(const FoundPassage& a, const FoundPassage& b) {

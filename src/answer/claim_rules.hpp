@@ -28,9 +28,10 @@ class ClaimRules {
   /// By what the document's file states; the index may know better later.
   [[nodiscard]] bool rests_on_guideline(const Candidate& candidate) const;
 
-  /// How many of the questions that its passage says it answers ask just what is asked.
+  /// How much puts its passage first: the questions that it says it answers and that ask just what
+  /// is asked, or that a conversation means it.
   [[nodiscard]] std::uint32_t just_asked(const Candidate& candidate) const {
-    return passages_[candidate.found].asked_before.just_answered;
+    return times_put_first(passages_[candidate.found]);
   }
 
   /// Whether it says each of several subjects itself.

@@ -11,6 +11,10 @@
 namespace ibid::answer {
 namespace {
 
+TurnsSaid turns_of(const Standalone& question) {
+  return {question.turn, question.before, question.first};
+}
+
 Notice left_out_notice(const std::string& left_out) {
   return {"partial_coverage",
           fmt::format("Nothing found answers this {}; the answer leaves that out.", left_out)};
@@ -37,10 +41,11 @@ Result<Standalone> resolve_reading(const index::Generation& generation,
 /// The answer to the first of the readings that is answered whole, else at all.
 Result<Answer> answer_first_whole(const index::Generation& generation, const Standalone& question,
                                   const AnswerOptions& options) {
-  Result<Answer> best = answer_question(generation, question.question, options, question.turn);
+  Result<Answer> best = answer_question(generation, question.question, options, turns_of(question));
   for (const Narrowed& narrowed : question.otherwise) {
     if (!best || is_whole(*best)) return best;
-    Result<Answer> other = answer_question(generation, narrowed.question, options, question.turn);
+    Result<Answer> other =
+        answer_question(generation, narrowed.question, options, turns_of(question));
     if (!other) return other;
     const bool is_better = is_whole(*other) || (other->outcome == Outcome::kAnswered &&
                                                 best->outcome != Outcome::kAnswered);
@@ -63,7 +68,7 @@ Result<Answer> answer_in_conversation(const index::Generation& generation,
   Result<Answer> answer = answer_first_whole(generation, question, options);
   for (const std::string& reading : question.at_last) {
     if (!answer || answer->outcome != Outcome::kInsufficientEvidence) return answer;
-    Result<Answer> other = answer_question(generation, reading, options, question.turn);
+    Result<Answer> other = answer_question(generation, reading, options, turns_of(question));
     if (!other) return other;
     if (other->outcome != Outcome::kAnswered) continue;
     for (const Narrowed& narrowed : question.otherwise) {

@@ -393,7 +393,11 @@ Standalone resolve_follow_up(const index::Generation& generation,
   Standalone resolved = resolver.next(question, true);
   // "back to", and nothing behind it.
   if (resolved.question.empty()) return {std::string(question)};
-  if (resolved.question != question) add_own_words(generation, question, resolved);
+  if (resolved.question != question) {
+    add_own_words(generation, question, resolved);
+    resolved.before = history.empty() ? std::string{} : history.back();
+    resolved.first = history.empty() ? std::string{} : history.front();
+  }
   resolved.at_last = resolver.in_own_words(question);
   return resolved;
 }

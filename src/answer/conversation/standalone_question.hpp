@@ -38,7 +38,9 @@ struct Standalone {
   /// Where the turn asks of what it tells itself, its own words in what was spoken of before: "she
   /// also gets migraines, what sets those off (setting: iron deficiency)".
   std::string of_told = {};
-  std::string turn = {};  ///< the last turn as it was put, where it was completed; else empty
+  std::string turn = {};    ///< the last turn as it was put, where it was completed; else empty
+  std::string before = {};  ///< and the turn before it
+  std::string first = {};   ///< and that with which the conversation began
 };
 
 /// What was answered to a question of the conversation; nothing where that cannot be told.
