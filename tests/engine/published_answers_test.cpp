@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "answer/promises.hpp"
@@ -29,6 +31,28 @@ std::vector<fs::path> corpus_files() {
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+/// Calls `visit(at)` with a byte of the file of that name damaged, every `step` bytes another one.
+void with_each_byte_flipped(const fs::path& directory, std::string_view name, std::size_t step,
+                            const std::function<void(std::size_t at)>& visit) {
+  fs::path path;
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (entry.path().filename() == name) path = entry.path();
+  }
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  const std::size_t size = fs::file_size(path);
+  for (std::size_t at = step / 2; at < size; at += step) {
+    const auto flip = [&] {
+      file.seekg(static_cast<std::streamoff>(at));
+      const char flipped = static_cast<char>(file.get() ^ 0x21);
+      file.seekp(static_cast<std::streamoff>(at));
+      file.put(flipped).flush();
+    };
+    flip();
+    visit(at);
+    flip();
+  }
 }
 
 class PublishedAnswers : public testing::Test {
@@ -186,22 +210,8 @@ TEST_F(PublishedAnswers, DamageToTheWordsOfAnIndexIsNeverTakenForInsufficientEvi
       sound.push_back(to_json(*(*engine)->ask(request)));
     }
   }
-  fs::path postings;
-  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-    if (entry.path().filename() == "postings") postings = entry.path();
-  }
-  constexpr std::size_t kStep = std::size_t{1} << 14;
-  const std::size_t size = fs::file_size(postings);
   int refused = 0;
-  for (std::size_t at = kStep / 2; at < size; at += kStep) {
-    std::fstream file(postings, std::ios::in | std::ios::out | std::ios::binary);
-    const auto flip = [&] {
-      file.seekg(static_cast<std::streamoff>(at));
-      const char flipped = static_cast<char>(file.get() ^ 0x21);
-      file.seekp(static_cast<std::streamoff>(at));
-      file.put(flipped).flush();
-    };
-    flip();
+  with_each_byte_flipped(directory, "postings", std::size_t{1} << 14, [&](std::size_t at) {
     const auto engine = Engine::open(directory);
     for (std::size_t i = 0; engine && i < questions.size(); ++i) {
       AskRequest request;
@@ -216,8 +226,35 @@ TEST_F(PublishedAnswers, DamageToTheWordsOfAnIndexIsNeverTakenForInsufficientEvi
       EXPECT_EQ(answer->outcome == Outcome::kAnswered, was_answered)
           << questions[i] << " with a damaged byte " << at;
     }
-    flip();
+  });
+  EXPECT_GT(refused, 0);
+}
+
+TEST_F(PublishedAnswers, DamageToAPassageChangesNoAnswerNotEvenWhatItSuggests) {
+  const fs::path directory = indexed("suggestions", {corpus_files()}, 1);
+  AskRequest request;
+  request.question = "How is gout treated?";
+  std::string sound;
+  {
+    const auto engine = Engine::open(directory);
+    ASSERT_TRUE(engine);
+    const auto answer = (*engine)->ask(request);
+    ASSERT_TRUE(answer);
+    ASSERT_FALSE(answer->follow_up_questions.empty());
+    sound = to_json(*answer);
   }
+  int refused = 0;
+  with_each_byte_flipped(directory, "passages", std::size_t{1} << 13, [&](std::size_t at) {
+    const auto engine = Engine::open(directory);
+    if (!engine) return;
+    const auto answer = (*engine)->ask(request);
+    if (answer) {
+      EXPECT_EQ(to_json(*answer), sound) << "with a damaged byte " << at;
+    } else {
+      EXPECT_EQ(answer.error().code, ErrorCode::kIndexDamaged);
+      ++refused;
+    }
+  });
   EXPECT_GT(refused, 0);
 }
 
