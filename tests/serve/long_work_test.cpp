@@ -171,7 +171,7 @@ TEST(LongWork, WhoHasOnlyClosedTheSendingSideGetsTheAudit) {
   const SampleServer sample;
   for (const char* version : {"HTTP/1.1", "HTTP/1.0"}) {
     const Connection client(sample.port());
-    send_all(client, audit_request(version, 256 * 1024));
+    send_all(client, audit_request(version, kLongest));
     shutdown(client.descriptor(), SHUT_WR);
     // It is asked whether it is still there, by the first byte of its reply.
     char first = 0;
