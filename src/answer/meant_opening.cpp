@@ -51,8 +51,12 @@ bool mark_meant(std::span<const index::ScoredPassage> meant, const Claim& openin
     const auto found = found_as(ranked.passage);
     if (found != passages.end() && quotes(opening, *found)) score = std::max(score, ranked.score);
   }
+  const bool is_just_asked =
+      std::any_of(passages.begin(), passages.end(),
+                  [](const FoundPassage& found) { return found.asked_before.just_answered > 0; });
   const auto best = found_as(meant.front().passage);
-  if (best == passages.end() || meant.front().score <= kMeantAdvance * score) return false;
+  if (is_just_asked || best == passages.end() || meant.front().score <= kMeantAdvance * score)
+    return false;
   best->is_meant = true;
   return true;
 }

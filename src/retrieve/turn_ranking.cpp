@@ -28,10 +28,11 @@ Result<std::vector<index::ScoredPassage>> rank_by_words(const index::Generation&
     of_questions.push_back({index::question_term(term), weight});
   }
   if (of_texts.empty()) return std::vector<index::ScoredPassage>{};
-  auto ranked = generation.ranking().top_k(of_texts, filter, kAskedPassages);
-  if (!ranked) return fail(std::move(ranked.error()));
   auto by_questions = generation.ranking().top_k(of_questions, filter, kAskedPassages);
   if (!by_questions) return fail(std::move(by_questions.error()));
+  if (by_questions->empty()) return by_questions;
+  auto ranked = generation.ranking().top_k(of_texts, filter, kAskedPassages);
+  if (!ranked) return fail(std::move(ranked.error()));
   add_asked({std::move(*by_questions)}, top_k, *ranked);
   if (ranked->size() > top_k) ranked->resize(top_k);
   return ranked;

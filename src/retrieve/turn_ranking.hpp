@@ -24,7 +24,8 @@ struct WeighedText {
 };
 
 /// The best `top_k` passages by BM25 of their texts and of the questions that they say they answer,
-/// added up; by descending score, equals by passage. Thread-safe.
+/// added up; by descending score, equals by passage. Empty where none of them is stated in these
+/// words: by texts alone passages are found better otherwise (search.hpp). Thread-safe.
 [[nodiscard]] Result<std::vector<index::ScoredPassage>> rank_by_words(
     const index::Generation& generation, std::span<const WeighedText> texts,
     const index::Filter& filter, std::size_t top_k);

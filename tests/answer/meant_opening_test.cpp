@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,9 +56,12 @@ TEST(TurnRanking, AddsUpTextsAndStatedQuestionsByTheWeightsOfTheirWords) {
   EXPECT_EQ(best({{"allopurinol dose", 0.1}, {"itchy spots", 1}}), kRash) << "by a question alone";
   // A word weighs as where it weighs most, and once.
   EXPECT_EQ(best({{"colchicine", 1}, {"colchicine allopurinol rash", 0.2}}), kFlare);
+  const std::vector<retrieve::WeighedText> asked = {{"gout allopurinol itchy", 1}};
+  EXPECT_EQ(retrieve::rank_by_words(gout(), asked, {}, 2)->size(), 2U);
+  // In words that nobody asked with, and in none.
+  const std::vector<retrieve::WeighedText> unasked = {{"gout", 1}};
+  EXPECT_TRUE(retrieve::rank_by_words(gout(), unasked, {}, 2)->empty());
   EXPECT_TRUE(retrieve::rank_by_words(gout(), {}, {}, 10)->empty());
-  const std::vector<retrieve::WeighedText> gout_alone = {{"gout", 1}};
-  EXPECT_EQ(retrieve::rank_by_words(gout(), gout_alone, {}, 2)->size(), 2U);
 }
 
 TEST(MeantOpening, APageOpensWithWhatTheWordsOfTheTurnsMean) {
@@ -70,9 +74,35 @@ TEST(MeantOpening, APageOpensWithWhatTheWordsOfTheTurnsMean) {
             kStart);
 }
 
+TEST(MeantOpening, OnlyWhatScoresClearlyAboveTheOpeningIsMeantAndNothingBesideWhatIsAskedJustSo) {
+  const Answer answer = answer_question(gout(), "which dose of allopurinol to start with").value();
+  const Claim& opening = answer.sections.front().groups.front().claims.front().claim;
+  ASSERT_EQ(opening.text(), kStart);
+  std::vector<FoundPassage> passages(3);
+  index::PassageNumber start = 0;
+  index::PassageNumber rash = 0;
+  for (index::PassageNumber number = 0; number < passages.size(); ++number) {
+    passages[number].number = number;
+    passages[number].passage = std::make_shared<const Passage>(gout().passage(number).value());
+    if (text_of(number) == kStart) start = number;
+    if (text_of(number) == kRash) rash = number;
+  }
+  EXPECT_FALSE(mark_meant({}, opening, passages));
+  const std::vector<index::ScoredPassage> nearly = {{rash, 1.1}, {start, 1}};
+  EXPECT_FALSE(mark_meant(nearly, opening, passages));
+  const std::vector<index::ScoredPassage> clearly = {{rash, 1.5}, {start, 1}};
+  passages[start].asked_before.just_answered = 1;
+  EXPECT_FALSE(mark_meant(clearly, opening, passages));
+  passages[start].asked_before.just_answered = 0;
+  EXPECT_FALSE(passages[rash].is_meant);
+  EXPECT_TRUE(mark_meant(clearly, opening, passages));
+  EXPECT_TRUE(passages[rash].is_meant);
+  EXPECT_EQ(times_put_first(passages[rash]), 1U);
+}
+
 TEST(MeantOpening, AQuestionWithoutTurnsIsRankedByNoneOfThem) {
-  EXPECT_TRUE(rank_meant(gout(), {}, "gout", {})->empty());
-  EXPECT_FALSE(rank_meant(gout(), {"gout", {}, {}}, "gout", {})->empty());
+  EXPECT_TRUE(rank_meant(gout(), {}, "itchy spots", {})->empty());
+  EXPECT_FALSE(rank_meant(gout(), {"itchy spots", {}, {}}, "gout", {})->empty());
 }
 
 }  // namespace
