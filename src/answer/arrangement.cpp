@@ -67,7 +67,7 @@ struct Draft {
 
 /// How much of the question one of the claims has.
 struct Part {
-  std::uint32_t just_asked = 0;  ///< questions that its passage answers and that ask just this
+  std::uint32_t just_asked = 0;  ///< by times_put_first()
   int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the values
   int said = 0;   ///< its subjects by itself
 

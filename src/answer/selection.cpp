@@ -150,7 +150,8 @@ class Selector {
     return best;
   }
 
-  /// The best lead of what most questions that ask just this are stated for, where there are any.
+  /// The best lead of what most questions that ask just this are stated for, or of what a
+  /// conversation means, where there is any.
   std::optional<std::size_t> best_just_asked() const {
     std::optional<std::size_t> best;
     const auto key = [&](std::size_t i) {
