@@ -64,7 +64,7 @@ class Answering {
         reading_(reading),
         vocabulary_(reading.vocabulary()) {}
 
-  Result<Answer> run(std::string_view text, const TurnsSaid& turns = {}) {
+  Result<Answer> run(std::string_view text, const retrieve::TurnsSaid& turns = {}) {
     turns_ = turns;
     answer_.question = std::string(text);
     answer_.standalone_question = std::string(text);
@@ -77,7 +77,6 @@ class Answering {
 
     Works works(generation_, options_.filter);
     Result<Selection> selection = choose(works);
-    if (selection && means_another_opening(*selection)) selection = choose(works);
     if (!selection) return fail(selection.error());
     if (selection->claims.empty()) {
       const Result<bool> has_longer = is_kept_out_by_words(works);
@@ -187,6 +186,7 @@ class Answering {
     }
     const AskedBefore before = asked_before(passages_);
     if (before.just_answered > 0) return true;  // its editors say so
+    mark_meant(meant_, passages_);
     is_just_unanswered_ = before.just_unanswered > 0;
     if (is_just_unanswered_ || is_apart()) return false;
     const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
@@ -378,15 +378,6 @@ class Answering {
     return hits;
   }
 
-  /// Whether the words of the turns mean another passage than that with which a page of `selection`
-  /// opens: it is marked then.
-  bool means_another_opening(const Selection& selection) {
-    if (meant_.empty() || selection.claims.empty()) return false;
-    const std::vector<Section> sections =
-        arrange(question_, passages_, selection.claims, is_brief());
-    return mark_meant(meant_, sections.front().groups.front().claims.front().claim, passages_);
-  }
-
   void add_glossary() {
     std::set<std::string> explained;
     for (Section& section : answer_.sections) {
@@ -517,7 +508,7 @@ class Answering {
   std::size_t passages_brief_ = kPassagesBrief;
   bool is_said_at_once_ = false;
   std::optional<Error> failure_of_trial_;  // of a suggestion: to leave it out would hide a damage
-  TurnsSaid turns_;
+  retrieve::TurnsSaid turns_;
   std::vector<index::ScoredPassage> meant_;  // by the words of the turns, the best first
   bool is_just_asked_ = false;
   bool is_just_unanswered_ = false;
@@ -552,7 +543,8 @@ constexpr double kNamedAdvance = 0.15;
 
 /// What is known of the classes of the question's medicines, if that answers the whole question.
 Result<std::optional<Answer>> answer_by_class(const index::Generation& generation,
-                                              std::string_view question, const TurnsSaid& turns,
+                                              std::string_view question,
+                                              const retrieve::TurnsSaid& turns,
                                               const AnswerOptions& options, Reading& reading,
                                               Advance advance) {
   for (const ClassReading& by_class :
@@ -584,7 +576,7 @@ bool is_whole(const Answer& answer) {
 }
 
 Result<Answer> answer_question(const index::Generation& generation, std::string_view question,
-                               const AnswerOptions& options, const TurnsSaid& turns) {
+                               const AnswerOptions& options, const retrieve::TurnsSaid& turns) {
   Reading reading(generation);
   Answering by_name(generation, options, reading);
   Result<Answer> answer = by_name.run(question, turns);

@@ -26,7 +26,7 @@ struct AnswerOptions {
 [[nodiscard]] Result<Answer> answer_question(const index::Generation& generation,
                                              std::string_view question,
                                              const AnswerOptions& options = {},
-                                             const TurnsSaid& turns = {});
+                                             const retrieve::TurnsSaid& turns = {});
 
 /// Whether the answer is on the whole question: no part of it is named as left out.
 [[nodiscard]] bool is_whole(const Answer& answer);

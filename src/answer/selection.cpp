@@ -256,6 +256,7 @@ class Selector {
   /// either is, research only on the rarer, which the question is after.
   bool is_background_full(const Candidate& candidate) const {
     if (limits_.background_max == 0 || !candidate.is_background) return false;
+    if (rules_.just_asked(candidate) != 0) return false;
     const FoundPassage& found = passages_[candidate.found];
     const bool guideline = rules_.rests_on_guideline(candidate);
     if (!guideline && !candidate.names_rarest) return true;

@@ -11,7 +11,7 @@
 namespace ibid::answer {
 namespace {
 
-TurnsSaid turns_of(const Standalone& question) {
+retrieve::TurnsSaid turns_of(const Standalone& question) {
   return {question.turn, question.before, question.first};
 }
 
