@@ -374,7 +374,9 @@ class Answering {
     auto meant = rank_meant(generation_, turns_, question_.searched, options_.filter);
     if (!meant) return fail(meant.error());
     meant_ = std::move(*meant);
-    if (!meant_.empty()) add_new({meant_.front().passage, 0, 0, 0, {}}, hits);
+    for (std::size_t i = 0; i < std::min(kMeantRead, meant_.size()); ++i) {
+      add_new({meant_[i].passage, 0, 0, 0, {}}, hits);
+    }
     return hits;
   }
 

@@ -2,6 +2,7 @@
 // over too much or the wrong thing; what the turns find by themselves is more often meant.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,11 @@ namespace ibid::answer {
     const index::Generation& generation, const retrieve::TurnsSaid& turns,
     std::string_view completed, const index::Filter& filter);
 
-/// Sets FoundPassage::is_meant of the first of `meant`, where it is among `passages`.
+/// The best of them that are read, whatever else is found.
+inline constexpr std::size_t kMeantRead = 5;
+
+/// Sets FoundPassage::is_meant of that of `passages` for which `meant` and what it was asked before
+/// (by mark_asked_before()) speak most; of none where `meant` lists none of them.
 void mark_meant(std::span<const index::ScoredPassage> meant, std::span<FoundPassage> passages);
 
 }  // namespace ibid::answer
