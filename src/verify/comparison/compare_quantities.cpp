@@ -70,28 +70,43 @@ std::size_t expected_place(const Statement& claim, const text::Quantity& quantit
   return best;
 }
 
-/// "one hour" beside "an hour", which is no amount in figures.
+/// "one hour" beside "an hour", "one dose" beside "a single dose": no amounts in figures.
 bool is_single_there(const Statement& claim, const text::Quantity& wanted,
                      const Statement& evidence) {
-  if (wanted.low != 1 || wanted.high != 1 || wanted.unit.empty()) return false;
+  if (wanted.low != 1 || wanted.high != 1) return false;
   const std::size_t at = words_before(claim, wanted) + 1;
-  if (at >= claim.tokens.size() || !claim.tokens[at].in_quantity) return false;
+  if (at >= claim.tokens.size()) return false;
+  const bool has_unit = !wanted.unit.empty() && claim.tokens[at].in_quantity;
   for (std::size_t j = 0; j + 1 < evidence.tokens.size(); ++j) {
     constexpr std::array<std::string_view, 2> kArticles = {"a", "an"};
-    if (text::is_one_of(evidence.tokens[j].word, kArticles) &&
-        evidence.tokens[j + 1].stem == claim.tokens[at].stem) {
-      return true;
-    }
+    const std::string& word = evidence.tokens[j].word;
+    if (!(has_unit && text::is_one_of(word, kArticles)) && word != "single") continue;
+    if (evidence.tokens[j + 1].stem == claim.tokens[at].stem) return true;
   }
   return false;
 }
 
-constexpr double kFourDigits = 1000;
-/// A year, which a number of fewer digits cannot stand in place of.
-bool is_year(const text::Quantity& quantity) {
-  return quantity.unit.empty() && quantity.low == quantity.high && quantity.low >= 1800 &&
-         quantity.low <= 2100 && quantity.low == std::floor(quantity.low);
+/// "Is three times as high" beside "triples".
+bool is_multiple_there(const Statement& claim, const text::Quantity& wanted,
+                       const Statement& evidence) {
+  struct Multiple {
+    double times;
+    std::string_view beginning;
+  };
+  constexpr std::array<Multiple, 5> kMultiples = {
+      {{2, "doubl"}, {2, "twice"}, {3, "tripl"}, {3, "threefold"}, {4, "quadrupl"}}};
+  const std::size_t at = words_before(claim, wanted) + 1;
+  const bool tells_times = at < claim.tokens.size() && wanted.low == wanted.high &&
+                           (claim.tokens[at].word == "times" || wanted.unit == "times");
+  return tells_times &&
+         std::any_of(evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& token) {
+           return std::any_of(kMultiples.begin(), kMultiples.end(), [&](const Multiple& multiple) {
+             return multiple.times == wanted.low && token.word.starts_with(multiple.beginning);
+           });
+         });
 }
+
+constexpr double kFourDigits = 1000;
 
 // AmountContext's preference for the claim's own amount: below the first the words around it are
 // plainly those of another one, below the second rather those. Exchanged on purpose it is below
@@ -349,7 +364,8 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
       return says_otherwise(claim, *wanted, evidence, other);
     };
     if (std::any_of(evidence.quantities.begin(), evidence.quantities.end(), says_it_otherwise) ||
-        is_single_there(claim, *wanted, evidence) || spans_amounts(*wanted, evidence)) {
+        is_single_there(claim, *wanted, evidence) || is_multiple_there(claim, *wanted, evidence) ||
+        spans_amounts(*wanted, evidence)) {
       ++result.matched;
       continue;
     }
