@@ -254,10 +254,10 @@ void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
     const Qualifier* qualifier = token.in_quantity ? nullptr : find_qualifier(token.word);
     // No events are no severe events.
     if (qualifier == nullptr || token.is_denied_head) continue;
-    if (judgement.alignment.matches[i].kind >= MatchKind::kSameSide ||
-        judgement.alignment.matches[i].kind == MatchKind::kDerived) {
-      continue;
-    }
+    // "For 4 weeks" has the stem of "weekly".
+    const bool may_be_aligned = qualifier->kind != QualifierKind::kPace;
+    const MatchKind match = judgement.alignment.matches[i].kind;
+    if (may_be_aligned && (match >= MatchKind::kSameSide || match == MatchKind::kDerived)) continue;
     if (!said) {
       said = qualifiers_in(best) | best.said_around.value_or(0);
       for (const Statement& other : evidence) {
