@@ -64,6 +64,26 @@ bool denies_at_the_end(const Statement& claim, const Statement& evidence, const 
   return false;
 }
 
+/// True when half of the words that the claim shares with the sentence, or its word for more or
+/// less, stand behind the point from which on it asks: "zinc was given to learn whether it prevents
+/// fractures" asks whether zinc prevents them, though it names zinc before.
+bool is_mostly_asked(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
+  const std::vector<Token>& tokens = evidence.tokens;
+  std::size_t before = 0;
+  std::size_t asked = 0;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Match& match = bag.matches[i];
+    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
+    const bool is_asked = std::any_of(
+        tokens.begin() + static_cast<std::ptrdiff_t>(*evidence.asked_from), tokens.end(),
+        [&](const Token& token) { return token.stem == tokens[match.target].stem; });
+    const bool tells_change = is_signed(claim.tokens[i]) && match.kind >= MatchKind::kStem;
+    if (is_asked && tells_change && match.target >= *evidence.asked_from) return true;
+    ++(is_asked ? asked : before);
+  }
+  return asked > 0 && asked >= before;
+}
+
 }  // namespace
 
 void spare_other_substances(Judgement& judgement, const Statement& claim,
@@ -148,11 +168,7 @@ void doubt_question(Judgement& judgement, const Statement& claim, const Statemen
   const bool stands =
       judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kPartlySupported;
   if (!stands || !evidence.asked_from || claim.asked_from) return;
-  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
-    const Match& match = judgement.alignment.matches[i];
-    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
-    if (match.target < *evidence.asked_from) return;
-  }
+  if (!is_mostly_asked(claim, evidence, judgement.alignment)) return;
   const std::size_t at = *evidence.asked_from;
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
