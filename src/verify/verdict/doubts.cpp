@@ -22,6 +22,7 @@
 #include "verify/verdict/misplacement.hpp"
 #include "verify/verdict/overstatement.hpp"
 #include "verify/verdict/rule_verdict.hpp"
+#include "verify/verdict/unsaid.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -244,7 +245,8 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
   if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
       !exchange_denials(claim, evidence, bag) && !takes_design_for_finding(claim, evidence, bag) &&
       !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
-      !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence, bag)) {
+      !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence, bag) &&
+      !tells_what_is_unsaid(claim, evidence, bag)) {
     return;
   }
   judgement.verdict = Verdict::kUndetermined;
