@@ -17,6 +17,7 @@
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/qualifiers.hpp"
 #include "verify/statement/substances.hpp"
+#include "verify/verdict/binding.hpp"
 #include "verify/verdict/construction.hpp"
 #include "verify/verdict/further_terms.hpp"
 #include "verify/verdict/misplacement.hpp"
@@ -246,7 +247,7 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
       !exchange_denials(claim, evidence, bag) && !takes_design_for_finding(claim, evidence, bag) &&
       !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
       !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence, bag) &&
-      !tells_what_is_unsaid(claim, evidence, bag)) {
+      !binds_otherwise(claim, evidence, bag) && !tells_what_is_unsaid(claim, evidence, bag)) {
     return;
   }
   judgement.verdict = Verdict::kUndetermined;
