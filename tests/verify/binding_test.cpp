@@ -48,7 +48,9 @@ TEST(Binding, TheseAreThoseThatWereSpokenOf) {
 TEST(Binding, WhatWasPassedOverIsNotPreferred) {
   const char* choice = "The society prefers rate control to rhythm control for most patients.";
   expect_verdicts({{"The society prefers rhythm control for most patients.", choice, false},
-                   {"The society prefers rate control for most patients.", choice, true}});
+                   {"The society prefers rate control for most patients.", choice, true},
+                   {"The society prefers frumioxin to vexin for gout.",
+                    "For gout, the society otherwise prefers vexin.", false}});
 }
 
 TEST(Binding, WhatTheOthersQualifyIsNotDropped) {

@@ -200,5 +200,21 @@ TEST(OtherForms, WhoWasLeftOutWasNotEnrolled) {
        {"The trial of vexin in gout excluded people with kidney stones.", left_out, true}});
 }
 
+TEST(OtherForms, LeaveAYearBesideTheNumberOfAKind) {
+  const char* year =
+      "Vexin is recommended for people with type 2 gout and stones, according to the "
+      "2025 standards.";
+  const char* ratio =
+      "Vexin lowered deaths in gout with stones (HR 0.73, 95% CI 0.67 to 0.80) in a "
+      "pooled analysis of ten trials.";
+  expect_standing({
+      {year, "The standards recommend in 2025 vexin for people with type 2 gout and stones.", true},
+      {ratio, "Ten trials pooled showed fewer deaths with vexin in gout with stones (HR 0.73).",
+       true},
+      {ratio, "Two trials pooled showed fewer deaths with vexin in gout with stones (HR 0.73).",
+       false},
+  });
+}
+
 }  // namespace
 }  // namespace ibid::verify

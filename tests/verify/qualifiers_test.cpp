@@ -95,6 +95,7 @@ TEST(Qualifiers, TellHowOftenAndHowADifferenceIsTold) {
   const Pair pairs[] = {
       {"Urate fell with 9 mg of vexin weekly for 4 weeks in people aged 50 years.", daily, false},
       {"Urate fell with 9 mg of vexin yearly for 4 weeks in people aged 50 years.", daily, false},
+      {"Each year urate fell with 9 mg of vexin daily in people aged 50 years.", daily, false},
       {"Urate fell with 9 mg of vexin a day for 4 weeks in people aged 50 years.", daily, true},
       {"Vexin lowered the absolute risk of gout by 35% in people aged 50 years.", risk, false},
       {"Vexin lowered the lifetime risk of gout by 35% in people aged 50 years.", risk, false},

@@ -90,5 +90,31 @@ TEST(Unsaid, APartIsNotTheComposite) {
         composite, true}});
 }
 
+TEST(Unsaid, WhatGoesWithSomethingDoesNotCauseIt) {
+  const char* goes_with = "Taking vexin with a diuretic was associated with more gout in 80 users.";
+  const char* factor = "Risk factors for vexin deficiency are gout, smoking, and kidney stones.";
+  expect_verdicts({{"Taking vexin with a diuretic causes more gout in 80 users.", goes_with, false},
+                   {"Taking vexin with a diuretic was associated with more gout.", goes_with, true},
+                   {"Vexin deficiency is a risk factor for gout and kidney stones.", factor, false},
+                   {"Gout and smoking are risk factors for vexin deficiency.", factor, true}});
+}
+
+TEST(Unsaid, ScreeningIsNoTreatingAndAnAimIsNoPointToStartAt) {
+  const char* screening = "The board recommends screening all adults for gout.";
+  const char* preventing = "The board endorses vexin as a means of preventing gout.";
+  const char* aim = "Most adults with gout should be treated to a urate between 5 and 6 mg/dL.";
+  expect_verdicts(
+      {{"The board recommends treating all adults with gout.", screening, false},
+       {"The board recommends that all adults be screened for gout.", screening, true},
+       {"The board endorses vexin as a means of treating gout.", preventing, false},
+       {"Treatment should be started in most adults with gout when urate is between 5 and 6 mg/dL.",
+        aim, false}});
+}
+
+TEST(Unsaid, OneOfSeveralIsNotTheFirst) {
+  const char* symptoms = "Symptoms of gout are pain, fever, and swelling such as thick toes.";
+  expect_verdicts({{"Thick toes are the earliest symptom of gout.", symptoms, false}});
+}
+
 }  // namespace
 }  // namespace ibid::verify

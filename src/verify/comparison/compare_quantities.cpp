@@ -256,6 +256,29 @@ bool is_placed_by_its_pair(const Statement& claim, const Statement& evidence,
       });
 }
 
+/// True when the claim has the amount behind another word than the evidence.
+bool is_moved(const Statement& claim, const Statement& evidence, const text::Quantity& amount) {
+  const auto word_before = [](const Statement& statement, const text::Quantity& of) {
+    const std::size_t place = words_before(statement, of);
+    return place > 0 ? std::string_view(statement.tokens[place - 1].stem) : std::string_view();
+  };
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(),
+                     [&](const text::Quantity& stated) {
+                       return same_numbers(stated, amount) &&
+                              word_before(claim, stated) != word_before(evidence, amount);
+                     });
+}
+
+/// A year beside the "2" of "type 2", a count beside a ratio: where the claim leaves the one in its
+/// place, the other has not taken it.
+bool differs_in_kind(const Statement& claim, const Statement& evidence, const text::Quantity& own,
+                     const text::Quantity& rival) {
+  const bool differs = is_year(own) != is_year(rival) ||
+                       is_ratio(evidence, own) != is_ratio(evidence, rival) ||
+                       is_interval(evidence, own) != is_interval(evidence, rival);
+  return differs && !is_moved(claim, evidence, rival);
+}
+
 Rivalry strongest_rival(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                         const text::Quantity& wanted, const text::Quantity& own,
                         const AmountContext& context) {
@@ -267,6 +290,7 @@ Rivalry strongest_rival(const Statement& claim, const Statement& evidence, const
                                 (comparable(other, own) || (is_period(other) && is_period(own)));
     if ((!has_other_unit && (!is_of_one_kind(other, own) || same_numbers(wanted, other))) ||
         is_confidence_level(evidence, other) || is_set_aside(evidence, other) ||
+        differs_in_kind(claim, evidence, own, other) ||
         is_placed_by_its_pair(claim, evidence, bag, wanted, own, other)) {
       continue;
     }

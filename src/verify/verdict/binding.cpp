@@ -274,20 +274,25 @@ struct Causation {
   Stems effect;
 };
 
-/// "A causes B", "B is caused by A", "causes of B are A".
+/// "A causes B", "B is caused by A", "causes of B are A", and so of risk factors.
 std::optional<Causation> causation_in(const Statement& statement) {
   constexpr std::array<std::string_view, 4> kBeing = {"is", "are", "was", "were"};
   const std::vector<Token>& tokens = statement.tokens;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (!tokens[i].word.starts_with("caus") || is_denied(tokens[i])) continue;
     const std::string_view next = tokens[i + 1].word;
+    // "A is a risk factor for B", "risk factors for B are A".
+    const bool is_factor = tokens[i].word.starts_with("factor") && (next == "for" || next == "of");
+    if ((!tokens[i].word.starts_with("caus") && !is_factor) || is_denied(tokens[i])) continue;
     if (next == "by") {
       return Causation{weighty_stems(statement, i + 2, tokens.size()),
                        weighty_stems(statement, 0, i)};
     }
-    if (next == "of") {
+    if (next == "of" || is_factor) {
+      const bool is_said_before =
+          std::any_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&](const Token& token) { return is_one_of(token.word, kBeing); });
       for (std::size_t verb = i + 2; verb < tokens.size(); ++verb) {
-        if (!is_one_of(tokens[verb].word, kBeing)) continue;
+        if (is_said_before || !is_one_of(tokens[verb].word, kBeing)) continue;
         return Causation{weighty_stems(statement, verb + 1, tokens.size()),
                          weighty_stems(statement, i + 2, verb)};
       }
@@ -345,6 +350,22 @@ std::optional<Preference> preference_in(const Statement& statement) {
   return std::nullopt;
 }
 
+/// "Prefers warfarin to apixaban" where it prefers apixaban.
+bool passes_over_the_preferred(const Statement& claim, const Statement& evidence) {
+  constexpr std::size_t kWordsOfChoice = 8;
+  const auto here = preference_in(claim);
+  if (!here || here->passed_over.empty() || preference_in(evidence)) return false;
+  for (std::size_t i = 0; i < evidence.tokens.size(); ++i) {
+    // Behind "preferable to" stands what is passed over.
+    const std::string_view word = evidence.tokens[i].word;
+    if ((word != "prefers" && word != "prefer") || is_denied(evidence.tokens[i])) continue;
+    const Stems preferred = weighty_stems(evidence, i + 1, i + 1 + kWordsOfChoice);
+    const auto is_preferred = [&](std::string_view stem) { return preferred.contains(stem); };
+    if (std::all_of(here->passed_over.begin(), here->passed_over.end(), is_preferred)) return true;
+  }
+  return false;
+}
+
 /// "Prefers rhythm control" where it prefers rate control to that.
 bool prefers_otherwise(const Statement& claim, const Statement& evidence) {
   const auto there = preference_in(evidence);
@@ -363,8 +384,8 @@ bool prefers_otherwise(const Statement& claim, const Statement& evidence) {
 bool binds_otherwise(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
   return moves_otherwise(claim, evidence, bag) || is_most_otherwise(claim, evidence, bag) ||
          points_at_another(claim, evidence, bag) || prefers_otherwise(claim, evidence) ||
-         drops_head(claim, evidence) || counts_things_otherwise(claim, evidence) ||
-         turns_causation(claim, evidence);
+         passes_over_the_preferred(claim, evidence) || drops_head(claim, evidence) ||
+         counts_things_otherwise(claim, evidence) || turns_causation(claim, evidence);
 }
 
 }  // namespace ibid::verify

@@ -66,6 +66,24 @@ bool denies_at_the_end(const Statement& claim, const Statement& evidence, const 
   return false;
 }
 
+/// "Each year" qualifies as "yearly" does.
+const Qualifier* qualifier_at(const Statement& statement, std::size_t at) {
+  struct Pace {
+    std::string_view period;
+    std::string_view word;
+  };
+  constexpr Pace kPaces[] = {
+      {"day", "daily"}, {"week", "weekly"}, {"month", "monthly"}, {"year", "yearly"}};
+  constexpr std::string_view kEach[] = {"each", "every", "per"};
+  const std::string_view word = statement.tokens[at].word;
+  if (at > 0 && text::is_one_of(statement.tokens[at - 1].word, kEach)) {
+    for (const Pace& pace : kPaces) {
+      if (pace.period == word) return find_qualifier(pace.word);
+    }
+  }
+  return find_qualifier(word);
+}
+
 /// True when half of the words that the claim shares with the sentence, or its word for more or
 /// less, stand behind the point from which on it asks: "zinc was given to learn whether it prevents
 /// fractures" asks whether zinc prevents them, though it names zinc before.
@@ -270,7 +288,7 @@ void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
   std::optional<QualifierSet> said;
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     const Token& token = claim.tokens[i];
-    const Qualifier* qualifier = token.in_quantity ? nullptr : find_qualifier(token.word);
+    const Qualifier* qualifier = token.in_quantity ? nullptr : qualifier_at(claim, i);
     // No events are no severe events.
     if (qualifier == nullptr || token.is_denied_head) continue;
     // "For 4 weeks" has the stem of "weekly".

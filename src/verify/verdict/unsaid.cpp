@@ -112,12 +112,15 @@ bool tells_unsaid_direction(const Statement& claim, const Statement& evidence,
   return false;
 }
 
-/// "Leads to thin bones" where those with thin bones have less of it than controls.
+/// "Leads to thin bones" where it is associated with them, or those with thin bones have less of it
+/// than controls.
 bool makes_cause_of_difference(const Statement& claim, const Statement& evidence) {
   constexpr std::array<std::string_view, 4> kCompared = {"controls", "healthy", "without",
                                                          "nonusers"};
   constexpr std::array<std::string_view, 10> kTelling = {
       "caus", "lead", "led", "result", "due", "because", "induc", "placebo", "random", "assign"};
+  constexpr std::array<std::string_view, 6> kGoingWith = {"associat", "correlat", "linked",
+                                                          "factor",   "predict",  "marker"};
   const std::vector<Token>& tokens = claim.tokens;
   bool is_causal = false;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
@@ -126,9 +129,70 @@ bool makes_cause_of_difference(const Statement& claim, const Statement& evidence
     const bool results = word.starts_with("result") && tokens[i + 1].word == "in";
     is_causal = is_causal || leads || results || begins(tokens[i], kCausing);
   }
-  return is_causal && !is_hedged(claim) &&
-         has_any(evidence, std::array{std::string_view("than")}) && has_any(evidence, kCompared) &&
-         !begins_any(evidence, kTelling);
+  const bool compares_groups =
+      has_any(evidence, std::array{std::string_view("than")}) && has_any(evidence, kCompared);
+  return is_causal && !is_hedged(claim) && !begins_any(evidence, kTelling) &&
+         (compares_groups || begins_any(evidence, kGoingWith));
+}
+
+/// What is done about an illness.
+enum class Deed { kTreating, kLooking, kPreventing };
+
+bool tells_deed(const Statement& statement, Deed deed) {
+  constexpr std::array<std::string_view, 3> kTreating = {"treat", "therap", "medicat"};
+  constexpr std::array<std::string_view, 6> kLooking = {"screen",  "test",   "monitor",
+                                                        "diagnos", "measur", "check"};
+  constexpr std::array<std::string_view, 2> kPreventing = {"prevent", "prophyla"};
+  switch (deed) {
+    case Deed::kTreating:
+      return begins_any(statement, kTreating);
+    case Deed::kLooking:
+      return begins_any(statement, kLooking);
+    case Deed::kPreventing:
+      return begins_any(statement, kPreventing);
+  }
+  return false;
+}
+
+/// "Treating all adults" where it is screening them: plain words, but not one deed. Who prevents
+/// something has his word for it compared as one for less.
+bool does_another_deed(const Statement& claim, const Statement& evidence) {
+  constexpr std::array kClaimed = {Deed::kTreating, Deed::kLooking};
+  constexpr std::array kThere = {Deed::kTreating, Deed::kLooking, Deed::kPreventing};
+  const auto is_added = [&](Deed deed) {
+    return tells_deed(claim, deed) && !tells_deed(evidence, deed);
+  };
+  const auto is_left_out = [&](Deed deed) {
+    return tells_deed(evidence, deed) && !tells_deed(claim, deed);
+  };
+  return std::any_of(kClaimed.begin(), kClaimed.end(), is_added) &&
+         std::any_of(kThere.begin(), kThere.end(), is_left_out);
+}
+
+/// "Should be started when it is between 7% and 8%" where that is the aim.
+bool takes_target_for_threshold(const Statement& claim, const Statement& evidence) {
+  constexpr std::array<std::string_view, 4> kStarting = {"start", "begin", "initiat", "commenc"};
+  constexpr std::array<std::string_view, 10> kAtPoint = {
+      "start", "begin", "initiat", "commenc", "began", "at", "when", "if", "early", "threshold"};
+  constexpr std::array<std::string_view, 4> kWhen = {"when", "at", "above", "once"};
+  const bool tells_point = begins_any(evidence, std::span(kAtPoint).first(5)) ||
+                           has_any(evidence, std::span(kAtPoint).last(5));
+  return begins_any(claim, kStarting) && has_any(claim, kWhen) && !claim.quantities.empty() &&
+         !tells_point;
+}
+
+/// "The earliest symptom" where it is one of several.
+bool adds_superlative(const Statement& claim, const Statement& evidence) {
+  constexpr std::array<std::string_view, 11> kFirst = {
+      "earliest", "latest", "strongest", "commonest", "foremost", "leading",
+      "main",     "chief",  "greatest",  "largest",   "safest"};
+  constexpr std::array<std::string_view, 9> kOrdering = {
+      "most", "leading", "main", "first", "primary", "chief", "principal", "mainly", "majority"};
+  if (!has_undenied(claim, kFirst) || has_any(evidence, kOrdering)) return false;
+  return std::none_of(evidence.tokens.begin(), evidence.tokens.end(), [](const Token& token) {
+    constexpr std::size_t kLettersMin = 6;  // "lowest", but not "test"
+    return token.word.size() >= kLettersMin && token.word.ends_with("est");
+  });
 }
 
 /// "Reduced strokes" where it reduced the composite of deaths and strokes.
@@ -233,9 +297,10 @@ bool tells_what_is_unsaid(const Statement& claim, const Statement& evidence,
                           const BagAlignment& bag) {
   return tells_unsaid_effect(claim, evidence) || tells_unsaid_advice(claim, evidence) ||
          tells_unsaid_direction(claim, evidence, bag) || makes_several_of_one(claim, evidence) ||
-         makes_cause_of_difference(claim, evidence) || takes_part_for_composite(claim, evidence) ||
-         gives_other_size_to_dose(claim, evidence) || widens_to_all(claim, evidence) ||
-         takes_possible_for_actual(claim, evidence);
+         does_another_deed(claim, evidence) || takes_target_for_threshold(claim, evidence) ||
+         adds_superlative(claim, evidence) || makes_cause_of_difference(claim, evidence) ||
+         takes_part_for_composite(claim, evidence) || gives_other_size_to_dose(claim, evidence) ||
+         widens_to_all(claim, evidence) || takes_possible_for_actual(claim, evidence);
 }
 
 }  // namespace ibid::verify

@@ -8,11 +8,11 @@
 
 namespace ibid::verify {
 
-/// Whether likeness of words must not bear the claim out for one of these reasons: that something
-/// works, is advised, goes up or down, was seen in several studies, holds of high doses or of all,
-/// of which the evidence says nothing; that something came about, of which the evidence says
-/// that it may; that it causes what it only goes with; or of one outcome what holds of several
-/// together.
+/// Whether likeness of words must not bear the claim out for one of these reasons. The evidence
+/// says nothing of it that something works, is advised, is started at a level, goes up or down,
+/// comes first in an order, was seen in several studies, or holds of high doses or of all. Or it
+/// says less: that something may come about, and not that it did; that it goes with what the claim
+/// says it causes; screening or preventing for treating; several outcomes together for one.
 [[nodiscard]] bool tells_what_is_unsaid(const Statement& claim, const Statement& evidence,
                                         const BagAlignment& bag);
 
