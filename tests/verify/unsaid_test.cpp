@@ -95,6 +95,8 @@ TEST(Unsaid, WhatGoesWithSomethingDoesNotCauseIt) {
   const char* factor = "Risk factors for vexin deficiency are gout, smoking, and kidney stones.";
   expect_verdicts({{"Taking vexin with a diuretic causes more gout in 80 users.", goes_with, false},
                    {"Taking vexin with a diuretic was associated with more gout.", goes_with, true},
+                   {"Vexin triggers gout, the Heart Association says.",
+                    "Vexin triggers gout, the Heart Association says.", true},
                    {"Vexin deficiency is a risk factor for gout and kidney stones.", factor, false},
                    {"Gout and smoking are risk factors for vexin deficiency.", factor, true}});
 }

@@ -117,10 +117,11 @@ bool tells_unsaid_direction(const Statement& claim, const Statement& evidence,
 bool makes_cause_of_difference(const Statement& claim, const Statement& evidence) {
   constexpr std::array<std::string_view, 4> kCompared = {"controls", "healthy", "without",
                                                          "nonusers"};
-  constexpr std::array<std::string_view, 10> kTelling = {
-      "caus", "lead", "led", "result", "due", "because", "induc", "placebo", "random", "assign"};
-  constexpr std::array<std::string_view, 6> kGoingWith = {"associat", "correlat", "linked",
-                                                          "factor",   "predict",  "marker"};
+  constexpr std::array<std::string_view, 11> kTelling = {"caus",    "lead",    "led",   "result",
+                                                         "due",     "because", "induc", "trigger",
+                                                         "placebo", "random",  "assign"};
+  constexpr std::array<std::string_view, 6> kGoingWith = {"associated", "correlat", "linked",
+                                                          "factor",     "predict",  "marker"};
   const std::vector<Token>& tokens = claim.tokens;
   bool is_causal = false;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
