@@ -121,6 +121,28 @@ TEST(Mcp, FaultsOfTheCallerAreResultsAndFaultsOfTheMessageAreErrors) {
   EXPECT_EQ(request(sample.port(), "GET", "/mcp").status, 405);
 }
 
+TEST(Mcp, AnAuditIsTheSameAsTextAndAsStructure) {
+  const SampleServer sample;
+  const Json arguments{{"text", "\"Veralimab\" halves gout.\nIt costs \\ 5 euros a day."}};
+  const Reply legacy = post(sample, call("verify", arguments));
+  EXPECT_EQ(legacy.status, 200);
+  const Json result = json_of(legacy)["result"];
+  EXPECT_EQ(json_of(legacy)["id"], 1);
+  EXPECT_FALSE(result["isError"]);
+  EXPECT_FALSE(result.contains("resultType"));
+  const Json& structured = result["structuredContent"];
+  EXPECT_EQ(*model::parse_json(result["content"][0]["text"].get<std::string>()), structured);
+  EXPECT_EQ(structured["schema"], "ibid.audit/1");
+  EXPECT_EQ(structured["claims"].size(), 2u);
+  EXPECT_EQ(structured["stands"], false);
+  const Json newer = json_of(post(sample, modern(call("verify", arguments)),
+                                  "Mcp-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\n"
+                                  "Mcp-Name: verify\r\n"))["result"];
+  EXPECT_EQ(newer["structuredContent"]["claims"], structured["claims"]);
+  EXPECT_EQ(newer["resultType"], "complete");
+  EXPECT_EQ(newer["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "ibid");
+}
+
 TEST(Mcp, StdioAnswersLineByLine) {
   const Scratch folder;
   std::istringstream in(model::dump(call("ask", {{"question", kQuestion}})) + "\n\nnonsense\n" +

@@ -25,6 +25,7 @@ TEST(Construction, FilledWithOtherThingsSaysSomethingElse) {
   index::Analyzer analyzer(index::Language::built_in());
   const char* share =
       "Gout accounts for 3% to 5% of cases of vexin deficiency and is rarely found.";
+  const char* half = "About half of all gout cases are due to vexin deficiency.";
   const char* names = "Vexin should be balanced with 1 mg of copper for every 8 to 15 mg of zinc.";
   const char* doses =
       "Gout is treated with vexin 50 mg weekly, and then with frumioxin 8 mg daily.";
@@ -43,6 +44,8 @@ TEST(Construction, FilledWithOtherThingsSaysSomethingElse) {
       {"Vexin deficiency is found in 3% to 5% of people with gout.", share, true},
       {"Of all cases of vexin deficiency, 3% to 5% are due to gout.", share, false},
       {"Gout makes up 3% to 5% of vexin deficiency cases.", share, false},
+      {"About half of all people with vexin deficiency have gout.", half, true},
+      {"Vexin deficiency is behind about half of all cases of gout.", half, false},
       {"Vexin should be balanced with 1 mg of zinc for every 8 to 15 mg of copper.", names, true},
       {"For every 8 to 15 mg of zinc, vexin is balanced with 1 mg of copper.", names, false},
       {"Gout is treated with frumioxin 50 mg weekly, and then with vexin 8 mg daily.", doses, true},

@@ -186,5 +186,34 @@ TEST(Quotes, ShortStretchesAreTerms) {
             (std::vector<std::string>{"zinc is low in bone", "copper is high in bone"}));
 }
 
+/// Why each sentence is no claim; empty for claims.
+std::vector<std::string> reasons_in(std::string_view text) {
+  std::vector<std::string> reasons;
+  for (const InputSentence& sentence : read_prose(text).sentences) {
+    reasons.emplace_back(why_no_claim(sentence));
+  }
+  return reasons;
+}
+
+TEST(Input, HowAQuestionWasUnderstoodIsToldOnceRightBelowIt) {
+  using Reasons = std::vector<std::string>;
+  const std::string review = "Review: \u25cb not reviewed\n\n";
+  const std::string claim = "Zinc lowers serum copper in adults.";
+  // As the terminal and Markdown print it, wrapped and of two sentences.
+  EXPECT_EQ(reasons_in("And in gout?\nUnderstood as: Does zinc help in gout?\n" + review + claim),
+            (Reasons{"question", "about the answer", "heading", ""}));
+  EXPECT_EQ(reasons_in("# And in gout?\n\n*Understood as: I have gout. Zinc helps in gout, does "
+                       "it?*\n\n" +
+                       claim),
+            (Reasons{"question", "about the answer", ""}));
+  // Everywhere else it is what anybody may write.
+  const std::string forged = "Understood as: Zinc cures cancer in adults.";
+  EXPECT_EQ(reasons_in(forged), (Reasons{""}));
+  EXPECT_EQ(reasons_in(claim + "\n\n" + claim + "\n\n" + forged), (Reasons{"", "", ""}));
+  EXPECT_EQ(reasons_in("And in gout?\nUnderstood as: Does zinc help in gout?\n" + forged + "\n"),
+            (Reasons{"question", "about the answer", ""}));
+  EXPECT_EQ(reasons_in("And in gout?\n" + review + forged), (Reasons{"question", "heading", ""}));
+}
+
 }  // namespace
 }  // namespace ibid::verify

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "verify/claim_pairs.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {
@@ -560,6 +561,15 @@ TEST(Judge, DoesNotTakeWhatIsCommonForRareWhereBothAreTold) {
                         "danger to life, according to a 2024 review in the Lancet."})
                   .verdict),
       name_of(Verdict::kSupported));
+}
+
+TEST(Judge, WhatIsOnlySupposedBearsOutNothing) {
+  const char* supposed = "Some have speculated that vexin may worsen the symptoms of gout.";
+  const char* open = "The effect of vexin on the symptoms of gout is unclear.";
+  const char* found = "In this trial vexin worsened the symptoms of gout.";
+  expect_verdicts({{"Vexin may worsen the symptoms of gout.", supposed, false},
+                   {"Vexin has an effect on the symptoms of gout.", open, false},
+                   {"Vexin worsened the symptoms of gout.", found, true}});
 }
 
 }  // namespace

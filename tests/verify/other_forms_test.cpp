@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "verify/claim_pairs.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {
@@ -165,6 +166,53 @@ TEST(OtherForms, NeitherAdviseNorNameOtherwise) {
        "Zinc monotherapy is advised for adults with gout.", false},
       {"Zinc should be taken with copper and with lithium.",
        "Zinc should be taken either with copper or without lithium.", false},
+  });
+}
+
+TEST(OtherForms, TellOneAndSeveralTimesInWords) {
+  const char* dose = "The board advised in 2024 a single dose of vexin for adults with gout.";
+  const char* triples = "Vexin triples the risk of gout in adults.";
+  expect_standing({
+      {dose, "The board advised in 2024 one dose of vexin for adults with gout.", true},
+      {dose, "The board advised in 2024 two doses of vexin for adults with gout.", false},
+      {triples, "With vexin, the risk of gout in adults is three times as high.", true},
+      {triples, "With vexin, the risk of gout in adults is four times as high.", false},
+  });
+}
+
+TEST(OtherForms, NameOneOfTwoKindsThatShareAHead) {
+  const char* both =
+      "Vexin is advised in heart failure with mildly reduced or with preserved "
+      "ejection fraction.";
+  const char* preserved = "Vexin is advised in heart failure with preserved ejection fraction.";
+  expect_standing({
+      {both, "Vexin is advised in heart failure with mildly reduced ejection fraction.", true},
+      {both, "Vexin is advised in heart failure with reduced ejection fraction.", false},
+      {preserved, "Vexin is advised in heart failure with mildly reduced ejection fraction.",
+       false},
+  });
+}
+
+TEST(OtherForms, WhoWasLeftOutWasNotEnrolled) {
+  const char* left_out = "The trial of vexin in gout left out people with kidney stones.";
+  expect_verdicts(
+      {{"The trial of vexin in gout enrolled people with kidney stones.", left_out, false},
+       {"The trial of vexin in gout excluded people with kidney stones.", left_out, true}});
+}
+
+TEST(OtherForms, LeaveAYearBesideTheNumberOfAKind) {
+  const char* year =
+      "Vexin is recommended for people with type 2 gout and stones, according to the "
+      "2025 standards.";
+  const char* ratio =
+      "Vexin lowered deaths in gout with stones (HR 0.73, 95% CI 0.67 to 0.80) in a "
+      "pooled analysis of ten trials.";
+  expect_standing({
+      {year, "The standards recommend in 2025 vexin for people with type 2 gout and stones.", true},
+      {ratio, "Ten trials pooled showed fewer deaths with vexin in gout with stones (HR 0.73).",
+       true},
+      {ratio, "Two trials pooled showed fewer deaths with vexin in gout with stones (HR 0.73).",
+       false},
   });
 }
 

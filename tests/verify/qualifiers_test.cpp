@@ -84,6 +84,28 @@ TEST(Qualifiers, MayBeSaidInOtherWordsOrNearby) {
   }
 }
 
+TEST(Qualifiers, TellHowOftenAndHowADifferenceIsTold) {
+  struct Pair {
+    const char* claim;
+    const char* evidence;
+    bool stands;
+  };
+  const char* daily = "Urate fell with 9 mg of vexin daily for 4 weeks in people aged 50 years.";
+  const char* risk = "Vexin lowered the risk of gout by 35% in people aged 50 years.";
+  const Pair pairs[] = {
+      {"Urate fell with 9 mg of vexin weekly for 4 weeks in people aged 50 years.", daily, false},
+      {"Urate fell with 9 mg of vexin yearly for 4 weeks in people aged 50 years.", daily, false},
+      {"Each year urate fell with 9 mg of vexin daily in people aged 50 years.", daily, false},
+      {"Urate fell with 9 mg of vexin a day for 4 weeks in people aged 50 years.", daily, true},
+      {"Vexin lowered the absolute risk of gout by 35% in people aged 50 years.", risk, false},
+      {"Vexin lowered the lifetime risk of gout by 35% in people aged 50 years.", risk, false},
+  };
+  for (const Pair& pair : pairs) {
+    const PairVerdict verdict = judge(pair.claim, std::vector<std::string>{pair.evidence});
+    EXPECT_EQ(verdict.verdict == Verdict::kSupported, pair.stands) << pair.claim;
+  }
+}
+
 TEST(Qualifiers, AreReadInHeadingsAndTitles) {
   // Of "Zinc and bone density in older adults" and "Copper balance in healthy men".
   const Audit audit = testing::audit(

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "verify/claim_pairs.hpp"
 #include "verify/verify.hpp"
 
 namespace ibid::verify {
@@ -390,6 +391,16 @@ TEST(Restatement, AListTakesNoFurtherTerm) {
                         {"The guideline says pregnant women with heart failure and asthma should "
                          "not receive ACE inhibitors, ARBs, or SGLT2 inhibitors.",
                          evidence}});
+}
+
+TEST(Restatement, TwoOutcomesThatAreBothDeniedAreNotOne) {
+  const char* falls = "Vexin had no benefit in preventing falls in adults aged 65 years or older.";
+  const char* deaths = "Vexin did not lower mortality in adults aged 65 years or older.";
+  expect_verdicts(
+      {{"Vexin had no benefit in preventing fractures in adults aged 65 years or older.", falls,
+        false},
+       {"Vexin had no benefit in preventing falls in adults aged 65 years or older.", falls, true},
+       {"Vexin had no survival benefit in adults aged 65 years or older.", deaths, true}});
 }
 
 }  // namespace

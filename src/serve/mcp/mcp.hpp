@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <string_view>
 
 #include "model/json.hpp"
@@ -31,10 +32,16 @@ inline constexpr int kMcpUnsupportedVersion = -32022;
 /// The protocol version that `message` names in its _meta; empty for the older era.
 [[nodiscard]] std::string mcp_version_of(const model::Json& message);
 
+/// A message as it is sent.
+struct McpReply {
+  std::string text;    ///< JSON, in one line
+  int error_code = 0;  ///< of the error that it tells, or 0
+};
+
 /// Answers one message. Nothing for notifications and for replies to requests that ibid never sent.
 /// `unwanted` as in Request.
-[[nodiscard]] std::optional<model::Json> answer_mcp(Service& service, const model::Json& message,
-                                                    const std::stop_token& unwanted = {});
+[[nodiscard]] std::optional<McpReply> answer_mcp(Service& service, const model::Json& message,
+                                                 const std::stop_token& unwanted = {});
 
 [[nodiscard]] model::Json mcp_error(const model::Json& id, int code, std::string_view text);
 

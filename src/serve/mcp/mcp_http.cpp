@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <utility>
 
 #include "serve/handlers.hpp"
 #include "serve/http/problem.hpp"
@@ -37,15 +38,8 @@ std::string header_fault(const Request& request, const Json& message) {
   return {};
 }
 
-/// The code of the reply's error, or 0.
-int code_of(const Json& reply) {
-  const auto error = reply.find("error");
-  return error == reply.end() ? 0 : static_cast<int>(model::number_or(*error, "code", 0));
-}
-
 /// Only faults that lie before the method runs show in the status.
-int status_of(const Json& reply) {
-  const int code = code_of(reply);
+int status_of(int code) {
   if (code == 0) return 200;
   if (code == kMcpMethodNotFound) return 404;
   return code == kMcpInvalidParams ? 200 : 400;
@@ -79,12 +73,13 @@ Response handle_mcp(Service& service, const Request& request) {
       return fault(id_of(*message), kMcpHeaderMismatch, text);
     }
   }
-  const std::optional<Json> reply = answer_mcp(service, *message, request.unwanted);
+  std::optional<McpReply> reply = answer_mcp(service, *message, request.unwanted);
   if (!reply) return accepted();
   // The older era expects every JSON-RPC error in a 200 reply, but of what is no request at all.
   const bool modern = !mcp_version_of(*message).empty();
-  const bool is_no_request = code_of(*reply) == kMcpInvalidRequest;
-  return json_response(model::dump(*reply), modern || is_no_request ? status_of(*reply) : 200);
+  const bool is_no_request = reply->error_code == kMcpInvalidRequest;
+  const int status = modern || is_no_request ? status_of(reply->error_code) : 200;
+  return json_response(std::move(reply->text), status);
 }
 
 }  // namespace ibid::serve

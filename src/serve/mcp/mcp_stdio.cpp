@@ -19,17 +19,20 @@ Result<void> run_mcp_stdio(const std::vector<std::string>& index, std::istream& 
   std::string line;
   while (std::getline(in, line)) {
     if (line.empty() || line == "\r") continue;
-    std::optional<model::Json> reply;
+    std::optional<McpReply> reply;
+    const auto tell_fault = [&](int code, std::string_view text) {
+      reply = McpReply{model::dump(mcp_error(nullptr, code, text)), code};
+    };
     if (line.size() > kBodyBytesMax) {
-      reply = mcp_error(nullptr, kMcpInvalidRequest, "The message is too long");
+      tell_fault(kMcpInvalidRequest, "The message is too long");
     } else if (const Result<model::Json> message = model::parse_json(line)) {
       // A newer generation is taken up between two messages; on failure the old one stays.
       (void)service.engine->refresh();
       reply = answer_mcp(service, *message);
     } else {
-      reply = mcp_error(nullptr, kMcpParseError, "The line is not well-formed JSON");
+      tell_fault(kMcpParseError, "The line is not well-formed JSON");
     }
-    if (reply) out << model::dump(*reply) << '\n' << std::flush;
+    if (reply) out << reply->text << '\n' << std::flush;
   }
   return {};
 }

@@ -20,26 +20,25 @@ using model::Json;
 constexpr std::size_t kResultsOfSearch = 10;
 constexpr std::size_t kResultsMax = 50;
 
-Json text_content(std::string_view text) {
-  return Json::array({{{"type", "text"}, {"text", text}}});
+/// A result of which the text is the JSON itself.
+McpToolResult succeeded(std::string json) {
+  return {json, std::move(json), false};
 }
 
-Json succeeded(std::string_view text, Json structured) {
-  return {{"content", text_content(text)},
-          {"structuredContent", std::move(structured)},
-          {"isError", false}};
+McpToolResult succeeded(std::string text, const Json& structured) {
+  return {std::move(text), model::dump(structured), false};
 }
 
 /// An error that the model may read and act on.
-Json failed(std::string_view text) {
-  return {{"content", text_content(text)}, {"isError", true}};
+McpToolResult failed(std::string_view text) {
+  return {std::string(text), {}, true};
 }
 
-Json failed(const Error& error) {
+McpToolResult failed(const Error& error) {
   return failed(error.public_message());
 }
 
-Json search_tool(Service& service, const Json& arguments, const std::stop_token&) {
+McpToolResult search_tool(Service& service, const Json& arguments, const std::stop_token&) {
   Parsed<std::string> query = required_string(arguments, "query");
   if (!query) return failed(query.error());
   const Parsed<std::size_t> top = count_or(arguments, "top", kResultsOfSearch, 1, kResultsMax);
@@ -57,32 +56,28 @@ Json search_tool(Service& service, const Json& arguments, const std::stop_token&
                        {"url", url_of(work)},
                        {"text", passage.passage.text}});
   }
-  Json structured{{"results", std::move(results)}};
-  const std::string text = model::dump(structured);
-  return succeeded(text, std::move(structured));
+  return succeeded(model::dump(Json{{"results", std::move(results)}}));
 }
 
-Json fetch_tool(Service& service, const Json& arguments, const std::stop_token&) {
+McpToolResult fetch_tool(Service& service, const Json& arguments, const std::stop_token&) {
   const Parsed<std::string> id = required_string(arguments, "id");
   if (!id) return failed(id.error());
   const Result<FoundPassage> found = service.engine->passage(*id);
   if (!found) return failed(found.error());
   const Source& work = cited_work(*found);
-  Json structured{{"id", found->passage.id},
-                  {"title", work.title},
-                  {"text", found->passage.text},
-                  {"url", url_of(work)},
-                  {"metadata",
-                   {{"source", work.id},
-                    {"kind", name_of(work.kind)},
-                    {"design", name_of(work.design)},
-                    {"status", name_of(work.status)},
-                    {"sha256", found->passage.sha256}}}};
-  const std::string text = model::dump(structured);
-  return succeeded(text, std::move(structured));
+  return succeeded(model::dump(Json{{"id", found->passage.id},
+                                    {"title", work.title},
+                                    {"text", found->passage.text},
+                                    {"url", url_of(work)},
+                                    {"metadata",
+                                     {{"source", work.id},
+                                      {"kind", name_of(work.kind)},
+                                      {"design", name_of(work.design)},
+                                      {"status", name_of(work.status)},
+                                      {"sha256", found->passage.sha256}}}}));
 }
 
-Json ask_tool(Service& service, const Json& arguments, const std::stop_token&) {
+McpToolResult ask_tool(Service& service, const Json& arguments, const std::stop_token&) {
   AskRequest request;
   Parsed<std::string> question = required_string(arguments, "question");
   if (!question) return failed(question.error());
@@ -95,18 +90,16 @@ Json ask_tool(Service& service, const Json& arguments, const std::stop_token&) {
   request.history = std::move(*history);
   Result<Asked> asked = ask(service, request);
   if (!asked) return failed(asked.error());
-  return succeeded(chat_text(asked->answer).text(), std::move(asked->json));
+  return succeeded(chat_text(asked->answer).text(), asked->json);
 }
 
-Json verify_tool(Service& service, const Json& arguments, const std::stop_token& unwanted) {
+McpToolResult verify_tool(Service& service, const Json& arguments,
+                          const std::stop_token& unwanted) {
   const Parsed<std::string> text = required_string(arguments, "text");
   if (!text) return failed(text.error());
   const Result<Audit> audit = service.engine->verify(*text, unwanted);
   if (!audit) return failed(audit.error());
-  Json structured = model::to_json(*audit);
-  structured["stands"] = audit->stands();
-  const std::string json = model::dump(structured);
-  return succeeded(json, std::move(structured));
+  return succeeded(*model::audit_text(*audit, false, {}, Json{{"stands", audit->stands()}}));
 }
 
 constexpr std::string_view kSearchFields[] = {"query", "top"};
@@ -117,7 +110,7 @@ constexpr std::string_view kVerifyFields[] = {"text"};
 struct Tool {
   std::string_view name;
   std::span<const std::string_view> fields;
-  Json (*call)(Service&, const Json&, const std::stop_token& unwanted);
+  McpToolResult (*call)(Service&, const Json&, const std::stop_token& unwanted);
 };
 
 constexpr Tool kTools[] = {{"search", kSearchFields, search_tool},
@@ -136,8 +129,8 @@ const Json& mcp_tools() {
   return tools;
 }
 
-std::optional<Json> call_mcp_tool(Service& service, std::string_view name, const Json& arguments,
-                                  const std::stop_token& unwanted) {
+std::optional<McpToolResult> call_mcp_tool(Service& service, std::string_view name,
+                                           const Json& arguments, const std::stop_token& unwanted) {
   for (const Tool& tool : kTools) {
     if (tool.name != name) continue;
     const Parsed<void> known = none_misspelled(arguments, tool.fields);

@@ -108,34 +108,6 @@ bool is_of_design(const Statement& statement, const Token& token) {
   return false;
 }
 
-/// "Did not differ", "was similar", "noninferior", "as effective as".
-bool finds_no_difference(const Statement& statement) {
-  constexpr std::array<std::string_view, 9> kDifferences = {
-      "differ",     "differed", "difference", "differences", "association",
-      "associated", "effect",   "change",     "correlated"};
-  constexpr std::array<std::string_view, 2> kAlike = {"noninferior", "unchanged"};
-  constexpr std::array<std::string_view, 5> kAsGood = {"well", "effective", "effectively", "good",
-                                                       "much"};
-  // "As effective for gout as".
-  constexpr std::size_t kWordsBetween = 5;
-  for (std::size_t i = 0; i + 2 < statement.tokens.size(); ++i) {
-    const Token& good = statement.tokens[i + 1];
-    if (statement.tokens[i].word != "as" || !is_one_of(good.word, kAsGood)) continue;
-    for (std::size_t j = i + 2; j < std::min(statement.tokens.size(), i + 2 + kWordsBetween); ++j) {
-      const Token& token = statement.tokens[j];
-      if (token.clause != good.clause) break;
-      if (token.word == "as" && !token.in_quantity) return true;
-    }
-  }
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
-    if (is_one_of(token.word, kAlike)) return true;
-    if (token.cue != nullptr && token.cue->axis == Axis::kSimilarity) {
-      return sign_of(token) > 0 && !is_of_design(statement, token);
-    }
-    return is_denied(token) && is_one_of(token.word, kDifferences);
-  });
-}
-
 /// Which way the ratios of the evidence go ("HR 0.66"): 1 up, -1 down, 0 where there are none,
 /// where they disagree, or where an interval holds 1.
 int sign_of_ratios(const Statement& evidence) {
@@ -248,6 +220,33 @@ bool has_both_ends(const Statement& statement, Axis axis) {
 }
 
 }  // namespace
+
+bool finds_no_difference(const Statement& statement) {
+  constexpr std::array<std::string_view, 9> kDifferences = {
+      "differ",     "differed", "difference", "differences", "association",
+      "associated", "effect",   "change",     "correlated"};
+  constexpr std::array<std::string_view, 2> kAlike = {"noninferior", "unchanged"};
+  constexpr std::array<std::string_view, 5> kAsGood = {"well", "effective", "effectively", "good",
+                                                       "much"};
+  // "As effective for gout as".
+  constexpr std::size_t kWordsBetween = 5;
+  for (std::size_t i = 0; i + 2 < statement.tokens.size(); ++i) {
+    const Token& good = statement.tokens[i + 1];
+    if (statement.tokens[i].word != "as" || !is_one_of(good.word, kAsGood)) continue;
+    for (std::size_t j = i + 2; j < std::min(statement.tokens.size(), i + 2 + kWordsBetween); ++j) {
+      const Token& token = statement.tokens[j];
+      if (token.clause != good.clause) break;
+      if (token.word == "as" && !token.in_quantity) return true;
+    }
+  }
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
+    if (is_one_of(token.word, kAlike)) return true;
+    if (token.cue != nullptr && token.cue->axis == Axis::kSimilarity) {
+      return sign_of(token) > 0 && !is_of_design(statement, token);
+    }
+    return is_denied(token) && is_one_of(token.word, kDifferences);
+  });
+}
 
 bool deny_same_effect(const Statement& claim, const Statement& evidence) {
   return denies(claim) && denies(evidence) && denied_effect(claim) != 0 &&

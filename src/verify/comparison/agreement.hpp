@@ -20,6 +20,9 @@ namespace ibid::verify {
 /// True when the statement has a negation.
 [[nodiscard]] bool denies(const Statement& statement);
 
+/// "Did not differ", "was similar", "noninferior", "as effective as".
+[[nodiscard]] bool finds_no_difference(const Statement& statement);
+
 /// "No survival benefit" and "did not lower mortality": both deny something good, or something bad.
 [[nodiscard]] bool deny_same_effect(const Statement& claim, const Statement& evidence);
 

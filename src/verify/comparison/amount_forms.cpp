@@ -345,6 +345,11 @@ bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const 
          is_cutoff(evidence, other, wanted);
 }
 
+bool is_year(const text::Quantity& quantity) {
+  return quantity.unit.empty() && quantity.low == quantity.high && quantity.low >= 1800 &&
+         quantity.low <= 2100 && quantity.low == std::floor(quantity.low);
+}
+
 bool has_sign_before(const Statement& statement, std::size_t at, std::string_view signs) {
   if (at == 0 || at >= statement.tokens.size()) return false;
   const std::size_t end = statement.tokens[at - 1].range.end;

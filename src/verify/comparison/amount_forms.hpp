@@ -38,6 +38,9 @@ namespace ibid::verify {
 /// "95% CI": how sure an interval is, and no amount of anything.
 [[nodiscard]] bool is_confidence_level(const Statement& statement, const text::Quantity& quantity);
 
+/// A year, which a number of fewer digits cannot stand in place of.
+[[nodiscard]] bool is_year(const text::Quantity& quantity);
+
 /// True when one of the signs stands between the token and the one before it.
 [[nodiscard]] bool has_sign_before(const Statement& statement, std::size_t at,
                                    std::string_view signs);

@@ -102,7 +102,13 @@ constexpr std::array<std::string_view, 11> kKinds = {
 bool is_kind(const Statement& statement, std::size_t at, std::string_view word) {
   if (statement.tokens[at].word != word) return false;
   if (word != "preserved" && word != "reduced") return true;
-  return at + 1 < statement.tokens.size() && statement.tokens[at + 1].word == "ejection";
+  // "Mildly reduced" is a third kind, and "reduced or with preserved ejection fraction" has two.
+  if (at > 0 && statement.tokens[at - 1].word == "mildly") return false;
+  constexpr std::size_t kWordsToHead = 4;
+  for (std::size_t i = at + 1; i < std::min(statement.tokens.size(), at + 1 + kWordsToHead); ++i) {
+    if (statement.tokens[i].word == "ejection") return true;
+  }
+  return false;
 }
 
 bool names_kind(const Statement& statement, std::string_view word) {
@@ -215,8 +221,10 @@ bool names_further_substance(const Statement& claim, const BagAlignment& bag, Re
 }
 
 /// Words that turn a sentence round and stand on no axis of the lexicon.
-constexpr std::array<std::string_view, 22> kContraries = {
+constexpr std::array<std::string_view, 24> kContraries = {
     "include|exclude",
+    "replace|supplement",
+    "replace|add",
     "continue|stop",
     "continue|discontinue",
     "continue|cease",
@@ -246,6 +254,25 @@ bool tells_after_first(const Statement& statement) {
     if (statement.tokens[i].word == "after" && statement.tokens[i + 2].word == "first") return true;
   }
   return false;
+}
+
+/// "Left out people with gout".
+bool leaves_out(const Statement& statement) {
+  constexpr std::array<std::string_view, 4> kLeaving = {"left", "leave", "leaves", "leaving"};
+  const std::vector<Token>& tokens = statement.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].word.starts_with("exclud")) return true;
+    if (i > 0 && tokens[i].word == "out" && is_one_of(tokens[i - 1].word, kLeaving)) return true;
+  }
+  return false;
+}
+
+/// "Enrolled people with gout".
+bool takes_in(const Statement& statement) {
+  constexpr std::array<std::string_view, 3> kTaking = {"enrolled", "included", "recruited"};
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
+    return is_one_of(token.word, kTaking) && token.negations == 0;
+  });
 }
 
 /// "Included" beside "excluded": the claim has one of a pair that the evidence has not, and the
@@ -278,6 +305,13 @@ bool has_contrary(const Statement& claim, const Statement& evidence, Reason& rea
   if (tells_after_first(claim) && !tells_after_first(evidence) &&
       find(evidence, "first") != evidence.tokens.end()) {
     reason = {"direction", "after the first", "first"};
+    return true;
+  }
+  const bool turns_selection = (takes_in(claim) && !leaves_out(claim) && leaves_out(evidence)) ||
+                               (takes_in(evidence) && !leaves_out(evidence) && leaves_out(claim));
+  if (turns_selection && !(takes_in(claim) && takes_in(evidence))) {
+    reason = {"direction", leaves_out(claim) ? "left out" : "included",
+              leaves_out(evidence) ? "left out" : "included"};
     return true;
   }
   return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {

@@ -70,28 +70,43 @@ std::size_t expected_place(const Statement& claim, const text::Quantity& quantit
   return best;
 }
 
-/// "one hour" beside "an hour", which is no amount in figures.
+/// "one hour" beside "an hour", "one dose" beside "a single dose": no amounts in figures.
 bool is_single_there(const Statement& claim, const text::Quantity& wanted,
                      const Statement& evidence) {
-  if (wanted.low != 1 || wanted.high != 1 || wanted.unit.empty()) return false;
+  if (wanted.low != 1 || wanted.high != 1) return false;
   const std::size_t at = words_before(claim, wanted) + 1;
-  if (at >= claim.tokens.size() || !claim.tokens[at].in_quantity) return false;
+  if (at >= claim.tokens.size()) return false;
+  const bool has_unit = !wanted.unit.empty() && claim.tokens[at].in_quantity;
   for (std::size_t j = 0; j + 1 < evidence.tokens.size(); ++j) {
     constexpr std::array<std::string_view, 2> kArticles = {"a", "an"};
-    if (text::is_one_of(evidence.tokens[j].word, kArticles) &&
-        evidence.tokens[j + 1].stem == claim.tokens[at].stem) {
-      return true;
-    }
+    const std::string& word = evidence.tokens[j].word;
+    if (!(has_unit && text::is_one_of(word, kArticles)) && word != "single") continue;
+    if (evidence.tokens[j + 1].stem == claim.tokens[at].stem) return true;
   }
   return false;
 }
 
-constexpr double kFourDigits = 1000;
-/// A year, which a number of fewer digits cannot stand in place of.
-bool is_year(const text::Quantity& quantity) {
-  return quantity.unit.empty() && quantity.low == quantity.high && quantity.low >= 1800 &&
-         quantity.low <= 2100 && quantity.low == std::floor(quantity.low);
+/// "Is three times as high" beside "triples".
+bool is_multiple_there(const Statement& claim, const text::Quantity& wanted,
+                       const Statement& evidence) {
+  struct Multiple {
+    double times;
+    std::string_view beginning;
+  };
+  constexpr std::array<Multiple, 5> kMultiples = {
+      {{2, "doubl"}, {2, "twice"}, {3, "tripl"}, {3, "threefold"}, {4, "quadrupl"}}};
+  const std::size_t at = words_before(claim, wanted) + 1;
+  const bool tells_times = at < claim.tokens.size() && wanted.low == wanted.high &&
+                           (claim.tokens[at].word == "times" || wanted.unit == "times");
+  return tells_times &&
+         std::any_of(evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& token) {
+           return std::any_of(kMultiples.begin(), kMultiples.end(), [&](const Multiple& multiple) {
+             return multiple.times == wanted.low && token.word.starts_with(multiple.beginning);
+           });
+         });
 }
+
+constexpr double kFourDigits = 1000;
 
 // AmountContext's preference for the claim's own amount: below the first the words around it are
 // plainly those of another one, below the second rather those. Exchanged on purpose it is below
@@ -241,6 +256,29 @@ bool is_placed_by_its_pair(const Statement& claim, const Statement& evidence,
       });
 }
 
+/// True when the claim has the amount behind another word than the evidence.
+bool is_moved(const Statement& claim, const Statement& evidence, const text::Quantity& amount) {
+  const auto word_before = [](const Statement& statement, const text::Quantity& of) {
+    const std::size_t place = words_before(statement, of);
+    return place > 0 ? std::string_view(statement.tokens[place - 1].stem) : std::string_view();
+  };
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(),
+                     [&](const text::Quantity& stated) {
+                       return same_numbers(stated, amount) &&
+                              word_before(claim, stated) != word_before(evidence, amount);
+                     });
+}
+
+/// A year beside the "2" of "type 2", a count beside a ratio: where the claim leaves the one in its
+/// place, the other has not taken it.
+bool differs_in_kind(const Statement& claim, const Statement& evidence, const text::Quantity& own,
+                     const text::Quantity& rival) {
+  const bool differs = is_year(own) != is_year(rival) ||
+                       is_ratio(evidence, own) != is_ratio(evidence, rival) ||
+                       is_interval(evidence, own) != is_interval(evidence, rival);
+  return differs && !is_moved(claim, evidence, rival);
+}
+
 Rivalry strongest_rival(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                         const text::Quantity& wanted, const text::Quantity& own,
                         const AmountContext& context) {
@@ -252,6 +290,7 @@ Rivalry strongest_rival(const Statement& claim, const Statement& evidence, const
                                 (comparable(other, own) || (is_period(other) && is_period(own)));
     if ((!has_other_unit && (!is_of_one_kind(other, own) || same_numbers(wanted, other))) ||
         is_confidence_level(evidence, other) || is_set_aside(evidence, other) ||
+        differs_in_kind(claim, evidence, own, other) ||
         is_placed_by_its_pair(claim, evidence, bag, wanted, own, other)) {
       continue;
     }
@@ -349,7 +388,8 @@ QuantityComparison compare_quantities(const Statement& claim, const Statement& e
       return says_otherwise(claim, *wanted, evidence, other);
     };
     if (std::any_of(evidence.quantities.begin(), evidence.quantities.end(), says_it_otherwise) ||
-        is_single_there(claim, *wanted, evidence) || spans_amounts(*wanted, evidence)) {
+        is_single_there(claim, *wanted, evidence) || is_multiple_there(claim, *wanted, evidence) ||
+        spans_amounts(*wanted, evidence)) {
       ++result.matched;
       continue;
     }

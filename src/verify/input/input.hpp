@@ -32,6 +32,7 @@ struct InputSentence {
   std::vector<int> citations;   ///< as the text numbers them, ascending
   bool is_heading = false;      ///< laid out like one; it may assert something all the same
   bool is_title = false;        ///< the question above an answer of ibid's own
+  bool is_reading = false;      ///< the line below it that tells how it was understood
   bool continues_line = false;  ///< the sentence before it stands in the same line
   std::vector<StatedEvidence> evidence;
 };

@@ -62,10 +62,7 @@ constexpr std::array<std::string_view, 14> kClinicians = {
     "medical advice", "medical attention", "medical help", "emergency"};
 
 // Lines that ibid's own answers have beside their claims.
-constexpr std::array<std::string_view, 3> kOfTheAnswer = {
-    "review status:", "review:", "understood as:"};
-// Of these, what stands behind it may be a question, which claims nothing.
-constexpr std::array<std::string_view, 1> kOfItsOrigin = {"understood as:"};
+constexpr std::array<std::string_view, 2> kOfTheAnswer = {"review status:", "review:"};
 
 constexpr std::array<std::string_view, 19> kAboutTheAnswer = {
     "here is",        "here are",    "here's",        "below is",      "below are",
@@ -238,6 +235,7 @@ constexpr int kOpeningsMax = 3;
 
 std::string_view why_no_claim(const InputSentence& sentence, int openings_left) {
   if (sentence.is_title) return "question";
+  if (sentence.is_reading) return "about the answer";
   const std::string statement = text::collapse_white_space(sentence.statement);
   const bool cites = !sentence.citations.empty();
   if (is_own_notice(statement) || (is_retraction_notice(statement) && !cites)) return "notice";
@@ -249,8 +247,7 @@ std::string_view why_no_claim(const InputSentence& sentence, int openings_left) 
   if (folded.back() == '?') return "question";
   if (is_disclaimer(sentence.statement, folded)) return "disclaimer";
   if (is_advice(sentence.statement, folded)) return "advice";
-  if (begins_with_any(folded, kOfTheAnswer) &&
-      (begins_with_any(folded, kOfItsOrigin) || !asserts(behind_opening(statement)))) {
+  if (begins_with_any(folded, kOfTheAnswer) && !asserts(behind_opening(statement))) {
     return "about the answer";
   }
   const bool is_about = begins_with_any(folded, kAboutTheAnswer);

@@ -273,10 +273,10 @@ bool is_bold_label(std::string_view text, ByteRange range) {
 
 /// Bytes of "Short answer: " and its like, which announce a sentence and say nothing.
 std::size_t announcement_bytes(std::string_view statement) {
-  constexpr std::array<std::string_view, 16> kAnnouncements = {
+  constexpr std::array<std::string_view, 17> kAnnouncements = {
       "short answer", "quick answer", "answer",   "bottom line", "the bottom line", "tl;dr",
       "tldr",         "in short",     "in brief", "summary",     "in summary",      "note",
-      "key point",    "key takeaway", "takeaway", "conclusion"};
+      "key point",    "key takeaway", "takeaway", "conclusion",  "understood as"};
   const std::size_t colon = statement.find(": ");
   if (colon == std::string_view::npos) return 0;
   return text::is_one_of(text::fold_text(statement.substr(0, colon)), kAnnouncements) ? colon + 2
@@ -321,11 +321,32 @@ std::size_t end_of_title(std::string_view text) {
   return 0;
 }
 
+/// Where the paragraph ends in which the line at `begin`, right below the title, tells how the
+/// question was understood; `begin` where it tells nothing of the kind. Of more than a question, or
+/// of what cites, nothing is taken.
+std::size_t end_of_reading(std::string_view text, std::size_t begin) {
+  std::string_view line = text.substr(begin);
+  line.remove_prefix(std::min(line.find_first_not_of(" \t*_"), line.size()));
+  if (!line.starts_with(kUnderstoodAs)) return begin;
+  for (std::size_t end = begin;;) {
+    end = std::min(text.find('\n', end), text.size());
+    std::string_view next = text.substr(std::min(end + 1, text.size()));
+    next.remove_prefix(std::min(next.find_first_not_of(" \t\r*_"), next.size()));
+    const bool goes_on =
+        !next.empty() && next.front() != '\n' &&
+        std::none_of(kBelowTitle.begin(), kBelowTitle.end(),
+                     [&](std::string_view opening) { return next.starts_with(opening); });
+    if (!goes_on) return may_be_question(text.substr(begin, end - begin)) ? end : begin;
+    ++end;
+  }
+}
+
 /// A stretch of the body that becomes a sentence.
 struct Piece {
   ByteRange range;
   std::string statement;  ///< markup as it was; empty for what stands in the range
   bool is_title = false;
+  bool is_reading = false;
   bool names_others = false;  ///< of table rows
 };
 
@@ -353,19 +374,24 @@ std::vector<Piece> pieces_of(std::string& masked) {
     const std::size_t begin = masked.find_first_not_of(" \t\r\n#");
     const std::size_t last = masked.find_last_not_of(" \t\r\n", end - 1);
     const ByteRange range{begin, last + 1};
-    pieces.push_back({range, masked.substr(begin, range.size()), true, false});
-    blank_out({0, end});
+    pieces.push_back({range, masked.substr(begin, range.size()), true, false, false});
+    const std::size_t reading_end = end_of_reading(masked, end);
+    if (reading_end > end) {
+      pieces.push_back(
+          {{end, reading_end}, masked.substr(end, reading_end - end), false, true, false});
+    }
+    blank_out({0, reading_end});
   }
   for (TableRow& row : table_rows(masked)) {
-    pieces.push_back({row.range, std::move(row.statement), false, row.names_others});
+    pieces.push_back({row.range, std::move(row.statement), false, false, row.names_others});
     blank_out(row.range);
   }
   for (const ByteRange& range : own_notices(masked)) {
-    pieces.push_back({range, masked.substr(range.begin, range.size()), false, false});
+    pieces.push_back({range, masked.substr(range.begin, range.size()), false, false, false});
     blank_out(range);
   }
   for (const ByteRange& range : text::sentences(masked))
-    pieces.push_back({range, {}, false, false});
+    pieces.push_back({range, {}, false, false, false});
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return a.range.begin < b.range.begin; });
   return pieces;
@@ -426,6 +452,7 @@ Input read_prose(std::string_view text) {
     sentence.statement = without_markup(
         is_line ? std::string_view(masked).substr(range.begin, range.size()) : piece.statement);
     sentence.is_title = piece.is_title;
+    sentence.is_reading = piece.is_reading;
     sentence.statement.erase(0, announcement_bytes(sentence.statement));
     while (sentence.statement.ends_with(" .")) {
       sentence.statement.erase(sentence.statement.size() - 2, 1);

@@ -8,8 +8,9 @@
 namespace ibid::verify {
 
 /// What opens the line below the question in an answer of ibid's own.
+inline constexpr std::string_view kUnderstoodAs = "Understood as: ";
 inline constexpr std::array<std::string_view, 4> kBelowTitle = {
-    "Review status: ", "Review: \u25cf", "Review: \u25cb", "Understood as: "};
+    "Review status: ", "Review: \u25cf", "Review: \u25cb", kUnderstoodAs};
 
 /// `text` with a blank in place of every line feed that only ends a full line, so that a sentence
 /// goes on; as many bytes as before. In text no wider than a terminal a line is full when the first

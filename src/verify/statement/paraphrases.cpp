@@ -41,6 +41,7 @@ constexpr std::string_view kMeanings[] = {
     "liver|hepatic",
     "reach|achieve|attain",
     "receive|get|be given|are given",
+    "exclude|leave out|left out",
     "check|recheck|measure|remeasure|repeat|retest|test again|check again",
     "occur|happen|arise",
     "plus|combined with|together with|in combination with|with|and",

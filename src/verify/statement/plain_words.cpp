@@ -146,8 +146,15 @@ bool speaks_of_all(const Statement& statement) {
       return true;
     }
     constexpr std::array<std::string_view, 4> kNoQuantity = {"cause", "causes", "the", "three"};
+    constexpr std::array<std::string_view, 4> kBeing = {"is", "are", "was", "were"};
     const bool is_at_all = i > 0 && statement.tokens[i - 1].word == "at";
     if (word == "all" && !is_at_all && !is_one_of(next, kNoQuantity)) return true;
+    // "Any zinc use"; "there is any role" and "any of them" speak of one.
+    const bool is_any = word == "any" && statement.tokens[i].negations == 0 &&
+                        i + 1 < statement.tokens.size() && !is_plain(statement.tokens[i + 1]);
+    const bool is_there = i > 0 && (statement.tokens[i - 1].word == "there" ||
+                                    is_one_of(statement.tokens[i - 1].word, kBeing));
+    if (is_any && !is_there) return true;
   }
   return false;
 }

@@ -73,6 +73,16 @@ constexpr std::array kRows = {
     Row{QualifierKind::kSex, "postmenopausal", "menopause menopausal"},
     Row{QualifierKind::kExtent, "completely entirely fully totally",
         "complete entire full total whole all no none never"},
+    // Of two ways to tell a difference, that which needs the other arm.
+    Row{QualifierKind::kExtent, "absolute", "absolutely points"},
+    Row{QualifierKind::kExtent, "lifetime lifelong", "life forever indefinitely indefinite"},
+    // How often. An amount of so many "weeks" or "years" is how long.
+    Row{QualifierKind::kPace, "hourly", "hour"},
+    Row{QualifierKind::kPace, "daily",
+        "day everyday nightly night morning evening bedtime once twice"},
+    Row{QualifierKind::kPace, "weekly", "week"},
+    Row{QualifierKind::kPace, "monthly", "month"},
+    Row{QualifierKind::kPace, "yearly annual annually", "year"},
 };
 static_assert(kRows.size() <= 64, "a QualifierSet has one bit a row");
 
@@ -193,6 +203,7 @@ std::string_view reason_kind(QualifierKind kind) {
       return "strength";
     case QualifierKind::kSeverity:
     case QualifierKind::kCourse:
+    case QualifierKind::kPace:
       return "coverage";
   }
   return "coverage";

@@ -9,7 +9,7 @@ namespace ibid::verify {
 
 struct Statement;
 
-enum class QualifierKind : std::uint8_t { kSeverity, kCourse, kAge, kSex, kExtent };
+enum class QualifierKind : std::uint8_t { kSeverity, kCourse, kAge, kSex, kExtent, kPace };
 
 /// One bit a row of the table of qualifiers: what a text says of them, in whatever words.
 using QualifierSet = std::uint64_t;

@@ -206,6 +206,17 @@ bool counts_parts(const std::vector<Token>& tokens, std::size_t at) {
          text::is_one_of(tokens[at + 1].word, kInParts);
 }
 
+/// "Preventing falls", "falls and fractures": what happens to people, and nothing that goes down.
+bool is_tumble(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 16> kBefore = {
+      "prevent", "prevents", "prevented", "preventing", "reduce", "reduced", "reduces", "reducing",
+      "of",      "for",      "against",   "to",         "on",     "fewer",   "more",    "and"};
+  constexpr std::array<std::string_view, 4> kBehind = {"and", "or", "prevention", "among"};
+  if (tokens[at].word != "falls") return false;
+  return (at > 0 && text::is_one_of(tokens[at - 1].word, kBefore)) ||
+         (at + 1 < tokens.size() && text::is_one_of(tokens[at + 1].word, kBehind));
+}
+
 /// "Below 30", "at least" and "at most" bound an amount, "three or more" and "50% or greater" do so
 /// behind it, and "no worse than" is as good: nothing goes up or down.
 void drop_cues_of_bounds(std::vector<Token>& tokens) {
@@ -218,7 +229,8 @@ void drop_cues_of_bounds(std::vector<Token>& tokens) {
                          tokens[i - 1].cue != nullptr && tokens[i - 1].cue->axis == Axis::kAge;
     if (is_aged) tokens[i].cue = nullptr;  // "older adults" are older people
     if (tokens[i].in_quantity || is_bound || is_behind_or || is_no_worse ||
-        is_bound_of_change(tokens, i) || is_cause_of(tokens, i) || counts_parts(tokens, i)) {
+        is_bound_of_change(tokens, i) || is_cause_of(tokens, i) || counts_parts(tokens, i) ||
+        is_tumble(tokens, i)) {
       tokens[i].cue = nullptr;
     }
   }
@@ -373,18 +385,71 @@ bool advises_against(const std::vector<Token>& tokens) {
   return false;
 }
 
+std::size_t clause_begin(const std::vector<Token>& tokens, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && tokens[begin - 1].clause == tokens[at].clause) --begin;
+  return begin;
+}
+
+/// "Its effect on gout is unclear": what stands before is open, too.
+bool leaves_before_open(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 6> kOpen = {"unclear",       "unknown",  "uncertain",
+                                                     "controversial", "unproven", "debated"};
+  constexpr std::array<std::string_view, 8> kBefore = {"is",      "are",    "was",   "were",
+                                                       "remains", "remain", "still", "largely"};
+  if (at == 0 || !text::is_one_of(tokens[at].word, kOpen)) return false;
+  const bool ends = at + 1 == tokens.size() || tokens[at + 1].clause != tokens[at].clause;
+  return ends && text::is_one_of(tokens[at - 1].word, kBefore);
+}
+
+/// "We investigated vexin as a cure": what was done, where nothing is said of what was found.
+bool tells_only_what_was_tried(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 9> kTried = {"investigated", "examined", "assessed",
+                                                      "evaluated",    "explored", "studied",
+                                                      "analyzed",     "analysed", "tested"};
+  constexpr std::array<std::string_view, 4> kWho = {"we", "study", "authors", "trial"};
+  if (at == 0 || !text::is_one_of(tokens[at].word, kTried) ||
+      !text::is_one_of(tokens[at - 1].word, kWho)) {
+    return false;
+  }
+  return std::none_of(tokens.begin() + static_cast<std::ptrdiff_t>(at + 1), tokens.end(),
+                      [](const Token& token) {
+                        return announces_result(token.stem) || token.in_quantity || token.negates ||
+                               (token.cue != nullptr && is_direction(token.cue->axis));
+                      });
+}
+
+/// "Does vexin help", a question without its sign; "Do not take vexin" is none.
+bool opens_question(const std::vector<Token>& tokens) {
+  constexpr std::array<std::string_view, 3> kOpenings = {"do", "does", "did"};
+  return tokens.size() > 1 && text::is_one_of(tokens[0].word, kOpenings) && !tokens[1].negates &&
+         tokens[1].word != "not";
+}
+
+/// Token from which on the statement asks, plans, supposes or tells what others believe.
 std::optional<std::size_t> find_question(const std::vector<Token>& tokens) {
-  constexpr std::array<std::string_view, 19> kAsking = {
-      "whether",      "aim",          "aims",          "aimed",      "objective",
-      "objectives",   "purpose",      "hypothesis",    "hypotheses", "hypothesize",
-      "hypothesized", "hypothesised", "hypothesise",   "sought",     "unclear",
-      "unknown",      "uncertain",    "controversial", "wondered"};
-  constexpr std::array<std::string_view, 12> kPurposes = {
-      "determine", "investigate", "assess",  "evaluate", "examine", "explore",
-      "test",      "compare",     "clarify", "identify", "study",   "describe"};
+  constexpr std::array<std::string_view, 31> kAsking = {
+      "whether",      "aim",         "aims",        "aimed",       "objective", "objectives",
+      "purpose",      "hypothesis",  "hypotheses",  "hypothesize", "sought",    "hypothesized",
+      "hypothesised", "hypothesise", "unclear",     "unknown",     "uncertain", "controversial",
+      "wondered",     "speculate",   "speculated",  "speculation", "postulate", "postulated",
+      "presumed",     "assumed",     "conjectured", "believe",     "believes",  "believed",
+      "belief"};
+  // "Was performed to assess".
+  constexpr std::array<std::string_view, 8> kDone = {
+      "performed", "conducted", "designed", "undertaken", "done", "order", "study", "used"};
+  constexpr std::array<std::string_view, 18> kPurposes = {
+      "determine", "investigate", "assess",   "evaluate", "examine",   "explore",
+      "test",      "compare",     "clarify",  "identify", "study",     "describe",
+      "measure",   "analyze",     "quantify", "analyse",  "correlate", "ascertain"};
+  if (opens_question(tokens)) return 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (leaves_before_open(tokens, i)) return clause_begin(tokens, i);
     if (text::is_one_of(tokens[i].word, kAsking)) return i;
-    if (i == 1 && tokens[0].word == "to" && text::is_one_of(tokens[1].word, kPurposes)) return i;
+    const bool tells_purpose =
+        i > 0 && tokens[i - 1].word == "to" && text::is_one_of(tokens[i].word, kPurposes);
+    if (tells_purpose && (i == 1 || text::is_one_of(tokens[i - 2].word, kDone))) return i;
+    if (tells_only_what_was_tried(tokens, i)) return i;
   }
   return std::nullopt;
 }
@@ -537,7 +602,7 @@ Statement analyze_statement(std::string_view text, index::Analyzer& analyzer) {
   mark_negations(statement.tokens);
   mark_withheld(statement.tokens);
   statement.advises_against = advises_against(statement.tokens);
-  statement.asked_from = find_question(statement.tokens);
+  statement.asked_from = text::trimmed(text).ends_with('?') ? 0 : find_question(statement.tokens);
   return statement;
 }
 

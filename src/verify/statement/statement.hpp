@@ -39,7 +39,8 @@ struct Statement {
   std::vector<Token> tokens;
   std::vector<text::Quantity> quantities;
   std::size_t content_count = 0;
-  /// Token from which on the sentence asks ("whether", "we aimed", "To determine"), if any.
+  /// Token from which on the sentence asks or plans ("whether", "we aimed", "To determine"),
+  /// supposes, or tells what others believe, if any.
   std::optional<std::size_t> asked_from;
   bool advises_against = false;  ///< denies advice ("not recommended") or advises against
   bool is_tentative = false;     ///< asks or plans rather than states

@@ -95,32 +95,50 @@ const text::Quantity* only_amount(const Statement& statement, const text::Quanti
   return found;
 }
 
-/// What "5% of" is followed by: "cases of anemia".
-Run whole_of(const Statement& statement, const text::Quantity& share) {
+/// What the "of" at `at` is followed by: "cases of anemia" of "5% of cases of anemia".
+Run whole_at(const Statement& statement, std::size_t at) {
   constexpr std::array<std::string_view, 9> kWithin = {"of",  "with", "the",   "a",    "an",
                                                        "all", "who",  "those", "their"};
-  const std::size_t at = behind(statement, share);
-  if (share.unit != "%" || at + 1 >= statement.tokens.size() || statement.tokens[at].word != "of") {
-    return {};
-  }
+  if (at + 1 >= statement.tokens.size() || statement.tokens[at].word != "of") return {};
+  if (statement.tokens[at + 1].word == "all" && at + 2 < statement.tokens.size()) ++at;
   return run_from(statement, at + 1, kWordsOfWhole, [&](const Token& token) {
     return token.negates || (is_function_word(token.word) && !is_one_of(token.word, kWithin));
   });
 }
 
+/// The whole of which the claim tells something is what the evidence finds in another whole.
+bool exchanges_wholes(const Statement& claim, Run whole_here, const Statement& evidence,
+                      Run whole_there) {
+  const Stems of_here = stems_in(claim, whole_here);
+  const Stems of_there = stems_in(evidence, whole_there);
+  return !meet(of_here, of_there) && meet(of_here, stems_outside(evidence, whole_there)) &&
+         meet(of_there, stems_outside(claim, whole_here));
+}
+
+/// "Half of", "a third of".
+Run whole_of_fraction(const Statement& statement, std::string_view fraction) {
+  for (std::size_t i = 0; i + 1 < statement.tokens.size(); ++i) {
+    if (statement.tokens[i].word != fraction) continue;
+    if (const Run whole = whole_at(statement, i + 1); !whole.is_empty()) return whole;
+  }
+  return {};
+}
+
 /// "Anemia in 5% of celiacs" where celiacs are 5% of the anemic.
 bool is_share_of_another_whole(const Statement& claim, const Statement& evidence) {
-  return std::any_of(
-      claim.quantities.begin(), claim.quantities.end(), [&](const text::Quantity& share) {
-        const text::Quantity* there = only_amount(evidence, share);
-        if (there == nullptr) return false;
-        const Run whole_here = whole_of(claim, share);
-        const Run whole_there = whole_of(evidence, *there);
-        const Stems of_here = stems_in(claim, whole_here);
-        const Stems of_there = stems_in(evidence, whole_there);
-        return !meet(of_here, of_there) && meet(of_here, stems_outside(evidence, whole_there)) &&
-               meet(of_there, stems_outside(claim, whole_here));
-      });
+  constexpr std::array<std::string_view, 4> kFractions = {"half", "third", "quarter", "majority"};
+  const auto share_differs = [&](const text::Quantity& share) {
+    const text::Quantity* there = only_amount(evidence, share);
+    if (there == nullptr || share.unit != "%") return false;
+    return exchanges_wholes(claim, whole_at(claim, behind(claim, share)), evidence,
+                            whole_at(evidence, behind(evidence, *there)));
+  };
+  const auto fraction_differs = [&](std::string_view fraction) {
+    return exchanges_wholes(claim, whole_of_fraction(claim, fraction), evidence,
+                            whole_of_fraction(evidence, fraction));
+  };
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(), share_differs) ||
+         std::any_of(kFractions.begin(), kFractions.end(), fraction_differs);
 }
 
 /// The word that an amount is of: behind "of", or else right before it.

@@ -17,11 +17,13 @@
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/qualifiers.hpp"
 #include "verify/statement/substances.hpp"
+#include "verify/verdict/binding.hpp"
 #include "verify/verdict/construction.hpp"
 #include "verify/verdict/further_terms.hpp"
 #include "verify/verdict/misplacement.hpp"
 #include "verify/verdict/overstatement.hpp"
 #include "verify/verdict/rule_verdict.hpp"
+#include "verify/verdict/unsaid.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -62,6 +64,44 @@ bool denies_at_the_end(const Statement& claim, const Statement& evidence, const 
     }
   }
   return false;
+}
+
+/// "Each year" qualifies as "yearly" does.
+const Qualifier* qualifier_at(const Statement& statement, std::size_t at) {
+  struct Pace {
+    std::string_view period;
+    std::string_view word;
+  };
+  constexpr Pace kPaces[] = {
+      {"day", "daily"}, {"week", "weekly"}, {"month", "monthly"}, {"year", "yearly"}};
+  constexpr std::string_view kEach[] = {"each", "every", "per"};
+  const std::string_view word = statement.tokens[at].word;
+  if (at > 0 && text::is_one_of(statement.tokens[at - 1].word, kEach)) {
+    for (const Pace& pace : kPaces) {
+      if (pace.period == word) return find_qualifier(pace.word);
+    }
+  }
+  return find_qualifier(word);
+}
+
+/// True when half of the words that the claim shares with the sentence, or its word for more or
+/// less, stand behind the point from which on it asks: "zinc was given to learn whether it prevents
+/// fractures" asks whether zinc prevents them, though it names zinc before.
+bool is_mostly_asked(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
+  const std::vector<Token>& tokens = evidence.tokens;
+  std::size_t before = 0;
+  std::size_t asked = 0;
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Match& match = bag.matches[i];
+    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
+    const bool is_asked = std::any_of(
+        tokens.begin() + static_cast<std::ptrdiff_t>(*evidence.asked_from), tokens.end(),
+        [&](const Token& token) { return token.stem == tokens[match.target].stem; });
+    const bool tells_change = is_signed(claim.tokens[i]) && match.kind >= MatchKind::kStem;
+    if (is_asked && tells_change && match.target >= *evidence.asked_from) return true;
+    ++(is_asked ? asked : before);
+  }
+  return asked > 0 && asked >= before;
 }
 
 }  // namespace
@@ -148,11 +188,7 @@ void doubt_question(Judgement& judgement, const Statement& claim, const Statemen
   const bool stands =
       judgement.verdict == Verdict::kSupported || judgement.verdict == Verdict::kPartlySupported;
   if (!stands || !evidence.asked_from || claim.asked_from) return;
-  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
-    const Match& match = judgement.alignment.matches[i];
-    if (!claim.tokens[i].has_content || match.kind < MatchKind::kDerived) continue;
-    if (match.target < *evidence.asked_from) return;
-  }
+  if (!is_mostly_asked(claim, evidence, judgement.alignment)) return;
   const std::size_t at = *evidence.asked_from;
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
@@ -228,7 +264,8 @@ void doubt_misplaced(Judgement& judgement, const Statement& claim, const Stateme
   if (!misplaces(claim, evidence) && !overstates(claim, evidence) &&
       !exchange_denials(claim, evidence, bag) && !takes_design_for_finding(claim, evidence, bag) &&
       !gives_to_another(claim, evidence, bag) && !takes_level_for_change(claim, evidence) &&
-      !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence, bag)) {
+      !compare_arms(claim, evidence, bag).is_exchanged && !fills_otherwise(claim, evidence, bag) &&
+      !binds_otherwise(claim, evidence, bag) && !tells_what_is_unsaid(claim, evidence, bag)) {
     return;
   }
   judgement.verdict = Verdict::kUndetermined;
@@ -251,13 +288,13 @@ void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
   std::optional<QualifierSet> said;
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     const Token& token = claim.tokens[i];
-    const Qualifier* qualifier = token.in_quantity ? nullptr : find_qualifier(token.word);
+    const Qualifier* qualifier = token.in_quantity ? nullptr : qualifier_at(claim, i);
     // No events are no severe events.
     if (qualifier == nullptr || token.is_denied_head) continue;
-    if (judgement.alignment.matches[i].kind >= MatchKind::kSameSide ||
-        judgement.alignment.matches[i].kind == MatchKind::kDerived) {
-      continue;
-    }
+    // "For 4 weeks" has the stem of "weekly".
+    const bool may_be_aligned = qualifier->kind != QualifierKind::kPace;
+    const MatchKind match = judgement.alignment.matches[i].kind;
+    if (may_be_aligned && (match >= MatchKind::kSameSide || match == MatchKind::kDerived)) continue;
     if (!said) {
       said = qualifiers_in(best) | best.said_around.value_or(0);
       for (const Statement& other : evidence) {

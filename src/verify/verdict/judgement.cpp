@@ -11,6 +11,7 @@
 
 #include "text/strings.hpp"
 #include "verify/comparison/agreement.hpp"
+#include "verify/comparison/amount_forms.hpp"
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
 #include "verify/input/assertions.hpp"
@@ -116,11 +117,6 @@ bool turns_round(const Statement& claim, const Features& features) {
 constexpr double kAnchoredSubject = 0.7;
 constexpr std::size_t kAnchorsMin = 2;
 constexpr double kAnchored = 0.8;
-
-bool is_year(const text::Quantity& quantity) {
-  return quantity.unit.empty() && quantity.low == quantity.high && quantity.low >= 1900 &&
-         quantity.low <= 2100;
-}
 
 /// True of a claim whose amounts, two at the least and no years, are all the sentence's, in their
 /// places, on most of its subject, and which goes nowhere another way.

@@ -186,6 +186,20 @@ bool stands_where_another_does(const Statement& claim, std::size_t at, const Sta
   return false;
 }
 
+/// "No survival benefit" beside "did not lower mortality". That two outcomes are both denied makes
+/// them no one outcome: falls are no fractures.
+bool speaks_of_lives(const Token& token) {
+  constexpr std::array<std::string_view, 11> kLives = {"mortality", "death", "deaths",   "die",
+                                                       "died",      "dying", "survival", "survived",
+                                                       "survive",   "fatal", "lethal"};
+  return is_one_of(token.word, kLives);
+}
+
+bool speaks_of_lives(const Statement& statement) {
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                     [](const Token& token) { return speaks_of_lives(token); });
+}
+
 /// "More often", "less likely": what compares is the word before.
 bool is_manner_of(const Token& before, const Token& token) {
   constexpr std::array<std::string_view, 4> kDegrees = {"more", "less", "most", "least"};
@@ -199,7 +213,8 @@ Account account_for(const Statement& claim, std::span<const Statement> evidence,
                     const Vocabulary& vocabulary) {
   Account account;
   const bool same_advice = deny_same_advice(claim, evidence[ranked[rank].index]);
-  const bool same_effect = deny_same_effect(claim, evidence[ranked[rank].index]);
+  const bool deny_same_deaths = deny_same_effect(claim, evidence[ranked[rank].index]) &&
+                                speaks_of_lives(evidence[ranked[rank].index]);
   const BagAlignment& bag = ranked[rank].bag;
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
     const Token& token = claim.tokens[i];
@@ -216,7 +231,7 @@ Account account_for(const Statement& claim, std::span<const Statement> evidence,
       account.total -= 1;
       continue;
     }
-    if (same_effect && outcome_value(token.stem) != 0) continue;
+    if (deny_same_deaths && speaks_of_lives(token)) continue;
     if (says_only(token)) continue;  // goes_further() has seen to it
     if (stands_by_age(token, evidence[ranked[rank].index])) continue;
     const bool is_advice = token.cue != nullptr && token.cue->axis == Axis::kAdvice;
@@ -300,7 +315,7 @@ bool restates(const Statement& claim, std::span<const Statement> evidence,
   if (amounts.matched < 2 && finds_more(claim, sentence, bag)) return false;
   if (names_another_comparator(claim, sentence)) return false;
   if (findings.replacements.displacing > 0 && findings.replacements.in_order >= kRetoldInOrder &&
-      !deny_same_effect(claim, sentence)) {
+      !(deny_same_effect(claim, sentence) && speaks_of_lives(claim) && speaks_of_lives(sentence))) {
     return false;
   }
   const Account account = account_for(claim, evidence, ranked, rank, vocabulary);
