@@ -97,7 +97,7 @@ double ClaimRules::bonus_of(const Candidate& candidate) const {
   bonus += limits_.focus_weight * candidate.focus;
   if (candidate.is_of_others) bonus -= limits_.others_cost;
   if (candidate.has_asked_theme) bonus += limits_.theme_weight;
-  if (candidate.is_of_asked) bonus += limits_.asked_weight;
+  if (candidate.is_of_asked || candidate.shares_denial) bonus += limits_.asked_weight;
   bonus += limits_.setting_weight * candidate.setting;
   if (candidate.gives_dose) bonus += limits_.dose_weight;
   if (candidate.gives_figure) bonus += limits_.figure_weight;

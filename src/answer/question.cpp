@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "answer/ages_in_full.hpp"
+#include "answer/denials.hpp"
 #include "answer/english.hpp"
 #include "answer/everyday_words.hpp"
 #include "answer/populations.hpp"
@@ -277,25 +278,11 @@ void add_concept(std::vector<Concept>& concepts, Concept wanted) {
   concepts.push_back(std::move(wanted));
 }
 
-/// "someone who never had gout", "if there is no heart reason": says of whom is asked, and what
-/// answers need not name it.
-bool is_denied(std::span<const index::Term> terms, std::size_t begin, std::size_t end) {
-  constexpr std::string_view kHaving[] = {"had", "have", "having"};
-  constexpr std::string_view kBehind[] = {"history", "reason", "reasons"};
-  const auto word = [&](std::size_t i) -> std::string_view { return terms[i].word; };
-  if (begin > 1 && word(begin - 2) == "never" && text::is_one_of(word(begin - 1), kHaving)) {
-    return true;
-  }
-  return begin > 0 && word(begin - 1) == "no" && end < terms.size() &&
-         text::is_one_of(word(end), kBehind);
-}
-
 std::vector<Concept> concepts_of(const index::Generation& generation, index::Analyzer& analyzer,
                                  std::string_view text, const std::vector<index::Term>& terms,
                                  std::span<const MeasuredValue> values, Everyday everyday,
                                  bool with_cues) {
   std::vector<Concept> concepts;
-  std::vector<std::string> denied;
   const std::span<const index::Term> all(terms);
   for (std::size_t i = 0; i < all.size();) {
     std::size_t length = expression_length(generation.language(), all.subspan(i));
@@ -312,9 +299,9 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
       Concept wanted =
           concept_of(generation, analyzer, text, all.subspan(i, length), everyday, measure);
-      if (wanted.is_subject && is_denied(all, i, i + length)) {
+      if (wanted.is_subject && is_denied(generation.language(), all, i, i + length)) {
         wanted.is_subject = false;
-        denied.push_back(wanted.surface);
+        wanted.is_denied = true;
       }
       add_concept(concepts, std::move(wanted));
     }
@@ -324,8 +311,12 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
   const auto is_subject = [](const Concept& wanted) { return wanted.is_subject; };
   if (std::none_of(concepts.begin(), concepts.end(), is_subject)) {
     for (Concept& wanted : concepts) {
-      wanted.is_subject = std::find(denied.begin(), denied.end(), wanted.surface) != denied.end();
+      wanted.is_subject = wanted.is_denied;
+      wanted.is_denied = false;
     }
+  }
+  for (Concept& wanted : concepts) {
+    if (wanted.is_denied) wanted.weight *= kCircumstanceWeight;
   }
   return concepts;
 }

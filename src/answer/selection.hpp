@@ -71,7 +71,8 @@ struct SelectionLimits {
   /// Each of the questions that its passage says it answers and that ask just what is asked: its
   /// editors know what the answer is made of.
   double just_asked_weight = 0;
-  double asked_weight = 0;         ///< speaking of just the population asked for
+  double asked_weight = 0;         ///< speaking of just the population asked for, or of those
+                                   ///< without what they have not
   double setting_weight = 0;       ///< naming the question's setting whole, over nothing of it
   double lead_setting_weight = 0;  ///< the same of the first claim, in the scale of leads
   double dose_weight = 0;          ///< giving an amount where a dose is asked for

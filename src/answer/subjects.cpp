@@ -10,6 +10,8 @@
 
 #include "answer/amounts.hpp"
 #include "answer/asked_before.hpp"
+#include "answer/denials.hpp"
+#include "answer/headings.hpp"
 #include "answer/named_otherwise.hpp"
 #include "answer/points.hpp"
 #include "answer/populations.hpp"
@@ -67,6 +69,10 @@ class SubjectMarker {
         });
     may_be_denied_ = denies ? 0 : all_ & ~medicines_among(question);
     for (const Concept& asked : question.concepts) {
+      if (asked.is_denied) {  // no claim need name it
+        denied_.push_back(wanted_as(asked, vocabulary));
+        continue;
+      }
       concepts_.push_back({wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody,
                            asked.is_measured, asked.is_medicine});
       names_anew_ = names_anew_ || asked.is_side || asked.is_everybody || asked.is_measured;
@@ -244,7 +250,8 @@ class SubjectMarker {
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
     const Whom itself = whom(candidate.distinct);
     const Whom filed = whom(headings_[candidate.found]);
-    candidate.excludes_asked = excludes_asked(candidate);
+    mark_denied(candidate);
+    candidate.excludes_asked = candidate.excludes_asked || excludes_asked(candidate);
     candidate.is_of_asked =
         !candidate.excludes_asked && (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
     candidate.is_of_others =
@@ -446,6 +453,22 @@ class SubjectMarker {
     return false;
   }
 
+  /// Whether it is of people with what those asked about have not, or without it, as they are. What
+  /// is filed under its name alone is of people with it.
+  void mark_denied(Candidate& candidate) {
+    candidate.excludes_asked = candidate.shares_denial = false;
+    const FoundPassage& found = passages_[candidate.found];
+    for (const WantedConcept& condition : denied_) {
+      const Had told = told_of(condition, candidate.spoken, vocabulary_);
+      const bool is_filed =
+          is_just(condition, vocabulary_.stems_of(short_title(found.document->source.title)),
+                  vocabulary_) ||
+          is_just(condition, vocabulary_.stems_of(found.theme), vocabulary_);
+      candidate.excludes_asked |= told == Had::kYes || (told == Had::kUntold && is_filed);
+      candidate.shares_denial |= told == Had::kNo;
+    }
+  }
+
   /// Whether it names them in "nonpregnant" or "non-pregnant", and nowhere else by that word.
   bool denies_asked_people(std::string_view sentence) {
     constexpr std::string_view kNon = "non";
@@ -493,6 +516,7 @@ class SubjectMarker {
   std::vector<StemNumber> cues_;  // of the side that is asked for
   std::vector<WantedConcept> subjects_;
   std::vector<WantedConcept> setting_;
+  std::vector<WantedConcept> denied_;  // what those asked about have not
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   std::uint32_t all_;

@@ -185,6 +185,24 @@ TEST(Subjects, AreNotThoseOfPeopleWithoutThem) {
                         "Apixaban was stopped before surgery without heparin."));
 }
 
+TEST(Subjects, AreNotThoseOfPeopleWithWhatTheQuestionDenies) {
+  const std::string question = "Does zinc help osteoporosis without diabetes?";
+  const Candidate without =
+      marked(question, found("Zinc helps in osteoporosis without diabetes.", "", "A trial"));
+  EXPECT_FALSE(without.excludes_asked);
+  EXPECT_TRUE(without.shares_denial);
+  const Candidate with =
+      marked(question, found("Zinc helps adults with diabetes and osteoporosis.", "", "A trial"));
+  EXPECT_TRUE(with.excludes_asked);
+  EXPECT_FALSE(with.shares_denial);
+  const std::string plain = "Zinc helps in osteoporosis.";
+  EXPECT_FALSE(marked(question, found(plain, "", "A trial")).excludes_asked);
+  EXPECT_DOUBLE_EQ(marked(question, found(plain, "", "A trial")).named, without.named);
+  // What is filed under it holds for those who have it.
+  EXPECT_TRUE(marked(question, found(plain, "", "Diabetes: diet")).excludes_asked);
+  EXPECT_FALSE(marked(question, found(plain, "", "Diabetes and bone")).excludes_asked);
+}
+
 TEST(Subjects, KnowWhatStandsUnderAHeadingOnOthers) {
   EXPECT_TRUE(
       marked("Can I take ibuprofen?", found("Ibuprofen is preferred.", "Breastfeeding", "A review"))
