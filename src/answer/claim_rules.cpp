@@ -49,6 +49,7 @@ bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) cons
   if (candidate.point < limits_.point_min) return false;
   if (limits_.must_give_dose && !candidate.gives_dose) return false;
   if (limits_.not_of_others && candidate.is_of_others) return false;
+  if (limits_.of_asked_only && !candidate.is_of_asked) return false;
   if (candidate.is_of_others && (limits_.others_must_say & ~candidate.said) != 0) {
     return false;
   }

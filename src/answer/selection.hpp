@@ -60,6 +60,7 @@ struct SelectionLimits {
   bool title_names = false;          ///< for these the document's title does, too
   bool must_give_dose = false;       ///< of an amount to take
   bool not_of_others = false;        ///< of no population but those asked for
+  bool of_asked_only = false;        ///< of just these
   /// Of these subjects, itself, where it is of another population.
   std::uint32_t others_must_say = 0;
   /// Of anything but whole sentences only where there are none of these.
