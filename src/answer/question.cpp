@@ -75,6 +75,9 @@ constexpr std::string_view kPreambles[] = {
 /// Behind a question, it asks for nothing more.
 constexpr std::string_view kPostscript = " yes or no";
 
+/// What a T-score is the score of.
+constexpr std::string_view kScoredByT = "bone mineral density";
+
 /// Of what it would weigh as a subject: "avoid" is rare and need not be named.
 constexpr double kCircumstanceWeight = 0.25;
 
@@ -240,6 +243,8 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     for (const std::string_view name : names_of(*measure)) {
       add_alternative(wanted, stems_of(analyzer, name));
     }
+    // "T-score" is left with "score", and any score would name it.
+    if (*measure == Measure::kBoneScore) wanted.alternatives = {stems_of(analyzer, kScoredByT)};
   }
   for (const Stems& stems : wanted.alternatives) {
     double weight = 0;
@@ -430,6 +435,20 @@ void weigh_carried(const index::Generation& generation, index::Analyzer& analyze
   }
 }
 
+/// Where nothing but a value is told of whom a treatment is sought for, what it diagnoses is what
+/// is treated: texts give the treatment of osteoporosis, and of no T-score.
+void read_as_diagnosis(index::Analyzer& analyzer, Question& question) {
+  const std::string_view condition = condition_diagnosed(question.values);
+  const bool asks_of_more =
+      std::any_of(question.concepts.begin(), question.concepts.end(),
+                  [](const Concept& wanted) { return wanted.is_subject && !wanted.is_measured; });
+  if (question.type != QuestionType::kTreatment || condition.empty() || asks_of_more) return;
+  for (Concept& wanted : question.concepts) {
+    if (wanted.is_measured) add_alternative(wanted, stems_of(analyzer, condition));
+  }
+  question.searched += fmt::format(" {}", condition);
+}
+
 /// What only asks for the point is nothing that a claim must name, where something else is left.
 void leave_out_asking_words(Question& question) {
   if (question.point == Point::kNone) return;
@@ -543,6 +562,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   }
   leave_out_asking_words(question);
   add_members(generation, analyzer, question.concepts);
+  read_as_diagnosis(analyzer, question);
   weigh_carried(generation, analyzer, question);
   for (Concept& wanted : question.concepts) {
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&

@@ -272,8 +272,13 @@ class SubjectMarker {
     }
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
-    candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
+    candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later &&
+                                !is_on_diagnosis_alone(candidate);
     candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
+    // What a value means is no answer to what is done about it.
+    const bool asks_what_to_do =
+        type_ == QuestionType::kTreatment && all_ != 0 && all_ == measured_;
+    if (asks_what_to_do && !candidate.is_of_asked_side && candidate.fit > 0) candidate.fit = 0;
     candidate.named = named_share(candidate, gives_finding);
   }
 
@@ -357,6 +362,17 @@ class SubjectMarker {
     const bool is_apart = is_side(theme.type) && (theme.type == QuestionType::kDiagnosis) !=
                                                      (type_ == QuestionType::kDiagnosis);
     return !is_apart && std::any_of(cues_.begin(), cues_.end(), among(candidate.distinct));
+  }
+
+  /// Whether it tells how something is diagnosed where a treatment is asked for, and advises none,
+  /// whatever it stands under.
+  bool is_on_diagnosis_alone(const Candidate& candidate) const {
+    if (type_ != QuestionType::kTreatment) return false;
+    const auto is_on_diagnosis = [&](StemNumber stem) {
+      return vocabulary_.text_of(stem).starts_with("diagnos");
+    };
+    return std::any_of(candidate.distinct.begin(), candidate.distinct.end(), is_on_diagnosis) &&
+           std::none_of(cues_.begin(), cues_.end(), among(candidate.distinct));
   }
 
   /// What a heading promises.

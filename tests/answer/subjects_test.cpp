@@ -203,6 +203,16 @@ TEST(Subjects, AreNotThoseOfPeopleWithWhatTheQuestionDenies) {
   EXPECT_FALSE(marked(question, found(plain, "", "Diabetes and bone")).excludes_asked);
 }
 
+TEST(Subjects, AreNoTreatmentWhereTheyAreOnlyDiagnosed) {
+  const auto is_asked = [](const std::string& text) {
+    FoundPassage passage = found(text, "First-line treatment", "Gastritis");
+    passage.theme = "First-line treatment";
+    return marked("How is gastritis treated?", std::move(passage)).has_asked_theme;
+  };
+  EXPECT_TRUE(is_asked("Gastritis is treated with bismuth once it has been diagnosed."));
+  EXPECT_FALSE(is_asked("Gastritis is diagnosed by endoscopy."));
+}
+
 TEST(Subjects, KnowWhatStandsUnderAHeadingOnOthers) {
   EXPECT_TRUE(
       marked("Can I take ibuprofen?", found("Ibuprofen is preferred.", "Breastfeeding", "A review"))
