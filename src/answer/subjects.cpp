@@ -454,11 +454,18 @@ class SubjectMarker {
     const std::string_view sentence = candidate.text(passages_);
     if (asked_of_ != 0 && denies_asked_people(sentence)) return true;
     if (may_be_denied_ == 0) return false;
-    constexpr std::string_view kWithout = " without ";
-    const std::size_t at = sentence.find(kWithout);
-    if (at == std::string_view::npos || !ends_in_people(sentence.substr(0, at))) return false;
+    return denies_subject_behind(" without ", sentence, true) ||
+           denies_subject_behind(" not on ", sentence, false);
+  }
+
+  /// Whether a subject that the question does not deny stands behind `words`, and people before
+  /// them where these may be said of what is done.
+  bool denies_subject_behind(std::string_view words, std::string_view sentence, bool needs_people) {
+    const std::size_t at = sentence.find(words);
+    if (at == std::string_view::npos) return false;
+    if (needs_people && !ends_in_people(sentence.substr(0, at))) return false;
     const std::vector<StemNumber>& denied =
-        stems_of_first(kWordsDenied, sentence.substr(at + kWithout.size()), vocabulary_);
+        stems_of_first(kWordsDenied, sentence.substr(at + words.size()), vocabulary_);
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       if ((may_be_denied_ & (std::uint32_t{1} << i)) != 0 &&
           speaks_of(subjects_[i],

@@ -180,6 +180,10 @@ TEST(Subjects, AreNotThoseOfPeopleWithoutThem) {
       excludes(allergy, "Macrolides are for patients with or without penicillin allergy."));
   EXPECT_FALSE(excludes("Which antibiotic for people without penicillin allergy?",
                         "Amoxicillin is for patients without penicillin allergy."));
+  const std::string dialysis = "Do statins help people on dialysis?";
+  EXPECT_TRUE(
+      excludes(dialysis, "Adults with kidney disease not on dialysis should take statins."));
+  EXPECT_FALSE(excludes(dialysis, "Statins did not help adults on dialysis."));
   // What is done without, and not of whom.
   EXPECT_FALSE(excludes("Is heparin needed before surgery?",
                         "Apixaban was stopped before surgery without heparin."));
