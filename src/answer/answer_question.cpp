@@ -82,7 +82,7 @@ class Answering {
       const Result<bool> has_longer = is_kept_out_by_words(works);
       if (!has_longer) return fail(has_longer.error());
       if (*has_longer) return too_short();
-      return insufficient(std::move(selection->retracted));
+      return not_of_these_people(std::move(selection->retracted));
     }
     if (!is_brief() && profile_of(options_.audience).is_told_what_to_eat) {
       if (auto added = add_food(*selection, works); !added) return fail(added.error());
@@ -267,7 +267,7 @@ class Answering {
   /// The claims, by what the kind of answer asks of them. What a page asks none may give; the
   /// direct answer is still one. What holds for another medicine answers only where nothing is
   /// left of the one that is asked about (heart attacks with febuxostat, asked of romosozumab), and
-  /// not those whom it may harm.
+  /// not those whom it may harm: to them nothing is told that was not found in them.
   Result<Selection> choose(Works& works) {
     std::vector<SelectionLimits> tried = limits_to_try();
     WordPairs expected;
@@ -282,6 +282,7 @@ class Answering {
     for (const std::uint32_t must_name_one : medicines) {
       for (SelectionLimits& chosen_by : tried) {
         chosen_by.must_name_one = must_name_one;
+        chosen_by.of_asked_only = must_speak_of_people();
         selection = select_claims(passages_, candidates_, works, chosen_by);
         if (!selection || !selection->claims.empty()) return selection;
       }
@@ -428,7 +429,10 @@ class Answering {
   Result<bool> is_kept_out_by_words(Works& works) const {
     SelectionLimits any_length = direct_limits();
     any_length.words_max = std::numeric_limits<std::size_t>::max();
-    if (must_speak_of_people()) any_length.must_name_one = named_medicines();
+    if (must_speak_of_people()) {
+      any_length.must_name_one = named_medicines();
+      any_length.of_asked_only = true;
+    }
     return has_claim(passages_, candidates_, works, any_length);
   }
 

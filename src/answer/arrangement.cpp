@@ -81,8 +81,9 @@ Part part_answered(const Draft& draft, std::span<const FoundPassage> passages,
     const Candidate& candidate = *claims[i].candidate;
     const Part part{times_put_first(passages[candidate.found]),
                     std::popcount(candidate.said | candidate.headed) +
-                        (candidate.is_of_asked ? 1 : 0) + (candidate.gives_dose ? 1 : 0) +
-                        (candidate.fit > 0 ? 1 : 0) - (candidate.fit < 0 ? 1 : 0),
+                        (candidate.is_of_asked ? 1 : 0) + (candidate.shares_denial ? 1 : 0) +
+                        (candidate.gives_dose ? 1 : 0) + (candidate.fit > 0 ? 1 : 0) -
+                        (candidate.fit < 0 ? 1 : 0),
                     std::popcount(candidate.said)};
     if (most.key() < part.key()) most = part;
   }
@@ -140,11 +141,6 @@ const index::DocumentHeader* main_document(std::span<const FoundPassage> passage
     most = std::max(most, counted.second);
   }
   return main;
-}
-
-/// "Migraine" of "Migraine: treatment and prevention".
-std::string short_title(const std::string& title) {
-  return title.substr(0, std::min(title.find(": "), title.find(" (")));
 }
 
 /// Whether a word of the one is in the other but for its number: then it says of what it is.

@@ -95,7 +95,9 @@ struct Candidate {
   std::uint32_t headed = 0;     ///< bit i: a heading or title over it does
   std::uint32_t filed = 0;      ///< bit i: one of these or its document's title does
   std::uint32_t topical = 0;    ///< bit i: its document's title or a heading found in it does
-  bool excludes_asked = false;  ///< it holds for those without what is asked: "nonpregnant adults"
+  bool excludes_asked = false;  ///< it holds for those without what is asked, "nonpregnant adults",
+                                ///< or with what these have not
+  bool shares_denial = false;   ///< it holds for those without what those asked about have not
   double said_weight = 0;       ///< of the subjects that it names itself, over that of all; 0..1
   double focus = 1;         ///< share of the subjects that it names, half for what stands over it
   bool is_on_topic = true;  ///< it names a subject, or the question has none

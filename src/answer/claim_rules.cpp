@@ -49,6 +49,7 @@ bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) cons
   if (candidate.point < limits_.point_min) return false;
   if (limits_.must_give_dose && !candidate.gives_dose) return false;
   if (limits_.not_of_others && candidate.is_of_others) return false;
+  if (limits_.of_asked_only && !candidate.is_of_asked) return false;
   if (candidate.is_of_others && (limits_.others_must_say & ~candidate.said) != 0) {
     return false;
   }
@@ -97,7 +98,7 @@ double ClaimRules::bonus_of(const Candidate& candidate) const {
   bonus += limits_.focus_weight * candidate.focus;
   if (candidate.is_of_others) bonus -= limits_.others_cost;
   if (candidate.has_asked_theme) bonus += limits_.theme_weight;
-  if (candidate.is_of_asked) bonus += limits_.asked_weight;
+  if (candidate.is_of_asked || candidate.shares_denial) bonus += limits_.asked_weight;
   bonus += limits_.setting_weight * candidate.setting;
   if (candidate.gives_dose) bonus += limits_.dose_weight;
   if (candidate.gives_figure) bonus += limits_.figure_weight;

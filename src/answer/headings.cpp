@@ -55,6 +55,10 @@ std::string theme_of(const std::vector<std::string>& section_path) {
   return {};
 }
 
+std::string short_title(const std::string& title) {
+  return title.substr(0, std::min(title.find(": "), title.find(" (")));
+}
+
 std::string heading_of(const Question& question) {
   if (question.topics.empty()) return "Evidence";
   const std::string topics = about(question);

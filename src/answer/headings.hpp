@@ -14,6 +14,9 @@ namespace ibid::answer {
 /// when there is none.
 [[nodiscard]] std::string theme_of(const std::vector<std::string>& section_path);
 
+/// "Migraine" of "Migraine: treatment and prevention".
+[[nodiscard]] std::string short_title(const std::string& title);
+
 /// For claims whose passages name no theme. Never empty.
 [[nodiscard]] std::string heading_of(const Question& question);
 

@@ -208,4 +208,19 @@ inline constexpr MeasureName kMeasureNames[] = {
     {Measure::kEosinophils, "eos"},
 };
 
+/// Values from low to high are what a condition is diagnosed by: a T-score of -2.5 or lower (World
+/// Health Organization, Technical Report Series 843, 1994) and an HbA1c of 6.5% or more (WHO 2011),
+/// found again. A high blood pressure is called so by its own name.
+struct Diagnosis {
+  Measure measure;
+  double low;
+  double high;
+  std::string_view condition;
+};
+
+inline constexpr Diagnosis kDiagnoses[] = {
+    {Measure::kBoneScore, -8, -2.5, "osteoporosis"},
+    {Measure::kGlycatedHemoglobin, 6.5, 19.9, "diabetes"},
+};
+
 }  // namespace ibid::answer

@@ -213,6 +213,18 @@ std::optional<Measure> measure_named(std::string_view words) {
   return std::nullopt;
 }
 
+std::string_view condition_diagnosed(std::span<const MeasuredValue> values) {
+  for (const MeasuredValue& measured : values) {
+    for (const Diagnosis& diagnosis : kDiagnoses) {
+      if (measured.measure == diagnosis.measure && measured.value >= diagnosis.low &&
+          measured.value <= diagnosis.high) {
+        return diagnosis.condition;
+      }
+    }
+  }
+  return {};
+}
+
 std::vector<std::string_view> names_of(Measure measure) {
   std::vector<std::string_view> names;
   for (const MeasureName& name : kMeasureNames) {

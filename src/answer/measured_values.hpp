@@ -83,6 +83,9 @@ struct MeasuredValue {
 /// The measure that folded words, a blank between two, name; none where they name no measure.
 [[nodiscard]] std::optional<Measure> measure_named(std::string_view words);
 
+/// The condition of which one of the values is the diagnosis by itself; empty where none is.
+[[nodiscard]] std::string_view condition_diagnosed(std::span<const MeasuredValue> values);
+
 /// The names that mean the same as a measure's usual one, which is the first; none for ages.
 [[nodiscard]] std::vector<std::string_view> names_of(Measure measure);
 

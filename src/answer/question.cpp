@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "answer/ages_in_full.hpp"
+#include "answer/denials.hpp"
 #include "answer/english.hpp"
 #include "answer/everyday_words.hpp"
 #include "answer/populations.hpp"
@@ -73,6 +74,9 @@ constexpr std::string_view kPreambles[] = {
 
 /// Behind a question, it asks for nothing more.
 constexpr std::string_view kPostscript = " yes or no";
+
+/// What a T-score is the score of.
+constexpr std::string_view kScoredByT = "bone mineral density";
 
 /// Of what it would weigh as a subject: "avoid" is rare and need not be named.
 constexpr double kCircumstanceWeight = 0.25;
@@ -239,6 +243,8 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
     for (const std::string_view name : names_of(*measure)) {
       add_alternative(wanted, stems_of(analyzer, name));
     }
+    // "T-score" is left with "score", and any score would name it.
+    if (*measure == Measure::kBoneScore) wanted.alternatives = {stems_of(analyzer, kScoredByT)};
   }
   for (const Stems& stems : wanted.alternatives) {
     double weight = 0;
@@ -277,25 +283,11 @@ void add_concept(std::vector<Concept>& concepts, Concept wanted) {
   concepts.push_back(std::move(wanted));
 }
 
-/// "someone who never had gout", "if there is no heart reason": says of whom is asked, and what
-/// answers need not name it.
-bool is_denied(std::span<const index::Term> terms, std::size_t begin, std::size_t end) {
-  constexpr std::string_view kHaving[] = {"had", "have", "having"};
-  constexpr std::string_view kBehind[] = {"history", "reason", "reasons"};
-  const auto word = [&](std::size_t i) -> std::string_view { return terms[i].word; };
-  if (begin > 1 && word(begin - 2) == "never" && text::is_one_of(word(begin - 1), kHaving)) {
-    return true;
-  }
-  return begin > 0 && word(begin - 1) == "no" && end < terms.size() &&
-         text::is_one_of(word(end), kBehind);
-}
-
 std::vector<Concept> concepts_of(const index::Generation& generation, index::Analyzer& analyzer,
                                  std::string_view text, const std::vector<index::Term>& terms,
                                  std::span<const MeasuredValue> values, Everyday everyday,
                                  bool with_cues) {
   std::vector<Concept> concepts;
-  std::vector<std::string> denied;
   const std::span<const index::Term> all(terms);
   for (std::size_t i = 0; i < all.size();) {
     std::size_t length = expression_length(generation.language(), all.subspan(i));
@@ -312,9 +304,9 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
     if (is_expression || (!term.is_stop && (with_cues || !only_asks))) {
       Concept wanted =
           concept_of(generation, analyzer, text, all.subspan(i, length), everyday, measure);
-      if (wanted.is_subject && is_denied(all, i, i + length)) {
+      if (wanted.is_subject && is_denied(generation.language(), all, i, i + length)) {
         wanted.is_subject = false;
-        denied.push_back(wanted.surface);
+        wanted.is_denied = true;
       }
       add_concept(concepts, std::move(wanted));
     }
@@ -324,8 +316,12 @@ std::vector<Concept> concepts_of(const index::Generation& generation, index::Ana
   const auto is_subject = [](const Concept& wanted) { return wanted.is_subject; };
   if (std::none_of(concepts.begin(), concepts.end(), is_subject)) {
     for (Concept& wanted : concepts) {
-      wanted.is_subject = std::find(denied.begin(), denied.end(), wanted.surface) != denied.end();
+      wanted.is_subject = wanted.is_denied;
+      wanted.is_denied = false;
     }
+  }
+  for (Concept& wanted : concepts) {
+    if (wanted.is_denied) wanted.weight *= kCircumstanceWeight;
   }
   return concepts;
 }
@@ -437,6 +433,20 @@ void weigh_carried(const index::Generation& generation, index::Analyzer& analyze
   for (Concept& wanted : concepts) {
     if (!is_said(wanted)) wanted.weight *= retrieve::kCarriedWeight;
   }
+}
+
+/// Where nothing but a value is told of whom a treatment is sought for, what it diagnoses is what
+/// is treated: texts give the treatment of osteoporosis, and of no T-score.
+void read_as_diagnosis(index::Analyzer& analyzer, Question& question) {
+  const std::string_view condition = condition_diagnosed(question.values);
+  const bool asks_of_more =
+      std::any_of(question.concepts.begin(), question.concepts.end(),
+                  [](const Concept& wanted) { return wanted.is_subject && !wanted.is_measured; });
+  if (question.type != QuestionType::kTreatment || condition.empty() || asks_of_more) return;
+  for (Concept& wanted : question.concepts) {
+    if (wanted.is_measured) add_alternative(wanted, stems_of(analyzer, condition));
+  }
+  question.searched += fmt::format(" {}", condition);
 }
 
 /// What only asks for the point is nothing that a claim must name, where something else is left.
@@ -552,6 +562,7 @@ Question analyze_question(const index::Generation& generation, index::Analyzer& 
   }
   leave_out_asking_words(question);
   add_members(generation, analyzer, question.concepts);
+  read_as_diagnosis(analyzer, question);
   weigh_carried(generation, analyzer, question);
   for (Concept& wanted : question.concepts) {
     wanted.is_side = !wanted.is_subject && is_side(question.type) &&

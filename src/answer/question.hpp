@@ -54,6 +54,7 @@ struct Concept {
   bool is_medicine = false;         ///< it names one or a class of these, see index::is_medicine()
   bool is_everybody = false;        ///< "adults", of whom what names nobody speaks, too
   bool is_measured = false;         ///< names what one of the values is of: "eGFR"
+  bool is_denied = false;           ///< no subject, but what those asked about have not
   bool is_side = false;             ///< no subject, but the kind of answer asked for: "treated"
 };
 

@@ -60,6 +60,7 @@ struct SelectionLimits {
   bool title_names = false;          ///< for these the document's title does, too
   bool must_give_dose = false;       ///< of an amount to take
   bool not_of_others = false;        ///< of no population but those asked for
+  bool of_asked_only = false;        ///< of just these
   /// Of these subjects, itself, where it is of another population.
   std::uint32_t others_must_say = 0;
   /// Of anything but whole sentences only where there are none of these.
@@ -71,7 +72,8 @@ struct SelectionLimits {
   /// Each of the questions that its passage says it answers and that ask just what is asked: its
   /// editors know what the answer is made of.
   double just_asked_weight = 0;
-  double asked_weight = 0;         ///< speaking of just the population asked for
+  double asked_weight = 0;         ///< speaking of just the population asked for, or of those
+                                   ///< without what they have not
   double setting_weight = 0;       ///< naming the question's setting whole, over nothing of it
   double lead_setting_weight = 0;  ///< the same of the first claim, in the scale of leads
   double dose_weight = 0;          ///< giving an amount where a dose is asked for

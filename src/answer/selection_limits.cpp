@@ -292,10 +292,11 @@ void keep_to_those_asked(const Question& question, std::span<const Candidate> ca
   }
 }
 
-/// Who asks of nothing but a value wants to know what it means: the closest range says it.
+/// Who asks of nothing but a value wants to know what it means: the closest range says it. But who
+/// asks what to do about it knows.
 void keep_to_value(const Question& question, SelectionLimits& limits) {
   const bool asks_of_more = (all_subjects(question) & ~measured_subjects(question)) != 0;
-  if (question.values.empty() || asks_of_more) return;
+  if (question.values.empty() || asks_of_more || question.type == QuestionType::kTreatment) return;
   limits.fit_weight *= kFitAlone;
   limits.lead_fit_weight *= kFitAlone;
 }

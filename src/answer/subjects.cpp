@@ -10,6 +10,8 @@
 
 #include "answer/amounts.hpp"
 #include "answer/asked_before.hpp"
+#include "answer/denials.hpp"
+#include "answer/headings.hpp"
 #include "answer/named_otherwise.hpp"
 #include "answer/points.hpp"
 #include "answer/populations.hpp"
@@ -67,6 +69,10 @@ class SubjectMarker {
         });
     may_be_denied_ = denies ? 0 : all_ & ~medicines_among(question);
     for (const Concept& asked : question.concepts) {
+      if (asked.is_denied) {  // no claim need name it
+        denied_.push_back(wanted_as(asked, vocabulary));
+        continue;
+      }
       concepts_.push_back({wanted_as(asked, vocabulary), asked.is_side, asked.is_everybody,
                            asked.is_measured, asked.is_medicine});
       names_anew_ = names_anew_ || asked.is_side || asked.is_everybody || asked.is_measured;
@@ -244,7 +250,8 @@ class SubjectMarker {
     candidate.is_on_topic = subjects_.empty() || candidate.subjects != 0;
     const Whom itself = whom(candidate.distinct);
     const Whom filed = whom(headings_[candidate.found]);
-    candidate.excludes_asked = excludes_asked(candidate);
+    mark_denied(candidate);
+    candidate.excludes_asked = candidate.excludes_asked || excludes_asked(candidate);
     candidate.is_of_asked =
         !candidate.excludes_asked && (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
     candidate.is_of_others =
@@ -265,8 +272,13 @@ class SubjectMarker {
     }
     // "Oral iron dosing" for a question of how much; no heading for a question of no side.
     const Theme& theme = *passage_themes_[candidate.found];
-    candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later;
+    candidate.has_asked_theme = is_side(type_) && theme.type == type_ && !theme.is_later &&
+                                !is_on_diagnosis_alone(candidate);
     candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
+    // What a value means is no answer to what is done about it.
+    const bool asks_what_to_do =
+        type_ == QuestionType::kTreatment && all_ != 0 && all_ == measured_;
+    if (asks_what_to_do && !candidate.is_of_asked_side && candidate.fit > 0) candidate.fit = 0;
     candidate.named = named_share(candidate, gives_finding);
   }
 
@@ -352,6 +364,17 @@ class SubjectMarker {
     return !is_apart && std::any_of(cues_.begin(), cues_.end(), among(candidate.distinct));
   }
 
+  /// Whether it tells how something is diagnosed where a treatment is asked for, and advises none,
+  /// whatever it stands under.
+  bool is_on_diagnosis_alone(const Candidate& candidate) const {
+    if (type_ != QuestionType::kTreatment) return false;
+    const auto is_on_diagnosis = [&](StemNumber stem) {
+      return vocabulary_.text_of(stem).starts_with("diagnos");
+    };
+    return std::any_of(candidate.distinct.begin(), candidate.distinct.end(), is_on_diagnosis) &&
+           std::none_of(cues_.begin(), cues_.end(), among(candidate.distinct));
+  }
+
   /// What a heading promises.
   struct Theme {
     QuestionType type = QuestionType::kOther;
@@ -431,11 +454,18 @@ class SubjectMarker {
     const std::string_view sentence = candidate.text(passages_);
     if (asked_of_ != 0 && denies_asked_people(sentence)) return true;
     if (may_be_denied_ == 0) return false;
-    constexpr std::string_view kWithout = " without ";
-    const std::size_t at = sentence.find(kWithout);
-    if (at == std::string_view::npos || !ends_in_people(sentence.substr(0, at))) return false;
+    return denies_subject_behind(" without ", sentence, true) ||
+           denies_subject_behind(" not on ", sentence, false);
+  }
+
+  /// Whether a subject that the question does not deny stands behind `words`, and people before
+  /// them where these may be said of what is done.
+  bool denies_subject_behind(std::string_view words, std::string_view sentence, bool needs_people) {
+    const std::size_t at = sentence.find(words);
+    if (at == std::string_view::npos) return false;
+    if (needs_people && !ends_in_people(sentence.substr(0, at))) return false;
     const std::vector<StemNumber>& denied =
-        stems_of_first(kWordsDenied, sentence.substr(at + kWithout.size()), vocabulary_);
+        stems_of_first(kWordsDenied, sentence.substr(at + words.size()), vocabulary_);
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       if ((may_be_denied_ & (std::uint32_t{1} << i)) != 0 &&
           speaks_of(subjects_[i],
@@ -444,6 +474,22 @@ class SubjectMarker {
       }
     }
     return false;
+  }
+
+  /// Whether it is of people with what those asked about have not, or without it, as they are. What
+  /// is filed under its name alone is of people with it.
+  void mark_denied(Candidate& candidate) {
+    candidate.excludes_asked = candidate.shares_denial = false;
+    const FoundPassage& found = passages_[candidate.found];
+    for (const WantedConcept& condition : denied_) {
+      const Had told = told_of(condition, candidate.spoken, vocabulary_);
+      const bool is_filed =
+          is_just(condition, vocabulary_.stems_of(short_title(found.document->source.title)),
+                  vocabulary_) ||
+          is_just(condition, vocabulary_.stems_of(found.theme), vocabulary_);
+      candidate.excludes_asked |= told == Had::kYes || (told == Had::kUntold && is_filed);
+      candidate.shares_denial |= told == Had::kNo;
+    }
   }
 
   /// Whether it names them in "nonpregnant" or "non-pregnant", and nowhere else by that word.
@@ -493,6 +539,7 @@ class SubjectMarker {
   std::vector<StemNumber> cues_;  // of the side that is asked for
   std::vector<WantedConcept> subjects_;
   std::vector<WantedConcept> setting_;
+  std::vector<WantedConcept> denied_;  // what those asked about have not
   const WantedConcept* rarest_ = nullptr;
   double weight_ = 0;
   std::uint32_t all_;

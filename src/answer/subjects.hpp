@@ -31,11 +31,12 @@ inline constexpr std::size_t kSubjectsMax = 32;
 /// Bits of Population: of whom alone the question asks. Who is "not pregnant" is everybody.
 [[nodiscard]] std::uint8_t asked_populations(const Question& question);
 
-/// Sets subjects, said, headed, filed, excludes_asked, said_weight, focus, is_on_topic,
-/// is_background, names_rarest, is_of_others, is_of_asked, fit, setting, gives_dose, point,
-/// has_asked_theme, is_of_asked_side and named of each candidate, before it is scored. It speaks of
-/// what its passage, the headings over it and the titles of the works that it cites name; the title
-/// of an article that carries the findings of others names the article's subject and not theirs.
+/// Sets subjects, said, headed, filed, excludes_asked, shares_denial, said_weight, focus,
+/// is_on_topic, is_background, names_rarest, is_of_others, is_of_asked, fit, setting, gives_dose,
+/// point, has_asked_theme, is_of_asked_side and named of each candidate, before it is scored. It
+/// speaks of what its passage, the headings over it and the titles of the works that it cites name;
+/// the title of an article that carries the findings of others names the article's subject and not
+/// theirs.
 void mark_subjects(const Question& question, std::span<const FoundPassage> passages,
                    std::vector<Candidate>& candidates, Vocabulary& vocabulary);
 

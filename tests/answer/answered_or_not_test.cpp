@@ -334,6 +334,26 @@ TEST(AnsweredOrNot, WhatIsDeniedIsNoSubjectBesideAnother) {
   EXPECT_EQ(subjects("who has never had gout"), std::vector<std::string>{"gout"});
 }
 
+TEST(AnsweredOrNot, InPregnancyNothingIsToldThatWasNotFoundInIt) {
+  AnswerOptions page;
+  page.claims_max = 24;
+  page.words_max = 700;
+  for (const char* question :
+       {"NSAIDs in pregnancy", "beta blockers in pregnancy", "vitamin D 1000 IU pregnancy"}) {
+    const auto answer = answer_question(test::corpus(), question, page);
+    ASSERT_EQ(answer->outcome, Outcome::kAnswered) << question;
+    for (const Section& section : answer->sections) {
+      for (const Group& group : section.groups) {
+        for (const PlacedClaim& placed : group.claims) {
+          EXPECT_THAT(group.heading + placed.claim.text(),
+                      testing::AnyOf(testing::HasSubstr("regnan"), testing::HasSubstr("abies")))
+              << question;
+        }
+      }
+    }
+  }
+}
+
 TEST(AnsweredOrNot, PregnancyByAnotherNameIsAskedOf) {
   index::Analyzer analyzer(test::corpus().language());
   const auto asked = [&](const std::string& text) {

@@ -72,6 +72,19 @@ TEST(MeasuredQuestions, OpenWithTheClaimForTheValue) {
   }
 }
 
+TEST(MeasuredQuestions, OfATreatmentAreAnsweredByThatOfWhatTheValueDiagnoses) {
+  for (const char* question :
+       {"68-year-old woman, T-score -2.8, what treatment?", "T-score -3.1 treatment"}) {
+    const std::vector<std::string> claims = claims_to(question, kPage);
+    ASSERT_FALSE(claims.empty()) << question;
+    EXPECT_THAT(claims.front(), testing::HasSubstr("treated with drugs")) << question;
+    EXPECT_THAT(claims, testing::Contains(testing::HasSubstr("Bisphosphonates"))) << question;
+    // Scores of another kind are none.
+    EXPECT_THAT(claims, testing::Each(testing::Not(testing::HasSubstr("CHA2DS2")))) << question;
+  }
+  EXPECT_THAT(claims_to("HbA1c 9.4 treatment", kPage).front(), testing::HasSubstr("metformin"));
+}
+
 TEST(MeasuredQuestions, OfWhichNothingIsKnownStayWithoutAnswer) {
   for (const char* question : {"sodium 118 and seizing", "INR 4.5 on warfarin, hold the dose?",
                                "PSA 6 at 70, biopsy?", "eGFR 28, is zorvatib ok"}) {

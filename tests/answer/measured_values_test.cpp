@@ -263,5 +263,17 @@ TEST(FitOf, IsGreaterTheCloserTheRange) {
             fit("T-score -2.7", "T-score -1 or lower."));
 }
 
+TEST(ConditionDiagnosed, IsThatOfAValueByItself) {
+  const auto diagnosed = [](std::string_view question) {
+    return condition_diagnosed(measured_values(question));
+  };
+  EXPECT_EQ(diagnosed("68-year-old woman, T-score -2.8"), "osteoporosis");
+  EXPECT_EQ(diagnosed("T-score -2.5"), "osteoporosis");
+  EXPECT_EQ(diagnosed("T-score -2.4"), "");
+  EXPECT_EQ(diagnosed("HbA1c 6.5"), "diabetes");
+  EXPECT_EQ(diagnosed("HbA1c 6.4"), "");
+  EXPECT_EQ(diagnosed("a woman of 68"), "");
+}
+
 }  // namespace
 }  // namespace ibid::answer

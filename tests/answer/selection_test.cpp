@@ -144,6 +144,22 @@ TEST(Selection, APageLeavesOutWhatHoldsForThoseWithoutWhatIsAsked) {
             std::vector<std::string>{"Macrolides are for patients with the allergy."});
 }
 
+TEST(Selection, APagePutsFirstWhatHoldsForThoseWithoutWhatThoseAskedAboutHaveNot) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Empagliflozin slows kidney disease."),
+      found_passage(document_named("b"), "Dapagliflozin does so without diabetes.")};
+  const auto second_shares = [](bool shares) {
+    return [=](std::vector<Candidate>& candidates) {
+      candidates[1].score = candidates[0].score - 0.1;
+      candidates[1].shares_denial = shares;
+    };
+  };
+  EXPECT_EQ(page_of(passages, QuestionType::kTreatment, second_shares(true)).front(),
+            "Dapagliflozin does so without diabetes.");
+  EXPECT_EQ(page_of(passages, QuestionType::kTreatment, second_shares(false)).front(),
+            "Empagliflozin slows kidney disease.");
+}
+
 TEST(Selection, APageSetsTheSceneFromSeveralHeadings) {
   std::vector<FoundPassage> passages{
       found_passage(document_named("a"), "Zinc is lower in thin bones.", "Low zinc")};

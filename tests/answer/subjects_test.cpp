@@ -180,9 +180,41 @@ TEST(Subjects, AreNotThoseOfPeopleWithoutThem) {
       excludes(allergy, "Macrolides are for patients with or without penicillin allergy."));
   EXPECT_FALSE(excludes("Which antibiotic for people without penicillin allergy?",
                         "Amoxicillin is for patients without penicillin allergy."));
+  const std::string dialysis = "Do statins help people on dialysis?";
+  EXPECT_TRUE(
+      excludes(dialysis, "Adults with kidney disease not on dialysis should take statins."));
+  EXPECT_FALSE(excludes(dialysis, "Statins did not help adults on dialysis."));
   // What is done without, and not of whom.
   EXPECT_FALSE(excludes("Is heparin needed before surgery?",
                         "Apixaban was stopped before surgery without heparin."));
+}
+
+TEST(Subjects, AreNotThoseOfPeopleWithWhatTheQuestionDenies) {
+  const std::string question = "Does zinc help osteoporosis without diabetes?";
+  const Candidate without =
+      marked(question, found("Zinc helps in osteoporosis without diabetes.", "", "A trial"));
+  EXPECT_FALSE(without.excludes_asked);
+  EXPECT_TRUE(without.shares_denial);
+  const Candidate with =
+      marked(question, found("Zinc helps adults with diabetes and osteoporosis.", "", "A trial"));
+  EXPECT_TRUE(with.excludes_asked);
+  EXPECT_FALSE(with.shares_denial);
+  const std::string plain = "Zinc helps in osteoporosis.";
+  EXPECT_FALSE(marked(question, found(plain, "", "A trial")).excludes_asked);
+  EXPECT_DOUBLE_EQ(marked(question, found(plain, "", "A trial")).named, without.named);
+  // What is filed under it holds for those who have it.
+  EXPECT_TRUE(marked(question, found(plain, "", "Diabetes: diet")).excludes_asked);
+  EXPECT_FALSE(marked(question, found(plain, "", "Diabetes and bone")).excludes_asked);
+}
+
+TEST(Subjects, AreNoTreatmentWhereTheyAreOnlyDiagnosed) {
+  const auto is_asked = [](const std::string& text) {
+    FoundPassage passage = found(text, "First-line treatment", "Gastritis");
+    passage.theme = "First-line treatment";
+    return marked("How is gastritis treated?", std::move(passage)).has_asked_theme;
+  };
+  EXPECT_TRUE(is_asked("Gastritis is treated with bismuth once it has been diagnosed."));
+  EXPECT_FALSE(is_asked("Gastritis is diagnosed by endoscopy."));
 }
 
 TEST(Subjects, KnowWhatStandsUnderAHeadingOnOthers) {
