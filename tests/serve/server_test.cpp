@@ -22,10 +22,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string ask_body() {
-  return model::dump({{"question", kQuestion}});
-}
-
 TEST(Server, MalformedHttpGetsARefusalAndNeverAnAnswer) {
   const SampleServer sample;
   const struct {
