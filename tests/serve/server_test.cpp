@@ -453,6 +453,16 @@ TEST(Server, AnswersUnderWayAreFinishedWhenItStops) {
   EXPECT_EQ(cut, 0);
 }
 
+TEST(Server, KnowsItsPortWhenItHasStopped) {
+  SampleServer sample;
+  const std::uint16_t port = sample.port();
+  EXPECT_NE(port, 0);
+  sample.server().stop();
+  EXPECT_EQ(sample.port(), port);
+  sample.server().wait();
+  EXPECT_EQ(sample.port(), port);
+}
+
 TEST(Server, ANewGenerationIsTakenUpWithoutARestart) {
   const SampleServer sample;
   const auto generation = [&] {
