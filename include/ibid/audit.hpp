@@ -2,7 +2,6 @@
 // Wire form: schema ibid.audit/1 (docs/json-schema).
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +27,9 @@ enum class ReferenceVerdict { kFound, kFabricated, kMismatch, kRetracted, kSuper
 
 [[nodiscard]] std::string_view name_of(Verdict verdict);
 [[nodiscard]] std::string_view name_of(ReferenceVerdict verdict);
-[[nodiscard]] std::optional<Verdict> verdict_from(std::string_view name);
+
+/// Whether a claim is said to stand in its evidence, or against it.
+[[nodiscard]] bool commits(Verdict verdict);
 
 /// Why: the words of the claim beside the words of the evidence. Kinds: "quantity", "unit",
 /// "comparator", "negation", "direction", "strength", "population", "entity", "roles", "quote",

@@ -32,10 +32,6 @@ constexpr double kAskedMargin = 0.5;
 /// Passages at the top.
 constexpr std::uint32_t kTop = 3;
 
-double value_of(const Features& row, Feature feature) {
-  return row[static_cast<std::size_t>(feature)];
-}
-
 /// Share of the concepts, by weight, for which `holds`.
 template <class Holds>
 double share_of(const Question& question, Holds holds) {

@@ -67,11 +67,11 @@ struct Draft {
 
 /// How much of the question one of the claims has.
 struct Part {
-  std::uint32_t just_asked = 0;  ///< by times_put_first()
+  std::uint32_t put_first = 0;  ///< how many times, by times_put_first()
   int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the values
   int said = 0;   ///< its subjects by itself
 
-  [[nodiscard]] auto key() const { return std::tie(just_asked, named, said); }
+  [[nodiscard]] auto key() const { return std::tie(put_first, named, said); }
 };
 
 Part part_answered(const Draft& draft, std::span<const FoundPassage> passages,
@@ -208,7 +208,7 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
     answered.emplace_back();
     for (const Draft& draft : drafts) {
       const Part part = part_answered(draft, passages, claims);
-      answered.back() = std::max(answered.back(), std::pair{part.just_asked, part.named});
+      answered.back() = std::max(answered.back(), std::pair{part.put_first, part.named});
     }
   }
   if (sections.size() < 2) return sections;

@@ -31,7 +31,7 @@ double support_value(const Candidate& candidate) {
 bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) const {
   const double supported = candidate.score + limits_.support_weight * support_value(candidate);
   if (candidate.excludes_asked) return false;
-  if (just_asked(candidate) != 0) return true;
+  if (times_put_first(candidate) != 0) return true;
   const std::uint32_t headed = limits_.title_names ? candidate.filed : candidate.headed;
   const bool is_filed =
       limits_.title_names && limits_.must_name != 0 && (limits_.must_name & ~candidate.filed) == 0;
@@ -93,7 +93,7 @@ double ClaimRules::bonus_of(const Candidate& candidate) const {
   if (limits_.guidance_weight != 0 && rests_on_guideline(candidate)) {
     bonus += limits_.guidance_weight;
   }
-  bonus += limits_.just_asked_weight * just_asked(candidate);
+  bonus += limits_.put_first_weight * times_put_first(candidate);
   bonus += limits_.support_weight * support_value(candidate);
   bonus += limits_.focus_weight * candidate.focus;
   if (candidate.is_of_others) bonus -= limits_.others_cost;

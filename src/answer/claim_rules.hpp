@@ -30,8 +30,8 @@ class ClaimRules {
 
   /// How much puts its passage first: the questions that it says it answers and that ask just what
   /// is asked, or that a conversation means it.
-  [[nodiscard]] std::uint32_t just_asked(const Candidate& candidate) const {
-    return times_put_first(passages_[candidate.found]);
+  [[nodiscard]] std::uint32_t times_put_first(const Candidate& candidate) const {
+    return answer::times_put_first(passages_[candidate.found]);
   }
 
   /// Whether it says each of several subjects itself.

@@ -234,7 +234,7 @@ void add_closer_features(std::span<const Candidate> candidates, const WordPairs&
       weights += other->worth;
     }
     const auto set = [&](Feature feature, double value) {
-      rows[candidate.row][static_cast<std::size_t>(feature)] = value;
+      value_of(rows[candidate.row], feature) = value;
     };
     set(Feature::kFirstWorth, candidate.worth);
     set(Feature::kFirstRecall, candidate.recall);

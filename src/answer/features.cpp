@@ -202,9 +202,9 @@ class Extractor {
       if (!is_named) missing = std::max(missing, weight);
       heaviest = std::max(heaviest, weight);
     }
-    row[static_cast<std::size_t>(Feature::kKeyCoverage)] = covered / all_keys_;
-    row[static_cast<std::size_t>(Feature::kKeyNamed)] = named / all_keys_;
-    row[static_cast<std::size_t>(Feature::kKeyMissing)] = missing / heaviest;
+    value_of(row, Feature::kKeyCoverage) = covered / all_keys_;
+    value_of(row, Feature::kKeyNamed) = named / all_keys_;
+    value_of(row, Feature::kKeyMissing) = missing / heaviest;
   }
 
   double query_score(const Candidate& candidate) const {
@@ -307,9 +307,7 @@ class Extractor {
 
   Features row_of(const Candidate& candidate) {
     Features row{};
-    const auto set = [&row](Feature feature, double value) {
-      row[static_cast<std::size_t>(feature)] = value;
-    };
+    const auto set = [&row](Feature feature, double value) { value_of(row, feature) = value; };
     const FoundPassage& found = passages_[candidate.found];
     const std::string_view text = candidate.text(passages_);
     const auto holds = [this](StemNumber stem) { return sentence_holds(stem); };
@@ -434,8 +432,8 @@ class Extractor {
         names_rarest = named;
       }
     }
-    row[static_cast<std::size_t>(Feature::kRarest)] = names_rarest ? 1 : 0;
-    row[static_cast<std::size_t>(Feature::kMissing)] = rarest > 0 ? missing / rarest : 0;
+    value_of(row, Feature::kRarest) = names_rarest ? 1 : 0;
+    value_of(row, Feature::kMissing) = rarest > 0 ? missing / rarest : 0;
   }
 
   bool names_concept_early(const Candidate& candidate) const {

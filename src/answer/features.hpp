@@ -128,6 +128,13 @@ using Features = std::array<double, kFeatureCount>;
 
 [[nodiscard]] std::string_view name_of(Feature feature);
 
+[[nodiscard]] inline double& value_of(Features& row, Feature feature) {
+  return row[static_cast<std::size_t>(feature)];
+}
+[[nodiscard]] inline double value_of(const Features& row, Feature feature) {
+  return row[static_cast<std::size_t>(feature)];
+}
+
 /// One row a candidate, in their order, which is that of candidates_of(); mark_subjects() has
 /// marked them. What takes a closer look is 0.
 [[nodiscard]] std::vector<Features> features_of(const Question& question,

@@ -6,10 +6,6 @@
 namespace ibid::answer {
 namespace {
 
-double& value_of(Features& row, Feature feature) {
-  return row[static_cast<std::size_t>(feature)];
-}
-
 /// What each row has over what the best one has.
 void add_share(std::vector<Features>& rows, Feature of, Feature share) {
   double best = 0;

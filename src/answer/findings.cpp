@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "index/spelling.hpp"
 #include "text/code_points.hpp"
 #include "text/strings.hpp"
 #include "text/words.hpp"
@@ -77,15 +78,15 @@ constexpr std::string_view kBeforeClause[] = {"although", "and", "but", "whereas
 constexpr std::string_view kComparedWith[] = {"compared", "than", "versus", "vs"};
 /// What any trial has.
 constexpr std::string_view kOfAnyTrial[] = {
-    "adult",      "analysis",  "association", "beneficiarie", "cause",      "cohort",
-    "daily",      "data",      "dose",        "group",        "higher",     "intake",
-    "level",      "low",       "lower",       "meta",         "more",       "patient",
-    "people",     "person",    "serum",       "study",        "supplement", "supplementation",
-    "therapy",    "treatment", "trial",       "use",          "user",       "women",
-    "men",        "year",      "month",       "week",         "older",      "control",
-    "agent",      "drug",      "medicine",    "acting",       "acid",       "agonist",
-    "antagonist", "blocker",   "inhibitor",   "receptor",     "lowering",   "beat",
-    "day",        "per",       "plus",        "probably",     "showed",     "based"};
+    "adult",      "analysis",  "association", "beneficiary", "cause",      "cohort",
+    "daily",      "data",      "dose",        "group",       "higher",     "intake",
+    "level",      "low",       "lower",       "meta",        "more",       "patient",
+    "people",     "person",    "serum",       "study",       "supplement", "supplementation",
+    "therapy",    "treatment", "trial",       "use",         "user",       "women",
+    "men",        "year",      "month",       "week",        "older",      "control",
+    "agent",      "drug",      "medicine",    "acting",      "acid",       "agonist",
+    "antagonist", "blocker",   "inhibitor",   "receptor",    "lowering",   "beat",
+    "day",        "per",       "plus",        "probably",    "showed",     "based"};
 constexpr std::string_view kSchedules[] = {"annual", "annually", "intermittent", "monthly",
                                            "once",   "weekly",   "yearly"};
 constexpr std::string_view kEaten[] = {"diet", "dietary", "intake", "intakes"};
@@ -94,10 +95,10 @@ constexpr std::string_view kStudies[] = {"analysis", "cohort", "comparison", "da
                                          "practice", "review", "study",      "trial",    "year"};
 /// What tells no patients apart.
 constexpr std::string_view kOfAnyPeople[] = {
-    "adult",   "aged",   "and",    "beneficiarie", "community", "dwelling", "frail",
-    "healthy", "high",   "man",    "men",          "old",       "older",    "outpatient",
-    "patient", "people", "person", "stable",       "taking",    "the",      "their",
-    "those",   "with",   "woman",  "women",        "risk"};
+    "adult",   "aged",   "and",    "beneficiary", "community", "dwelling", "frail",
+    "healthy", "high",   "man",    "men",         "old",       "older",    "outpatient",
+    "patient", "people", "person", "stable",      "taking",    "the",      "their",
+    "those",   "with",   "woman",  "women",       "risk"};
 /// "In the", "an": no thing.
 constexpr std::size_t kShortWord = 2;
 
@@ -109,13 +110,6 @@ constexpr std::string_view kLess[] = {"low", "lower", "less", "fewer", "insuffic
 /// Of the words for what does it, one in so many at least is common: "exercise training" and
 /// "aerobic exercise in groups".
 constexpr std::size_t kThingsForOneCommon = 3;
-
-std::string singular(std::string word) {
-  const bool is_plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
-                         !word.ends_with("is") && !word.ends_with("us");
-  if (is_plural) word.pop_back();
-  return word;
-}
 
 void sort_unique(Words& words) {
   std::sort(words.begin(), words.end());
@@ -201,7 +195,7 @@ class SentenceReader {
       Words phrase;
       bool is_of_study = false;
       for (++i; i < words_.size() && !is_end_of_people(i); ++i) {
-        const std::string word = singular(words_[i].folded);
+        const std::string word = index::without_plural(words_[i].folded);
         is_of_study = is_of_study || text::is_one_of(word, kStudies);
         if (word.size() > kShortWord && !is_number(word) && !text::is_one_of(word, kOfAnyPeople)) {
           phrase.push_back(word);
@@ -385,7 +379,7 @@ class SentenceReader {
       has_head = has_head || (word == "of" && !outcomes.back().words.empty());
       if (text::is_one_of(word, kPartsOutcomes) || text::is_one_of(word, kFillers)) continue;
       if (is_number(word)) continue;
-      outcomes.back().words.push_back(singular(word));
+      outcomes.back().words.push_back(index::without_plural(word));
       if (!has_head) outcomes.back().head = outcomes.back().words.back();
     }
     std::erase_if(outcomes, [](const Outcome& outcome) { return outcome.words.empty(); });
@@ -433,7 +427,7 @@ class SentenceReader {
   /// "Vitamin d" of "vitamin D3"; empty where the word names no thing.
   std::string thing_at(std::size_t i) const {
     const std::string& word = words_[i].folded;
-    std::string thing = singular(word);
+    std::string thing = index::without_plural(word);
     if (thing.size() <= kShortWord || text::is_one_of(thing, kOfAnyTrial) ||
         text::is_one_of(word, kEnds) || text::is_one_of(word, kDenials) ||
         text::is_one_of(word, kFillers)) {

@@ -8,7 +8,7 @@
 
 namespace ibid::answer {
 
-/// Folded words without a plural's "s", sorted and unique.
+/// Folded words by index::without_plural(), sorted and unique.
 using Words = std::vector<std::string>;
 
 /// What does it. Nothing is named where the sentence does not put it before its verb or behind

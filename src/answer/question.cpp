@@ -18,7 +18,6 @@
 #include "index/medicine_names.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
-#include "retrieve/turn_words.hpp"
 #include "retrieve/unknown_words.hpp"
 #include "retrieve/workspace.hpp"
 #include "text/code_points.hpp"
@@ -424,10 +423,7 @@ void add_members(const index::Generation& generation, index::Analyzer& analyzer,
 void weigh_carried(const index::Generation& generation, index::Analyzer& analyzer,
                    Question& question) {
   const retrieve::TurnWords turn(generation, analyzer, question.turn);
-  const auto is_said = [&](const Concept& wanted) {
-    const Stems& own = wanted.alternatives.front();
-    return std::any_of(own.begin(), own.end(), [&](const auto& stem) { return turn.has(stem); });
-  };
+  const auto is_said = [&](const Concept& wanted) { return says_any_of(turn, wanted); };
   std::vector<Concept>& concepts = question.concepts;
   if (std::none_of(concepts.begin(), concepts.end(), is_said)) return;
   for (Concept& wanted : concepts) {
@@ -501,6 +497,11 @@ std::string_view name_of(QuestionType type) {
     if (candidate == type) return name;
   }
   return {};
+}
+
+bool says_any_of(const retrieve::TurnWords& turn, const Concept& wanted) {
+  const Stems& own = wanted.alternatives.front();
+  return std::any_of(own.begin(), own.end(), [&](const auto& stem) { return turn.has(stem); });
 }
 
 double rarity(const index::Generation& generation, std::string_view term) {

@@ -14,6 +14,7 @@
 #include "index/generation.hpp"
 #include "retrieve/lexicon.hpp"
 #include "retrieve/search.hpp"
+#include "retrieve/turn_words.hpp"
 
 namespace ibid::answer {
 
@@ -88,6 +89,9 @@ struct Question {
   /// What the search for it made of its words, and those that it added; empty before the search.
   std::vector<retrieve::QuestionTerm> searched_terms;
 };
+
+/// Whether `turn` has a word of the concept as the question has it.
+[[nodiscard]] bool says_any_of(const retrieve::TurnWords& turn, const Concept& wanted);
 
 /// Inverse document frequency as BM25 (Robertson) has it, never negative; a term that no passage
 /// holds weighs as one that a single passage holds.

@@ -117,15 +117,15 @@ class Selector {
 
   bool is_beside_the_point() const {
     return std::none_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
-      const bool is_on_it =
-          candidate.said_weight >= limits_.said_by_one_min || rules_.just_asked(candidate) != 0;
+      const bool is_on_it = candidate.said_weight >= limits_.said_by_one_min ||
+                            rules_.times_put_first(candidate) != 0;
       return is_on_it && rules_.may_be_claim(candidate);
     });
   }
 
   std::optional<std::size_t> best_left() const {
     if (limits_.lead_first && selection_.claims.empty()) {
-      if (const std::optional<std::size_t> lead = best_just_asked()) return lead;
+      if (const std::optional<std::size_t> lead = best_put_first()) return lead;
       for (const int fit : {1, 0, -1}) {
         for (const bool is_guidance : {true, false}) {
           if (const std::optional<std::size_t> lead = best_lead(fit, is_guidance)) return lead;
@@ -152,14 +152,14 @@ class Selector {
 
   /// The best lead of what most questions that ask just this are stated for, or of what a
   /// conversation means, where there is any.
-  std::optional<std::size_t> best_just_asked() const {
+  std::optional<std::size_t> best_put_first() const {
     std::optional<std::size_t> best;
     const auto key = [&](std::size_t i) {
-      return std::pair{rules_.just_asked(candidates_[i]), lead_of(candidates_[i])};
+      return std::pair{rules_.times_put_first(candidates_[i]), lead_of(candidates_[i])};
     };
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
-      if (taken_[i] || rules_.just_asked(candidate) == 0 || !rules_.may_be_claim(candidate))
+      if (taken_[i] || rules_.times_put_first(candidate) == 0 || !rules_.may_be_claim(candidate))
         continue;
       if (words_ + candidate.words > limits_.words_max) continue;
       if (!best || key(i) > key(*best)) best = i;
@@ -199,7 +199,8 @@ class Selector {
     const Candidate& candidate = candidates_[i];
     if (limits_.lead_first && selection_.claims.empty()) return lead_of(candidate);
     if (limits_.expected != nullptr) {
-      return expected_value(candidate) + limits_.just_asked_weight * rules_.just_asked(candidate);
+      return expected_value(candidate) +
+             limits_.put_first_weight * rules_.times_put_first(candidate);
     }
     return candidate.score + bonuses_[i] - limits_.novelty_weight * nearness_[i] -
            (is_repeat_[i] ? limits_.repeat_cost : 0);
@@ -256,7 +257,7 @@ class Selector {
   /// either is, research only on the rarer, which the question is after.
   bool is_background_full(const Candidate& candidate) const {
     if (limits_.background_max == 0 || !candidate.is_background) return false;
-    if (rules_.just_asked(candidate) != 0) return false;
+    if (rules_.times_put_first(candidate) != 0) return false;
     const FoundPassage& found = passages_[candidate.found];
     const bool guideline = rules_.rests_on_guideline(candidate);
     if (!guideline && !candidate.names_rarest) return true;

@@ -69,9 +69,9 @@ struct SelectionLimits {
   // What puts a claim before others, in the scale of scores; a cost puts it behind.
   double focus_weight = 0;  ///< naming every subject, over naming none
   double theme_weight = 0;  ///< standing under the kind of heading asked for
-  /// Each of the questions that its passage says it answers and that ask just what is asked: its
-  /// editors know what the answer is made of.
-  double just_asked_weight = 0;
+  /// Each time that its passage is put first: by a question that it says it answers and that asks
+  /// just what is asked, since its editors know what the answer is made of, or by a conversation.
+  double put_first_weight = 0;
   double asked_weight = 0;         ///< speaking of just the population asked for, or of those
                                    ///< without what they have not
   double setting_weight = 0;       ///< naming the question's setting whole, over nothing of it

@@ -68,8 +68,8 @@ constexpr double kRepeatCost = 0.2;
 /// What full overlap with a claim already chosen costs, in the scale of scores.
 constexpr double kNoveltyWeight = 0.1;
 
-/// More than all other weights and the score together.
-constexpr double kJustAskedWeight = 2;
+/// Of each time that a passage is put first; more than all other weights and the score together.
+constexpr double kPutFirstWeight = 2;
 /// Who asks of children reads first what speaks of children.
 constexpr double kAskedWeight = 0.2;
 /// Who asks in the course of a talk on osteoporosis reads first what speaks of it.
@@ -310,7 +310,7 @@ SelectionLimits brief_limits(std::size_t claims_max, std::size_t words_max,
   limits.words_max = words_max;
   limits.worth_min = std::min(kWorthMin, candidates.front().worth);
   limits.named_min = kNamedMin;
-  limits.just_asked_weight = kJustAskedWeight;
+  limits.put_first_weight = kPutFirstWeight;
   limits.lead_first = true;
   limits.lead_fit_worth_min = kAnyWorth;
   limits.lead_fit_weight = kLeadFitWeight;
@@ -351,7 +351,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.plainness_weight = reader.plainness_weight;
   limits.guidance_weight = reader.guidance_weight;
   limits.per_theme_max = reader.per_theme_max;
-  limits.just_asked_weight = kJustAskedWeight;
+  limits.put_first_weight = kPutFirstWeight;
   limits.asked_weight = kAskedWeight;
   limits.setting_weight = kSettingWeight;
   limits.dose_weight = kDoseWeight;

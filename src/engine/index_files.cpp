@@ -132,9 +132,9 @@ Result<RemovalReport> remove_sources(const std::filesystem::path& directory,
     all_found = all_found && (*removed != 0 || is_gone);
   }
   if (all_found) {
-    Result<std::string> generation = (*writer)->publish();
-    if (!generation) return fail(generation.error());
-    report.generation = std::move(*generation);
+    Result<std::string> published = (*writer)->publish();
+    if (!published) return fail(published.error());
+    report.generation = std::move(*published);
   }
   return report;
 }

@@ -36,10 +36,6 @@ FoldedGold folded(const GoldAnswer& gold) {
   return result;
 }
 
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
 /// Precision and recall of the citations; a source counts once however often it is cited.
 void score_citations(const GivenAnswer& answer, const GoldAnswer& gold, AnswerScores& scores) {
   const FoldedGold wanted = folded(gold);
@@ -137,6 +133,10 @@ AnswerScores mean_of(const std::vector<AnswerScores>& scores) {
 }
 
 }  // namespace
+
+double share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
 
 AnswerScores score_answer(const GivenAnswer& answer, const GoldAnswer& gold) {
   AnswerScores scores;

@@ -71,6 +71,9 @@ struct AnswerScores {
 
 [[nodiscard]] AnswerScores score_answer(const GivenAnswer& answer, const GoldAnswer& gold);
 
+/// 0 of nothing.
+[[nodiscard]] double share(std::size_t part, std::size_t whole);
+
 struct AnswersReport {
   std::size_t answerable = 0;  ///< gold questions with an answer
   std::size_t answered = 0;    ///< of them, answered

@@ -39,10 +39,6 @@ Json scores_json(const AnswerScores& scores) {
               {"smog_grade", scores.reading.smog_grade()}};
 }
 
-double per(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
 }  // namespace
 
 std::string answers_table(const AnswersReport& report) {
@@ -56,9 +52,9 @@ std::string answers_table(const AnswersReport& report) {
   line("ROUGE-2 recall, best ideal answer", mean.rouge_2_recall_best);
   line("ROUGE-SU4 recall", mean.rouge_su4.recall);
   line("ROUGE-2 F1 of the lead, best", mean.lead_f1_best);
-  line("words an answer", per(mean.words, report.answered));
-  line("claims an answer", per(mean.claims, report.answered));
-  line("claims that stand alone", per(mean.stand_alone, mean.claims));
+  line("words an answer", share(mean.words, report.answered));
+  line("claims an answer", share(mean.claims, report.answered));
+  line("claims that stand alone", share(mean.stand_alone, mean.claims));
   line("Flesch-Kincaid grade", mean.reading.flesch_kincaid_grade());
   line("SMOG grade", mean.reading.smog_grade());
   out += fmt::format("{:<36}{}\n", "duplicate claims", mean.duplicates);

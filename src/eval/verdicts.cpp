@@ -13,10 +13,6 @@ constexpr std::array<double, 10> kConfidences = {0.95, 0.9,  0.85, 0.8, 0.75,
                                                  0.7,  0.65, 0.6,  0.5, 0.0};
 constexpr std::size_t kBands = 10;
 
-bool is_committed(Verdict verdict) {
-  return verdict == Verdict::kSupported || verdict == Verdict::kContradicted;
-}
-
 std::string cell(const VerdictPoint& point) {
   if (point.given == 0) return fmt::format("{:>7}{:>11}{:>8.3f}", 0, "-", point.recall);
   return fmt::format("{:>7}{:>11.3f}{:>8.3f}", point.given, point.precision, point.recall);
@@ -56,7 +52,7 @@ double calibration_error(std::span<const ScoredVerdict> verdicts) {
   std::array<Band, kBands> bands{};
   double total = 0;
   for (const ScoredVerdict& scored : verdicts) {
-    if (!is_committed(scored.verdict)) continue;
+    if (!commits(scored.verdict)) continue;
     const double share = std::clamp(scored.confidence, 0.0, 1.0);
     Band& band = bands[std::min(kBands - 1, static_cast<std::size_t>(share * kBands))];
     band.claims += 1;

@@ -90,7 +90,7 @@ std::string without_plural(std::string_view folded_word) {
 }
 
 std::vector<std::string> possible_bases(std::string_view folded_word) {
-  constexpr std::string_view kEndings[] = {"ed", "ing", "er", "est", "ly"};
+  constexpr std::string_view kInflections[] = {"ed", "ing", "er", "est", "ly"};
   constexpr std::size_t kStemBytesMin = 3;
   std::vector<std::string> bases = {std::string(folded_word)};
   const auto add = [&bases](std::string_view stem, std::string_view ending) {
@@ -99,7 +99,7 @@ std::vector<std::string> possible_bases(std::string_view folded_word) {
   if (std::string singular = without_plural(folded_word); singular != folded_word) {
     bases.push_back(std::move(singular));
   }
-  for (const std::string_view ending : kEndings) {
+  for (const std::string_view ending : kInflections) {
     if (!folded_word.ends_with(ending)) continue;
     const std::string_view stem = folded_word.substr(0, folded_word.size() - ending.size());
     if (stem.size() < kStemBytesMin) continue;

@@ -28,8 +28,9 @@ std::string_view name_of(Verdict verdict) {
 std::string_view name_of(ReferenceVerdict verdict) {
   return model::name_in(kReferenceVerdicts, verdict);
 }
-std::optional<Verdict> verdict_from(std::string_view name) {
-  return model::value_in(kVerdicts, name);
+
+bool commits(Verdict verdict) {
+  return verdict == Verdict::kSupported || verdict == Verdict::kContradicted;
 }
 
 bool AuditedClaim::rests_on_retraction() const {

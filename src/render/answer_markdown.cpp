@@ -23,7 +23,8 @@ void add_status(std::string& out, const Answer& answer) {
 
 void add_claim(std::string& out, const PlacedClaim& claim) {
   const ClaimText text = claim_text(claim);
-  out += fmt::format("- {} {}{}\n", escape_markdown(text.body), citation_marks(claim), text.stop);
+  out += fmt::format("- {} {}{}\n", escape_markdown(text.body), citation_marks(claim.citations),
+                     text.stop);
   if (!claim.strength.empty()) {
     out += fmt::format("  *Strength: {}*\n", escape_markdown(claim.strength));
   }

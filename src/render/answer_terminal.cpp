@@ -105,7 +105,7 @@ class Page {
     const ClaimText text = claim_text(claim);
     std::vector<StyledWord> line;
     words(line, text.body);
-    words(line, citation_marks(claim) + std::string(text.stop), kCitation);
+    words(line, citation_marks(claim.citations) + std::string(text.stop), kCitation);
     out_ += wrap(line, columns_, {"  • ", "    "});
     if (!claim.strength.empty()) {
       paragraph("Strength: " + claim.strength, kDim, {"    ", "    "});

@@ -8,6 +8,7 @@
 #include "render/answer_page.hpp"
 #include "render/audit_parts.hpp"
 #include "render/escape.hpp"
+#include "render/parts.hpp"
 #include "render/render.hpp"
 
 namespace ibid::render {
@@ -58,7 +59,7 @@ void add_claim(std::string& out, const AuditedClaim& claim) {
   const Tone tone = tone_of(claim.verdict);
   out += fmt::format("<li class=\"{}\">{}", class_of(tone), marked_text(claim));
   if (!claim.citations.empty()) {
-    out += fmt::format(" <span class=\"cites\">{}</span>", citation_marks(claim));
+    out += fmt::format(" <span class=\"cites\">{}</span>", citation_marks(claim.citations));
   }
   if (tone != Tone::kNone) {
     out += fmt::format("<div class=\"verdict\">{} {} ({:.0f}%)</div>", tone_sign(tone),

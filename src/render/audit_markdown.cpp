@@ -4,6 +4,7 @@
 
 #include "render/audit_parts.hpp"
 #include "render/escape.hpp"
+#include "render/parts.hpp"
 #include "render/render.hpp"
 
 namespace ibid::render {
@@ -12,7 +13,7 @@ namespace {
 void add_claim(std::string& out, const AuditedClaim& claim) {
   out +=
       fmt::format("- {} {}{}{}\n", tone_sign(tone_of(claim.verdict)), escape_markdown(claim.text),
-                  claim.citations.empty() ? "" : " ", citation_marks(claim));
+                  claim.citations.empty() ? "" : " ", citation_marks(claim.citations));
   if (claim.verdict == Verdict::kNotAClaim) return;
   out +=
       fmt::format("  - **{}** ({:.0f}%)\n", verdict_label(claim.verdict), claim.confidence * 100);

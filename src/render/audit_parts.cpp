@@ -127,10 +127,4 @@ std::string summary_text(const Audit& audit) {
   return text;
 }
 
-std::string citation_marks(const AuditedClaim& claim) {
-  std::string marks;
-  for (const int number : claim.citations) marks += fmt::format("[{}]", number);
-  return marks;
-}
-
 }  // namespace ibid::render

@@ -29,7 +29,4 @@ enum class Tone { kGood, kBad, kOpen, kNone };
 /// references in doubt"; "No claims to check" of a text without any.
 [[nodiscard]] std::string summary_text(const Audit& audit);
 
-/// "[2][3]", or empty.
-[[nodiscard]] std::string citation_marks(const AuditedClaim& claim);
-
 }  // namespace ibid::render

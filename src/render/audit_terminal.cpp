@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "render/audit_parts.hpp"
+#include "render/parts.hpp"
 #include "render/render.hpp"
 #include "render/wrap.hpp"
 #include "text/terminal_safe.hpp"
@@ -70,7 +71,7 @@ class Page {
     std::vector<StyledWord> line;
     words(line, tone_sign(tone), colour_of(tone));
     words(line, claim.text, tone == Tone::kNone ? kDim : std::string_view{});
-    if (!claim.citations.empty()) words(line, citation_marks(claim), "36");
+    if (!claim.citations.empty()) words(line, citation_marks(claim.citations), "36");
     out_ += wrap(line, columns_, {"", "  "});
     if (tone == Tone::kNone) return;
     std::vector<StyledWord> verdict;

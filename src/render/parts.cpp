@@ -79,9 +79,9 @@ ClaimText claim_text(const PlacedClaim& claim) {
   return {text.substr(0, text.size() - 1), text.substr(text.size() - 1)};
 }
 
-std::string citation_marks(const PlacedClaim& claim) {
+std::string citation_marks(std::span<const int> citations) {
   std::string marks;
-  for (const int number : claim.citations) marks += fmt::format("[{}]", number);
+  for (const int number : citations) marks += fmt::format("[{}]", number);
   return marks;
 }
 

@@ -2,6 +2,7 @@
 // link of a source.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,8 @@ struct ClaimText {
 };
 [[nodiscard]] ClaimText claim_text(const PlacedClaim& claim);
 
-/// "[2][3]"
-[[nodiscard]] std::string citation_marks(const PlacedClaim& claim);
+/// "[2][3]", or empty.
+[[nodiscard]] std::string citation_marks(std::span<const int> citations);
 
 /// "meta-analysis", "randomised trial"; empty where unstated.
 [[nodiscard]] std::string_view design_label(StudyDesign design);

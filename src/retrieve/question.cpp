@@ -91,4 +91,8 @@ index::Analyzer& analyzer_of(const index::Generation& generation) {
   return *held.analyzer;
 }
 
+std::vector<index::Term> analyzed(const index::Generation& generation, std::string_view text) {
+  return analyzer_of(generation).analyze(text);
+}
+
 }  // namespace ibid::retrieve

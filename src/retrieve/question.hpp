@@ -60,5 +60,8 @@ inline constexpr std::size_t kQuestionWordsMax = 512;
 /// The calling thread's analyzer for the generation's language. The reference holds until the
 /// thread asks for another generation's.
 [[nodiscard]] index::Analyzer& analyzer_of(const index::Generation& generation);
+/// `text` taken apart by analyzer_of().
+[[nodiscard]] std::vector<index::Term> analyzed(const index::Generation& generation,
+                                                std::string_view text);
 
 }  // namespace ibid::retrieve

@@ -41,10 +41,6 @@ constexpr double kNothingCitedConfidence = 0.9;
 // Words in quotation marks that no source has.
 constexpr double kAlteredQuoteConfidence = 0.97;
 
-bool commits(Verdict verdict) {
-  return verdict == Verdict::kSupported || verdict == Verdict::kContradicted;
-}
-
 void add_unique(Candidates& candidates, Candidate* candidate) {
   if (candidate != nullptr &&
       std::find(candidates.begin(), candidates.end(), candidate) == candidates.end()) {

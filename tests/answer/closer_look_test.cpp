@@ -57,10 +57,6 @@ double trait_of(const PairTraits& traits, PairTrait trait) {
   return traits[static_cast<std::size_t>(trait)];
 }
 
-double feature_of(const Features& row, Feature feature) {
-  return row[static_cast<std::size_t>(feature)];
-}
-
 TEST(CloserLook, KnowsWhichCandidatesSayAPair) {
   for (const std::string text : {"Does zinc protect bone?", "inhaled steroids in asthma"}) {
     Asked asked(text);
@@ -105,7 +101,7 @@ TEST(CloserLook, SumsTheLikelihoodsOfWhatACandidateSays) {
       if (says(candidate, pairs.pairs[p])) hits += pairs.likelihoods[p];
     }
     if (candidate.worth < kWorthMin) hits = 0;
-    EXPECT_NEAR(feature_of(asked.rows[candidate.row], Feature::kHits), hits, 1e-9);
+    EXPECT_NEAR(value_of(asked.rows[candidate.row], Feature::kHits), hits, 1e-9);
   }
 }
 

@@ -141,9 +141,7 @@ TEST(Features, AreThoseOfSetsOfWords) {
     ASSERT_GE(rows.size(), 10u);
     const Words asked = plain.words_of(text);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto value = [&](Feature feature) {
-        return rows[i][static_cast<std::size_t>(feature)];
-      };
+      const auto value = [&](Feature feature) { return value_of(rows[i], feature); };
       const FoundPassage& passage = (*passages)[candidates[i].found];
       const Words words = plain.words_of(std::string(candidates[i].text(*passages)));
       std::string headings;

@@ -46,6 +46,11 @@ TEST(Findings, StandBeforeTheirVerbToo) {
               ElementsAre(Words{"survival"}));
 }
 
+TEST(Findings, NameOneThingInBothNumbers) {
+  EXPECT_THAT(outcomes_of(finding_in("Zinc raised biopsies and rashes.")),
+              ElementsAre(Words{"biopsy"}, Words{"rash"}));
+}
+
 TEST(Findings, AreLinksWithoutADirection) {
   const Finding finding =
       finding_in("No association between magnesium intake and fractures was found in men.");
@@ -120,6 +125,7 @@ TEST(Findings, SayWhatThePeopleHave) {
   EXPECT_THAT(people_in("It fell in older adults with type 2 diabetes in a 2020 meta-analysis."),
               ElementsAre("diabete", "type"));
   EXPECT_THAT(people_in("A difference in fractures was found in women."), IsEmpty());
+  EXPECT_THAT(people_in("It fell in studies."), IsEmpty()) << "as in a study";
 }
 
 TEST(Findings, SayOfWhomTheyAreNot) {

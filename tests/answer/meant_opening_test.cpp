@@ -12,7 +12,6 @@
 #include "answer/page_claims.hpp"
 #include "answer/snippet_documents.hpp"
 #include "model/json.hpp"
-#include "retrieve/turn_ranking.hpp"
 
 namespace ibid::answer {
 namespace {
@@ -46,22 +45,6 @@ std::string opening_of(std::string_view question, const TurnsSaid& turns) {
   const std::vector<std::string> claims =
       test::claims_of(answer_question(gout(), question, {}, turns).value());
   return claims.empty() ? std::string{} : claims.front();
-}
-
-TEST(TurnRanking, AddsUpTextsAndStatedQuestionsByTheWeightsOfTheirWords) {
-  const auto best = [](const std::vector<retrieve::WeighedText>& said) {
-    return text_of(retrieve::rank_by_words(gout(), said, {}, 10)->front().passage);
-  };
-  EXPECT_EQ(best({{"allopurinol dose", 1}, {"itchy spots", 0.1}}), kStart);
-  EXPECT_EQ(best({{"allopurinol dose", 0.1}, {"itchy spots", 1}}), kRash) << "by a question alone";
-  // A word weighs as where it weighs most, and once.
-  EXPECT_EQ(best({{"colchicine", 1}, {"colchicine allopurinol rash", 0.2}}), kFlare);
-  const std::vector<retrieve::WeighedText> asked = {{"gout allopurinol itchy", 1}};
-  EXPECT_EQ(retrieve::rank_by_words(gout(), asked, {}, 2)->size(), 2U);
-  // In words that nobody asked with, and in none.
-  const std::vector<retrieve::WeighedText> unasked = {{"gout", 1}};
-  EXPECT_TRUE(retrieve::rank_by_words(gout(), unasked, {}, 2)->empty());
-  EXPECT_TRUE(retrieve::rank_by_words(gout(), {}, {}, 10)->empty());
 }
 
 TEST(MeantOpening, APageOpensWithWhatTheWordsOfTheTurnsMean) {

@@ -22,10 +22,6 @@ Features row_of(const std::string& question, const std::string& sentence) {
   return features_of(asked, passages, candidates, vocabulary).at(0);
 }
 
-double feature_of(const Features& row, Feature feature) {
-  return row[static_cast<std::size_t>(feature)];
-}
-
 TEST(SentenceFeatures, MeasureTheLongestRunOfTheQuestionStopWordsIncluded) {
   const std::string question = "What is the role of zinc in bone growth?";
   const std::pair<const char*, double> cases[] = {
@@ -35,14 +31,14 @@ TEST(SentenceFeatures, MeasureTheLongestRunOfTheQuestionStopWordsIncluded) {
       {"In bone growth, zinc plays the role of zinc in bone growth.", 7},
   };
   for (const auto& [sentence, words] : cases) {
-    EXPECT_NEAR(feature_of(row_of(question, sentence), Feature::kAskedRun), words / 10, 1e-9)
+    EXPECT_NEAR(value_of(row_of(question, sentence), Feature::kAskedRun), words / 10, 1e-9)
         << sentence;
   }
 }
 
 TEST(SentenceFeatures, TellWhereTheFirstWordOfTheQuestionStands) {
   const auto asked_at = [](const char* sentence) {
-    return feature_of(row_of("zinc bone", sentence), Feature::kAskedAt);
+    return value_of(row_of("zinc bone", sentence), Feature::kAskedAt);
   };
   EXPECT_EQ(asked_at("Zinc makes strong bones."), 0);
   EXPECT_EQ(asked_at("Strong people have bones."), 0.75);
@@ -51,15 +47,15 @@ TEST(SentenceFeatures, TellWhereTheFirstWordOfTheQuestionStands) {
 
 TEST(SentenceFeatures, CountWhatTellsFindingsFromFacts) {
   const Features row = row_of("zinc bone", "Zinc was low in 20, is 15, and was had, too, 15.");
-  EXPECT_NEAR(feature_of(row, Feature::kPast), 3.0 / 5, 1e-9);
-  EXPECT_NEAR(feature_of(row, Feature::kPresent), 1.0 / 5, 1e-9);
-  EXPECT_NEAR(feature_of(row, Feature::kCommas), 4.0 / 10, 1e-9);
-  EXPECT_NEAR(feature_of(row, Feature::kDigits), 10 * 6.0 / 48, 1e-9);
+  EXPECT_NEAR(value_of(row, Feature::kPast), 3.0 / 5, 1e-9);
+  EXPECT_NEAR(value_of(row, Feature::kPresent), 1.0 / 5, 1e-9);
+  EXPECT_NEAR(value_of(row, Feature::kCommas), 4.0 / 10, 1e-9);
+  EXPECT_NEAR(value_of(row, Feature::kDigits), 10 * 6.0 / 48, 1e-9);
 }
 
 TEST(SentenceFeatures, TellWhetherTheFigureAskedForIsGiven) {
   const auto given = [](const char* question, const char* sentence) {
-    return feature_of(row_of(question, sentence), Feature::kAskedKind);
+    return value_of(row_of(question, sentence), Feature::kAskedKind);
   };
   EXPECT_EQ(given("How long is zinc taken?", "Zinc is taken for 12 weeks."), 1);
   EXPECT_EQ(given("How long is zinc taken?", "Zinc is taken with food."), 0);
@@ -67,8 +63,8 @@ TEST(SentenceFeatures, TellWhetherTheFigureAskedForIsGiven) {
 }
 
 TEST(SentenceFeatures, ShareTheTitlesWords) {
-  EXPECT_EQ(feature_of(row_of("zinc bone", "A title is no name."), Feature::kTitleShare), 1);
-  EXPECT_EQ(feature_of(row_of("zinc bone", "A book has no name."), Feature::kTitleShare), 0);
+  EXPECT_EQ(value_of(row_of("zinc bone", "A title is no name."), Feature::kTitleShare), 1);
+  EXPECT_EQ(value_of(row_of("zinc bone", "A book has no name."), Feature::kTitleShare), 0);
 }
 
 }  // namespace

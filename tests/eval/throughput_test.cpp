@@ -43,7 +43,9 @@ TEST(Throughput, StartsTheClockWhenTheLastThreadIsWarm) {
     const std::lock_guard lock(mutex);
     ++calls;
     // A thread's first call that counts comes after all the calls that warm.
-    if (++own[std::this_thread::get_id()] > kQuestions) EXPECT_GT(calls, 3 * kQuestions);
+    if (++own[std::this_thread::get_id()] > kQuestions) {
+      EXPECT_GT(calls, 3 * kQuestions);
+    }
   });
   EXPECT_EQ(calls, (3 + 2) * kQuestions);
 }

@@ -32,7 +32,7 @@ TEST(SmallCache, GivesOnlyTheValueThatWasPutLast) {
   std::map<unsigned, int> last;
   std::mt19937 random(3);
   for (int i = 0; i < 20'000; ++i) {
-    const unsigned key = random() % 40;
+    const auto key = static_cast<unsigned>(random() % 40);
     if (random() % 2 == 0) {
       cache.put(key, std::make_shared<const int>(i));
       last[key] = i;

@@ -30,10 +30,6 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-std::string ask_body() {
-  return model::dump({{"question", kQuestion}});
-}
-
 const FaultLog::Clock::time_point kNow = FaultLog::Clock::time_point() + std::chrono::hours(10);
 
 /// "+" what is there, "-" what is gone.

@@ -26,10 +26,6 @@ using testing::HasSubstr;
 using testing::SizeIs;
 using testing::StartsWith;
 
-std::string ask_body() {
-  return model::dump({{"question", kQuestion}});
-}
-
 /// Claims without end, for an audit that takes a while.
 std::string long_text(std::size_t bytes) {
   std::string text;

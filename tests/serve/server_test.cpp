@@ -22,10 +22,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string ask_body() {
-  return model::dump({{"question", kQuestion}});
-}
-
 TEST(Server, MalformedHttpGetsARefusalAndNeverAnAnswer) {
   const SampleServer sample;
   const struct {
@@ -455,6 +451,16 @@ TEST(Server, AnswersUnderWayAreFinishedWhenItStops) {
   for (std::thread& asker : askers) asker.join();
   sample.server().wait();
   EXPECT_EQ(cut, 0);
+}
+
+TEST(Server, KnowsItsPortWhenItHasStopped) {
+  SampleServer sample;
+  const std::uint16_t port = sample.port();
+  EXPECT_NE(port, 0);
+  sample.server().stop();
+  EXPECT_EQ(sample.port(), port);
+  sample.server().wait();
+  EXPECT_EQ(sample.port(), port);
 }
 
 TEST(Server, ANewGenerationIsTakenUpWithoutARestart) {

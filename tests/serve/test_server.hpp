@@ -103,5 +103,9 @@ class SampleServer {
 };
 
 inline constexpr const char* kQuestion = "Does veralimab lower the risk of stroke?";
+/// A body that asks it.
+[[nodiscard]] inline std::string ask_body() {
+  return model::dump({{"question", kQuestion}});
+}
 
 }  // namespace ibid::serve::test

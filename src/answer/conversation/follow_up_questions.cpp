@@ -6,6 +6,7 @@
 #include "answer/conversation/follow_up_rewrites.hpp"
 #include "answer/english.hpp"
 #include "answer/question_cues.hpp"
+#include "retrieve/question.hpp"
 #include "text/strings.hpp"
 
 namespace ibid::answer {
@@ -48,7 +49,7 @@ std::string Rewrites::question_of_topic(const Said& said) {
   SpokenOf& topics = thread_.topics;
   if (asks_for_signs(said.terms)) return "What are the warning signs with " + given();
   const auto [question, of_whom] = divided(without_besides(said.bare));
-  const Terms asked = analyzed(question);
+  const Terms asked = retrieve::analyzed(generation_, question);
   const Referent referent = meant_by(asked);
   const std::string text = capitalized(std::string(question));
   if (asks_how_long(asked)) return how_long(text, of_whom);
@@ -93,7 +94,7 @@ std::string Rewrites::question_of_topic(const Said& said) {
     all.insert(all.end(), thread_.told.begin(), thread_.told.end());
     return fmt::format("{} should {} be taken{}", text, joined(all, "and"), of_whom);
   }
-  const bool is_on_effect = names_any(analyzed(thread_.pattern), kEffects);
+  const bool is_on_effect = names_any(retrieve::analyzed(generation_, thread_.pattern), kEffects);
   if ((text == "How often" || text == "How much") && is_on_effect) return asked_on(text);
   if (text == "How much") {
     const std::string where = topics.conditions_behind("in");
@@ -158,7 +159,7 @@ bool Rewrites::is_on_given_of(std::string_view question) {
 std::string Rewrites::how_long(std::string_view asked, std::string_view of_whom) {
   SpokenOf& topics = thread_.topics;
   // "must he interrupt it", then "for how long"
-  const Terms last = analyzed(thread_.last);
+  const Terms last = retrieve::analyzed(generation_, thread_.last);
   const bool is_of_pause =
       !last.empty() && opens_yes_no(last.front().word) && names_any(last, kInterrupting);
   if (is_of_pause) return asked_on(fmt::format("{}{}", asked, of_whom));
@@ -250,7 +251,7 @@ std::string Rewrites::side_of_another(const Said& said) {
   // "zinc dose"
   if (said.topics.size() == 1 && bare.starts_with(said.topics.front())) {
     const std::string_view side = text::trimmed(bare.substr(said.topics.front().size()));
-    const Terms behind = analyzed(side);
+    const Terms behind = retrieve::analyzed(generation_, side);
     const bool is_side = !behind.empty() && !behind.front().is_stop && !is_doing(behind.back()) &&
                          !is_form(behind.back()) &&
                          thread_.topics.kind(said.topics.front()) != TopicKind::kUnknown &&
@@ -259,7 +260,7 @@ std::string Rewrites::side_of_another(const Said& said) {
   }
   // "zinc, the main side effects"
   if (const auto comma = bare.find(", "); comma != std::string_view::npos) {
-    const Terms behind = analyzed(bare.substr(comma));
+    const Terms behind = retrieve::analyzed(generation_, bare.substr(comma));
     const bool is_side =
         !behind.empty() && std::all_of(behind.begin(), behind.end(), is_said_aside);
     const bool is_of_one = said.topics.size() == 1 && bare.starts_with(said.topics.front()) &&
@@ -283,7 +284,7 @@ std::string Rewrites::side_of_another(const Said& said) {
 }
 
 std::string Rewrites::what_is(std::string_view side, std::string_view topic) {
-  const Terms terms = analyzed(side);
+  const Terms terms = retrieve::analyzed(generation_, side);
   const auto noun = std::find_if(terms.begin(), terms.end(),
                                  [](const index::Term& term) { return !term.is_stop; });
   if (noun == terms.end()) return fmt::format("{}: {}", capitalized(std::string(side)), topic);

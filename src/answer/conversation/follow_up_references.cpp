@@ -8,6 +8,7 @@
 #include "answer/measured_values.hpp"
 #include "answer/question_cues.hpp"
 #include "index/language.hpp"
+#include "retrieve/question.hpp"
 #include "text/strings.hpp"
 
 namespace ibid::answer {
@@ -108,7 +109,7 @@ std::string Rewrites::as_before(const Said& said) {
                        text::is_one_of(terms[1].word, kStatement) &&
                        (is_comparative(terms[2].word) || text::is_one_of(terms[2].word, kShown)) &&
                        text::is_one_of(terms[3].word, kWhere);
-  const Terms pattern = analyzed(thread_.pattern);
+  const Terms pattern = retrieve::analyzed(generation_, thread_.pattern);
   if (!is_more || pattern.empty() || !opens_yes_no(pattern.front().word)) return {};
   return fmt::format("{} {}", thread_.pattern, said.bare.substr(terms[3].range.begin));
 }
@@ -129,7 +130,7 @@ std::string Rewrites::with_counterpart(const Said& said) {
     if (begin == std::string::npos || at == std::string::npos) return {};
     std::string rest = said.bare;
     rest.erase(begin, named.size());
-    for (const index::Term& term : analyzed(rest)) {
+    for (const index::Term& term : retrieve::analyzed(generation_, rest)) {
       if (term.is_stop || is_aside(term) || term.word == "ones") continue;
       const auto sets = language.synonyms_of(term.word);
       const bool is_in_last =
@@ -371,7 +372,7 @@ std::string Rewrites::where_given(std::string_view remedy, const Said& said) {
 }
 
 bool Rewrites::is_outcome_topic(const std::string& topic) {
-  const Terms terms = analyzed(topic);
+  const Terms terms = retrieve::analyzed(generation_, topic);
   const bool is_measured = measure_named(text::lower_ascii(topic)).has_value();
   if (is_measured && thread_.topics.kind(topic) != TopicKind::kGiven) return true;
   return !terms.empty() && std::any_of(terms.begin(), terms.end(), is_outcome);
@@ -419,7 +420,7 @@ std::string Rewrites::with_references_named(std::string_view text) {
 std::string Rewrites::with_people_named(std::string_view text) {
   const std::string had = thread_.topics.conditions_behind("with");
   if (had.empty()) return {};
-  const Terms terms = analyzed(text);
+  const Terms terms = retrieve::analyzed(generation_, text);
   for (std::size_t i = 0; i + 1 < terms.size(); ++i) {
     const bool is_those = text::is_one_of(terms[i].word, kThose);
     if (!is_those || !text::is_one_of(terms[i + 1].word, kHaving)) continue;
@@ -441,7 +442,7 @@ std::string Rewrites::with_added(const Said& said) {
 
 std::string Rewrites::with_ones_named(std::string_view text) {
   const Phrases choices = thread_.topics.choices();
-  const Terms terms = analyzed(text);
+  const Terms terms = retrieve::analyzed(generation_, text);
   // "if I get another one"
   const Phrases conditions = thread_.topics.last_of(TopicKind::kCondition);
   for (std::size_t i = 1; i + 1 < terms.size(); ++i) {
@@ -470,7 +471,7 @@ std::string Rewrites::with_ones_named(std::string_view text) {
 }
 
 std::string Rewrites::with_choice_named(std::string_view text) {
-  const Terms terms = analyzed(text);
+  const Terms terms = retrieve::analyzed(generation_, text);
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const bool is_either = terms[i].word == "either" || terms[i].word == "both";
     if (is_either && (i + 1 == terms.size() || is_said_of_both(terms[i + 1]))) {

@@ -25,12 +25,8 @@ constexpr std::string_view kThan[] = {"than"};
 }  // namespace
 
 /// Good until the next search of this thread.
-Terms Rewrites::analyzed(std::string_view text) const {
-  return retrieve::analyzer_of(generation_).analyze(text);
-}
-
 Divided Rewrites::divided(std::string_view text) const {
-  const Terms terms = analyzed(text);
+  const Terms terms = retrieve::analyzed(generation_, text);
   for (std::size_t i = terms.size(); i-- > 1;) {
     if (!is_preposition(terms[i].word)) continue;
     const Terms behind(terms.begin() + static_cast<std::ptrdiff_t>(i) + 1, terms.end());
@@ -50,7 +46,7 @@ std::string Rewrites::asked_on(std::string_view bare) const {
 }
 
 std::string Rewrites::asked_of_whom(std::string_view bare) const {
-  const Terms pattern = analyzed(thread_.pattern);
+  const Terms pattern = retrieve::analyzed(generation_, thread_.pattern);
   if (pattern.empty() || !opens_yes_no(pattern.front().word)) return asked_on(bare);
   return fmt::format("{} {}", capitalized(std::string(bare)), with_small_initial(thread_.pattern));
 }
@@ -222,7 +218,7 @@ std::string Rewrites::another(const Said& said) {
                    : std::string{};
   }
   // "What is left for me?"
-  const Terms pattern = analyzed(thread_.pattern);
+  const Terms pattern = retrieve::analyzed(generation_, thread_.pattern);
   const bool is_then = says("what") && !says("else") && says("then") &&
                        (says("use") || says("take") || says("have")) && !pattern.empty() &&
                        opens_yes_no(pattern.front().word);
@@ -319,7 +315,7 @@ std::string Rewrites::taken_with(const Said& said) {
 /// "would a salt substitute help too": does what the last question asked of another.
 std::string Rewrites::as_well(const Said& said) {
   SpokenOf& topics = thread_.topics;
-  const Terms pattern = analyzed(thread_.pattern);
+  const Terms pattern = retrieve::analyzed(generation_, thread_.pattern);
   const bool is_short = said.topics.size() == 1 && says_besides(said.terms) &&
                         names_any(said.terms, kHelping) && !pattern.empty() &&
                         opens_yes_no(pattern.front().word);

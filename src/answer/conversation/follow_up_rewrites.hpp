@@ -110,7 +110,6 @@ class Rewrites {
   std::string what_is(std::string_view side, std::string_view topic);
   Referent meant_by(const std::vector<index::Term>& terms);
   std::string given();
-  std::vector<index::Term> analyzed(std::string_view text) const;
 
   const index::Generation& generation_;
   Thread& thread_;

@@ -81,12 +81,12 @@ Phrases KeptFocus::setting_of(const std::string& whole, bool names_own) {
 
 /// "fractures", "weight".
 bool KeptFocus::is_outcome_alone(std::string_view topic) const {
-  const std::vector<index::Term> terms = retrieve::analyzer_of(generation_).analyze(topic);
+  const std::vector<index::Term> terms = retrieve::analyzed(generation_, topic);
   return std::all_of(terms.begin(), terms.end(), is_outcome);
 }
 
 bool KeptFocus::asks_of_condition(std::string_view question) const {
-  const std::vector<index::Term> terms = retrieve::analyzer_of(generation_).analyze(question);
+  const std::vector<index::Term> terms = retrieve::analyzed(generation_, question);
   return asks_of_nature(terms) || referent_of(terms) == Referent::kCondition;
 }
 

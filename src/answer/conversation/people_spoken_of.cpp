@@ -20,7 +20,7 @@ constexpr std::string_view kBreastfeeding = "who are breastfeeding";
 }  // namespace
 
 bool PeopleSpokenOf::is_of_population(const Circumstance& circumstance) const {
-  return !populations_in(retrieve::analyzer_of(generation_).analyze(circumstance.text)).empty();
+  return !populations_in(retrieve::analyzed(generation_, circumstance.text)).empty();
 }
 
 void PeopleSpokenOf::without_denied(std::string& text) {
@@ -48,8 +48,7 @@ bool PeopleSpokenOf::is_left_behind(const Circumstance& circumstance) {
   if (std::find(from_before_.begin(), from_before_.end(), circumstance) == from_before_.end()) {
     return false;
   }
-  const std::vector<index::Term> terms =
-      retrieve::analyzer_of(generation_).analyze(circumstance.text);
+  const std::vector<index::Term> terms = retrieve::analyzed(generation_, circumstance.text);
   if (!populations_in(terms).empty()) return false;
   // "mine was 148/88" told of what was asked then.
   constexpr std::string_view kMine[] = {"mine"};
@@ -103,8 +102,7 @@ void PeopleSpokenOf::turn_to(const Circumstances& populations) {
 }
 
 Circumstances PeopleSpokenOf::not_named_in(std::string_view question) {
-  const Circumstances named_in_question =
-      populations_in(retrieve::analyzer_of(generation_).analyze(question));
+  const Circumstances named_in_question = populations_in(retrieve::analyzed(generation_, question));
   const auto is_named_so = [&](std::string_view population) {
     return std::any_of(
         named_in_question.begin(), named_in_question.end(),

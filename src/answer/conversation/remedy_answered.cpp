@@ -153,15 +153,12 @@ std::string remedy_of(const Answer& answer, std::string_view question,
 }  // namespace
 
 /// Good until the next search of this thread.
-Terms RemedyAnswered::analyzed(std::string_view text) const {
-  return retrieve::analyzer_of(generation_).analyze(text);
-}
-
 /// Whether what was given is nothing in particular: "antibiotic", "fourth drug", or nothing.
 bool RemedyAnswered::is_remedy_left_open() {
   const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
   return std::all_of(given.begin(), given.end(), [&](const std::string& one) {
-    return names_open_remedy(analyzed(one)) || thread_.topics.in_index().is_class_of_medicines(one);
+    return names_open_remedy(retrieve::analyzed(generation_, one)) ||
+           thread_.topics.in_index().is_class_of_medicines(one);
   });
 }
 
@@ -201,7 +198,7 @@ void RemedyAnswered::add_treatment_in_general(Standalone& result) const {
 
 /// The answer to a question that asks for a remedy may be what a later turn means.
 void RemedyAnswered::note_whether_asked(const Standalone& result) {
-  if (asks_for_remedy(analyzed(result.question))) {
+  if (asks_for_remedy(retrieve::analyzed(generation_, result.question))) {
     asked_ = result;
   } else if (result.topic_changed || thread_.now.names_own) {
     asked_.question.clear();

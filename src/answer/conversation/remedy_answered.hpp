@@ -37,7 +37,6 @@ class RemedyAnswered {
   [[nodiscard]] bool is_remedy_left_open();
   void add_treatment_in_general(Standalone& result) const;
   void note_whether_asked(const Standalone& result);
-  std::vector<index::Term> analyzed(std::string_view text) const;
 
   const index::Generation& generation_;
   const AnswerOf& answer_of_;

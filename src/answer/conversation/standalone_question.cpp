@@ -114,7 +114,7 @@ class Resolver {
   /// What `turn`, which was understood before, asks in its own words: in the conditions that were
   /// spoken of, the last one first, then by itself where it names a subject that the index knows.
   /// Nothing is asked of other conditions than those that a turn names.
-  std::vector<std::string> in_own_words(std::string_view turn) {
+  std::vector<std::string> readings_at_last(std::string_view turn) {
     std::vector<std::string> readings;
     if (!thread_.is_under_way()) return readings;
     const std::string own(without_question_mark(without_contractions(turn)));
@@ -398,7 +398,7 @@ Standalone resolve_follow_up(const index::Generation& generation,
     resolved.before = history.empty() ? std::string{} : history.back();
     resolved.first = history.empty() ? std::string{} : history.front();
   }
-  resolved.at_last = resolver.in_own_words(question);
+  resolved.at_last = resolver.readings_at_last(question);
   return resolved;
 }
 

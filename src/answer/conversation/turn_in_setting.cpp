@@ -51,17 +51,12 @@ std::optional<std::string> turn_in_setting(const index::Generation& generation,
   const Question own = analyze_question(generation, analyzer, said);
   if (!has_known_subject(own.concepts)) return std::nullopt;
   const retrieve::TurnWords words(generation, analyzer, said);
-  const auto is_said = [&](const Concept& named) {
-    const Stems& stems = named.alternatives.front();
-    return std::any_of(stems.begin(), stems.end(),
-                       [&](const auto& stem) { return words.has(stem); });
-  };
   const InSetting parted = without_setting(standalone);
   const Question completed = analyze_question(generation, analyzer, standalone);
   std::vector<std::string> carried;
   bool carries_medicine = has_medicine(completed.setting);
   for (const Concept& named : completed.concepts) {
-    if (is_said(named)) continue;
+    if (says_any_of(words, named)) continue;
     if (named.is_population) return std::nullopt;
     carries_medicine = carries_medicine || named.is_medicine;
     if (named.is_subject) carried.push_back(named.surface);

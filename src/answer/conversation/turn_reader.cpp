@@ -56,7 +56,7 @@ std::string only_people(const Said& said) {
 }
 
 std::vector<index::Term> TurnReader::analyzed(std::string_view text) const {
-  return retrieve::analyzer_of(generation_).analyze(text);
+  return retrieve::analyzed(generation_, text);
 }
 
 Phrases TurnReader::topics_of(std::string_view text) {

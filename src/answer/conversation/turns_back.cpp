@@ -15,15 +15,11 @@
 namespace ibid::answer {
 
 /// Good until the next search of this thread.
-std::vector<index::Term> TurnsBack::analyzed(std::string_view text) const {
-  return retrieve::analyzer_of(generation_).analyze(text);
-}
-
 /// "I meant a man" where a woman was asked of; empty where nobody was.
 std::string TurnsBack::with_other_people(std::string_view question, const Said& said) const {
   const index::Term& other = said.terms.back();
   if (!names_population({other})) return {};
-  for (const index::Term& term : analyzed(question)) {
+  for (const index::Term& term : retrieve::analyzed(generation_, question)) {
     if (!names_population({term})) continue;
     return fmt::format("{}{}{}", question.substr(0, term.range.begin), other.word,
                        question.substr(term.range.end));

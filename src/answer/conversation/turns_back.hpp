@@ -30,7 +30,6 @@ class TurnsBack {
  private:
   [[nodiscard]] bool is_on_what_is_spoken_of(const Said& said);
   std::string with_other_people(std::string_view question, const Said& said) const;
-  std::vector<index::Term> analyzed(std::string_view text) const;
 
   const index::Generation& generation_;
   Thread& thread_;

@@ -47,10 +47,6 @@ bool is_of_anybody(std::string_view question) {
 }  // namespace
 
 /// Good until the next search of this thread.
-Terms Understood::analyzed(std::string_view text) const {
-  return retrieve::analyzer_of(generation_).analyze(text);
-}
-
 void Understood::remember(std::string_view question) {
   thread_.last = std::string(without_question_mark(text::trimmed(question)));
   thread_.pattern = std::string(rewrites_.divided(thread_.last).question);
@@ -114,7 +110,7 @@ void Understood::add_single_remedies(Standalone& result) {
 
 std::string Understood::asked_at_first() const {
   const bool is_side = thread_.pattern.starts_with("What about ") || is_of_anybody(thread_.pattern);
-  const Terms main = analyzed(thread_.main);
+  const Terms main = retrieve::analyzed(generation_, thread_.main);
   const bool has_main =
       !main.empty() &&
       (opens_question(main.front().word) || thread_.pattern.starts_with("What about ")) &&

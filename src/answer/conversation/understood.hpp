@@ -59,7 +59,6 @@ class Understood {
   void turn_to(const Said& said, std::string_view where);
   [[nodiscard]] std::string on_topic(const Said& said);
   [[nodiscard]] std::string on_something_else(const Said& said);
-  std::vector<index::Term> analyzed(std::string_view text) const;
   TopicsInIndex& in_index() { return thread_.topics.in_index(); }
 
   const index::Generation& generation_;

@@ -34,10 +34,6 @@ bool is_noun_phrase(const Terms& terms) {
 }  // namespace
 
 /// Good until the next search of this thread.
-Terms WholeQuestions::analyzed(std::string_view text) const {
-  return retrieve::analyzer_of(generation_).analyze(text);
-}
-
 bool WholeQuestions::is_related(const Phrases& own) {
   if (shares_stem(own)) return true;
   const Phrases given = thread_.topics.last_of(TopicKind::kGiven);
@@ -48,10 +44,10 @@ bool WholeQuestions::is_related(const Phrases& own) {
 bool WholeQuestions::shares_stem(const Phrases& own) const {
   std::set<std::string> stems;
   for (const std::string& phrase : thread_.topics.all()) {
-    for (const index::Term& term : analyzed(phrase)) stems.insert(term.text);
+    for (const index::Term& term : retrieve::analyzed(generation_, phrase)) stems.insert(term.text);
   }
   return std::any_of(own.begin(), own.end(), [&](const std::string& phrase) {
-    const Terms terms = analyzed(phrase);
+    const Terms terms = retrieve::analyzed(generation_, phrase);
     return std::any_of(terms.begin(), terms.end(),
                        [&](const index::Term& term) { return stems.contains(term.text); });
   });
@@ -60,7 +56,7 @@ bool WholeQuestions::shares_stem(const Phrases& own) const {
 bool WholeQuestions::is_of_form(const Said& said) {
   return !thread_.topics.last_of(TopicKind::kGiven).empty() &&
          std::all_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-           const Terms terms = analyzed(topic);
+           const Terms terms = retrieve::analyzed(generation_, topic);
            return !terms.empty() && is_form(terms.front());
          });
 }
@@ -88,11 +84,11 @@ std::string WholeQuestions::context_of(const Said& said) {
     }
     return {};
   };
-  if (is_noun_phrase(analyzed(behind(kAskingAmountOrKind)))) {
+  if (is_noun_phrase(retrieve::analyzed(generation_, behind(kAskingAmountOrKind)))) {
     const std::string conditions = topics.conditions_behind("for");
     return conditions.empty() ? rewrites_.context_of(said) : conditions;
   }
-  const Terms named = analyzed(behind(kAskingDefinite));
+  const Terms named = retrieve::analyzed(generation_, behind(kAskingDefinite));
   const bool is_side = is_noun_phrase(named) && std::any_of(named.begin(), named.end(), is_aside);
   if (is_side || said.asks_what_if || says_besides(said.terms)) {
     const std::string conditions = topics.conditions_behind("in");
@@ -143,9 +139,10 @@ bool is_on_same_person(const Terms& terms) {
 
 bool WholeQuestions::is_of_same_person(std::string_view asked, std::string_view behind) {
   constexpr std::string_view kAnother[] = {"case", "patient", "pt", "someone"};
-  const Terms terms = analyzed(behind);
+  const Terms terms = retrieve::analyzed(generation_, behind);
   if (terms.empty() || !opens_question(terms.front().word)) return false;
-  if (!is_on_same_person(terms) || names_any(analyzed(asked), kAnother)) return false;
+  if (!is_on_same_person(terms) || names_any(retrieve::analyzed(generation_, asked), kAnother))
+    return false;
   const Phrases named = in_index().topics_of(behind);
   return std::none_of(named.begin(), named.end(), [&](const std::string& topic) {
     return thread_.topics.kind(topic) == TopicKind::kCondition;

@@ -44,7 +44,6 @@ class WholeQuestions {
 
  private:
   bool shares_stem(const Phrases& own) const;
-  std::vector<index::Term> analyzed(std::string_view text) const;
   TopicsInIndex& in_index() { return thread_.topics.in_index(); }
 
   const index::Generation& generation_;

@@ -21,10 +21,6 @@ constexpr std::size_t kFieldBytesShown = 40;
 constexpr std::string_view kFilterFields[] = {"kind", "designs",   "statuses",
                                               "year", "year_from", "year_to"};
 
-tl::unexpected<std::string> wrong(std::string detail) {
-  return tl::unexpected<std::string>(std::move(detail));
-}
-
 /// The value under `key`, or null when it is absent or JSON null.
 const Json* find(const Json& object, std::string_view key) {
   const auto found = object.find(std::string(key));

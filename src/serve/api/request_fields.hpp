@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "ibid/answer.hpp"
@@ -18,6 +19,10 @@ namespace ibid::serve {
 /// A value, or what is wrong with the request.
 template <class T>
 using Parsed = tl::expected<T, std::string>;
+/// The latter.
+[[nodiscard]] inline tl::unexpected<std::string> wrong(std::string detail) {
+  return tl::unexpected<std::string>(std::move(detail));
+}
 
 /// The body as a JSON object.
 [[nodiscard]] Parsed<model::Json> parse_object(std::string_view body);

@@ -15,10 +15,6 @@ using model::Json;
 constexpr Audience kAudiences[] = {Audience::kPatient, Audience::kStudent, Audience::kNurse,
                                    Audience::kPhysician, Audience::kResearcher};
 
-tl::unexpected<std::string> wrong(std::string detail) {
-  return tl::unexpected<std::string>(std::move(detail));
-}
-
 /// The text of {"content": "…"}, {"content": [{"type": "text", "text": "…"}]} or {"parts": […]}.
 std::string text_of(const Json& message) {
   for (const char* key : {"content", "parts"}) {

@@ -166,12 +166,12 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(HttpServerOptions options
   const Result<void> listening = listen_on_all(addresses_of(state->options.address),
                                                state->options.port, listen_on, begin_again);
   if (!listening) return fail(listening.error());
+  state->port = state->acceptors.front().local_endpoint().port();
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
 }
 
 std::uint16_t HttpServer::port() const {
-  beast::error_code ignored;
-  return state_->acceptors.front().local_endpoint(ignored).port();
+  return state_->port;
 }
 
 void HttpServer::run() {

@@ -70,6 +70,8 @@ struct SocketState {
   RequestPool& waiting_pool;
   asio::io_context io{1};
   std::list<tcp::acceptor> acceptors;  ///< never empty once it listens
+  /// Of the first; any thread may ask for it while another closes them.
+  std::uint16_t port = 0;
   asio::signal_set signals{io};
   asio::steady_timer grace{io};
   std::list<Session*> sessions;

@@ -21,6 +21,10 @@ bool is_denied(const Token& token) {
   return token.negations % 2 == 1;
 }
 
+int sign_of(const Token& token) {
+  return (token.cue->value < 0) == is_denied(token) ? 1 : -1;
+}
+
 bool denies(const Statement& statement) {
   return std::any_of(statement.tokens.begin(), statement.tokens.end(),
                      [](const Token& token) { return token.negates; });
@@ -50,10 +54,6 @@ int sign_around_than(const Statement& claim) {
   }
   return 0;
 }
-
-}  // namespace
-
-namespace {
 
 /// "25 mg a day" and "40 mg": the rate may be said once for both.
 bool are_of_one_measure(const text::Quantity& a, const text::Quantity& b) {
@@ -86,10 +86,6 @@ int sign_of_arms(const Statement& claim) {
 namespace {
 
 using text::is_one_of;
-
-int sign_of(const Token& token) {
-  return (token.cue->value < 0) == (token.negations % 2 == 1) ? 1 : -1;
-}
 
 /// "At equal total doses", "in the same randomized trial": given or done alike, not found alike.
 bool is_of_design(const Statement& statement, const Token& token) {

@@ -13,6 +13,10 @@ namespace ibid::verify {
 /// Denied once, or an odd number of times.
 [[nodiscard]] bool is_denied(const Token& token);
 
+/// Which way a signed token goes, as far as it is denied: 1 for more or better, -1 for less or
+/// worse.
+[[nodiscard]] int sign_of(const Token& token);
+
 /// Which way the first two amounts of one unit go that the claim sets side by side: "5% vs 8%" is
 /// less. 0 where it sets none.
 [[nodiscard]] int sign_of_arms(const Statement& claim);

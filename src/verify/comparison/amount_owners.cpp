@@ -40,11 +40,6 @@ bool opens_part(const Statement& statement, std::size_t at) {
   return is_one_of(statement.tokens[at].word, kJoints) || has_sign_before(statement, at, ",;()");
 }
 
-bool tells_owner(const Token& token) {
-  // "High dose", "triple therapy": cues tell members apart, too.
-  return token.has_content && !token.in_quantity && (token.cue != nullptr || !is_plain(token));
-}
-
 /// True when two amounts with the tokens [begin, end) between them are parts of one list.
 bool make_list(const Statement& statement, std::size_t begin, std::size_t end) {
   if (end - begin > kListedWords) return false;
@@ -133,7 +128,7 @@ void cut(const Statement& statement, std::vector<Member>& members) {
 bool owners_stand_before(const Statement& statement, const std::vector<Member>& members) {
   return std::all_of(members.begin() + 1, members.end(), [&](const Member& member) {
     for (std::size_t i = member.from; i < member.begin; ++i) {
-      if (tells_owner(statement.tokens[i])) return true;
+      if (must_be_borne_out(statement.tokens[i])) return true;
     }
     return false;
   });
@@ -163,13 +158,13 @@ void find_owners(const Statement& statement, std::vector<Member>& members) {
     if (!before) {
       const std::size_t from = k == 0 ? behind_common_measure(statement, members) : member.end;
       for (std::size_t i = from; i < member.to; ++i) {
-        if (tells_owner(statement.tokens[i])) member.owners.insert(i);
+        if (must_be_borne_out(statement.tokens[i])) member.owners.insert(i);
       }
       continue;
     }
     for (std::size_t i = member.begin; i-- > member.from;) {
       if (k == 0 && (member.owners.size() == kOwnerWords || opens_part(statement, i + 1))) break;
-      if (tells_owner(statement.tokens[i])) member.owners.insert(i);
+      if (must_be_borne_out(statement.tokens[i])) member.owners.insert(i);
     }
   }
   // What two have tells of neither.

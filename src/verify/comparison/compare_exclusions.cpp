@@ -11,6 +11,7 @@
 
 #include "index/analyzer.hpp"
 #include "text/strings.hpp"
+#include "verify/comparison/agreement.hpp"
 #include "verify/comparison/comparison.hpp"
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/substances.hpp"
@@ -50,17 +51,12 @@ Run set_apart(const Statement& evidence) {
   return {};
 }
 
-bool denies_anything(const Statement& statement) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                     [](const Token& token) { return token.negates; });
-}
-
 /// "Lowered deaths in women but not in men" beside "lowered deaths in men": a word of the claim
 /// stands only in what is set apart, and most others outside of it.
 bool is_of_those_set_apart(const Statement& claim, const Statement& evidence,
                            const BagAlignment& bag, Reason& reason) {
   const Run apart = set_apart(evidence);
-  if (apart.begin == apart.end || denies_anything(claim)) return false;
+  if (apart.begin == apart.end || denies(claim)) return false;
   std::size_t outside = 0;
   std::size_t only_inside = 0;
   for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
@@ -154,12 +150,6 @@ constexpr std::array<std::string_view, 3> kOutcomes = {
     "admitted",
     "cure|cures|cured|eradicated|eradication|eradicating|eradicate|eradicates",
 };
-
-bool has_any(const Statement& statement, std::span<const std::string_view> words) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
-    return std::find(words.begin(), words.end(), token.word) != words.end();
-  });
-}
 
 bool lacks_outcome(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                    Reason& reason) {

@@ -25,17 +25,12 @@ constexpr std::array<std::string_view, 18> kRelationWords = {
     "effect",     "evidence",    "affect",      "correlated",    "related",  "show",
     "support",    "improve",     "change",      "benefit",       "increase", "reduce"};
 
-bool denies_anything(const Statement& statement) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                     [](const Token& token) { return token.negates; });
-}
-
 // "No evidence that zinc helps": so far before the claim's first word a denial may stand.
 constexpr std::size_t kLeadWords = 4;
 
 /// Looks between the first and the last word of the evidence that the claim has, and right before.
 bool denies_relation(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
-  if (denies_anything(claim)) return false;
+  if (denies(claim)) return false;
   std::size_t first = evidence.tokens.size();
   std::size_t last = 0;
   std::vector<bool> aligned(evidence.tokens.size(), false);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "verify/comparison/agreement.hpp"
+
 namespace ibid::verify {
 
 const std::array<std::string_view, kFeatureCount> kFeatureIdentifiers = {
@@ -72,16 +74,6 @@ double coverage_of(const Statement& claim, const BagAlignment& bag, double other
     covered += quality_of(bag.matches[i].kind);
   }
   return total > 0 ? covered / total : otherwise;
-}
-
-bool is_signed(const Token& token) {
-  return token.cue != nullptr &&
-         (token.cue->axis == Axis::kAmount || token.cue->axis == Axis::kValence);
-}
-
-/// Which way a signed cue goes where it is not denied.
-int sign_of(const Token& token) {
-  return (token.cue->value < 0) == (token.negations % 2 == 1) ? 1 : -1;
 }
 
 /// The statement says this of some axis, in whichever words.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "verify/comparison/agreement.hpp"
 #include "verify/comparison/comparison.hpp"
 
 namespace ibid::verify {
@@ -41,11 +42,6 @@ bool opens_with(const Statement& sentence, std::span<const std::string_view> ste
     if (std::find(stems.begin(), stems.end(), sentence.tokens[i].stem) != stems.end()) return true;
   }
   return false;
-}
-
-bool denies(const Statement& statement) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                     [](const Token& token) { return token.negates; });
 }
 
 /// How well the claim's first word of its own is matched: what the claim is about.

@@ -110,6 +110,10 @@ bool is_plain(const Token& token) {
   return plain_stems().count(token.stem) > 0;
 }
 
+bool must_be_borne_out(const Token& token) {
+  return token.has_content && !token.in_quantity && (token.cue != nullptr || !is_plain(token));
+}
+
 Firmness firmness_of(const Statement& statement) {
   Firmness firmest = Firmness::kUnstated;
   for (std::size_t i = 0; i < statement.tokens.size(); ++i) {

@@ -12,6 +12,10 @@ namespace ibid::verify {
 /// "according to", "patients".
 [[nodiscard]] bool is_plain(const Token& token);
 
+/// True of words that evidence has to bear out, amounts aside; cues are such, too ("high dose",
+/// "triple therapy").
+[[nodiscard]] bool must_be_borne_out(const Token& token);
+
 /// How firmly advice is given, weakest first.
 enum class Firmness : std::uint8_t {
   kUnstated,

@@ -526,6 +526,23 @@ void take_untruth(Statement& statement) {
 
 }  // namespace
 
+bool has_word(const Statement& statement, std::string_view word) {
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                     [&](const Token& token) { return token.word == word; });
+}
+
+bool has_any(const Statement& statement, std::span<const std::string_view> words) {
+  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
+                     [&](const Token& token) { return text::is_one_of(token.word, words); });
+}
+
+bool has_pair(const Statement& statement, std::string_view first, std::string_view second) {
+  for (std::size_t i = 0; i + 1 < statement.tokens.size(); ++i) {
+    if (statement.tokens[i].word == first && statement.tokens[i + 1].word == second) return true;
+  }
+  return false;
+}
+
 bool deny_same_advice(const Statement& a, const Statement& b) {
   const auto denials = [](const Statement& statement) {
     return std::count_if(statement.tokens.begin(), statement.tokens.end(),

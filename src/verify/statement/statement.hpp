@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,12 @@ struct Statement {
   /// Nothing where they are not known: then all that is given with it is read as one text.
   std::optional<QualifierSet> said_around;
 };
+
+/// Whether it has the folded word, any of several, or two side by side.
+[[nodiscard]] bool has_word(const Statement& statement, std::string_view word);
+[[nodiscard]] bool has_any(const Statement& statement, std::span<const std::string_view> words);
+[[nodiscard]] bool has_pair(const Statement& statement, std::string_view first,
+                            std::string_view second);
 
 /// True when both advise against something, and deny nothing else more than the other does: "not
 /// advised" and "advised against" deny the same in different places.

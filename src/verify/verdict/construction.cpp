@@ -32,14 +32,10 @@ struct Run {
   [[nodiscard]] bool is_empty() const { return begin >= end; }
 };
 
-bool says_something(const Token& token) {
-  return token.has_content && !token.in_quantity && (token.cue != nullptr || !is_plain(token));
-}
-
 Stems stems_in(const Statement& statement, Run run) {
   Stems stems;
   for (std::size_t i = run.begin; i < std::min(run.end, statement.tokens.size()); ++i) {
-    if (says_something(statement.tokens[i])) stems.insert(statement.tokens[i].stem);
+    if (must_be_borne_out(statement.tokens[i])) stems.insert(statement.tokens[i].stem);
   }
   return stems;
 }
@@ -145,11 +141,11 @@ bool is_share_of_another_whole(const Statement& claim, const Statement& evidence
 std::string_view name_next_to(const Statement& statement, const text::Quantity& amount) {
   const std::vector<Token>& tokens = statement.tokens;
   const std::size_t at = behind(statement, amount);
-  if (at + 1 < tokens.size() && tokens[at].word == "of" && says_something(tokens[at + 1])) {
+  if (at + 1 < tokens.size() && tokens[at].word == "of" && must_be_borne_out(tokens[at + 1])) {
     return tokens[at + 1].stem;
   }
   const std::size_t place = words_before(statement, amount);
-  const bool is_named = place > 0 && says_something(tokens[place - 1]) &&
+  const bool is_named = place > 0 && must_be_borne_out(tokens[place - 1]) &&
                         tokens[place - 1].cue == nullptr &&
                         !has_sign_before(statement, place, ",;:()");
   return is_named ? std::string_view(tokens[place - 1].stem) : std::string_view();
@@ -206,7 +202,7 @@ bool tells_of_other_side(const Statement& claim, const Statement& evidence) {
     has_amount = has_amount || is_told;
   }
   std::size_t last = *than;
-  while (last > 0 && !says_something(evidence.tokens[last - 1])) --last;
+  while (last > 0 && !must_be_borne_out(evidence.tokens[last - 1])) --last;
   if (!has_amount || last == 0) return false;
   const Run other = run_from(evidence, *than + 1, kWordsOfMember,
                              [](const Token& token) { return token.negates; });
@@ -361,13 +357,6 @@ bool turns_a_chain(const Statement& claim, const Statement& evidence) {
   const auto there = chain_of(evidence);
   if (!here || !there || meet(without(here->first, there->second), there->first)) return false;
   return meet(here->first, there->second) && meet(here->second, there->first);
-}
-
-bool has_pair(const Statement& statement, std::string_view first, std::string_view second) {
-  for (std::size_t i = 0; i + 1 < statement.tokens.size(); ++i) {
-    if (statement.tokens[i].word == first && statement.tokens[i + 1].word == second) return true;
-  }
-  return false;
 }
 
 bool lifts_conditions(const Statement& statement) {

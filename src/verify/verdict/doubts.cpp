@@ -108,9 +108,10 @@ bool is_mostly_asked(const Statement& claim, const Statement& evidence, const Ba
 
 void spare_other_substances(Judgement& judgement, const Statement& claim,
                             const Statement& evidence) {
-  const bool commits =
-      judgement.verdict == Verdict::kContradicted || judgement.verdict == Verdict::kSupported;
-  if (!commits || !speaks_of_another_substance(claim, evidence, judgement.alignment)) return;
+  if (!commits(judgement.verdict) ||
+      !speaks_of_another_substance(claim, evidence, judgement.alignment)) {
+    return;
+  }
   judgement.verdict = Verdict::kUnsupported;
   judgement.confidence = std::min(judgement.confidence, kNameReplaced);
 }
@@ -127,14 +128,6 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
                                           "inferior", "more",    "superior", "worse"};
   constexpr std::string_view kAlike[] = {"equal", "equally", "same", "similar", "similarly"};
   if (judgement.verdict != Verdict::kContradicted) return;
-  const auto has_word = [](const Statement& statement, std::string_view word) {
-    return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                       [&](const Token& token) { return token.word == word; });
-  };
-  const auto has_any = [&](const Statement& statement, const auto& words) {
-    return std::any_of(std::begin(words), std::end(words),
-                       [&](std::string_view word) { return has_word(statement, word); });
-  };
   const bool waits = has_any(claim, kWaiting) != has_any(evidence, kWaiting);
   const auto differs_by_denial = [&](const Reason& reason) {
     const bool is_order = waits && ((reason.claim == "before" && reason.evidence == "after") ||
@@ -146,9 +139,7 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
       !std::all_of(judgement.reasons.begin(), judgement.reasons.end(), differs_by_denial)) {
     return;
   }
-  const bool evidence_denies =
-      has_any(evidence, kDenying) || std::any_of(evidence.tokens.begin(), evidence.tokens.end(),
-                                                 [](const Token& token) { return token.negates; });
+  const bool evidence_denies = has_any(evidence, kDenying) || denies(evidence);
   const bool is_denied_otherwise =
       evidence_denies &&
       std::any_of(std::begin(kDenying), std::end(kDenying), [&](std::string_view word) {

@@ -25,11 +25,6 @@ constexpr std::size_t kWordsOfOutcome = 3;
 
 using Stems = std::set<std::string_view>;
 
-bool has_word(const Statement& statement, std::string_view word) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                     [&](const Token& token) { return token.word == word; });
-}
-
 /// What runs as the evidence does has nothing in another place.
 bool stands_word_for_word(const Statement& claim, const Statement& evidence) {
   return std::search(evidence.tokens.begin(), evidence.tokens.end(), claim.tokens.begin(),
@@ -135,11 +130,6 @@ bool changes_sides(const Statement& claim, const Statement& evidence, const Run&
 bool divides_what_is_denied_of_both(const Statement& claim, const Statement& evidence) {
   const Run apart = behind_denial(claim);
   return apart.begin < apart.end && has_word(evidence, "neither") && !has_word(claim, "neither");
-}
-
-bool has_any(const Statement& statement, std::span<const std::string_view> words) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                     [&](const Token& token) { return is_one_of(token.word, words); });
 }
 
 /// "A combined with B" where the evidence has "either A or B", and the other way round.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "text/strings.hpp"
+#include "verify/comparison/agreement.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -20,12 +21,6 @@ using Words = std::span<const std::string_view>;
 constexpr std::size_t kWordsOfChoice = 6;
 /// Words between "is placed" and "third".
 constexpr std::size_t kWordsToPlace = 8;
-
-bool has_any(const Statement& statement, Words words) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
-    return std::find(words.begin(), words.end(), token.word) != words.end();
-  });
-}
 
 bool begins_any(const Statement& statement, Words beginnings) {
   return std::any_of(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
@@ -147,9 +142,7 @@ bool adds_a_sex(const Statement& claim, const Statement& evidence) {
 bool adds_significance(const Statement& claim, const Statement& evidence) {
   constexpr std::string_view kSignificant[] = {"significant"};
   if (!begins_any(claim, kSignificant) || begins_any(evidence, kSignificant)) return false;
-  const bool is_denied = std::any_of(claim.tokens.begin(), claim.tokens.end(),
-                                     [](const Token& token) { return token.negates; });
-  return !is_denied && evidence.text.find("CI ") != std::string::npos &&
+  return !denies(claim) && evidence.text.find("CI ") != std::string::npos &&
          std::any_of(evidence.quantities.begin(), evidence.quantities.end(),
                      [](const text::Quantity& quantity) {
                        return quantity.low < 1 && quantity.high > 1 && quantity.low > 0;

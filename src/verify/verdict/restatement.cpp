@@ -259,13 +259,6 @@ Account account_for(const Statement& claim, std::span<const Statement> evidence,
   return account;
 }
 
-bool has_pair(const Statement& statement, std::string_view first, std::string_view second) {
-  for (std::size_t i = 0; i + 1 < statement.tokens.size(); ++i) {
-    if (statement.tokens[i].word == first && statement.tokens[i + 1].word == second) return true;
-  }
-  return false;
-}
-
 /// "Compared with usual care" beside "than placebo".
 bool names_another_comparator(const Statement& claim, const Statement& evidence) {
   return has_pair(claim, "usual", "care") && !has_pair(evidence, "usual", "care") &&

@@ -1,6 +1,6 @@
 // The verdict model: how likely a claim is supported or contradicted, given what was found beside
 // its evidence. Gradient-boosted trees of two questions each (Friedman 2001) over the features of
-// features.hpp, learned from public claim sets by bench/verdict_training.cpp and kept as a table
+// features.hpp, learned from public claim sets by bench/verdict_training and kept as a table
 // that a reader can follow: no network, no randomness, the same bits everywhere.
 #pragma once
 
