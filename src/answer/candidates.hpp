@@ -38,14 +38,14 @@ struct FoundPassage {
   double ranked = 0;  ///< retrieve::Hit::score
   double asked = 0;   ///< retrieve::Hit::asked
   AskedBefore asked_before;
-  bool is_meant = false;  ///< by mark_meant()
-  std::string theme;      ///< heading that names what the passage is about, or empty
+  std::uint32_t meant = 0;  ///< by mark_meant()
+  std::string theme;        ///< heading that names what the passage is about, or empty
 };
 
-/// Questions that ask just what is asked, which the passage says it answers; one more where a
-/// conversation means it.
+/// Questions that ask just what is asked, which the passage says it answers, and
+/// FoundPassage::meant.
 [[nodiscard]] inline std::uint32_t times_put_first(const FoundPassage& found) {
-  return found.asked_before.just_answered + (found.is_meant ? 1 : 0);
+  return found.asked_before.just_answered + found.meant;
 }
 
 /// "Children" of one document is not "Children" of another.

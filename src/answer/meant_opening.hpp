@@ -23,8 +23,9 @@ namespace ibid::answer {
 /// The best of them that are read, whatever else is found.
 inline constexpr std::size_t kMeantRead = 5;
 
-/// Sets FoundPassage::is_meant of that of `passages` for which `meant` and what it was asked before
-/// (by mark_asked_before()) speak most; of none where `meant` lists none of them.
+/// Sets FoundPassage::meant: 2 of that of `passages` for which `meant` and what it was asked before
+/// (by mark_asked_before()) speak most, 1 of those for which they speak nearly as much, 0 of all
+/// others.
 void mark_meant(std::span<const index::ScoredPassage> meant, std::span<FoundPassage> passages);
 
 }  // namespace ibid::answer

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,46 +42,60 @@ std::string text_of(index::PassageNumber number) {
   return gout().passage(number)->text;
 }
 
-std::string opening_of(std::string_view question, const TurnsSaid& turns) {
+std::string opening_of(std::string_view question, const retrieve::TurnsSaid& turns) {
   const std::vector<std::string> claims =
       test::claims_of(answer_question(gout(), question, {}, turns).value());
   return claims.empty() ? std::string{} : claims.front();
 }
 
-TEST(MeantOpening, APageOpensWithWhatTheWordsOfTheTurnsMean) {
-  const std::string taken_over = "At which dose is allopurinol started in gout?";
+TEST(MeantOpening, APageOpensWithWhatTheTurnsFind) {
+  const std::string taken_over = "Is allopurinol started in gout?";
   EXPECT_EQ(opening_of(taken_over, {}), kStart);
-  const std::string first = "At which dose is allopurinol started in gout?";
-  EXPECT_EQ(opening_of(taken_over, {"and itchy spots, a rash?", first, first}), kRash);
+  EXPECT_EQ(opening_of(taken_over, {"and itchy spots, a rash?", "gout", "gout"}), kRash);
   // What only earlier turns said is no reason to open with it.
-  EXPECT_EQ(opening_of(taken_over, {"which dose to begin with", "itchy spots, a rash?", first}),
+  EXPECT_EQ(opening_of(taken_over, {"which dose to begin with", "itchy spots, a rash?", "gout"}),
             kStart);
 }
 
-TEST(MeantOpening, OnlyWhatScoresClearlyAboveTheOpeningIsMeantAndNothingBesideWhatIsAskedJustSo) {
-  const Answer answer = answer_question(gout(), "which dose of allopurinol to start with").value();
-  const Claim& opening = answer.sections.front().groups.front().claims.front().claim;
-  ASSERT_EQ(opening.text(), kStart);
+std::vector<FoundPassage> all_passages() {
   std::vector<FoundPassage> passages(3);
-  index::PassageNumber start = 0;
-  index::PassageNumber rash = 0;
   for (index::PassageNumber number = 0; number < passages.size(); ++number) {
     passages[number].number = number;
     passages[number].passage = std::make_shared<const Passage>(gout().passage(number).value());
-    if (text_of(number) == kStart) start = number;
-    if (text_of(number) == kRash) rash = number;
   }
-  EXPECT_FALSE(mark_meant({}, opening, passages));
-  const std::vector<index::ScoredPassage> nearly = {{rash, 1.1}, {start, 1}};
-  EXPECT_FALSE(mark_meant(nearly, opening, passages));
-  const std::vector<index::ScoredPassage> clearly = {{rash, 1.5}, {start, 1}};
-  passages[start].asked_before.just_answered = 1;
-  EXPECT_FALSE(mark_meant(clearly, opening, passages));
-  passages[start].asked_before.just_answered = 0;
-  EXPECT_FALSE(passages[rash].is_meant);
-  EXPECT_TRUE(mark_meant(clearly, opening, passages));
-  EXPECT_TRUE(passages[rash].is_meant);
-  EXPECT_EQ(times_put_first(passages[rash]), 1U);
+  return passages;
+}
+
+std::vector<std::uint32_t> marked(const std::vector<index::ScoredPassage>& meant,
+                                  std::vector<FoundPassage> passages) {
+  mark_meant(meant, passages);
+  std::vector<std::uint32_t> marks;
+  for (const FoundPassage& found : passages) {
+    EXPECT_EQ(times_put_first(found), found.asked_before.just_answered + found.meant);
+    marks.push_back(found.meant);
+  }
+  return marks;
+}
+
+TEST(MeantOpening, TheBestIsMeantMostAndThoseThatNearlyAreAsGoodAreToo) {
+  using Marks = std::vector<std::uint32_t>;
+  EXPECT_EQ(marked({}, all_passages()), (Marks{0, 0, 0}));
+  EXPECT_EQ(marked({{1, 2}, {0, 1}}, all_passages()), (Marks{0, 2, 0}));
+  EXPECT_EQ(marked({{1, 2}, {0, 1.9}}, all_passages()), (Marks{1, 2, 0}));
+  EXPECT_EQ(marked({{7, 9}, {2, 1}}, all_passages()), (Marks{0, 0, 2})) << "7 was not found";
+}
+
+TEST(MeantOpening, LikenessToAQuestionAskedBeforeTells) {
+  std::vector<FoundPassage> passages = all_passages();
+  passages[0].asked_before.answered = 0.9;
+  const std::vector<std::uint32_t> marks = marked({{1, 1.2}, {0, 1}}, passages);
+  EXPECT_EQ(marks[0], 2U);
+  EXPECT_EQ(marks[1], 1U);
+}
+
+TEST(MeantOpening, NothingGoesBeforeWhatAsksJustThis) {
+  const std::string_view just = "what dose of allopurinol to begin with";
+  EXPECT_EQ(opening_of(just, {"and itchy spots, a rash?", "gout", "gout"}), kStart);
 }
 
 TEST(MeantOpening, AQuestionWithoutTurnsIsRankedByNoneOfThem) {

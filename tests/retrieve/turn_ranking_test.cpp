@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "retrieve/memory_generation.hpp"
@@ -9,11 +11,14 @@
 namespace ibid::retrieve {
 namespace {
 
+// Each Document of this generation has one passage.
 constexpr index::PassageNumber kStart = 0;
 constexpr index::PassageNumber kRash = 1;
 constexpr index::PassageNumber kFlare = 2;
+constexpr index::PassageNumber kExercise = 3;
+constexpr index::PassageNumber kWalking = 4;
 
-const MemoryGeneration& gout() {
+const MemoryGeneration& passages() {
   static const MemoryGeneration generation(std::vector<MemoryGeneration::Text>{
       {"start",
        "Gout",
@@ -24,50 +29,51 @@ const MemoryGeneration& gout() {
        "Allopurinol in gout can bring out a rash in the first weeks.",
        {"itchy spots"}},
       {"flare", "Gout", "Colchicine eases a flare of gout.", {"what helps a flare"}},
+      {"exercise", "Heart failure", "Training helps in heart failure.", {"may mum exercise"}},
+      {"walking", "COPD", "Walking helps in COPD.", {"may mum exercise"}},
   });
   return generation;
 }
 
-std::vector<index::ScoredPassage> ranked(const std::vector<WeighedText>& said, std::size_t top_k) {
-  return rank_by_words(gout(), said, {}, top_k).value();
+std::vector<index::ScoredPassage> ranked(const TurnsSaid& turns, std::string_view completed,
+                                         std::size_t top_k = 10) {
+  return rank_by_turns(passages(), turns, completed, {}, top_k).value();
 }
 
-TEST(TurnRanking, AddsUpTextsAndStatedQuestionsByTheWeightsOfTheirWords) {
-  const auto best = [](const std::vector<WeighedText>& said) {
-    return ranked(said, 10).front().passage;
-  };
-  EXPECT_EQ(best({{"allopurinol dose", 1}, {"itchy spots", 0.1}}), kStart);
-  EXPECT_EQ(best({{"allopurinol dose", 0.1}, {"itchy spots", 1}}), kRash) << "by a question alone";
+TEST(TurnRanking, TheLastTurnAndWhatItWasCompletedToFindByStatedQuestions) {
+  EXPECT_EQ(ranked({"itchy spots", {}, {}}, "itchy spots").front().passage, kRash);
+  EXPECT_EQ(ranked({"and then", {}, {}}, "what helps a flare").front().passage, kFlare);
+  EXPECT_EQ(ranked({"and what dose", {}, {}}, "itchy spots").front().passage, kStart)
+      << "what a turn says itself counts more than what was taken over";
 }
 
-TEST(TurnRanking, AWordOfSeveralTextsWeighsAsWhereItWeighsMostAndOnce) {
-  const std::vector<index::ScoredPassage> once = ranked({{"flare colchicine", 1}}, 10);
-  const std::vector<index::ScoredPassage> twice =
-      ranked({{"flare colchicine", 1}, {"colchicine flare", 0.2}}, 10);
-  EXPECT_EQ(once.front().passage, kFlare);
-  ASSERT_EQ(twice.size(), once.size());
-  for (std::size_t i = 0; i < once.size(); ++i) {
-    EXPECT_EQ(twice[i].passage, once[i].passage);
-    EXPECT_DOUBLE_EQ(twice[i].score, once[i].score);
-  }
+TEST(TurnRanking, OfEqualsThatCountsWhoseDocumentIsWhatEarlierTurnsAreAbout) {
+  const std::string_view asked = "may mum exercise";
+  const std::string_view heart = "training in heart failure";
+  const std::string_view lungs = "walking in COPD";
+  EXPECT_EQ(ranked({asked, heart, heart}, asked).front().passage, kExercise);
+  EXPECT_EQ(ranked({asked, lungs, lungs}, asked).front().passage, kWalking);
+  // With what a conversation began counts more than the turn before the last.
+  EXPECT_EQ(ranked({asked, heart, lungs}, asked).front().passage, kWalking);
 }
 
 TEST(TurnRanking, GivesTheBestByDescendingScore) {
-  const std::vector<WeighedText> asked = {{"gout allopurinol itchy", 1}};
-  const std::vector<index::ScoredPassage> all = ranked(asked, 10);
+  const TurnsSaid turns{"allopurinol dose or itchy spots in a flare", {}, {}};
+  const std::vector<index::ScoredPassage> all = ranked(turns, turns.last);
   ASSERT_EQ(all.size(), 3U);
   EXPECT_GE(all[0].score, all[1].score);
   EXPECT_GE(all[1].score, all[2].score);
-  const std::vector<index::ScoredPassage> best = ranked(asked, 2);
+  const std::vector<index::ScoredPassage> best = ranked(turns, turns.last, 2);
   ASSERT_EQ(best.size(), 2U);
   EXPECT_EQ(best[0].passage, all[0].passage);
   EXPECT_EQ(best[1].passage, all[1].passage);
 }
 
 TEST(TurnRanking, IsEmptyInWordsThatNoStatedQuestionHas) {
-  EXPECT_TRUE(ranked({{"gout", 1}}, 2).empty()) << "texts have it";
-  EXPECT_TRUE(ranked({{"the of", 1}}, 2).empty());
-  EXPECT_TRUE(ranked({}, 10).empty());
+  EXPECT_TRUE(ranked({"gout", {}, {}}, "gout").empty()) << "texts have it";
+  EXPECT_TRUE(ranked({"the of", {}, {}}, "the of").empty());
+  EXPECT_TRUE(ranked({"gout", "itchy spots", "itchy spots"}, "gout").empty())
+      << "what only earlier turns said is not asked";
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ bool is_governor(const Token& token) {
 }
 
 /// Without regard to denials, which are compared for themselves.
-int sign_of(const Token& token) {
+int movement_of(const Token& token) {
   return token.cue->value < 0 ? -1 : 1;
 }
 
@@ -73,7 +73,7 @@ Governor governor_before(const Statement& statement, std::size_t at, std::size_t
     if (is_governor(token)) {
       const bool is_first = found.sign == 0;
       if (is_first) found = {1, i};
-      found.sign *= sign_of(token);
+      found.sign *= movement_of(token);
       if (is_first && tokens[i + 1].word != "of") break;
       words = 0;
     } else if (has_weight(token)) {
@@ -89,7 +89,7 @@ Governor governor_behind(const Statement& statement, std::size_t at) {
   const std::vector<Token>& tokens = statement.tokens;
   std::size_t words = 1;
   for (std::size_t i = at + 1; i < tokens.size() && tokens[i].clause == tokens[at].clause; ++i) {
-    if (is_governor(tokens[i])) return {sign_of(tokens[i]), i};
+    if (is_governor(tokens[i])) return {movement_of(tokens[i]), i};
     if (has_weight(tokens[i]) && words-- == 0) break;
   }
   return {};

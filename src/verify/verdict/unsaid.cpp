@@ -25,11 +25,6 @@ bool has_undenied(const Statement& statement, Words words) {
   });
 }
 
-bool has_any(const Statement& statement, Words words) {
-  return std::any_of(statement.tokens.begin(), statement.tokens.end(),
-                     [&](const Token& token) { return is_one_of(token.word, words); });
-}
-
 bool begins(const Token& token, Words beginnings) {
   return std::any_of(beginnings.begin(), beginnings.end(),
                      [&](std::string_view beginning) { return token.word.starts_with(beginning); });
