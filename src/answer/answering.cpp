@@ -56,6 +56,10 @@ Result<Answer> Answering::run(std::string_view text, const retrieve::TurnsSaid& 
 
   Works works(generation_, options_.filter);
   Result<Selection> selection = choice_.choose(works);
+  // What is meant comes first where anything answers, and is no reason to answer.
+  if (selection && !selection->claims.empty() && found_.put_meant_first()) {
+    selection = choice_.choose(works);
+  }
   if (!selection) return fail(selection.error());
   if (selection->claims.empty()) return without_claims(std::move(selection->retracted), works);
   if (!is_brief(options_) && profile_of(options_.audience).is_told_what_to_eat) {

@@ -44,11 +44,16 @@ Result<bool> Inquiry::read(std::string_view text, const retrieve::TurnsSaid& tur
   }
   const AskedBefore before = asked_before(passages_);
   if (before.just_answered > 0) return true;  // its editors say so
-  mark_meant(meant_, passages_);
   is_just_unanswered_ = before.just_unanswered > 0;
   if (is_just_unanswered_ || is_apart()) return false;
   const AnswerSigns signs = signs_of(question_, passages_, candidates_, rows_, vocabulary_);
   return is_answerable(signs, generation_.statistics().passages) || is_fitted();
+}
+
+bool Inquiry::put_meant_first() {
+  if (meant_.empty() || asked_before(passages_).just_answered > 0) return false;
+  mark_meant(meant_, passages_);
+  return true;
 }
 
 std::uint32_t Inquiry::add(std::vector<FoundPassage> passages) {

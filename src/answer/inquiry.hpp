@@ -41,6 +41,9 @@ class Inquiry {
   [[nodiscard]] Result<bool> read(std::string_view text, const retrieve::TurnsSaid& turns,
                                   const PassagesRead& wanted);
 
+  /// Puts first what the turns mean (FoundPassage::meant), where no passage is asked just so.
+  /// Whether there is any.
+  bool put_meant_first();
   /// Adds passages of another search; the first of them has the number that is returned.
   std::uint32_t add(std::vector<FoundPassage> passages);
 

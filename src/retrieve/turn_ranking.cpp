@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -42,15 +41,14 @@ double share_of(const std::map<std::string, double>& shares, const std::string& 
   return share == shares.end() ? 0 : share->second;
 }
 
+/// Ranks passages by one turn after another.
 class Turns {
  public:
   Turns(const index::Generation& generation, const index::Filter& filter)
       : generation_(generation), filter_(filter), analyzer_(analyzer_of(generation)) {}
 
-  Result<Ranked> by_questions(std::string_view said) {
-    return ranked(terms_of(said, &index::question_term));
-  }
-  Result<Ranked> by_texts(std::string_view said) { return ranked(terms_of(said, nullptr)); }
+  Result<Ranked> by_questions(std::string_view said) { return ranked(said, Of::kQuestions); }
+  Result<Ranked> by_texts(std::string_view said) { return ranked(said, Of::kTexts); }
 
   /// How much of what the turn is about each Document has, by its id.
   Result<std::map<std::string, double>> documents(std::string_view said) {
@@ -72,19 +70,13 @@ class Turns {
   }
 
  private:
-  using TermOf = std::string (*)(std::string_view);
+  enum class Of { kTexts, kQuestions };
 
-  std::vector<index::WeightedTerm> terms_of(std::string_view said, TermOf term_of) {
-    std::set<std::string> terms;
+  Result<Ranked> ranked(std::string_view said, Of of) {
+    std::vector<index::WeightedTerm> terms;
     for (const Keyword& keyword : analyze_question(analyzer_, said).keywords) {
-      terms.insert(term_of == nullptr ? keyword.term : term_of(keyword.term));
+      terms.push_back({of == Of::kTexts ? keyword.term : index::question_term(keyword.term), 1});
     }
-    std::vector<index::WeightedTerm> weighted;
-    for (const std::string& term : terms) weighted.push_back({term, 1});
-    return weighted;
-  }
-
-  Result<Ranked> ranked(const std::vector<index::WeightedTerm>& terms) {
     if (terms.empty()) return Ranked{};
     return generation_.ranking().top_k(terms, filter_, kAskedPassages);
   }

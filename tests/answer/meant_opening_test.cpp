@@ -98,6 +98,12 @@ TEST(MeantOpening, NothingGoesBeforeWhatAsksJustThis) {
   EXPECT_EQ(opening_of(just, {"and itchy spots, a rash?", "gout", "gout"}), kStart);
 }
 
+TEST(MeantOpening, IsNoReasonToAnswer) {
+  const std::string_view unknown = "Does magnesium prevent migraine?";
+  ASSERT_EQ(opening_of(unknown, {}), "");
+  EXPECT_EQ(opening_of(unknown, {"itchy spots", "gout", "gout"}), "");
+}
+
 TEST(MeantOpening, AQuestionWithoutTurnsIsRankedByNoneOfThem) {
   EXPECT_TRUE(rank_meant(gout(), {}, "itchy spots", {})->empty());
   EXPECT_FALSE(rank_meant(gout(), {"itchy spots", {}, {}}, "gout", {})->empty());
