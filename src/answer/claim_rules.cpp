@@ -31,7 +31,10 @@ double support_value(const Candidate& candidate) {
 bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) const {
   const double supported = candidate.score + limits_.support_weight * support_value(candidate);
   if (candidate.excludes_asked) return false;
-  if (times_put_first(candidate) != 0) return true;
+  const FoundPassage& found = passages_[candidate.found];
+  if (found.asked_before.just_answered != 0) return true;
+  if (limits_.of_asked_only && !candidate.is_of_asked) return false;
+  if (found.meant != 0) return true;
   const std::uint32_t headed = limits_.title_names ? candidate.filed : candidate.headed;
   const bool is_filed =
       limits_.title_names && limits_.must_name != 0 && (limits_.must_name & ~candidate.filed) == 0;
@@ -49,7 +52,6 @@ bool ClaimRules::may_be_claim(const Candidate& candidate, double worth_min) cons
   if (candidate.point < limits_.point_min) return false;
   if (limits_.must_give_dose && !candidate.gives_dose) return false;
   if (limits_.not_of_others && candidate.is_of_others) return false;
-  if (limits_.of_asked_only && !candidate.is_of_asked) return false;
   if (candidate.is_of_others && (limits_.others_must_say & ~candidate.said) != 0) {
     return false;
   }

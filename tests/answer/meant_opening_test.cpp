@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,16 +26,18 @@ model::Json snippet(std::string_view text, const std::vector<std::string>& quest
   return {{"section", {"Gout"}}, {"text", text}, {"references", {1}}, {"questions", questions}};
 }
 
+test::MemoryGeneration generation_of(const std::vector<model::Json>& snippets) {
+  model::Json file{{"id", "gout"}, {"title", "Gout"}, {"snippets", snippets}};
+  file["references"] = {
+      {{"number", 1}, {"source", {{"title", "On gout"}, {"DOI", "10.5555/gout"}}}}};
+  return test::MemoryGeneration({test::snippet_document(file)}, index::Language::built_in(),
+                                file.dump());
+}
+
 const test::MemoryGeneration& gout() {
-  static const test::MemoryGeneration generation = [] {
-    model::Json file{{"id", "gout"}, {"title", "Gout"}};
-    file["snippets"] = {snippet(kStart, {"what dose of allopurinol to begin with"}),
-                        snippet(kRash, {"itchy spots"}), snippet(kFlare, {"what helps a flare"})};
-    file["references"] = {
-        {{"number", 1}, {"source", {{"title", "On gout"}, {"DOI", "10.5555/gout"}}}}};
-    return test::MemoryGeneration({test::snippet_document(file)}, index::Language::built_in(),
-                                  file.dump());
-  }();
+  static const test::MemoryGeneration generation =
+      generation_of({snippet(kStart, {"what dose of allopurinol to begin with"}),
+                     snippet(kRash, {"itchy spots"}), snippet(kFlare, {"what helps a flare"})});
   return generation;
 }
 
@@ -96,6 +99,20 @@ TEST(MeantOpening, LikenessToAQuestionAskedBeforeTells) {
 TEST(MeantOpening, NothingGoesBeforeWhatAsksJustThis) {
   const std::string_view just = "what dose of allopurinol to begin with";
   EXPECT_EQ(opening_of(just, {"and itchy spots, a rash?", "gout", "gout"}), kStart);
+}
+
+TEST(MeantOpening, InPregnancyNothingIsMeantThatWasNotFoundThere) {
+  constexpr std::string_view kPregnant = "Allopurinol in gout is avoided in pregnant women.";
+  const test::MemoryGeneration generation =
+      generation_of({snippet(kPregnant, {"allopurinol while expecting"}),
+                     snippet(kRash, {"itchy spots", "spots or a rash"})});
+  const std::vector<std::string> claims =
+      test::claims_of(answer_question(generation, "Is allopurinol in gout safe in pregnant women?",
+                                      {}, {"itchy spots or a rash", "gout", "gout"})
+                          .value());
+  ASSERT_FALSE(claims.empty());
+  EXPECT_EQ(claims.front(), kPregnant);
+  EXPECT_EQ(std::count(claims.begin(), claims.end(), kRash), 0);
 }
 
 TEST(MeantOpening, IsNoReasonToAnswer) {
