@@ -24,7 +24,6 @@ constexpr std::string_view kThan[] = {"than"};
 
 }  // namespace
 
-/// Good until the next search of this thread.
 Divided Rewrites::divided(std::string_view text) const {
   const Terms terms = retrieve::analyzed(generation_, text);
   for (std::size_t i = terms.size(); i-- > 1;) {

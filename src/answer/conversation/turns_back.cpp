@@ -14,7 +14,6 @@
 
 namespace ibid::answer {
 
-/// Good until the next search of this thread.
 /// "I meant a man" where a woman was asked of; empty where nobody was.
 std::string TurnsBack::with_other_people(std::string_view question, const Said& said) const {
   const index::Term& other = said.terms.back();

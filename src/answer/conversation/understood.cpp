@@ -46,7 +46,6 @@ bool is_of_anybody(std::string_view question) {
 
 }  // namespace
 
-/// Good until the next search of this thread.
 void Understood::remember(std::string_view question) {
   thread_.last = std::string(without_question_mark(text::trimmed(question)));
   thread_.pattern = std::string(rewrites_.divided(thread_.last).question);

@@ -33,7 +33,6 @@ bool is_noun_phrase(const Terms& terms) {
 
 }  // namespace
 
-/// Good until the next search of this thread.
 bool WholeQuestions::is_related(const Phrases& own) {
   if (shares_stem(own)) return true;
   const Phrases given = thread_.topics.last_of(TopicKind::kGiven);

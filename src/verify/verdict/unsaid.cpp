@@ -73,12 +73,8 @@ bool tells_unsaid_advice(const Statement& claim, const Statement& evidence) {
       "guid",      "first",  "choice",    "standard", "indicat", "favo",
       "prefer",    "propos", "consensus", "counsel",  "support", "need"};
   const bool is_claimed =
-      std::any_of(claim.tokens.begin(), claim.tokens.end(), [&](const Token& token) {
-        return !is_denied(token) &&
-               std::any_of(kAdvice.begin(), kAdvice.end(), [&](std::string_view beginning) {
-                 return token.word.starts_with(beginning);
-               });
-      });
+      std::any_of(claim.tokens.begin(), claim.tokens.end(),
+                  [&](const Token& token) { return !is_denied(token) && begins(token, kAdvice); });
   return is_claimed && firmness_of(evidence) == Firmness::kUnstated &&
          !begins_any(evidence, kAdvising);
 }
