@@ -246,6 +246,20 @@ TEST(KeptFocus, RemediesTreatToo) {
       {{"Which antibiotics are given for pneumonia?", ""},
        {"do they treat influenza?", "Do antibiotics treat influenza in pneumonia?"},
        {"how often do they check the lungs", "How often do they check the lungs in pneumonia?"}},
+      {{"Who should be screened for osteoporosis?", ""},
+       {"and then what do they start you on", "What do they start you on for osteoporosis?"},
+       {"what dose do they usually go for",
+        "What dose of treatment for osteoporosis do they usually go for?"}},
+      {{"What is alendronate for?", ""}, {"when do they start", "When do alendronate start?"}},
+  });
+}
+
+TEST(KeptFocus, WhatThereIsTooLittleOfIsAConditionOfItsOwn) {
+  expect_understood({
+      {{"what does it feel like to be short of vitamin d", ""},
+       {"what causes it", "What causes low vitamin d?"}},
+      {{"what is vitamin d for", ""},
+       {"how much of it is in milk", "How much of vitamin d is in milk?"}},
   });
 }
 

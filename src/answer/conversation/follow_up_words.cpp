@@ -28,7 +28,13 @@ constexpr std::string_view kTheirWork[] = {"advis",   "check",    "diagnos",   "
                                            "offer",   "prescrib", "recommend", "refer", "say",
                                            "suggest", "test",     "tri",       "want"};
 /// The same where it is asked how or what they do, or to whom: remedies treat, too.
-constexpr std::string_view kTheirWorkAlso[] = {"look", "put", "switch", "treat"};
+constexpr std::string_view kTheirWorkAlso[] = {"confirm", "find", "fix",    "go",
+                                               "look",    "put",  "switch", "treat"};
+/// The same where it is done to somebody alone: "what do they start you on", but "when do they
+/// start".
+constexpr std::string_view kTheirWorkOnSomebody[] = {"bring", "keep", "start"};
+/// Between who treats and what he does.
+constexpr std::string_view kUsually[] = {"actual", "first", "general", "normal", "usual"};
 /// What holds whoever it is: "what causes it", "what are the symptoms".
 constexpr std::string_view kOfNature[] = {
     "cause", "caused",     "causes",    "common",  "contagious", "curable", "diagnosed", "feel",
@@ -184,15 +190,20 @@ bool points(const std::vector<index::Term>& terms, std::size_t at, bool has_noun
   return word != "that" || (at > 0 && terms[at - 1].is_stop);
 }
 
-/// "how often do they check", "what could they switch me to".
+/// "how often do they check", "what could they switch me to", "what do they usually start you on".
 bool is_of_those_who_treat(const std::vector<index::Term>& terms, std::size_t they) {
   constexpr std::string_view kWhom[] = {"her", "him", "me", "my", "us", "you"};
-  if (they + 1 >= terms.size()) return false;
-  if (is_one_of(terms[they + 1].text, kTheirWork)) return true;
-  return is_one_of(terms[they + 1].text, kTheirWorkAlso) &&
-         (is_one_of(terms.front().word, kAsking) ||
-          std::any_of(terms.begin() + static_cast<std::ptrdiff_t>(they) + 2, terms.end(),
-                      [&](const index::Term& term) { return is_one_of(term.word, kWhom); }));
+  std::size_t verb = they + 1;
+  while (verb < terms.size() && is_one_of(terms[verb].text, kUsually)) ++verb;
+  if (verb >= terms.size()) return false;
+  const std::string_view does = terms[verb].text;
+  if (is_one_of(does, kTheirWork)) return true;
+  const bool is_to_somebody =
+      std::any_of(terms.begin() + static_cast<std::ptrdiff_t>(verb) + 1, terms.end(),
+                  [&](const index::Term& term) { return is_one_of(term.word, kWhom); });
+  if (is_one_of(does, kTheirWorkOnSomebody)) return is_to_somebody;
+  return is_one_of(does, kTheirWorkAlso) &&
+         (is_to_somebody || is_one_of(terms.front().word, kAsking));
 }
 
 /// "people who get them without aura", "people with it", "how did I catch that", "means you have

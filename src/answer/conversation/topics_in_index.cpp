@@ -35,6 +35,9 @@ constexpr std::string_view kClasses[] = {
     "steroid",        "supplement", "tablet",     "thinner",  "triptan",     "vaccin"};
 /// Stems that make another thing of what they stand before.
 constexpr std::string_view kAmounts[] = {"elev", "high", "low", "rais", "reduc"};
+/// Behind which stands what there is too little of.
+constexpr std::string_view kLacking[] = {"lack of",    "lacking",  "low on",
+                                         "not enough", "short of", "short on"};
 /// Stems of parts of the body.
 constexpr std::string_view kBody[] = {"bodi",   "bone",  "brain", "eye",  "heart",   "joint",
                                       "kidney", "liver", "lung",  "skin", "stomach", "thyroid"};
@@ -106,7 +109,7 @@ Phrases TopicsInIndex::topics_of(std::string_view text) {
         const Spoken& spoken = of(part);
         const bool is_other_name = spoken.kind == TopicKind::kCondition &&
                                    !spoken.known_as.empty() && part.find(' ') == std::string::npos;
-        topics.push_back(is_other_name ? spoken.known_as : part);
+        topics.push_back(is_other_name ? spoken.known_as : lacked(part, text));
       }
     }
   }
@@ -114,6 +117,17 @@ Phrases TopicsInIndex::topics_of(std::string_view text) {
     topics.front() = within_sentence(topics.front());
   }
   return topics;
+}
+
+/// "low vitamin D" of "short of vitamin D", where that is known as a condition.
+std::string TopicsInIndex::lacked(const std::string& topic, std::string_view text) {
+  const std::string_view before =
+      text::trimmed(text.substr(0, std::min(text.find(topic), text.size())));
+  const bool is_lacked =
+      std::any_of(std::begin(kLacking), std::end(kLacking),
+                  [&](std::string_view words) { return before.ends_with(words); });
+  std::string low = "low " + topic;
+  return is_lacked && kind(low) == TopicKind::kCondition ? low : topic;
 }
 
 /// "heart failure with preserved ejection fraction" is one thing.

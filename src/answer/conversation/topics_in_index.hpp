@@ -58,6 +58,7 @@ class TopicsInIndex {
   Result<std::vector<FoundPassage>> passages_on(std::string_view text, Reading& reading) const;
   Spoken look_up(const std::string& topic);
   TopicKind kind_by_name(const std::string& topic, const std::vector<index::Term>& terms);
+  std::string lacked(const std::string& topic, std::string_view text);
   Phrases whole_expressions(const Phrases& phrases, std::string_view text) const;
   std::string without_verb(const std::string& phrase, std::string_view text);
   std::string named_by(std::string phrase);
