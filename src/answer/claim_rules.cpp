@@ -126,7 +126,8 @@ bool ClaimRules::says_all(const Candidate& candidate) {
 
 /// Guidance on a part of the question belongs to a page even when trials answer it better.
 double ClaimRules::floor_of(const Candidate& candidate) const {
-  return rests_on_guideline(candidate) ? limits_.guidance_score_min : limits_.score_min;
+  if (rests_on_guideline(candidate)) return limits_.guidance_score_min;
+  return (says_all(candidate) ? limits_.says_all_share : 1) * limits_.score_min;
 }
 
 /// 1 for the strongest design that its document states for it, 0 for the weakest.

@@ -36,6 +36,7 @@ struct SelectionLimits {
   // What a claim must reach.
   double worth_min = 0;           ///< how likely experts would choose its source
   double score_min = 0;           ///< from research
+  double says_all_share = 1;      ///< of score_min, where it says all of several subjects
   double guidance_score_min = 0;  ///< from a guideline, in place of score_min
   double partial_score_min = 0;   ///< where it names only a part of the question
   double named_min = 0;           ///< share of the question that it names

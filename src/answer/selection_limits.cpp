@@ -22,6 +22,9 @@ constexpr double kWorthMin = 0.13;
 /// Over the pool 0.01 gives a citation precision of 0.731 where 0.03 gives 0.733, and the same
 /// recall.
 constexpr double kPageScoreMin = 0.03;
+/// So much of that for what says both of two things, where it is asked how they hang together,
+/// which has many sides; a patient reads of the main ones alone.
+constexpr double kRelationshipShare = 1.0 / 3;
 /// Of what gives the one point that is asked for.
 constexpr double kPointScoreMin = 0.01;
 constexpr double kPageNamedMin = 0.5;
@@ -331,6 +334,8 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.guidance_score_min = kGuidanceScoreMin;
   if (type != QuestionType::kRelationship) {
     limits.partial_score_min = kPartialShareMin * candidates.front().score;
+  } else if (audience != Audience::kPatient) {
+    limits.says_all_share = kRelationshipShare;
   }
   limits.named_min = kPageNamedMin;
   limits.named_beside_best = kNamedBesideBest;

@@ -183,6 +183,24 @@ TEST(Selection, APageSetsTheSceneFromSeveralHeadings) {
   EXPECT_EQ(std::count(page.begin(), page.end(), "Adults need 11 mg of zinc a day."), 1);
 }
 
+TEST(Selection, APageOnHowTwoThingsHangTogetherTellsManySidesOfThat) {
+  const std::string first = "Zinc is lower in thin bones.";
+  const std::string beside = "Copper is lower along with zinc in thin bones.";
+  const std::vector<FoundPassage> passages{found_passage(document_named("a"), first),
+                                           found_passage(document_named("b"), beside)};
+  const auto saying = [](std::uint32_t said) {
+    return [=](std::vector<Candidate>& candidates) {
+      candidates[1].score = 0.02;
+      candidates[1].subjects = 3;
+      candidates[1].said = said;
+    };
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(page_of(passages, QuestionType::kRelationship, saying(3)), (Texts{first, beside}));
+  EXPECT_EQ(page_of(passages, QuestionType::kRelationship, saying(1)), Texts{first});
+  EXPECT_EQ(page_of(passages, QuestionType::kEffect, saying(3)), Texts{first});
+}
+
 TEST(Selection, ABackgroundIsNotTakenFromADocumentOnSomethingElse) {
   const auto bones = document_named("bones");
   const auto headache = document_named("headache");
