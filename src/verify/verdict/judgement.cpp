@@ -314,7 +314,9 @@ Judgement judge_whole(const Statement& claim, std::span<const Statement> evidenc
   const bool may_be_of_a_part = judgement.verdict == Verdict::kContradicted &&
                                 evidence.size() > 1 && contrasts(claim) &&
                                 has_kind(judgement.reasons, "negation");
-  if (judgement.verdict == Verdict::kSupported ||
+  // Each part of what was exchanged may stand by itself.
+  const bool is_exchanged = has_kind(judgement.reasons, "roles");
+  if (judgement.verdict == Verdict::kSupported || is_exchanged ||
       (judgement.verdict == Verdict::kContradicted && !may_be_of_a_part)) {
     return judgement;
   }

@@ -1,0 +1,101 @@
+#include "verify/comparison/exchanged_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "text/strings.hpp"
+#include "verify/comparison/comparison.hpp"
+
+namespace ibid::verify {
+namespace {
+
+/// Tokens [begin, end) of a statement.
+std::span<const Token> run(const Statement& statement, std::size_t begin, std::size_t end) {
+  return std::span(statement.tokens).subspan(begin, end - begin);
+}
+
+bool same_words(std::span<const Token> a, std::span<const Token> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Token& x, const Token& y) { return x.stem == y.stem; });
+}
+
+bool has_content(std::span<const Token> tokens) {
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const Token& token) { return token.has_content; });
+}
+
+/// "Non" of "non-adherent", which makes another word of what it is joined to.
+bool is_joined(const Statement& statement, std::span<const Token> tokens) {
+  return !tokens.empty() && tokens.back().range.end < statement.text.size() &&
+         statement.text[tokens.back().range.end] == '-';
+}
+
+/// Whether tokens [begin, end) stand between two members of a list: others, and what joins them.
+bool joins_a_list(const Statement& statement, std::size_t begin, std::size_t end) {
+  constexpr std::array<std::string_view, 7> kJoints = {"and", "as",   "both", "nor",
+                                                       "or",  "plus", "well"};
+  const std::vector<Token>& tokens = statement.tokens;
+  const Token& before = tokens[begin > 0 ? begin - 1 : 0];
+  const Token& behind = tokens[std::min(end, tokens.size() - 1)];
+  bool has_joint = before.clause != behind.clause;  // a comma
+  for (const Token& token : run(statement, begin, end)) {
+    const bool is_joint = text::is_one_of(token.word, kJoints);
+    if (!is_joint && (!token.has_content || token.cue != nullptr)) return false;
+    has_joint = has_joint || is_joint;
+  }
+  return has_joint;
+}
+
+/// "A interacts with B", "A and B": what holds of both, whichever comes first.
+bool holds_both_ways(std::span<const Token> between) {
+  constexpr std::array<std::string_view, 10> kBothWays = {
+      "associat", "coexist",  "comparable", "correlat", "differ",
+      "equal",    "interact", "link",       "relat",    "similar"};
+  bool is_said = false;
+  for (const Token& token : between) {
+    if (!token.has_content) {
+      is_said = is_said || token.word == "with";
+      continue;
+    }
+    const bool is_mutual =
+        std::any_of(kBothWays.begin(), kBothWays.end(),
+                    [&](std::string_view stem) { return token.word.starts_with(stem); });
+    if (!is_mutual) return false;
+    is_said = true;
+  }
+  return is_said;
+}
+
+}  // namespace
+
+std::optional<Reason> find_exchange(const Statement& claim, const Statement& evidence,
+                                    std::span<const Edit> edits) {
+  for (std::size_t i = 0; i + 1 < edits.size(); ++i) {
+    const Edit& first = edits[i];
+    const auto here = run(claim, first.claim_begin, first.claim_end);
+    const auto there = run(evidence, first.evidence_begin, first.evidence_end);
+    const bool are_words = has_content(here) && has_content(there);
+    const bool is_part_of_word =
+        here.empty() ? is_joined(evidence, there) : there.empty() && is_joined(claim, here);
+    if (!are_words && !is_part_of_word) continue;
+    for (const Edit& second : edits.subspan(i + 1)) {
+      if (!same_words(here, run(evidence, second.evidence_begin, second.evidence_end)) ||
+          !same_words(there, run(claim, second.claim_begin, second.claim_end))) {
+        continue;
+      }
+      const auto between = run(claim, first.claim_end, second.claim_begin);
+      if (between.empty() || holds_both_ways(between) ||
+          joins_a_list(claim, first.claim_end, second.claim_begin)) {
+        continue;
+      }
+      return Reason{"roles", surface(claim, first.claim_begin, second.claim_end),
+                    surface(evidence, first.evidence_begin, second.evidence_end)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace ibid::verify
