@@ -400,6 +400,66 @@ std::optional<std::string> exchange_drugs(std::string_view sentence) {
   return std::nullopt;
 }
 
+/// Two nouns or adjectives of a sentence on either side of a contrast, which each stands there once
+/// and could stand in the other's place.
+struct Contrasted {
+  text::Word before;
+  text::Word behind;
+};
+
+std::optional<Contrasted> contrasted_in(std::string_view sentence) {
+  constexpr std::array<std::string_view, 6> kContrasts = {"whereas", "while",  "but",
+                                                          "than",    "versus", "compared with"};
+  constexpr std::size_t kLettersMin = 4;
+  constexpr std::size_t kEndingLetters = 2;
+  constexpr std::array<std::string_view, 3> kOtherEndings = {"ly", "ed", "ng"};
+  std::vector<text::Word> words = text::words(sentence);
+  const std::vector<text::Word> all = words;
+  std::erase_if(words, [&](const text::Word& word) {
+    const auto times = std::count_if(all.begin(), all.end(), [&](const text::Word& other) {
+      return other.folded == word.folded;
+    });
+    const std::string_view folded = word.folded;
+    const bool is_letters =
+        std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return times > 1 || !is_letters || folded.size() < kLettersMin ||
+           index::Language::built_in().is_stop(folded) ||
+           std::any_of(kOtherEndings.begin(), kOtherEndings.end(),
+                       [&](std::string_view ending) { return folded.ends_with(ending); });
+  });
+  for (const std::string_view contrast : kContrasts) {
+    const std::size_t border = find_words(sentence, contrast);
+    if (border == std::string_view::npos) continue;
+    for (const text::Word& before : words) {
+      if (before.range.end > border) continue;
+      for (const text::Word& behind : words) {
+        const std::string_view ending =
+            std::string_view(before.folded).substr(before.folded.size() - kEndingLetters);
+        if (behind.range.begin < border + contrast.size()) continue;
+        if (behind.folded.ends_with(ending)) return Contrasted{before, behind};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> exchange_words(std::string_view sentence) {
+  const auto pair = contrasted_in(sentence);
+  if (!pair) return std::nullopt;
+  const ByteRange behind = pair->behind.range;
+  const ByteRange before = pair->before.range;
+  const std::string changed =
+      replace_at(sentence, behind.begin, behind.size(), pair->before.folded);
+  return replace_at(changed, before.begin, before.size(), pair->behind.folded);
+}
+
+std::optional<std::string> borrow_word(std::string_view sentence) {
+  const auto pair = contrasted_in(sentence);
+  if (!pair) return std::nullopt;
+  return replace_at(sentence, pair->behind.range.begin, pair->behind.range.size(),
+                    pair->before.folded);
+}
+
 /// "In adults with X, Y." as "Y in adults with X."
 std::optional<std::string> reorder(std::string_view sentence) {
   constexpr std::array<std::string_view, 5> kOpenings = {"In ", "For ", "Among ", "After ",
@@ -520,6 +580,10 @@ std::string_view name_of(Corruption corruption) {
       return "drug swapped";
     case Corruption::kRoles:
       return "roles exchanged";
+    case Corruption::kExchanged:
+      return "words exchanged";
+    case Corruption::kBorrowed:
+      return "word borrowed";
   }
   return "";
 }
@@ -557,6 +621,8 @@ double caught_min(Corruption corruption) {
     case Corruption::kComparator:
     case Corruption::kPopulation:
     case Corruption::kDrug:
+    case Corruption::kExchanged:
+    case Corruption::kBorrowed:
       return 0.80;
   }
   return 1;
@@ -591,6 +657,10 @@ std::optional<std::string> corrupt(std::string_view sentence, Corruption corrupt
       return swap_drug(sentence);
     case Corruption::kRoles:
       return exchange_drugs(sentence);
+    case Corruption::kExchanged:
+      return exchange_words(sentence);
+    case Corruption::kBorrowed:
+      return borrow_word(sentence);
   }
   return std::nullopt;
 }

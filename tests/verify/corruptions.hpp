@@ -21,7 +21,9 @@ enum class Corruption {
   kDirection,
   kPopulation,
   kDrug,
-  kRoles,  ///< two drugs exchanged around "than", "preferred to" or a verb
+  kRoles,      ///< two drugs exchanged around "than", "preferred to" or a verb
+  kExchanged,  ///< two words of one ending exchanged around a contrast, "whereas", "than"
+  kBorrowed,   ///< of those the second replaced by the first, which stands there twice
 };
 inline constexpr Corruption kCorruptions[] = {Corruption::kNumber,
                                               Corruption::kExchangedNumbers,
@@ -33,7 +35,9 @@ inline constexpr Corruption kCorruptions[] = {Corruption::kNumber,
                                               Corruption::kDirection,
                                               Corruption::kPopulation,
                                               Corruption::kDrug,
-                                              Corruption::kRoles};
+                                              Corruption::kRoles,
+                                              Corruption::kExchanged,
+                                              Corruption::kBorrowed};
 
 enum class Rewording {
   kUntouched,

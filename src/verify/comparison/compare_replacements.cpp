@@ -9,7 +9,7 @@
 #include "verify/comparison/agreement.hpp"
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
-#include "verify/comparison/exchanged_words.hpp"
+#include "verify/comparison/moved_words.hpp"
 #include "verify/statement/paraphrases.hpp"
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/substances.hpp"
@@ -206,7 +206,7 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
   const EditAlignment alignment = align_edits(claim, evidence, vocabulary);
   result.in_order =
       static_cast<double>(alignment.matched) / static_cast<double>(claim.tokens.size());
-  result.exchanged = find_exchange(claim, evidence, alignment.edits);
+  result.moved = find_moved(claim, evidence, alignment);
   // "Advised against" where the claim ends with "advised".
   if (!claim.advises_against && alignment.end < evidence.tokens.size() &&
       evidence.tokens[alignment.end].negates && evidence.tokens[alignment.end].word == "against") {

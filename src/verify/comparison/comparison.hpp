@@ -76,7 +76,7 @@ struct ReplacementComparison {
   std::size_t displacing = 0;           ///< words of the claim where the evidence has one of weight
   std::size_t inserted = 0;             ///< content words that the evidence does not have at all
   bool negation_differs = false;        ///< a negation word was dropped or added
-  std::optional<Reason> exchanged;      ///< by find_exchange()
+  std::optional<Reason> moved;          ///< by find_moved()
   std::vector<Reason> reasons;  ///< "direction", "population", "negation", "strength", "entity"
 };
 [[nodiscard]] ReplacementComparison compare_replacements(const Statement& claim,

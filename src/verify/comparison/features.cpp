@@ -136,9 +136,9 @@ Findings examine(const Statement& claim, std::span<const Statement> evidence,
   findings.directions = compare_directions(claim, sentence, best.bag);
   findings.replacements = compare_replacements(claim, sentence, best.bag, vocabulary);
   findings.roles = compare_roles(claim, sentence, best.bag);
-  if (findings.replacements.exchanged && !findings.roles.is_exchanged) {
+  if (findings.replacements.moved && !findings.roles.is_exchanged) {
     findings.roles.is_exchanged = true;
-    findings.roles.reasons = {*findings.replacements.exchanged};
+    findings.roles.reasons = {*findings.replacements.moved};
   }
   findings.exclusions = compare_exclusions(claim, sentence, best.bag);
 

@@ -14,6 +14,7 @@
 #include "verify/comparison/amount_forms.hpp"
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
+#include "verify/comparison/moved_words.hpp"
 #include "verify/input/assertions.hpp"
 #include "verify/verdict/doubts.hpp"
 #include "verify/verdict/misplacement.hpp"
@@ -291,7 +292,11 @@ std::optional<Judgement> judge_parts(const Statement& claim, std::span<const Sta
     Judgement judgement = judge_piece(part, evidence, vocabulary, learned, true);
     if (judgement.verdict != Verdict::kSupported) return std::nullopt;
     // Two parts may each stand and have changed places.
-    if (misplaces(claim, evidence[judgement.best])) return std::nullopt;
+    const Statement& sentence = evidence[judgement.best];
+    if (misplaces(claim, sentence) ||
+        find_moved(claim, sentence, align_edits(claim, sentence, vocabulary))) {
+      return std::nullopt;
+    }
     if (!whole) {
       whole = std::move(judgement);
       continue;
@@ -314,9 +319,7 @@ Judgement judge_whole(const Statement& claim, std::span<const Statement> evidenc
   const bool may_be_of_a_part = judgement.verdict == Verdict::kContradicted &&
                                 evidence.size() > 1 && contrasts(claim) &&
                                 has_kind(judgement.reasons, "negation");
-  // Each part of what was exchanged may stand by itself.
-  const bool is_exchanged = has_kind(judgement.reasons, "roles");
-  if (judgement.verdict == Verdict::kSupported || is_exchanged ||
+  if (judgement.verdict == Verdict::kSupported ||
       (judgement.verdict == Verdict::kContradicted && !may_be_of_a_part)) {
     return judgement;
   }

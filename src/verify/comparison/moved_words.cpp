@@ -1,4 +1,4 @@
-#include "verify/comparison/exchanged_words.hpp"
+#include "verify/comparison/moved_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 
 #include "text/strings.hpp"
 #include "verify/comparison/comparison.hpp"
+#include "verify/statement/plain_words.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -69,8 +70,7 @@ bool holds_both_ways(std::span<const Token> between) {
   return is_said;
 }
 
-}  // namespace
-
+/// Two runs of words that have changed places.
 std::optional<Reason> find_exchange(const Statement& claim, const Statement& evidence,
                                     std::span<const Edit> edits) {
   for (std::size_t i = 0; i + 1 < edits.size(); ++i) {
@@ -96,6 +96,50 @@ std::optional<Reason> find_exchange(const Statement& claim, const Statement& evi
     }
   }
   return std::nullopt;
+}
+
+std::ptrdiff_t times(const Statement& statement, std::string_view stem) {
+  return std::count_if(statement.tokens.begin(), statement.tokens.end(),
+                       [&](const Token& token) { return token.stem == stem; });
+}
+
+bool has_weight(const Token& token) {
+  return token.has_content && !is_plain(token);
+}
+
+/// A word that the claim has more often than the sentence, in the place of one that it lacks.
+std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evidence,
+                                    std::span<const Edit> edits) {
+  constexpr std::size_t kPlaceWordsMax = 3;  // longer runs stand in place of nothing
+  for (const Edit& edit : edits) {
+    const auto here = run(claim, edit.claim_begin, edit.claim_end);
+    const auto there = run(evidence, edit.evidence_begin, edit.evidence_end);
+    if (here.size() > kPlaceWordsMax || there.size() > kPlaceWordsMax) continue;
+    const bool is_borrowed = std::any_of(here.begin(), here.end(), [&](const Token& token) {
+      const std::ptrdiff_t said = times(evidence, token.stem);
+      return token.has_content && said > 0 && times(claim, token.stem) > said;
+    });
+    const bool is_lost = std::any_of(there.begin(), there.end(), [&](const Token& token) {
+      return has_weight(token) && times(evidence, token.stem) > times(claim, token.stem);
+    });
+    if (is_borrowed && is_lost) {
+      return Reason{"entity", surface(claim, edit.claim_begin, edit.claim_end),
+                    surface(evidence, edit.evidence_begin, edit.evidence_end)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Reason> find_moved(const Statement& claim, const Statement& evidence,
+                                 const EditAlignment& alignment) {
+  if (auto exchanged = find_exchange(claim, evidence, alignment.edits)) return exchanged;
+  // So many of its words stand in order where a claim retells the sentence.
+  constexpr double kRetold = 0.8;
+  const bool is_retold =
+      static_cast<double>(alignment.matched) >= kRetold * static_cast<double>(claim.tokens.size());
+  return is_retold ? find_borrowed(claim, evidence, alignment.edits) : std::nullopt;
 }
 
 }  // namespace ibid::verify

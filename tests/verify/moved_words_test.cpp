@@ -1,0 +1,57 @@
+// Words that moved: the claim has the words of the sentence, some of them in other places.
+#include <gtest/gtest.h>
+
+#include "verify/claim_pairs.hpp"
+
+namespace ibid::verify {
+namespace {
+
+TEST(MovedWords, TwoThatChangedPlacesBearNothingOut) {
+  const char* common =
+      "Rash and swelling were more common in the vexin group, whereas cough was more common in the "
+      "placebo group.";
+  const char* doctors =
+      "Adherent doctors had discussed the guideline while non-adherent ones had "
+      "not.";
+  const char* cells = "Knockdown of SRF inhibited differentiation of skin cells.";
+  expect_verdicts({
+      {common, common, true},
+      {"Rash and cough were more common in the vexin group, whereas swelling was more common in "
+       "the placebo group.",
+       common, false},
+      {"Rash and swelling were more common in the placebo group, whereas cough was more common in "
+       "the vexin group.",
+       common, false},
+      {"Non-adherent doctors had discussed the guideline while adherent ones had not.", doctors,
+       false},
+      {"Knockdown of skin inhibited differentiation of SRF cells.", cells, false},
+  });
+}
+
+TEST(MovedWords, AWordInThePlaceOfAnotherBearsNothingOut) {
+  const char* common =
+      "Rash was more common in the vexin group, whereas cough was more common in the placebo "
+      "group.";
+  expect_verdicts({
+      {"Rash was more common in the vexin group, whereas rash was more common in the placebo "
+       "group.",
+       common, false},
+      {"Cough was more common in the vexin group, whereas cough was more common in the placebo "
+       "group.",
+       common, false},
+  });
+}
+
+TEST(MovedWords, OfAListOrOfWhatHoldsBothWaysMayComeInAnyOrder) {
+  expect_verdicts({
+      {"Oysters, meat, and beans are rich in zinc.", "Beans, meat, and oysters are rich in zinc.",
+       true},
+      {"Gout was associated with hypertension in men.",
+       "Hypertension was associated with gout in men.", true},
+      {"In men with gout, vexin lowered urate.", "Vexin lowered urate in men with gout.", true},
+      {"Urate was lowered by vexin.", "Vexin lowered urate.", true},
+  });
+}
+
+}  // namespace
+}  // namespace ibid::verify
