@@ -103,10 +103,6 @@ std::ptrdiff_t times(const Statement& statement, std::string_view stem) {
                        [&](const Token& token) { return token.stem == stem; });
 }
 
-bool has_weight(const Token& token) {
-  return token.has_content && !is_plain(token);
-}
-
 /// A word that the claim has more often than the sentence, in the place of one that it lacks.
 std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evidence,
                                     std::span<const Edit> edits) {
@@ -115,14 +111,16 @@ std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evi
     const auto here = run(claim, edit.claim_begin, edit.claim_end);
     const auto there = run(evidence, edit.evidence_begin, edit.evidence_end);
     if (here.size() > kPlaceWordsMax || there.size() > kPlaceWordsMax) continue;
-    const bool is_borrowed = std::any_of(here.begin(), here.end(), [&](const Token& token) {
+    const auto borrowed = std::find_if(here.begin(), here.end(), [&](const Token& token) {
       const std::ptrdiff_t said = times(evidence, token.stem);
       return token.has_content && said > 0 && times(claim, token.stem) > said;
     });
-    const bool is_lost = std::any_of(there.begin(), there.end(), [&](const Token& token) {
-      return has_weight(token) && times(evidence, token.stem) > times(claim, token.stem);
+    const auto lost = std::find_if(there.begin(), there.end(), [&](const Token& token) {
+      return token.has_content && times(evidence, token.stem) > times(claim, token.stem);
     });
-    if (is_borrowed && is_lost) {
+    if (borrowed == here.end() || lost == there.end()) continue;
+    // "Patients" for "participants" says the same.
+    if (!is_plain(*borrowed) || !is_plain(*lost)) {
       return Reason{"entity", surface(claim, edit.claim_begin, edit.claim_end),
                     surface(evidence, edit.evidence_begin, edit.evidence_end)};
     }
