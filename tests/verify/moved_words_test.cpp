@@ -42,6 +42,22 @@ TEST(MovedWords, AWordInThePlaceOfAnotherBearsNothingOut) {
   });
 }
 
+TEST(MovedWords, AWordOfAnotherClauseInThePlaceOfOneBearsNothingOut) {
+  const char* common =
+      "Rash and swelling were more common in the vexin group, whereas cough was more common in the "
+      "placebo group.";
+  const char* spread =
+      "SRF is involved in control of cell adhesion and migration, but whether it "
+      "contributes to cancer progression has not been shown.";
+  expect_verdicts({
+      {"Rash and swelling were more common in the vexin group.", common, true},
+      {"Rash and cough were more common in the vexin group.", common, false},
+      {"SRF is involved in control of cell adhesion and migration.", spread, true},
+      {"SRF is involved in control of cell adhesion and progression.", spread, false},
+      {"Beans and meat are rich in zinc.", "Meat, oysters, and beans are rich in zinc.", true},
+  });
+}
+
 TEST(MovedWords, OfAListOrOfWhatHoldsBothWaysMayComeInAnyOrder) {
   expect_verdicts({
       {"Oysters, meat, and beans are rich in zinc.", "Beans, meat, and oysters are rich in zinc.",

@@ -103,7 +103,25 @@ std::ptrdiff_t times(const Statement& statement, std::string_view stem) {
                        [&](const Token& token) { return token.stem == stem; });
 }
 
-/// A word that the claim has more often than the sentence, in the place of one that it lacks.
+/// Whether `word` of the claim stands in the sentence, at all its places in other clauses than its
+/// `at`-th token, and in no list with that.
+bool stands_in_other_clauses(const Statement& evidence, const Token& word, std::size_t at) {
+  const std::vector<Token>& tokens = evidence.tokens;
+  bool is_said = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].stem != word.stem) continue;
+    const std::size_t first = std::min(i, at);
+    const std::size_t second = std::max(i, at);
+    if (tokens[i].clause == tokens[at].clause || joins_a_list(evidence, first + 1, second)) {
+      return false;
+    }
+    is_said = true;
+  }
+  return is_said;
+}
+
+/// A word in the place of one that the claim lacks, which it has more often than the sentence, or
+/// which the sentence has in another clause.
 std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evidence,
                                     std::span<const Edit> edits) {
   constexpr std::size_t kPlaceWordsMax = 3;  // longer runs stand in place of nothing
@@ -111,14 +129,17 @@ std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evi
     const auto here = run(claim, edit.claim_begin, edit.claim_end);
     const auto there = run(evidence, edit.evidence_begin, edit.evidence_end);
     if (here.size() > kPlaceWordsMax || there.size() > kPlaceWordsMax) continue;
-    const auto borrowed = std::find_if(here.begin(), here.end(), [&](const Token& token) {
-      const std::ptrdiff_t said = times(evidence, token.stem);
-      return token.has_content && said > 0 && times(claim, token.stem) > said;
-    });
     const auto lost = std::find_if(there.begin(), there.end(), [&](const Token& token) {
       return token.has_content && times(evidence, token.stem) > times(claim, token.stem);
     });
-    if (borrowed == here.end() || lost == there.end()) continue;
+    if (lost == there.end()) continue;
+    const auto place = static_cast<std::size_t>(&*lost - evidence.tokens.data());
+    const auto borrowed = std::find_if(here.begin(), here.end(), [&](const Token& token) {
+      const std::ptrdiff_t said = times(evidence, token.stem);
+      return token.has_content && ((said > 0 && times(claim, token.stem) > said) ||
+                                   stands_in_other_clauses(evidence, token, place));
+    });
+    if (borrowed == here.end()) continue;
     // "Patients" for "participants" says the same.
     if (!is_plain(*borrowed) || !is_plain(*lost)) {
       return Reason{"entity", surface(claim, edit.claim_begin, edit.claim_end),
