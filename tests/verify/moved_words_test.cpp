@@ -58,6 +58,18 @@ TEST(MovedWords, AWordOfAnotherClauseInThePlaceOfOneBearsNothingOut) {
   });
 }
 
+TEST(MovedWords, WhatGoesOnBehindAContrastBearsNothingOut) {
+  const char* knockdown =
+      "Knockdown of SRF inhibited differentiation, whereas overexpression of MAL stimulated "
+      "growth.";
+  const char* safe = "Vexin was safe but costly in men with gout.";
+  expect_verdicts({
+      {"Knockdown of SRF inhibited differentiation.", knockdown, true},
+      {"Knockdown of SRF inhibited overexpression.", knockdown, false},
+      {"Vexin was costly in men with gout.", safe, true},
+  });
+}
+
 TEST(MovedWords, OfAListOrOfWhatHoldsBothWaysMayComeInAnyOrder) {
   expect_verdicts({
       {"Oysters, meat, and beans are rich in zinc.", "Beans, meat, and oysters are rich in zinc.",

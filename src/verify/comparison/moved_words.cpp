@@ -149,6 +149,32 @@ std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evi
   return std::nullopt;
 }
 
+/// "A inhibits D" beside "A inhibits B, whereas D stimulates C": it goes on behind the contrast in
+/// the middle of what it says.
+std::optional<Reason> find_bridged(const Statement& claim, const Statement& evidence,
+                                   std::span<const Edit> edits) {
+  // Behind "but" the same may go on: "safe but costly".
+  constexpr std::array<std::string_view, 4> kContrasts = {"although", "though", "whereas", "while"};
+  for (const Edit& edit : edits) {
+    const std::size_t at = edit.claim_begin;
+    if (at != edit.claim_end || at == 0 || at == claim.tokens.size()) continue;
+    const bool goes_on =
+        claim.tokens[at].has_content && claim.tokens[at].clause == claim.tokens[at - 1].clause;
+    if (!goes_on) continue;
+    const auto passed_over = run(evidence, edit.evidence_begin, edit.evidence_end);
+    const auto contrast =
+        std::find_if(passed_over.begin(), passed_over.end(),
+                     [&](const Token& token) { return text::is_one_of(token.word, kContrasts); });
+    const bool is_lost = std::any_of(passed_over.begin(), contrast, [&](const Token& token) {
+      return token.has_content && times(evidence, token.stem) > times(claim, token.stem);
+    });
+    if (contrast == passed_over.end() || !is_lost) continue;
+    return Reason{"entity", surface(claim, at, at + 1),
+                  surface(evidence, edit.evidence_begin, edit.evidence_end)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Reason> find_moved(const Statement& claim, const Statement& evidence,
@@ -158,7 +184,9 @@ std::optional<Reason> find_moved(const Statement& claim, const Statement& eviden
   constexpr double kRetold = 0.8;
   const bool is_retold =
       static_cast<double>(alignment.matched) >= kRetold * static_cast<double>(claim.tokens.size());
-  return is_retold ? find_borrowed(claim, evidence, alignment.edits) : std::nullopt;
+  if (!is_retold) return std::nullopt;
+  if (auto borrowed = find_borrowed(claim, evidence, alignment.edits)) return borrowed;
+  return find_bridged(claim, evidence, alignment.edits);
 }
 
 }  // namespace ibid::verify
