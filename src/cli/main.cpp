@@ -1,6 +1,8 @@
 // The program: raw arguments to the parser, each command in its own file.
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -34,6 +36,17 @@ constexpr const char* kFooter =
     "2 usage; 3 input; 4 environment. Data goes to stdout, everything else to stderr.";
 
 constexpr int kUsage = 2;  // as of an Error of that kind
+
+/// A standard stream that the caller has closed would give its number to the first file opened, and
+/// what is said on it would be written there: into an index. /dev/null takes its place; that of
+/// stdout takes no bytes, so that data which goes nowhere is no success.
+void replace_closed_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) != -1) continue;
+    // The lowest free number is given, which is this one: those below are taken.
+    (void)open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
 
 /// Arguments that the command has no place for, in their order: the parser names them in reverse.
 std::vector<std::string> extras_of(const CLI::App& app) {
@@ -79,6 +92,7 @@ int report_refusal(const std::filesystem::filesystem_error& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  replace_closed_streams();
   std::ios::sync_with_stdio(false);
   CLI::App app{
       "ibid answers questions from guidelines and research, every claim word for word in "

@@ -237,6 +237,20 @@ TEST_F(Upkeep, ALostCurrentComesBackAsTheMessageSays) {
   EXPECT_EQ(run_ibid({"show", "--index", db_, "markdown:iron"}).exit_status, 0);
 }
 
+TEST_F(Upkeep, AStreamThatTheCallerClosedIsNoneOfTheFilesOfTheIndex) {
+  const std::string corpus =
+      folder_.write("c.jsonl", "{\"_id\": \"a\", \"text\": \"Zinc is a metal.\"}\n[]\n[]\n")
+          .string();
+  const auto status_of = [&](const std::string& arguments) {
+    return WEXITSTATUS(std::system((std::string(IBID_PROGRAM " ") + arguments).c_str()));
+  };
+  EXPECT_EQ(status_of("index --index '" + db_ + "' '" + corpus + "' 2>&- >/dev/null"), 0);
+  EXPECT_THAT(read_file(db_ + "/LOCK"), Not(HasSubstr("not indexed")));
+  EXPECT_EQ(status_of("chat --index '" + db_ + "' <&- 2>&1 | grep -q ."), 1) << "nothing was asked";
+  EXPECT_EQ(status_of("ask --index '" + db_ + "' zinc >&- 2>/dev/null"), 4);
+  EXPECT_EQ(run_ibid({"check", "--index", db_}).exit_status, 0);
+}
+
 TEST(Places, AnAddressIsNoFolderAndOtherSchemesAreNone) {
   for (const char* command : {"check", "index", "remove"}) {
     const Outcome outcome = run_ibid({command, "--index", "tcp://127.0.0.1:1", "corpus"});
