@@ -124,7 +124,7 @@ void add_eval(CLI::App& app, int& exit_status) {
       "eval", "Score rankings or answers against those that experts judged or wrote");
   command->footer(
       "A TREC run against TREC or BEIR qrels: nDCG, MAP, MRR, Recall, P as trec_eval and BEIR "
-      "define\n"
+      "define "
       "them; with --baseline also the paired significance. Or a batch of answers against gold "
       "ones.\n\n"
       "  ibid eval --run out.trec --qrels test.tsv\n"

@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "model/filter_years.hpp"
-#include "serve/http/http_message.hpp"
+#include "model/names.hpp"
+#include "text/misspelled.hpp"
 #include "text/strings.hpp"
 #include "text/terminal_safe.hpp"
 
@@ -67,25 +68,6 @@ Parsed<void> has_only_filter_fields(const Json& filter) {
   return {};
 }
 
-/// Whether a letter more, less or other makes one the other, or two neighbours in the other order.
-bool is_one_letter_away(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1 || a == b) return false;
-  const auto same =
-      static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
-  a.remove_prefix(same);
-  b.remove_prefix(same);
-  if (a.size() < b.size()) return a == b.substr(1);
-  const bool is_swapped = a.size() > 1 && a[0] == b[1] && a[1] == b[0];
-  return a.substr(1) == b.substr(1) || (is_swapped && a.substr(2) == b.substr(2));
-}
-
-/// Whether who wrote `given` meant `name`.
-bool is_misspelled(std::string_view given, std::string_view name) {
-  if (given == name) return false;
-  return equals_ignoring_case(given, name) || is_one_letter_away(given, name);
-}
-
 }  // namespace
 
 Parsed<Json> parse_object(std::string_view body) {
@@ -104,7 +86,7 @@ Parsed<Json> parse_object(std::string_view body) {
 Parsed<void> none_misspelled(const Json& object, std::span<const std::string_view> known) {
   for (const auto& [key, value] : object.items()) {
     for (const std::string_view name : known) {
-      if (!is_misspelled(key, name)) continue;
+      if (!text::is_misspelled(key, name)) continue;
       return wrong(fmt::format("\"{}\" is no field of this request; \"{}\" is.",
                                text::terminal_safe(key), name));
     }
