@@ -49,6 +49,22 @@ TEST(Refusals, OfFlagsThatNeedAnother) {
   }
 }
 
+TEST(Refusals, OfFlagsOfTheOtherKindOfWork) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"eval", "--run", "r", "--qrels", "q", "--answers", "a"}, "--run excludes --answers"},
+      {{"eval", "--answers", "a", "--gold", "g", "--measure", "MAP"}, "--measure requires --run"},
+      {{"eval", "--answers", "a", "--gold", "g", "--complete"}, "--complete requires --run"},
+      {{"eval", "--run", "r", "--qrels", "q", "--per-query"}, "--per-query requires --json"},
+      {{"bench", "--compare", "a", "b", "--queries", "q"}, "--queries excludes --compare"},
+      {{"bench", "--compare", "a", "b", "--json", "c"}, "--json requires --queries"},
+  };
+  for (const auto& [arguments, expected] : cases) {
+    const Outcome outcome = run_ibid(arguments);
+    EXPECT_EQ(outcome.exit_status, 2) << expected;
+    EXPECT_THAT(outcome.err, HasSubstr(expected));
+  }
+}
+
 TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
   const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
                                                        {"year=2020-", "year=-2022"}};
