@@ -16,6 +16,7 @@
 #include <sstream>
 
 #include "model/filter_years.hpp"
+#include "model/names.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
@@ -48,22 +49,37 @@ std::string fault_of_place(const std::string& place) {
   return fmt::format("{} is neither a folder nor the address of a shard (tcp://HOST:PORT)", place);
 }
 
-bool read_filter(std::string_view key, std::string_view value, Filter& filter) {
+/// Takes one expression into `filter`, or says what is wrong with it: "" when nothing is.
+std::string fault_of_filter(std::string_view expression, Filter& filter) {
+  const auto equals = std::min(expression.find('='), expression.size());
+  const std::string_view key = expression.substr(0, equals);
+  const std::string_view value = expression.substr(std::min(equals + 1, expression.size()));
+  const auto unknown = [&](const std::vector<std::string_view>& names) {
+    return fmt::format("there is no {} \"{}\"; there are {}", key, value, fmt::join(names, ", "));
+  };
   if (key == "kind") {
     filter.kind = source_kind_from(value);
-    return filter.kind.has_value();
+    return filter.kind ? "" : unknown(model::names_of<SourceKind>());
   }
   if (key == "design") {
     const auto design = study_design_from(value);
-    if (design) filter.designs.push_back(*design);
-    return design.has_value();
+    if (!design) return unknown(model::names_of<StudyDesign>());
+    filter.designs.push_back(*design);
+    return {};
   }
   if (key == "status") {
     const auto status = source_status_from(value);
-    if (status) filter.statuses.push_back(*status);
-    return status.has_value();
+    if (!status) return unknown(model::names_of<SourceStatus>());
+    filter.statuses.push_back(*status);
+    return {};
   }
-  return key == "year" && model::read_years(value, filter);
+  if (key != "year") {
+    return fmt::format(
+        "there is no key \"{}\"; try kind=guideline, design=meta_analysis, status=current or "
+        "year=2015-2020",
+        key);
+  }
+  return model::read_years(value, filter) ? "" : "a year is 2020, 2015-2020, 2015- or -2020";
 }
 
 /// Of the keys of which a filter has one value: an earlier expression that gives another than the
@@ -151,15 +167,9 @@ Result<Filter> FilterOption::parsed() const {
                   fmt::format("--filter {} and --filter {}: of kind and year there can be one each",
                               *other, expression));
     }
-    const auto equals = expression.find('=');
-    const std::string_view text = expression;
-    if (equals == std::string::npos ||
-        !read_filter(text.substr(0, equals), text.substr(equals + 1), filter)) {
-      return fail(
-          ErrorCode::kUsage,
-          fmt::format("--filter {}: not a filter; try kind=guideline, design=meta_analysis, "
-                      "status=current or year=2015-2020",
-                      expression));
+    const std::string fault = fault_of_filter(expression, filter);
+    if (!fault.empty()) {
+      return fail(ErrorCode::kUsage, fmt::format("--filter {}: {}", expression, fault));
     }
   }
   return filter;

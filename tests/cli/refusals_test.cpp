@@ -65,6 +65,23 @@ TEST(Refusals, OfFlagsOfTheOtherKindOfWork) {
   }
 }
 
+TEST(Refusals, OfAFilterListWhatItsKeyTakes) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"design=rct", "no design \"rct\"; there are guideline, meta_analysis, "},
+      {"kind=guidelines", "no kind \"guidelines\"; there are guideline, research"},
+      {"status=", "no status \"\"; there are current, superseded"},
+      {"year=soon", "a year is 2020, 2015-2020"},
+      {"designs=review", "no key \"designs\"; try kind=guideline"},
+      {"zinc", "no key \"zinc\"; try "},
+  };
+  for (const auto& [filter, expected] : cases) {
+    const Outcome outcome = run_ibid(on_corpus({"ask", "--filter", filter, "zinc"}));
+    EXPECT_EQ(outcome.exit_status, 2) << filter;
+    EXPECT_THAT(outcome.err, HasSubstr(std::string("--filter ") + filter + ": "));
+    EXPECT_THAT(outcome.err, HasSubstr(expected));
+  }
+}
+
 TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
   const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
                                                        {"year=2020-", "year=-2022"}};

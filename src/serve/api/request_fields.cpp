@@ -28,17 +28,6 @@ const Json* find(const Json& object, std::string_view key) {
   return found == object.end() || found->is_null() ? nullptr : &*found;
 }
 
-/// All names of an enum of the model, whose values run from 0 on.
-template <class Enum>
-std::vector<std::string_view> names_of() {
-  std::vector<std::string_view> names;
-  for (int value = 0;; ++value) {
-    const std::string_view name = name_of(static_cast<Enum>(value));
-    if (name.empty()) return names;
-    names.push_back(name);
-  }
-}
-
 template <class Enum>
 Parsed<std::vector<Enum>> enum_list(const Json& object, std::string_view key,
                                     std::optional<Enum> (*parse)(std::string_view)) {
@@ -49,7 +38,7 @@ Parsed<std::vector<Enum>> enum_list(const Json& object, std::string_view key,
     const std::optional<Enum> value = parse(name);
     if (!value) {
       return wrong(fmt::format("\"{}\" has a name that is not known; known are {}.", key,
-                               fmt::join(names_of<Enum>(), ", ")));
+                               fmt::join(model::names_of<Enum>(), ", ")));
     }
     values.push_back(*value);
   }
