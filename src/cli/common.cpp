@@ -34,10 +34,18 @@ std::string environment(const char* name) {
 
 constexpr const char* kNoPlace = "it names no folder; without --index the default one is taken";
 
+/// Why `place`, which is no address, cannot be the folder of an index, or "".
+std::string fault_of_path(const std::string& place) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(place, ignored);
+  if (!fs::exists(status) || fs::is_directory(status)) return {};
+  return fmt::format("{} is a file; an index is a folder", place);
+}
+
 /// Why a command that works on a folder cannot take `place`, or "".
 std::string fault_of_folder(const std::string& place) {
   if (place.empty()) return kNoPlace;
-  if (place.find("://") == std::string::npos) return {};
+  if (place.find("://") == std::string::npos) return fault_of_path(place);
   return fmt::format(
       "{} is an address; this command works on the folder of the index, where it lies", place);
 }
@@ -45,7 +53,8 @@ std::string fault_of_folder(const std::string& place) {
 /// Why an index cannot be read at `place`, or "".
 std::string fault_of_place(const std::string& place) {
   if (place.empty()) return kNoPlace;
-  if (place.find("://") == std::string::npos || place.starts_with("tcp://")) return {};
+  if (place.find("://") == std::string::npos) return fault_of_path(place);
+  if (place.starts_with("tcp://")) return {};
   return fmt::format("{} is neither a folder nor the address of a shard (tcp://HOST:PORT)", place);
 }
 

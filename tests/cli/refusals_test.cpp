@@ -82,6 +82,16 @@ TEST(Refusals, OfAFilterListWhatItsKeyTakes) {
   }
 }
 
+TEST(Refusals, OfAFileWhereAnIndexBelongs) {
+  const Scratch scratch;
+  const std::string file = scratch.write("notes.md", "# Zinc\n").string();
+  for (const char* command : {"ask", "index", "check", "serve", "remove"}) {
+    const Outcome outcome = run_ibid({command, "--index", file, "zinc"});
+    EXPECT_EQ(outcome.exit_status, 2) << command;
+    EXPECT_THAT(outcome.err, HasSubstr("notes.md is a file; an index is a folder")) << command;
+  }
+}
+
 TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
   const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
                                                        {"year=2020-", "year=-2022"}};
