@@ -205,6 +205,7 @@ Result<std::string> read_input(const fs::path& path, std::size_t bytes_max) {
   }
   std::istream& in = path == "-" ? std::cin : file;
   std::string bytes;
+  errno = 0;
   char block[1 << 16];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     bytes.append(block, static_cast<std::size_t>(in.gcount()));
@@ -212,6 +213,10 @@ Result<std::string> read_input(const fs::path& path, std::size_t bytes_max) {
       return fail(ErrorCode::kInputTooLarge,
                   fmt::format("{} has more than {} bytes", path.string(), bytes_max));
     }
+  }
+  if (in.bad()) {  // the beginning must not pass for the whole
+    return fail(ErrorCode::kEnvironment,
+                fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
   }
   return bytes;
 }

@@ -92,6 +92,13 @@ TEST(Refusals, OfAFileWhereAnIndexBelongs) {
   }
 }
 
+TEST(Refusals, OfWhatCannotBeReadToItsEnd) {
+  // The first page of a process has no bytes, and reading there fails.
+  const Outcome outcome = run_ibid(on_corpus({"verify", "/proc/self/mem"}));
+  EXPECT_EQ(outcome.exit_status, 4);
+  EXPECT_THAT(outcome.err, HasSubstr("cannot read /proc/self/mem"));
+}
+
 TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
   const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
                                                        {"year=2020-", "year=-2022"}};
