@@ -99,6 +99,21 @@ TEST(Refusals, OfWhatCannotBeReadToItsEnd) {
   EXPECT_THAT(outcome.err, HasSubstr("cannot read /proc/self/mem"));
 }
 
+TEST(Refusals, OfWhatAServerCannotStartWithSayWhich) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"serve", "--listen", "127.0.0.1:0", "--writer", "127.0.0.1:11434"},
+       "--writer 127.0.0.1:11434: the URL must begin with http"},
+      {{"serve", "--listen", "127.0.0.1:0", "--writer", "http://"},
+       "--writer http://: the URL has no host"},
+      {{"serve", "--listen", "0.0.0.0:0"}, "--keys FILE, with what ibid key NAME prints"},
+  };
+  for (const auto& [arguments, expected] : cases) {
+    const Outcome outcome = run_ibid(on_corpus(arguments));
+    EXPECT_EQ(outcome.exit_status, 2) << expected;
+    EXPECT_THAT(outcome.err, HasSubstr(expected));
+  }
+}
+
 TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
   const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
                                                        {"year=2020-", "year=-2022"}};
