@@ -363,6 +363,15 @@ TEST(Chat, AsksWhatWasOffered) {
             run_ibid(on_corpus({"chat"}), question + "\n" + offered[1] + "\n").out);
 }
 
+TEST(Chat, ABlankLineEndsItWhateverEndsLines) {
+  const std::string question = "Does vitamin D prevent fractures?";
+  const Outcome one = run_ibid(on_corpus({"chat"}), question + "\n");
+  for (const char* blank : {"\n\n", "\r\n\r\n", "\n \t\n"}) {
+    const std::string input = question + blank + "Does zinc?\n";
+    EXPECT_EQ(run_ibid(on_corpus({"chat"}), input).out, one.out) << testing::PrintToString(blank);
+  }
+}
+
 TEST(Chat, ACourtesyIsReturnedAndNotLookedUp) {
   const Outcome outcome = run_ibid(on_corpus({"chat"}), "hello\nthanks\n");
   EXPECT_EQ(outcome.out,
