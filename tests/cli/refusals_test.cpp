@@ -235,6 +235,7 @@ TEST(Refusals, OfWhatIsNoAnswerToExport) {
     const Outcome outcome = run_ibid({"export", "--to", "bibtex", "-"}, answer);
     EXPECT_EQ(outcome.exit_status, 3) << answer;
     EXPECT_THAT(outcome.err, HasSubstr(named)) << answer;
+    EXPECT_THAT(outcome.err, HasSubstr("ibid ask --style json writes an answer")) << answer;
     EXPECT_EQ(outcome.out, "") << answer;
   }
   EXPECT_EQ(run_ibid({"export", "--to", "ris", "-"}, R"({"schema": "ibid.answer/1", "references": [
