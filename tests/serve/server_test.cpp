@@ -187,6 +187,20 @@ TEST(Server, ARefusalForLengthNamesTheLimit) {
   }
 }
 
+TEST(Server, AFileThatTheReaderHasIsNotSentAgain) {
+  const SampleServer sample;
+  const std::string tag = header_of(request(sample.port(), "GET", "/widget.js"), "ETag");
+  const auto status_for = [&](const std::string& tags) {
+    return request(sample.port(), "GET", "/widget.js", {}, "If-None-Match: " + tags + "\r\n")
+        .status;
+  };
+  EXPECT_EQ(status_for(tag), 304);
+  EXPECT_EQ(status_for("W/" + tag), 304) << "as a proxy marks it that packs the body";
+  EXPECT_EQ(status_for("\"other\" , W/" + tag), 304);
+  EXPECT_EQ(status_for("*"), 304);
+  EXPECT_EQ(status_for("\"other\", W/\"another\","), 200);
+}
+
 TEST(Server, ControlBytesInHeaderValuesAreRefused) {
   const SampleServer sample;
   for (const char control : {'\x01', '\x7f', '\0'}) {
