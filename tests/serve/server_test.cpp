@@ -187,6 +187,20 @@ TEST(Server, ARefusalForLengthNamesTheLimit) {
   }
 }
 
+TEST(Server, WhatIsAnnouncedTooLongForAnyRouteIsToldTheLimitOfItsOwn) {
+  const SampleServer sample;
+  const auto announced = [&](const std::string& line) {
+    const Reply reply = parse_reply(send_raw(
+        sample.port(), line + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n"));
+    return std::pair(reply.status, model::string_or(json_of(reply), "detail"));
+  };
+  EXPECT_EQ(announced("POST /v1/ask"),
+            std::pair(413, "A body of at most " + std::to_string(kBodyBytesMax) +
+                               " bytes is taken here."));
+  EXPECT_EQ(announced("GET /healthz"), std::pair(413, std::string("No body is taken here.")));
+  EXPECT_EQ(announced("POST /nowhere").first, 404);
+}
+
 TEST(Server, AFileThatTheReaderHasIsNotSentAgain) {
   const SampleServer sample;
   const std::string tag = header_of(request(sample.port(), "GET", "/widget.js"), "ETag");
