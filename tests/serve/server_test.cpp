@@ -201,6 +201,13 @@ TEST(Server, WhatIsAnnouncedTooLongForAnyRouteIsToldTheLimitOfItsOwn) {
   EXPECT_EQ(announced("POST /nowhere").first, 404);
 }
 
+TEST(Server, AWrongTurnIsToldTheWay) {
+  const SampleServer sample;
+  EXPECT_THAT(request(sample.port(), "GET", "/v1/answers").body, HasSubstr("GET /openapi.json"));
+  EXPECT_EQ(header_of(request(sample.port(), "POST", "/v1/status"), "Allow"), "GET, HEAD");
+  EXPECT_EQ(header_of(request(sample.port(), "PUT", "/v1/ask"), "Allow"), "POST");
+}
+
 TEST(Server, AFileThatTheReaderHasIsNotSentAgain) {
   const SampleServer sample;
   const std::string tag = header_of(request(sample.port(), "GET", "/widget.js"), "ETag");
