@@ -102,6 +102,8 @@ TEST_F(Api, WrongFieldsAreNamed) {
     const char* detail;
   } cases[] = {
       {"/v1/ask", "[]", "object"},
+      {"/v1/ask", " \n", "The body is empty"},
+      {"/v1/ask", "{\n\"question\": }", "The body's JSON is broken at byte 15 (line 2)"},
       {"/v1/ask", "{", "JSON"},
       {"/v1/ask", "{}", "question"},
       {"/v1/ask", R"({"question": 7})", "question"},

@@ -60,13 +60,13 @@ Parsed<void> has_only_filter_fields(const Json& filter) {
 }  // namespace
 
 Parsed<Json> parse_object(std::string_view body) {
+  if (text::trimmed(body).empty()) return wrong("The body is empty; a JSON object is expected.");
   Result<Json> json = model::parse_json(body);
   if (!json && json.error().code == ErrorCode::kInputTooLarge) {
     return wrong(fmt::format("The body is JSON nested more than {} deep.", model::kJsonDepthMax));
   }
   if (!json) {
-    return wrong(fmt::format("The body is not well-formed JSON: {}.",
-                             text::terminal_safe(json.error().message)));
+    return wrong(fmt::format("The body's {}.", text::terminal_safe(json.error().message)));
   }
   if (!json->is_object()) return wrong("The body must be a JSON object.");
   return std::move(*json);
