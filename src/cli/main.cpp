@@ -138,6 +138,10 @@ int report_parse_error(CLI::App& app, const CLI::ParseError& error, std::string_
   } else if (const CLI::Option* repeated = repeated_option(command)) {
     std::cerr << fmt::format("ibid: {} is given {} times, and can be given once\n",
                              repeated->get_name(), repeated->count());
+  } else if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) {
+    const std::string_view what = error.what();  // begins with the option
+    std::cerr << fmt::format("ibid: {} lacks a value; ibid {} --help tells more\n",
+                             what.substr(0, what.find(':')), command.get_name());
   } else {
     std::cerr << fmt::format("ibid: {}; ibid {} --help tells more\n", error.what(),
                              command.get_name());

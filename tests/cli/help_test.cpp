@@ -73,7 +73,8 @@ TEST(Help, EveryRefusalIsOursAndNamesWhoseHelpTellsMore) {
       {{}, "ibid: a command is needed; ibid --help"},
       {{"export", "--to", "xml", "a.json"}, "ibid export --help"},
       {{"export", "a.json"}, "ibid export --help"},
-      {{"ask", "--style"}, "ibid ask --help"},
+      {{"ask", "--style"}, "--style lacks a value; ibid ask --help"},
+      {{"bench", "--compare", "a.json"}, "--compare lacks a value"},
       {{"ask", "--style", "json", "--style", "html", "q"}, "--style is given 2 times"},
       {{"verify", "a.md", "b.md"}, "verify does not take \"b.md\""},
   };
