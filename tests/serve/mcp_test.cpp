@@ -123,7 +123,9 @@ TEST(Mcp, WhatSearchFindsFetchReturns) {
 
 TEST(Mcp, FaultsOfTheCallerAreResultsAndFaultsOfTheMessageAreErrors) {
   const SampleServer sample;
-  EXPECT_TRUE(json_of(post(sample, call("fetch", {{"id", "none"}})))["result"]["isError"]);
+  const Json none = json_of(post(sample, call("fetch", {{"id", "none"}})))["result"];
+  EXPECT_TRUE(none["isError"]);
+  EXPECT_THAT(model::dump(none), testing::HasSubstr("no passage with this id; search finds ids"));
   EXPECT_TRUE(json_of(post(sample, call("ask", Json::object())))["result"]["isError"]);
   const Json misspelled = json_of(post(sample, call("search", {{"query", "x"}, {"topp", 3}})));
   EXPECT_TRUE(misspelled["result"]["isError"]);

@@ -238,6 +238,9 @@ TEST(Server, ProblemsAreDocumentsThatNameNoPath) {
   EXPECT_EQ(reply.status, 404);
   EXPECT_EQ(header_of(reply, "Content-Type"), "application/problem+json");
   EXPECT_EQ(json_of(reply)["kind"], "not_found");
+  EXPECT_EQ(json_of(reply)["detail"], "There is no passage with this id.");
+  EXPECT_EQ(json_of(request(sample.port(), "GET", "/v1/sources/nothing"))["detail"],
+            "There is no source with this id.");
   EXPECT_THAT(reply.body, Not(HasSubstr(sample.index().string())));
 }
 
