@@ -255,6 +255,17 @@ TEST(Server, EveryReplyCarriesTheSecurityHeaders) {
   }
 }
 
+// RFC 9110, 6.6.1
+TEST(Server, EveryReplyHasItsDate) {
+  const SampleServer sample;
+  for (const char* target : {"/healthz", "/nowhere"}) {
+    EXPECT_THAT(header_of(request(sample.port(), "GET", target), "Date"),
+                testing::MatchesRegex("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} "
+                                      "[0-9]{2}:[0-9]{2}:[0-9]{2} GMT"))
+        << target;
+  }
+}
+
 TEST(Server, OneConnectionServesManyRequests) {
   const SampleServer sample;
   const std::string get = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
