@@ -48,7 +48,7 @@ inline constexpr std::size_t kWordsMax = 10000;
 struct SearchRequest {
   std::string question;    ///< UTF-8, at most kQuestionBytesMax
   std::size_t top_k = 10;  ///< passages, 1 to kTopKMax
-  Filter filter;
+  Filter filter = {};
   bool explain = false;  ///< fill FoundPassage::explanation
 };
 
@@ -83,11 +83,11 @@ struct SearchReply {
 struct AskRequest {
   std::string question;  ///< UTF-8, at most kQuestionBytesMax; each of `history` likewise
   Audience audience = Audience::kClinician;
-  Filter filter;
+  Filter filter = {};
   /// Earlier questions of the conversation, oldest first, as they were asked; at most
   /// kHistoryTurnsMax with kHistoryBytesMax (keep_latest()). "Yes, the second", there or as the
   /// question, is what the answer before it offered.
-  std::vector<std::string> history;
+  std::vector<std::string> history = {};
   std::size_t claims_max = 24;  ///< over all sections, 1 to kClaimsMax; a page for patients has no
                                 ///< more than 15, one for students or nurses no more than 18
   std::size_t words_max = 700;  ///< over all claims, 1 to kWordsMax

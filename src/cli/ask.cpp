@@ -99,8 +99,7 @@ void add_ask(CLI::App& app, int& exit_status) {
   CLI::App* command = app.add_subcommand("ask", "Answer a question, every claim with its source");
   command->footer(
       "Every claim stands word for word in its cited source; when the index has no answer, that "
-      "is\n"
-      "the answer.\n\n"
+      "is the answer.\n\n"
       "  ibid ask --audience patient \"Does zinc help my bones?\"\n"
       "  ibid ask --style json \"Does zinc prevent fractures?\" > answer.json\n"
       "  ibid ask --batch questions.jsonl --out answers.jsonl");

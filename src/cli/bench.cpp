@@ -239,10 +239,10 @@ void add_bench(CLI::App& app, int& exit_status) {
       "  ibid bench --queries queries.jsonl --json today.json\n"
       "  ibid bench --compare yesterday.json today.json");
   add_index_option(*command, options->directory);
-  command
-      ->add_option("--queries", options->queries,
-                   "JSON Lines with \"_id\" and \"text\" or \"question\"")
-      ->type_name("FILE");
+  CLI::Option* queries = command
+                             ->add_option("--queries", options->queries,
+                                          "JSON Lines with \"_id\" and \"text\" or \"question\"")
+                             ->type_name("FILE");
   command->add_option("--top", options->top_k, "Passages a search ranks")
       ->check(CLI::Range(std::size_t{1}, kTopKMax))
       ->capture_default_str();
@@ -250,11 +250,16 @@ void add_bench(CLI::App& app, int& exit_status) {
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
   add_threads_option(*command, options->threads_max, "Throughput at 1, 2, 4 … up to this many");
-  command->add_option("--json", options->json, "Write the measurement here")->type_name("FILE");
-  command->add_option("--html", options->html, "Write a page with plots here")->type_name("FILE");
+  command->add_option("--json", options->json, "Write the measurement here")
+      ->type_name("FILE")
+      ->needs(queries);
+  command->add_option("--html", options->html, "Write a page with plots here")
+      ->type_name("FILE")
+      ->needs(queries);
   command->add_option("--compare", options->compare, "Two measurements over the same questions")
       ->type_name("A.json B.json")
-      ->expected(2);
+      ->expected(2)
+      ->excludes(queries);
   command->callback([options, &exit_status] { exit_status = run(*options); });
 }
 

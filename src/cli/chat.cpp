@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/common.hpp"
 #include "render/render.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::cli {
 namespace {
@@ -19,6 +20,13 @@ struct Options {
   std::string audience = "clinician";
 };
 
+/// The next line that asks something, without the line end of another system; false at the end.
+bool read_question(std::string& line) {
+  if (!std::getline(std::cin, line)) return false;
+  if (!line.empty() && line.back() == '\r') line.pop_back();
+  return !text::trimmed(line).empty();
+}
+
 int run(const Options& options) {
   const auto engine = Engine::open(options.index);
   if (!engine) return report(engine.error());
@@ -27,8 +35,7 @@ int run(const Options& options) {
   AskRequest request;
   request.audience = *audience_from(options.audience);
   std::string line;
-  while ((prompting ? (std::cerr << "\n> " << std::flush, true) : true) &&
-         std::getline(std::cin, line) && !line.empty()) {
+  while ((prompting ? (std::cerr << "\n> " << std::flush, true) : true) && read_question(line)) {
     if (const auto reply = answer::courteous_reply(line)) {
       std::cout << *reply << '\n' << std::flush;
       continue;

@@ -16,6 +16,7 @@
 #include <sstream>
 
 #include "model/filter_years.hpp"
+#include "model/names.hpp"
 #include "text/terminal_safe.hpp"
 
 namespace ibid::cli {
@@ -33,10 +34,18 @@ std::string environment(const char* name) {
 
 constexpr const char* kNoPlace = "it names no folder; without --index the default one is taken";
 
+/// Why `place`, which is no address, cannot be the folder of an index, or "".
+std::string fault_of_path(const std::string& place) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(place, ignored);
+  if (!fs::exists(status) || fs::is_directory(status)) return {};
+  return fmt::format("{} is a file; an index is a folder", place);
+}
+
 /// Why a command that works on a folder cannot take `place`, or "".
 std::string fault_of_folder(const std::string& place) {
   if (place.empty()) return kNoPlace;
-  if (place.find("://") == std::string::npos) return {};
+  if (place.find("://") == std::string::npos) return fault_of_path(place);
   return fmt::format(
       "{} is an address; this command works on the folder of the index, where it lies", place);
 }
@@ -44,26 +53,42 @@ std::string fault_of_folder(const std::string& place) {
 /// Why an index cannot be read at `place`, or "".
 std::string fault_of_place(const std::string& place) {
   if (place.empty()) return kNoPlace;
-  if (place.find("://") == std::string::npos || place.starts_with("tcp://")) return {};
+  if (place.find("://") == std::string::npos) return fault_of_path(place);
+  if (place.starts_with("tcp://")) return {};
   return fmt::format("{} is neither a folder nor the address of a shard (tcp://HOST:PORT)", place);
 }
 
-bool read_filter(std::string_view key, std::string_view value, Filter& filter) {
+/// Takes one expression into `filter`, or says what is wrong with it: "" when nothing is.
+std::string fault_of_filter(std::string_view expression, Filter& filter) {
+  const auto equals = std::min(expression.find('='), expression.size());
+  const std::string_view key = expression.substr(0, equals);
+  const std::string_view value = expression.substr(std::min(equals + 1, expression.size()));
+  const auto unknown = [&](const std::vector<std::string_view>& names) {
+    return fmt::format("there is no {} \"{}\"; there are {}", key, value, fmt::join(names, ", "));
+  };
   if (key == "kind") {
     filter.kind = source_kind_from(value);
-    return filter.kind.has_value();
+    return filter.kind ? "" : unknown(model::names_of<SourceKind>());
   }
   if (key == "design") {
     const auto design = study_design_from(value);
-    if (design) filter.designs.push_back(*design);
-    return design.has_value();
+    if (!design) return unknown(model::names_of<StudyDesign>());
+    filter.designs.push_back(*design);
+    return {};
   }
   if (key == "status") {
     const auto status = source_status_from(value);
-    if (status) filter.statuses.push_back(*status);
-    return status.has_value();
+    if (!status) return unknown(model::names_of<SourceStatus>());
+    filter.statuses.push_back(*status);
+    return {};
   }
-  return key == "year" && model::read_years(value, filter);
+  if (key != "year") {
+    return fmt::format(
+        "there is no key \"{}\"; try kind=guideline, design=meta_analysis, status=current or "
+        "year=2015-2020",
+        key);
+  }
+  return model::read_years(value, filter) ? "" : "a year is 2020, 2015-2020, 2015- or -2020";
 }
 
 /// Of the keys of which a filter has one value: an earlier expression that gives another than the
@@ -151,15 +176,9 @@ Result<Filter> FilterOption::parsed() const {
                   fmt::format("--filter {} and --filter {}: of kind and year there can be one each",
                               *other, expression));
     }
-    const auto equals = expression.find('=');
-    const std::string_view text = expression;
-    if (equals == std::string::npos ||
-        !read_filter(text.substr(0, equals), text.substr(equals + 1), filter)) {
-      return fail(
-          ErrorCode::kUsage,
-          fmt::format("--filter {}: not a filter; try kind=guideline, design=meta_analysis, "
-                      "status=current or year=2015-2020",
-                      expression));
+    const std::string fault = fault_of_filter(expression, filter);
+    if (!fault.empty()) {
+      return fail(ErrorCode::kUsage, fmt::format("--filter {}: {}", expression, fault));
     }
   }
   return filter;
@@ -186,6 +205,7 @@ Result<std::string> read_input(const fs::path& path, std::size_t bytes_max) {
   }
   std::istream& in = path == "-" ? std::cin : file;
   std::string bytes;
+  errno = 0;
   char block[1 << 16];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     bytes.append(block, static_cast<std::size_t>(in.gcount()));
@@ -193,6 +213,10 @@ Result<std::string> read_input(const fs::path& path, std::size_t bytes_max) {
       return fail(ErrorCode::kInputTooLarge,
                   fmt::format("{} has more than {} bytes", path.string(), bytes_max));
     }
+  }
+  if (in.bad()) {  // the beginning must not pass for the whole
+    return fail(ErrorCode::kEnvironment,
+                fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
   }
   return bytes;
 }

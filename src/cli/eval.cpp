@@ -124,27 +124,36 @@ void add_eval(CLI::App& app, int& exit_status) {
       "eval", "Score rankings or answers against those that experts judged or wrote");
   command->footer(
       "A TREC run against TREC or BEIR qrels: nDCG, MAP, MRR, Recall, P as trec_eval and BEIR "
-      "define\n"
+      "define "
       "them; with --baseline also the paired significance. Or a batch of answers against gold "
       "ones.\n\n"
       "  ibid eval --run out.trec --qrels test.tsv\n"
       "  ibid eval --answers answers.jsonl --gold questions.jsonl");
-  command->add_option("--run", options->run, "TREC run")->type_name("FILE");
-  command->add_option("--answers", options->answers, "Answers, one {\"_id\", \"answer\"} a line")
-      ->type_name("FILE");
+  CLI::Option* run_file = command->add_option("--run", options->run, "TREC run")->type_name("FILE");
+  CLI::Option* answers =
+      command
+          ->add_option("--answers", options->answers, "Answers, one {\"_id\", \"answer\"} a line")
+          ->type_name("FILE")
+          ->excludes(run_file);
   command->add_option("--gold", options->gold, "Questions with ideal answers and gold snippets")
-      ->type_name("FILE");
-  command->add_option("--qrels", options->qrels, "Judgements")->type_name("FILE");
+      ->type_name("FILE")
+      ->needs(answers);
+  command->add_option("--qrels", options->qrels, "Judgements")->type_name("FILE")->needs(run_file);
   command->add_option("--baseline", options->baseline, "Another run, compared query by query")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->needs(run_file);
   command
       ->add_option("--measure", options->measures,
                    "nDCG@10, MAP, MRR, Recall@100, P@10; repeatable")
-      ->allow_extra_args(false);
-  command->add_flag("--complete", options->complete,
-                    "A judged query that the run lacks counts 0 (trec_eval -c)");
-  command->add_flag("--per-query", options->per_query, "With --json: every query's values");
-  command->add_flag("--json", options->json, "JSON instead of a table");
+      ->allow_extra_args(false)
+      ->needs(run_file);
+  command
+      ->add_flag("--complete", options->complete,
+                 "A judged query that the run lacks counts 0 (trec_eval -c)")
+      ->needs(run_file);
+  CLI::Option* json = command->add_flag("--json", options->json, "JSON instead of a table");
+  command->add_flag("--per-query", options->per_query, "With --json: every query's values")
+      ->needs(json);
   command->callback([options, &exit_status] { exit_status = run(*options); });
 }
 

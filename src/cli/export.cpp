@@ -33,7 +33,8 @@ int run(const Options& options) {
   const auto text = read_input(options.answer, kAuditBytesMax * 16);
   if (!text) return report(text.error());
   const auto named = [&](const Error& error) {
-    return report(make_error(error.code, options.answer.string() + ": " + error.message));
+    return report(make_error(error.code, options.answer.string() + ": " + error.message +
+                                             " (ibid ask --style json writes an answer)"));
   };
   const auto json = model::parse_json(*text);
   if (!json) return named(json.error());

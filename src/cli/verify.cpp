@@ -121,7 +121,7 @@ void add_verify(CLI::App& app, int& exit_status) {
       "verify", "Audit an answer, whoever wrote it: does each claim stand in the evidence?");
   command->footer(
       "Takes ibid's JSON, Markdown or plain text with [n] and a reference list, a chat "
-      "completion,\n"
+      "completion, "
       "or text without citations. Exit 0 when every claim stands, 1 when one does not.\n\n"
       "  ibid verify answer.md\n"
       "  ibid verify --batch claims.jsonl --out verdicts.jsonl");

@@ -163,9 +163,11 @@ Result<Manifest> parse_manifest(std::string_view text) {
   const Members members(*json, sound);
   if (members.string("schema") != kManifestSchema ||
       members.number("index_schema") != kSchemaVersion) {
-    return fail(ErrorCode::kIndexDamaged,
+    // Whole, but not for this program: a copy of it would not help.
+    return fail(ErrorCode::kEnvironment,
                 fmt::format("the index was written by another version of ibid (schema {} is read "
-                            "here); build it anew",
+                            "here); build it anew in another folder with ibid index --index NEW "
+                            "PATH, and copy reviews.sqlite there, where it has one",
                             kSchemaVersion));
   }
   Manifest manifest;
@@ -260,8 +262,8 @@ Result<Manifest> read_current(const std::filesystem::path& directory) {
   }
   if (model::sha256_hex(*text) != hash) return damaged(path, "does not match its hash in CURRENT");
   auto manifest = parse_manifest(*text);
-  if (!manifest) return damaged(path, manifest.error().message);
-  return manifest;
+  if (manifest) return manifest;
+  return fail(manifest.error().code, path.string() + ": " + manifest.error().message);
 }
 
 bool holds_index(const std::filesystem::path& directory) {

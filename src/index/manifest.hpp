@@ -58,6 +58,7 @@ struct Manifest {
 [[nodiscard]] std::string generation_name(const Manifest& manifest);
 
 [[nodiscard]] std::string serialize(const Manifest& manifest);
+/// kEnvironment when another version of ibid wrote it, else kIndexDamaged.
 [[nodiscard]] Result<Manifest> parse_manifest(std::string_view text);
 
 [[nodiscard]] std::string manifest_file_name(std::uint64_t number);
@@ -67,7 +68,7 @@ struct Manifest {
 [[nodiscard]] Error no_index_in(const std::filesystem::path& directory);
 
 /// Reads CURRENT and the manifest that it names. kNotFound when there is no index, kIndexDamaged
-/// naming the file when it is not what it should be.
+/// naming the file when it is not what it should be, else as parse_manifest().
 [[nodiscard]] Result<Manifest> read_current(const std::filesystem::path& directory);
 
 /// Whether `directory` has a generation, or had one that recover_current may bring back.

@@ -63,23 +63,6 @@ void append_facts(const Source& source, std::string& out) {
   }
 }
 
-/// Why `document` cannot be taken, or nothing.
-std::string fault_in(const Document& document) {
-  if (document.source.title.empty() && document.passages.empty()) {
-    return "neither a title nor a text";
-  }
-  std::string reason;
-  const auto check = [&reason](std::string_view name, std::string_view text) {
-    const auto fault = text::find_utf8_fault(text);
-    if (!fault || !reason.empty()) return;
-    reason = fmt::format("{} at byte {} of the {}", fault->what, fault->byte_offset, name);
-  };
-  check("text", document.text);
-  check("id", document.id);
-  visit_texts(document, check);
-  return reason;
-}
-
 /// A part of a Document's text that is in no passage.
 struct LeftOut {
   std::size_t begin = 0;
@@ -99,6 +82,24 @@ std::vector<LeftOut> left_out_of(const Document& document) {
     parts.push_back({range.begin, std::move(reason)});
   }
   return parts;
+}
+
+/// Why `document` cannot be taken, or nothing.
+std::string fault_in(const Document& document) {
+  if (document.source.title.empty() && document.passages.empty()) {
+    const std::vector<LeftOut> parts = left_out_of(document);
+    return parts.empty() ? "neither a title nor a text" : parts.front().reason;
+  }
+  std::string reason;
+  const auto check = [&reason](std::string_view name, std::string_view text) {
+    const auto fault = text::find_utf8_fault(text);
+    if (!fault || !reason.empty()) return;
+    reason = fmt::format("{} at byte {} of the {}", fault->what, fault->byte_offset, name);
+  };
+  check("text", document.text);
+  check("id", document.id);
+  visit_texts(document, check);
+  return reason;
 }
 
 /// Whether a sink fails so because of what it was given, and takes the next record all the same.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace ibid::model {
 namespace {
 
@@ -55,12 +57,21 @@ class FaultFinder : public nlohmann::json_sax<Json> {
   }
 };
 
+/// " (line 2)" of a text of several lines, for whoever opens it to mend it, or "".
+std::string line_at(std::string_view text, std::size_t offset) {
+  if (text.substr(0, text.find_last_not_of("\r\n") + 1).find('\n') == std::string_view::npos) {
+    return {};
+  }
+  const std::string_view before = text.substr(0, offset);
+  return fmt::format(" (line {})", 1 + std::count(before.begin(), before.end(), '\n'));
+}
+
 }  // namespace
 
 Result<Json> parse_json(std::string_view text) {
   if (const std::size_t at = find_too_deep(text); at != std::string_view::npos) {
-    return fail(ErrorCode::kInputTooLarge,
-                fmt::format("JSON nested more than {} deep at byte {}", kJsonDepthMax, at));
+    return fail(ErrorCode::kInputTooLarge, fmt::format("JSON nested more than {} deep at byte {}{}",
+                                                       kJsonDepthMax, at, line_at(text, at)));
   }
   Json json = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
   if (!json.is_discarded()) return json;
@@ -70,8 +81,11 @@ Result<Json> parse_json(std::string_view text) {
   const auto colon = finder.what.find(": ");
   const std::string reason =
       colon == std::string::npos ? "not well-formed" : finder.what.substr(colon + 2);
-  return fail(ErrorCode::kInputMalformed,
-              fmt::format("JSON is broken at byte {}: {}", finder.position, reason));
+  return fail(
+      ErrorCode::kInputMalformed,
+      fmt::format("JSON is broken at byte {}{}: {}", finder.position,
+                  line_at(text, finder.position - std::min<std::size_t>(finder.position, 1)),
+                  reason));
 }
 
 std::string dump(const Json& json) {

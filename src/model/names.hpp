@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace ibid::model {
 
@@ -25,6 +26,17 @@ constexpr std::optional<Enum> value_in(const NameTable<Enum, N>& table, std::str
     if (candidate == name) return value;
   }
   return std::nullopt;
+}
+
+/// All names of an enum that has a name_of(), whose values run from 0 on.
+template <class Enum>
+std::vector<std::string_view> names_of() {
+  std::vector<std::string_view> names;
+  for (int value = 0;; ++value) {
+    const std::string_view name = name_of(static_cast<Enum>(value));
+    if (name.empty()) return names;
+    names.push_back(name);
+  }
 }
 
 }  // namespace ibid::model

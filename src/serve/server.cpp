@@ -48,7 +48,9 @@ Result<GateOptions> gate_of(const ServerOptions& options) {
     gate.keys = std::move(*keys);
   }
   if (!gate.origins.loopback_only && gate.keys.empty()) {
-    return fail(ErrorCode::kUsage, options.address + " is open to others, so a key file is needed");
+    return fail(ErrorCode::kUsage, options.address +
+                                       " is open to others, so a key file is needed: --keys FILE, "
+                                       "with what ibid key NAME prints");
   }
   return gate;
 }

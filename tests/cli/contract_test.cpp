@@ -443,7 +443,7 @@ TEST(ExitStatus, TellsUsageInputAndEnvironmentApart) {
       {{"--help"}, 0, ""},
       {{"ask", "--help"}, 0, ""},
       {{"--version"}, 0, ""},
-      {{}, 2, "subcommand"},
+      {{}, 2, "a command is needed"},
       {{"frobnicate"}, 2, "frobnicate"},
       {{"ask"}, 2, "QUESTION"},
       {{"ask", "--style", "sonnet", "q"}, 2, "sonnet"},

@@ -60,5 +60,52 @@ TEST(Help, AWordThatIsNoCommandAndAFlagThatIsNoneAreNamed) {
   EXPECT_THAT(word.err, HasSubstr("no command \"bogus\""));
 }
 
+TEST(Help, WhatIsALetterAwayIsToldWhatWasMeant) {
+  EXPECT_THAT(run_ibid({"aks", "zinc"}).err, HasSubstr("did you mean \"ask\"?"));
+  EXPECT_THAT(run_ibid({"ask", "--audiance", "patient", "zinc"}).err,
+              HasSubstr("ask does not take \"--audiance\" (did you mean \"--audience\"?"));
+  EXPECT_THAT(run_ibid({"ask", "--styl=json", "zinc"}).err, HasSubstr("\"--style\"?"));
+  EXPECT_EQ(run_ibid({"ask", "--bogus", "zinc"}).err.find("mean"), std::string::npos);
+}
+
+TEST(Help, EveryRefusalIsOursAndNamesWhoseHelpTellsMore) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{}, "ibid: a command is needed; ibid --help"},
+      {{"export", "--to", "xml", "a.json"}, "ibid export --help"},
+      {{"export", "a.json"}, "ibid export --help"},
+      {{"ask", "--style"}, "--style lacks a value; ibid ask --help"},
+      {{"bench", "--compare", "a.json"}, "--compare lacks a value"},
+      {{"ask", "--style", "json", "--style", "html", "q"}, "--style is given 2 times"},
+      {{"verify", "a.md", "b.md"}, "verify does not take \"b.md\""},
+  };
+  for (const auto& [arguments, expected] : cases) {
+    const Outcome outcome = run_ibid(arguments);
+    EXPECT_EQ(outcome.exit_status, 2) << expected;
+    EXPECT_THAT(outcome.err, testing::StartsWith("ibid: ")) << expected;
+    EXPECT_THAT(outcome.err, HasSubstr(expected));
+    EXPECT_EQ(outcome.err.find("a question"), std::string::npos) << "none was asked";
+  }
+}
+
+TEST(Help, IsACommandToo) {
+  EXPECT_EQ(run_ibid({"help"}).out, run_ibid({"--help"}).out);
+  EXPECT_EQ(run_ibid({"help", "ask"}).out, run_ibid({"ask", "--help"}).out);
+}
+
+TEST(Help, ProseIsBrokenWhereALineIsFullAndNowhereElse) {
+  for (const std::string command : kCommands) {
+    std::istringstream lines(run_ibid({command, "--help"}).out);
+    std::string before;
+    for (std::string line; std::getline(lines, line); before = line) {
+      const bool goes_on = !before.empty() && before.front() != ' ' && !line.empty() &&
+                           line.front() != ' ' && !line.starts_with("Usage:") &&
+                           !before.starts_with("Usage:");
+      if (!goes_on) continue;
+      EXPECT_GT(columns_of(before) + 1 + columns_of(line.substr(0, line.find(' '))), 80u)
+          << command << ": " << before;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ibid::cli_test

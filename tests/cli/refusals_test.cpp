@@ -49,6 +49,71 @@ TEST(Refusals, OfFlagsThatNeedAnother) {
   }
 }
 
+TEST(Refusals, OfFlagsOfTheOtherKindOfWork) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"eval", "--run", "r", "--qrels", "q", "--answers", "a"}, "--run excludes --answers"},
+      {{"eval", "--answers", "a", "--gold", "g", "--measure", "MAP"}, "--measure requires --run"},
+      {{"eval", "--answers", "a", "--gold", "g", "--complete"}, "--complete requires --run"},
+      {{"eval", "--run", "r", "--qrels", "q", "--per-query"}, "--per-query requires --json"},
+      {{"bench", "--compare", "a", "b", "--queries", "q"}, "--queries excludes --compare"},
+      {{"bench", "--compare", "a", "b", "--json", "c"}, "--json requires --queries"},
+  };
+  for (const auto& [arguments, expected] : cases) {
+    const Outcome outcome = run_ibid(arguments);
+    EXPECT_EQ(outcome.exit_status, 2) << expected;
+    EXPECT_THAT(outcome.err, HasSubstr(expected));
+  }
+}
+
+TEST(Refusals, OfAFilterListWhatItsKeyTakes) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"design=rct", "no design \"rct\"; there are guideline, meta_analysis, "},
+      {"kind=guidelines", "no kind \"guidelines\"; there are guideline, research"},
+      {"status=", "no status \"\"; there are current, superseded"},
+      {"year=soon", "a year is 2020, 2015-2020"},
+      {"designs=review", "no key \"designs\"; try kind=guideline"},
+      {"zinc", "no key \"zinc\"; try "},
+  };
+  for (const auto& [filter, expected] : cases) {
+    const Outcome outcome = run_ibid(on_corpus({"ask", "--filter", filter, "zinc"}));
+    EXPECT_EQ(outcome.exit_status, 2) << filter;
+    EXPECT_THAT(outcome.err, HasSubstr(std::string("--filter ") + filter + ": "));
+    EXPECT_THAT(outcome.err, HasSubstr(expected));
+  }
+}
+
+TEST(Refusals, OfAFileWhereAnIndexBelongs) {
+  const Scratch scratch;
+  const std::string file = scratch.write("notes.md", "# Zinc\n").string();
+  for (const char* command : {"ask", "index", "check", "serve", "remove"}) {
+    const Outcome outcome = run_ibid({command, "--index", file, "zinc"});
+    EXPECT_EQ(outcome.exit_status, 2) << command;
+    EXPECT_THAT(outcome.err, HasSubstr("notes.md is a file; an index is a folder")) << command;
+  }
+}
+
+TEST(Refusals, OfWhatCannotBeReadToItsEnd) {
+  // The first page of a process has no bytes, and reading there fails.
+  const Outcome outcome = run_ibid(on_corpus({"verify", "/proc/self/mem"}));
+  EXPECT_EQ(outcome.exit_status, 4);
+  EXPECT_THAT(outcome.err, HasSubstr("cannot read /proc/self/mem"));
+}
+
+TEST(Refusals, OfWhatAServerCannotStartWithSayWhich) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"serve", "--listen", "127.0.0.1:0", "--writer", "127.0.0.1:11434"},
+       "--writer 127.0.0.1:11434: the URL must begin with http"},
+      {{"serve", "--listen", "127.0.0.1:0", "--writer", "http://"},
+       "--writer http://: the URL has no host"},
+      {{"serve", "--listen", "0.0.0.0:0"}, "--keys FILE, with what ibid key NAME prints"},
+  };
+  for (const auto& [arguments, expected] : cases) {
+    const Outcome outcome = run_ibid(on_corpus(arguments));
+    EXPECT_EQ(outcome.exit_status, 2) << expected;
+    EXPECT_THAT(outcome.err, HasSubstr(expected));
+  }
+}
+
 TEST(Refusals, OfFiltersThatContradictEachOtherNameBoth) {
   const std::pair<std::string, std::string> cases[] = {{"kind=guideline", "kind=research"},
                                                        {"year=2020-", "year=-2022"}};
@@ -170,6 +235,7 @@ TEST(Refusals, OfWhatIsNoAnswerToExport) {
     const Outcome outcome = run_ibid({"export", "--to", "bibtex", "-"}, answer);
     EXPECT_EQ(outcome.exit_status, 3) << answer;
     EXPECT_THAT(outcome.err, HasSubstr(named)) << answer;
+    EXPECT_THAT(outcome.err, HasSubstr("ibid ask --style json writes an answer")) << answer;
     EXPECT_EQ(outcome.out, "") << answer;
   }
   EXPECT_EQ(run_ibid({"export", "--to", "ris", "-"}, R"({"schema": "ibid.answer/1", "references": [
@@ -296,6 +362,15 @@ TEST(Chat, AsksWhatWasOffered) {
   ASSERT_GE(offered.size(), 2U);
   EXPECT_EQ(run_ibid(on_corpus({"chat"}), question + "\nyes, the second\n").out,
             run_ibid(on_corpus({"chat"}), question + "\n" + offered[1] + "\n").out);
+}
+
+TEST(Chat, ABlankLineEndsItWhateverEndsLines) {
+  const std::string question = "Does vitamin D prevent fractures?";
+  const Outcome one = run_ibid(on_corpus({"chat"}), question + "\n");
+  for (const char* blank : {"\n\n", "\r\n\r\n", "\n \t\n"}) {
+    const std::string input = question + blank + "Does zinc?\n";
+    EXPECT_EQ(run_ibid(on_corpus({"chat"}), input).out, one.out) << testing::PrintToString(blank);
+  }
 }
 
 TEST(Chat, ACourtesyIsReturnedAndNotLookedUp) {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "cli/program.hpp"
+#include "model/digest.hpp"
 
 namespace ibid::cli_test {
 namespace {
@@ -235,6 +236,40 @@ TEST_F(Upkeep, ALostCurrentComesBackAsTheMessageSays) {
   ASSERT_EQ(index({file}).exit_status, 0);
   EXPECT_THAT(ask().out, HasSubstr(kSentence));
   EXPECT_EQ(run_ibid({"show", "--index", db_, "markdown:iron"}).exit_status, 0);
+}
+
+TEST_F(Upkeep, AStreamThatTheCallerClosedIsNoneOfTheFilesOfTheIndex) {
+  const std::string corpus =
+      folder_.write("c.jsonl", "{\"_id\": \"a\", \"text\": \"Zinc is a metal.\"}\n[]\n[]\n")
+          .string();
+  const auto status_of = [&](const std::string& arguments) {
+    return WEXITSTATUS(std::system((std::string(IBID_PROGRAM " ") + arguments).c_str()));
+  };
+  EXPECT_EQ(status_of("index --index '" + db_ + "' '" + corpus + "' 2>&- >/dev/null"), 0);
+  EXPECT_THAT(read_file(db_ + "/LOCK"), Not(HasSubstr("not indexed")));
+  EXPECT_EQ(status_of("chat --index '" + db_ + "' <&- 2>&1 | grep -q ."), 1) << "nothing was asked";
+  EXPECT_EQ(status_of("ask --index '" + db_ + "' zinc >&- 2>/dev/null"), 4);
+  EXPECT_EQ(run_ibid({"check", "--index", db_}).exit_status, 0);
+}
+
+TEST_F(Upkeep, AnIndexOfAnotherVersionIsNotCalledDamaged) {
+  ASSERT_EQ(index({article("zinc.md", "Zinc", kSentence)}).exit_status, 0);
+  const std::string manifest = db_ + "/manifest-000001";
+  std::string text = read_file(manifest);
+  const std::string key = "\"index_schema\": ";
+  text.insert(text.find(key) + key.size(), "9");
+  std::ofstream(manifest, std::ios::binary) << text;
+  std::ofstream(db_ + "/CURRENT", std::ios::binary)
+      << "ibid.current/1 manifest-000001 " << model::sha256_hex(text) << '\n';
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"ask", "--index", db_, "zinc"},
+        std::vector<std::string>{"check", "--index", db_}}) {
+    const Outcome outcome = run_ibid(arguments);
+    EXPECT_EQ(outcome.exit_status, 4) << arguments[0];
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("another version of ibid"),
+                                   HasSubstr("ibid index --index NEW"), Not(HasSubstr("damaged"))))
+        << arguments[0];
+  }
 }
 
 TEST(Places, AnAddressIsNoFolderAndOtherSchemesAreNone) {

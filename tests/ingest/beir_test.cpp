@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ingest/collect.hpp"
+#include "ingest/limits.hpp"
 #include "model/json.hpp"
 
 namespace ibid::ingest::test {
@@ -191,6 +192,16 @@ TEST(Beir, ReportsEachBadRecordWithItsPlaceAndReason) {
   EXPECT_EQ(run.counts->records, 8U);
   EXPECT_EQ(run.counts->documents, 2U);
   EXPECT_EQ(run.counts->rejected, 6U);
+}
+
+TEST(Beir, OfATextThatIsLeftOutWhollyTheReasonIsTold) {
+  const std::string endless(kSentenceBytesMax + 1, 'y');
+  const auto outcome = collect_text(
+      "{\"_id\": \"a\", \"text\": \"" + endless + "\"}\n{\"_id\": \"b\", \"text\": \" \"}\n",
+      "corpus.jsonl");
+  ASSERT_EQ(outcome.reports.size(), 2u);
+  EXPECT_NE(outcome.reports[0].reason.find("a sentence over"), std::string::npos);
+  EXPECT_EQ(outcome.reports[1].reason, "neither a title nor a text");
 }
 
 TEST(Beir, PassesOverTheQuestionsBesideACorpus) {

@@ -28,6 +28,14 @@ TEST(Json, BrokenInputNamesItsByte) {
   }
 }
 
+TEST(Json, OfSeveralLinesTheBrokenOneIsNamed) {
+  const auto fault_in = [](std::string_view text) { return parse_json(text).error().message; };
+  EXPECT_NE(fault_in("{\n\"a\": }").find("at byte 8 (line 2): "), std::string::npos);
+  EXPECT_NE(fault_in("{\"a\": \"b\n\"}").find("(line 1)"), std::string::npos);
+  EXPECT_NE(fault_in("\n" + std::string(100, '[')).find("(line 2)"), std::string::npos);
+  EXPECT_EQ(fault_in("{\"a\": }\n").find("line"), std::string::npos);
+}
+
 TEST(Json, DumpNeverThrowsOnBadUtf8) {
   EXPECT_EQ(dump(Json("a\xff")), "\"a\uFFFD\"");
 }

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -101,6 +102,8 @@ TEST_F(Api, WrongFieldsAreNamed) {
     const char* detail;
   } cases[] = {
       {"/v1/ask", "[]", "object"},
+      {"/v1/ask", " \n", "The body is empty"},
+      {"/v1/ask", "{\n\"question\": }", "The body's JSON is broken at byte 15 (line 2)"},
       {"/v1/ask", "{", "JSON"},
       {"/v1/ask", "{}", "question"},
       {"/v1/ask", R"({"question": 7})", "question"},
@@ -245,6 +248,29 @@ TEST_F(Api, OtherRetrieversGetPassagesInTheirOwnForms) {
   EXPECT_THAT(searx["results"][0]["url"].get<std::string>(), HasSubstr("https://doi.org/10.1000/"));
   const Json chain = post("/v1/langchain", {{"message", kQuestion}});
   EXPECT_THAT(chain["response"][0]["page_content"].get<std::string>(), HasSubstr("Veralimab"));
+}
+
+TEST_F(Api, ASearchByPagesShowsEachPassageOnce) {
+  std::string snippets;
+  for (int i = 0; i < 12; ++i) {
+    snippets += model::dump({{"_id", "d" + std::to_string(i)},
+                             {"text", "Veralimab trial " + std::to_string(i) + " was small."}}) +
+                "\n";
+  }
+  const SampleServer sample({}, snippets);
+  std::vector<std::string> found;
+  for (const char* page : {"", "&pageno=2", "&pageno=3"}) {
+    const std::string target = std::string("/search?format=json&q=veralimab+trial") + page;
+    const Json reply = json_of(request(sample.port(), "GET", target));
+    for (const Json& result : reply["results"]) found.push_back(result["content"]);
+  }
+  EXPECT_EQ(found.size(), 12u);
+  std::sort(found.begin(), found.end());
+  EXPECT_EQ(std::unique(found.begin(), found.end()), found.end());
+  for (const char* page : {"0", "101", "-1", "two", ""}) {
+    const std::string target = std::string("/search?q=veralimab&pageno=") + page;
+    EXPECT_EQ(request(sample.port(), "GET", target).status, 400) << page;
+  }
 }
 
 /// A server that takes reviews from Dr Adler.

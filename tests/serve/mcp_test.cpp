@@ -83,6 +83,21 @@ TEST(Mcp, AnUnknownVersionIsToldWhichAreSpoken) {
   EXPECT_EQ(json_of(reply)["error"]["data"]["supported"], Json::array({"2026-07-28"}));
 }
 
+TEST(Mcp, AHeaderOfTheOlderEraNamesAVersionThatThereIs) {
+  const SampleServer sample;
+  const auto reply_to = [&](std::string_view method, const std::string& version) {
+    return post(sample, {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}},
+                "Mcp-Protocol-Version: " + version + "\r\n");
+  };
+  for (const std::string_view version : kMcpLegacyVersions) {
+    EXPECT_EQ(reply_to("ping", std::string(version)).status, 200) << version;
+  }
+  const Reply refused = reply_to("ping", "1999-01-01");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(json_of(refused)["error"]["code"], kMcpUnsupportedVersion);
+  EXPECT_EQ(reply_to("initialize", "1999-01-01").status, 200) << "it finds a common one";
+}
+
 TEST(Mcp, EveryToolOnlyReadsAndSaysWhatItReturns) {
   const SampleServer sample;
   const Json tools = json_of(
@@ -108,7 +123,9 @@ TEST(Mcp, WhatSearchFindsFetchReturns) {
 
 TEST(Mcp, FaultsOfTheCallerAreResultsAndFaultsOfTheMessageAreErrors) {
   const SampleServer sample;
-  EXPECT_TRUE(json_of(post(sample, call("fetch", {{"id", "none"}})))["result"]["isError"]);
+  const Json none = json_of(post(sample, call("fetch", {{"id", "none"}})))["result"];
+  EXPECT_TRUE(none["isError"]);
+  EXPECT_THAT(model::dump(none), testing::HasSubstr("no passage with this id; search finds ids"));
   EXPECT_TRUE(json_of(post(sample, call("ask", Json::object())))["result"]["isError"]);
   const Json misspelled = json_of(post(sample, call("search", {{"query", "x"}, {"topp", 3}})));
   EXPECT_TRUE(misspelled["result"]["isError"]);

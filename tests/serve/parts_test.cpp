@@ -109,6 +109,17 @@ TEST(Keys, ABrokenFileIsRefusedByLine) {
   }
 }
 
+TEST(Keys, AFileThatIsBrokenOrHasNoneIsNamedWithTheRemedy) {
+  const test::Scratch folder;
+  const auto fault_of = [&](std::string_view bytes) {
+    const Result<KeyRing> ring = KeyRing::read(folder.write("ward.keys", bytes));
+    return ring ? "" : ring.error().message;
+  };
+  EXPECT_THAT(fault_of("# ours\na read\n"), testing::HasSubstr("ward.keys: line 2: expected"));
+  EXPECT_THAT(fault_of("# none yet\n"), testing::HasSubstr("ward.keys: there is no key in it"));
+  EXPECT_NE(KeyRing::read(folder.path()).error().message, "") << "a folder is no file";
+}
+
 TEST(OriginPolicy, ALoopbackServerTakesOnlyLoopbackNames) {
   OriginPolicy policy;
   for (const char* host : {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "[::1]"}) {

@@ -187,6 +187,41 @@ TEST(Server, ARefusalForLengthNamesTheLimit) {
   }
 }
 
+TEST(Server, WhatIsAnnouncedTooLongForAnyRouteIsToldTheLimitOfItsOwn) {
+  const SampleServer sample;
+  const auto announced = [&](const std::string& line) {
+    const Reply reply = parse_reply(send_raw(
+        sample.port(), line + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n"));
+    return std::pair(reply.status, model::string_or(json_of(reply), "detail"));
+  };
+  EXPECT_EQ(announced("POST /v1/ask"),
+            std::pair(413, "A body of at most " + std::to_string(kBodyBytesMax) +
+                               " bytes is taken here."));
+  EXPECT_EQ(announced("GET /healthz"), std::pair(413, std::string("No body is taken here.")));
+  EXPECT_EQ(announced("POST /nowhere").first, 404);
+}
+
+TEST(Server, AWrongTurnIsToldTheWay) {
+  const SampleServer sample;
+  EXPECT_THAT(request(sample.port(), "GET", "/v1/answers").body, HasSubstr("GET /openapi.json"));
+  EXPECT_EQ(header_of(request(sample.port(), "POST", "/v1/status"), "Allow"), "GET, HEAD");
+  EXPECT_EQ(header_of(request(sample.port(), "PUT", "/v1/ask"), "Allow"), "POST");
+}
+
+TEST(Server, AFileThatTheReaderHasIsNotSentAgain) {
+  const SampleServer sample;
+  const std::string tag = header_of(request(sample.port(), "GET", "/widget.js"), "ETag");
+  const auto status_for = [&](const std::string& tags) {
+    return request(sample.port(), "GET", "/widget.js", {}, "If-None-Match: " + tags + "\r\n")
+        .status;
+  };
+  EXPECT_EQ(status_for(tag), 304);
+  EXPECT_EQ(status_for("W/" + tag), 304) << "as a proxy marks it that packs the body";
+  EXPECT_EQ(status_for("\"other\" , W/" + tag), 304);
+  EXPECT_EQ(status_for("*"), 304);
+  EXPECT_EQ(status_for("\"other\", W/\"another\","), 200);
+}
+
 TEST(Server, ControlBytesInHeaderValuesAreRefused) {
   const SampleServer sample;
   for (const char control : {'\x01', '\x7f', '\0'}) {
@@ -203,6 +238,9 @@ TEST(Server, ProblemsAreDocumentsThatNameNoPath) {
   EXPECT_EQ(reply.status, 404);
   EXPECT_EQ(header_of(reply, "Content-Type"), "application/problem+json");
   EXPECT_EQ(json_of(reply)["kind"], "not_found");
+  EXPECT_EQ(json_of(reply)["detail"], "There is no passage with this id.");
+  EXPECT_EQ(json_of(request(sample.port(), "GET", "/v1/sources/nothing"))["detail"],
+            "There is no source with this id.");
   EXPECT_THAT(reply.body, Not(HasSubstr(sample.index().string())));
 }
 
@@ -214,6 +252,17 @@ TEST(Server, EveryReplyCarriesTheSecurityHeaders) {
                 AllOf(HasSubstr("default-src 'none'"), Not(HasSubstr("unsafe"))))
         << target;
     EXPECT_EQ(header_of(reply, "X-Content-Type-Options"), "nosniff") << target;
+  }
+}
+
+// RFC 9110, 6.6.1
+TEST(Server, EveryReplyHasItsDate) {
+  const SampleServer sample;
+  for (const char* target : {"/healthz", "/nowhere"}) {
+    EXPECT_THAT(header_of(request(sample.port(), "GET", target), "Date"),
+                testing::MatchesRegex("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} "
+                                      "[0-9]{2}:[0-9]{2}:[0-9]{2} GMT"))
+        << target;
   }
 }
 

@@ -6,16 +6,26 @@
 #include "serve/http/problem.hpp"
 
 namespace ibid::serve {
+namespace {
+
+/// `error`, which of what is not there says what that is.
+Response not_found_or(const Error& error, std::string_view what) {
+  if (error.code != ErrorCode::kNotFound) return problem(error);
+  return problem(
+      make_public_error(error.code, "There is no " + std::string(what) + " with this id."));
+}
+
+}  // namespace
 
 Response handle_passage(Service& service, const Request& request) {
   const Result<FoundPassage> found = service.engine->passage(request.tail);
-  if (!found) return problem(found.error());
+  if (!found) return not_found_or(found.error(), "passage");
   return json_response(to_json(*found, /*indent=*/false));
 }
 
 Response handle_source(Service& service, const Request& request) {
   const Result<Source> source = service.engine->source(request.tail);
-  if (!source) return problem(source.error());
+  if (!source) return not_found_or(source.error(), "source");
   const Result<std::vector<Passage>> passages = service.engine->passages_of(source->id);
   if (!passages) return problem(passages.error());
   model::Json json{{"schema", "ibid.source/1"}, {"source", model::to_json(*source)}};

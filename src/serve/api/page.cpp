@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -36,6 +37,19 @@ const std::map<std::string_view, PreparedAsset>& prepared_assets() {
   return prepared;
 }
 
+/// Whether an If-None-Match names `tag`. Proxies that pack a body mark its tag as weak ("W/"), and
+/// weak is enough to leave a body out (RFC 9110, 13.1.2).
+bool names_tag(std::string_view tags, std::string_view tag) {
+  while (!tags.empty()) {
+    const auto comma = std::min(tags.find(','), tags.size());
+    std::string_view candidate = trimmed(tags.substr(0, comma));
+    if (candidate.starts_with("W/")) candidate.remove_prefix(2);
+    if (candidate == tag || candidate == "*") return true;
+    tags.remove_prefix(std::min(comma + 1, tags.size()));
+  }
+  return false;
+}
+
 Response serve_asset(const Request& request, std::string_view name) {
   const Asset* asset = find_asset(name);
   if (asset == nullptr) return problem(404, "not_found", title_of(404));
@@ -45,7 +59,7 @@ Response serve_asset(const Request& request, std::string_view name) {
                       {"Cache-Control", "no-cache"},
                       {"Vary", "Accept-Encoding"},
                       {"Cross-Origin-Resource-Policy", "cross-origin"}};
-  if (request.header("If-None-Match") == prepared.tag) {
+  if (names_tag(request.header("If-None-Match"), prepared.tag)) {
     response.status = 304;
     return response;
   }

@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "model/filter_years.hpp"
-#include "serve/http/http_message.hpp"
+#include "model/names.hpp"
+#include "text/misspelled.hpp"
 #include "text/strings.hpp"
 #include "text/terminal_safe.hpp"
 
@@ -27,17 +28,6 @@ const Json* find(const Json& object, std::string_view key) {
   return found == object.end() || found->is_null() ? nullptr : &*found;
 }
 
-/// All names of an enum of the model, whose values run from 0 on.
-template <class Enum>
-std::vector<std::string_view> names_of() {
-  std::vector<std::string_view> names;
-  for (int value = 0;; ++value) {
-    const std::string_view name = name_of(static_cast<Enum>(value));
-    if (name.empty()) return names;
-    names.push_back(name);
-  }
-}
-
 template <class Enum>
 Parsed<std::vector<Enum>> enum_list(const Json& object, std::string_view key,
                                     std::optional<Enum> (*parse)(std::string_view)) {
@@ -48,7 +38,7 @@ Parsed<std::vector<Enum>> enum_list(const Json& object, std::string_view key,
     const std::optional<Enum> value = parse(name);
     if (!value) {
       return wrong(fmt::format("\"{}\" has a name that is not known; known are {}.", key,
-                               fmt::join(names_of<Enum>(), ", ")));
+                               fmt::join(model::names_of<Enum>(), ", ")));
     }
     values.push_back(*value);
   }
@@ -67,35 +57,16 @@ Parsed<void> has_only_filter_fields(const Json& filter) {
   return {};
 }
 
-/// Whether a letter more, less or other makes one the other, or two neighbours in the other order.
-bool is_one_letter_away(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1 || a == b) return false;
-  const auto same =
-      static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
-  a.remove_prefix(same);
-  b.remove_prefix(same);
-  if (a.size() < b.size()) return a == b.substr(1);
-  const bool is_swapped = a.size() > 1 && a[0] == b[1] && a[1] == b[0];
-  return a.substr(1) == b.substr(1) || (is_swapped && a.substr(2) == b.substr(2));
-}
-
-/// Whether who wrote `given` meant `name`.
-bool is_misspelled(std::string_view given, std::string_view name) {
-  if (given == name) return false;
-  return equals_ignoring_case(given, name) || is_one_letter_away(given, name);
-}
-
 }  // namespace
 
 Parsed<Json> parse_object(std::string_view body) {
+  if (text::trimmed(body).empty()) return wrong("The body is empty; a JSON object is expected.");
   Result<Json> json = model::parse_json(body);
   if (!json && json.error().code == ErrorCode::kInputTooLarge) {
     return wrong(fmt::format("The body is JSON nested more than {} deep.", model::kJsonDepthMax));
   }
   if (!json) {
-    return wrong(fmt::format("The body is not well-formed JSON: {}.",
-                             text::terminal_safe(json.error().message)));
+    return wrong(fmt::format("The body's {}.", text::terminal_safe(json.error().message)));
   }
   if (!json->is_object()) return wrong("The body must be a JSON object.");
   return std::move(*json);
@@ -104,7 +75,7 @@ Parsed<Json> parse_object(std::string_view body) {
 Parsed<void> none_misspelled(const Json& object, std::span<const std::string_view> known) {
   for (const auto& [key, value] : object.items()) {
     for (const std::string_view name : known) {
-      if (!is_misspelled(key, name)) continue;
+      if (!text::is_misspelled(key, name)) continue;
       return wrong(fmt::format("\"{}\" is no field of this request; \"{}\" is.",
                                text::terminal_safe(key), name));
     }

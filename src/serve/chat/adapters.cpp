@@ -1,7 +1,10 @@
 // Three protocols by which other programs fetch passages: Dify's external knowledge API,
 // SearXNG's JSON (which LibreChat and AnythingLLM read) and LangChain's remote retriever.
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "model/source_json.hpp"
@@ -18,12 +21,24 @@ using model::Json;
 /// As many as a search page shows.
 constexpr std::size_t kResultsOfSearch = 10;
 constexpr std::size_t kRecordsMax = 100;
+/// Pages of a search: as many as one search of the engine fills.
+constexpr std::size_t kPagesMax = kTopKMax / kResultsOfSearch;
 
 Result<SearchReply> search(const Service& service, std::string question, std::size_t top_k) {
   SearchRequest request;
   request.question = std::move(question);
   request.top_k = top_k;
   return service.engine->search(request);
+}
+
+/// Which page of results is asked for, from 1 on; nothing for what is no page.
+std::optional<std::size_t> page_of(const Request& request) {
+  const std::string text = request.parameter("pageno").value_or("1");
+  const char* end = text.data() + text.size();
+  std::size_t page = 0;
+  const auto [rest, error] = std::from_chars(text.data(), end, page);
+  if (error != std::errc{} || rest != end || page < 1 || page > kPagesMax) return std::nullopt;
+  return page;
 }
 
 /// Scores have no unit; these clients expect 0 to 1, so the best passage counts 1.
@@ -73,10 +88,15 @@ Response handle_dify(Service& service, const Request& request) {
 Response handle_searxng(Service& service, const Request& request) {
   const std::string query = request.parameter("q").value_or("");
   if (query.empty()) return bad_request("\"q\" is needed.");
-  const Result<SearchReply> reply = search(service, query, kResultsOfSearch);
+  const std::optional<std::size_t> page = page_of(request);
+  if (!page) {
+    return bad_request(fmt::format("\"pageno\" must be a whole number from 1 to {}.", kPagesMax));
+  }
+  const Result<SearchReply> reply = search(service, query, *page * kResultsOfSearch);
   if (!reply) return problem(reply.error());
   Json results = Json::array();
-  for (const FoundPassage& passage : reply->passages) {
+  for (std::size_t i = (*page - 1) * kResultsOfSearch; i < reply->passages.size(); ++i) {
+    const FoundPassage& passage = reply->passages[i];
     const Source& work = cited_work(passage);
     Json result{{"url", url_of(work)},
                 {"title", work.title},

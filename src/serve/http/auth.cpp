@@ -85,7 +85,9 @@ Result<KeyRing> KeyRing::parse(std::string_view text) {
     const auto parsed = roles_from(roles);
     if (roles.empty() || !parsed || !read_digest(hex, key.digest)) {
       return fail(ErrorCode::kInputMalformed,
-                  fmt::format("key file line {}: expected \"NAME ROLE[,ROLE] SHA256HEX\"", number));
+                  fmt::format("line {}: expected \"NAME ROLE[,ROLE] SHA256HEX\", as ibid key "
+                              "writes it",
+                              number));
     }
     key.owner.roles = *parsed;
     ring.keys_.push_back(std::move(key));
@@ -98,7 +100,13 @@ Result<KeyRing> KeyRing::read(const std::filesystem::path& file) {
   if (!in) return fail(ErrorCode::kNotFound, fmt::format("no key file {}", file.string()));
   std::ostringstream text;
   text << in.rdbuf();
-  return parse(text.str());
+  Result<KeyRing> ring = parse(text.str());
+  if (!ring) return fail(ring.error().code, file.string() + ": " + ring.error().message);
+  if (ring->empty()) {
+    return fail(ErrorCode::kInputMalformed,
+                file.string() + ": there is no key in it; ibid key NAME makes one");
+  }
+  return ring;
 }
 
 std::optional<Caller> KeyRing::find(std::string_view key) const {

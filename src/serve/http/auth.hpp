@@ -32,7 +32,7 @@ struct Caller {
 
 class KeyRing {
  public:
-  /// Reads a key file. kInputMalformed names the line that is wrong.
+  /// Reads a key file. kInputMalformed names the line that is wrong, or that there is no key.
   [[nodiscard]] static Result<KeyRing> read(const std::filesystem::path& file);
   [[nodiscard]] static Result<KeyRing> parse(std::string_view text);
 

@@ -65,7 +65,10 @@ std::variant<const Route*, Response> admit(const GateOptions& options, Request& 
   }
   Match match = match_route(request.method, request.path);
   if (match.route == nullptr) {
-    if (!match.path_exists) return problem(404, "not_found", title_of(404));
+    if (!match.path_exists) {
+      return problem(404, "not_found", title_of(404),
+                     "There is no such route; GET /openapi.json lists them.");
+    }
     Response response = problem(405, "method_not_allowed", title_of(405));
     response.headers.push_back({"Allow", match.allow});
     return response;

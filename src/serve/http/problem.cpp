@@ -72,8 +72,10 @@ Response bad_request(std::string_view detail) {
 }
 
 Response body_too_large(std::size_t bytes_max) {
-  return problem(413, kind_of(ErrorCode::kInputTooLarge).name, title_of(413),
-                 "A body of at most " + std::to_string(bytes_max) + " bytes is taken here.");
+  const std::string taken =
+      bytes_max == 0 ? "No body is taken here."
+                     : "A body of at most " + std::to_string(bytes_max) + " bytes is taken here.";
+  return problem(413, kind_of(ErrorCode::kInputTooLarge).name, title_of(413), taken);
 }
 
 Response busy(std::chrono::seconds retry_after) {

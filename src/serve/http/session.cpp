@@ -99,7 +99,6 @@ Response header_too_large(std::string_view what, std::size_t bytes_max) {
 
 Response head_problem(const beast::error_code& error) {
   if (is_out_of_room(error)) return header_too_large("Request line and headers", kHeaderBytesMax);
-  if (error == http::error::body_limit) return body_too_large(kUploadBytesMax);
   return bad_request("This is not a well-formed HTTP request.");
 }
 
@@ -173,8 +172,9 @@ asio::awaitable<bool> Session::exchange() {
   id_ = ++server_.requests;
   Parser parser;
   parser.header_limit(kHeaderBytesMax);
-  // The route sets the real limit once the head is read.
-  parser.body_limit(kUploadBytesMax);
+  // The route has the limit: once the head is read, what it announces is refused by that of its
+  // route, and what arrives is counted (read_body).
+  parser.body_limit(boost::none);
   stream_.expires_after(kHeaderTimeout);
   auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
   // The parser's own limit starts anew behind what it has read when more arrives.

@@ -1,7 +1,10 @@
 // The other half of a connection: the reply, whole or as a stream of events.
 
+#include <fmt/chrono.h>
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
+#include <ctime>
 #include <deque>
 #include <exception>
 #include <utility>
@@ -14,6 +17,11 @@ namespace {
 /// Statuses whose replies have no body and no length (RFC 9110, 6.4.1).
 bool is_bodiless(int status) {
   return status == 204 || status == 304;
+}
+
+/// "Sun, 06 Nov 1994 08:49:37 GMT", whatever the locale is (RFC 9110, 5.6.7).
+std::string http_date(std::time_t time) {
+  return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(time));
 }
 
 /// Events on their way from the thread that makes them to the socket thread.
@@ -62,6 +70,7 @@ void Session::fill_head(const Exchange& exchange, http::response<Body>& message)
   }
   for (const Header& header : exchange.response.headers) message.insert(header.name, header.value);
   message.set("X-Request-Id", std::to_string(id_));
+  message.set(http::field::date, http_date(std::time(nullptr)));
   message.keep_alive(exchange.keep_alive);
 }
 

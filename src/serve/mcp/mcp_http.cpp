@@ -9,6 +9,7 @@
 #include "serve/handlers.hpp"
 #include "serve/http/problem.hpp"
 #include "serve/mcp/mcp.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::serve {
 namespace {
@@ -19,12 +20,11 @@ using model::Json;
 std::string header_fault(const Request& request, const Json& message) {
   const std::string version = mcp_version_of(message);
   const std::string_view header_version = request.header("Mcp-Protocol-Version");
-  if (version.empty()) {
-    return header_version == kMcpModernVersion
-               ? fmt::format("The message names no protocol version: params._meta has no \"{}\"",
-                             kMcpVersionKey)
-               : "";
+  if (version.empty() && header_version == kMcpModernVersion) {
+    return fmt::format("The message names no protocol version: params._meta has no \"{}\"",
+                       kMcpVersionKey);
   }
+  if (version.empty()) return {};
   if (header_version != version)
     return fmt::format("The header Mcp-Protocol-Version must repeat \"{}\" in params._meta",
                        kMcpVersionKey);
@@ -36,6 +36,15 @@ std::string header_fault(const Request& request, const Json& message) {
     return "The header Mcp-Name must repeat params.name of the message";
   }
   return {};
+}
+
+/// Whether a request of the older era says by its header that it speaks a version which there is
+/// not; "initialize" is what finds a common one, and without the header any is meant.
+bool is_of_unknown_version(const Request& request, const Json& message) {
+  const std::string_view version = request.header("Mcp-Protocol-Version");
+  return !version.empty() && mcp_version_of(message).empty() &&
+         !text::is_one_of(version, kMcpLegacyVersions) &&
+         model::string_or(message, "method") != "initialize";
 }
 
 /// Only faults that lie before the method runs show in the status.
@@ -71,6 +80,9 @@ Response handle_mcp(Service& service, const Request& request) {
   if (is_request) {
     if (const std::string text = header_fault(request, *message); !text.empty()) {
       return fault(id_of(*message), kMcpHeaderMismatch, text);
+    }
+    if (is_of_unknown_version(request, *message)) {
+      return fault(id_of(*message), kMcpUnsupportedVersion, "Unsupported protocol version");
     }
   }
   std::optional<McpReply> reply = answer_mcp(service, *message, request.unwanted);

@@ -63,6 +63,9 @@ McpToolResult fetch_tool(Service& service, const Json& arguments, const std::sto
   const Parsed<std::string> id = required_string(arguments, "id");
   if (!id) return failed(id.error());
   const Result<FoundPassage> found = service.engine->passage(*id);
+  if (!found && found.error().code == ErrorCode::kNotFound) {
+    return failed("There is no passage with this id; search finds ids.");
+  }
   if (!found) return failed(found.error());
   const Source& work = cited_work(*found);
   return succeeded(model::dump(Json{{"id", found->passage.id},

@@ -19,7 +19,9 @@ constexpr std::size_t kReplyBytesMax = 2 * 1024 * 1024;
 
 Result<std::unique_ptr<Writer>> Writer::create(WriterOptions options) {
   Result<HttpUrl> url = parse_http_url(options.url);
-  if (!url) return fail(url.error());
+  if (!url) {
+    return fail(url.error().code, "--writer " + options.url + ": " + url.error().message);
+  }
   while (!url->path.empty() && url->path.back() == '/') url->path.pop_back();
   url->path += url->path.ends_with("/v1") ? "/chat/completions" : "/v1/chat/completions";
   if (!is_header_value(options.key)) {
