@@ -572,5 +572,36 @@ TEST(Judge, WhatIsOnlySupposedBearsOutNothing) {
                    {"Vexin worsened the symptoms of gout.", found, true}});
 }
 
+TEST(Judge, ACommonWordForItsCounterpartIsAnotherStatement) {
+  expect_verdicts({
+      {"Vexin lowered the incidence of gout in men.",
+       "Vexin lowered the prevalence of gout in men.", false},
+      {"Weight was higher in the intervention group.", "Weight was higher in the control group.",
+       false},
+      {"Vexin met the primary end point of the trial.",
+       "Vexin met the secondary end point of the trial.", false},
+      {"Vexin lowered urate after months of treatment.",
+       "Vexin lowered urate after years of treatment.", false},
+      {"Vexin lowered urate after 24 months.", "Vexin lowered urate after 2 years.", true},
+  });
+}
+
+TEST(Judge, WhatWasSeenInAnimalsAloneStandsAndIsToldAsSuch) {
+  const auto reasons = [](const char* claim, const char* evidence) {
+    const PairVerdict verdict = judge(claim, std::vector<std::string>{evidence});
+    EXPECT_EQ(verdict.verdict, Verdict::kSupported) << claim << " / " << evidence;
+    return verdict.reasons;
+  };
+  const std::vector<Reason> in_rats{{"population", "", "rats"}};
+  const std::vector<Reason> in_vitro{{"population", "", "in vitro"}};
+  EXPECT_EQ(reasons("Vexin raised bone density.", "Vexin raised bone density in rats."), in_rats);
+  EXPECT_EQ(reasons("Vexin lowered urate.", "Vexin lowered urate in vitro."), in_vitro);
+  EXPECT_TRUE(
+      reasons("Vexin raised bone density in rats.", "Vexin raised bone density in rats.").empty());
+  EXPECT_TRUE(
+      reasons("Vexin raised bone density.", "Vexin raised bone density in mice and in people.")
+          .empty());
+}
+
 }  // namespace
 }  // namespace ibid::verify

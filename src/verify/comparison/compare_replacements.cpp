@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "text/strings.hpp"
 #include "verify/comparison/agreement.hpp"
@@ -110,6 +112,58 @@ bool find_opposition(const Statement& claim, const Statement& evidence, const Ed
       const bool of_whom = here.cue != nullptr && is_population(here.cue->axis);
       reason = {of_whom ? "population" : "direction", surface(claim, i, i + 1),
                 surface(evidence, j, j + 1)};
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Words of which one stands for another thing than the other, though both are common: neither
+/// names what is spoken of, and neither turns it round.
+constexpr std::pair<std::string_view, std::string_view> kCounterparts[] = {
+    {"absolute", "relative"},
+    {"case", "control"},
+    {"day", "month"},
+    {"day", "week"},
+    {"day", "year"},
+    {"diastolic", "systolic"},
+    {"external", "internal"},
+    {"hour", "day"},
+    {"incidence", "prevalence"},
+    {"induction", "maintenance"},
+    {"inpatient", "outpatient"},
+    {"intervention", "control"},
+    {"maximum", "minimum"},
+    {"morbidity", "mortality"},
+    {"onset", "end"},
+    {"primary", "secondary"},
+    {"relapse", "remission"},
+    {"sensitivity", "specificity"},
+    {"month", "year"},
+    {"week", "month"},
+    {"week", "year"}};
+
+std::string_view singular(std::string_view word) {
+  if (word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
+  return word;
+}
+
+bool are_counterparts(const Token& a, const Token& b) {
+  if (a.in_quantity || b.in_quantity) return false;
+  const std::string_view here = singular(a.word);
+  const std::string_view there = singular(b.word);
+  return std::any_of(std::begin(kCounterparts), std::end(kCounterparts), [&](const auto& pair) {
+    return (here == pair.first && there == pair.second) ||
+           (here == pair.second && there == pair.first);
+  });
+}
+
+bool find_counterpart(const Statement& claim, const Statement& evidence, const Edit& edit,
+                      Reason& reason) {
+  for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
+    for (std::size_t j = edit.evidence_begin; j < edit.evidence_end; ++j) {
+      if (!are_counterparts(claim.tokens[i], evidence.tokens[j])) continue;
+      reason = {"entity", surface(claim, i, i + 1), surface(evidence, j, j + 1)};
       return true;
     }
   }
@@ -242,7 +296,9 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
       result.reasons.push_back(reason);
       continue;
     }
-    if (displaces(claim, evidence, bag, edit)) ++result.displacing;
+    const bool is_counterpart = find_counterpart(claim, evidence, edit, reason);
+    if (is_counterpart) result.reasons.push_back(reason);
+    if (is_counterpart || displaces(claim, evidence, bag, edit)) ++result.displacing;
     std::size_t foreign = 0;
     std::size_t foreign_names = 0;
     for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {

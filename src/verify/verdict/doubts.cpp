@@ -1,6 +1,7 @@
 #include "verify/verdict/doubts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -299,6 +300,31 @@ void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
         {std::string(reason_kind(qualifier->kind)), surface(claim, i, i + 1), ""});
     return;
   }
+}
+
+void note_animals(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  constexpr std::array<std::string_view, 12> kPeople = {
+      "adults",       "boys",     "children", "girls",   "humans",     "men",
+      "participants", "patients", "people",   "persons", "volunteers", "women"};
+  constexpr std::string_view kInVitro = "vitro";
+  const auto is_of_animals = [&](const Token& token) {
+    const bool is_species = token.cue != nullptr && token.cue->axis == Axis::kSpecies;
+    return (is_species && token.stem != "human") || token.word == kInVitro;
+  };
+  const auto speaks_of = [](const Statement& statement, const auto& wanted) {
+    return std::any_of(statement.tokens.begin(), statement.tokens.end(), wanted);
+  };
+  const auto is_of_people = [&](const Token& token) {
+    return token.stem == "human" || text::is_one_of(token.word, kPeople);
+  };
+  if (speaks_of(claim, is_of_animals) || speaks_of(evidence, is_of_people)) return;
+  const auto animals = std::find_if(evidence.tokens.begin(), evidence.tokens.end(), is_of_animals);
+  if (animals == evidence.tokens.end()) return;
+  const bool is_vitro = animals->word == kInVitro && animals != evidence.tokens.begin();
+  const auto at = static_cast<std::size_t>(animals - evidence.tokens.begin());
+  judgement.reasons.push_back(
+      {"population", "", surface(evidence, is_vitro ? at - 1 : at, at + 1)});
 }
 
 void explain(Judgement& judgement, const Statement& claim, const Statement& evidence) {

@@ -361,6 +361,7 @@ Judgement judge_statements(const Statement& claim, std::span<const Statement> ev
   Judgement judgement = judge_whole(claim, evidence, language, learned);
   turn_where_called_false(judgement, claim, evidence[judgement.best]);
   doubt_cut(judgement, claim, evidence[judgement.best]);
+  note_animals(judgement, claim, evidence[judgement.best]);
   return judgement;
 }
 
