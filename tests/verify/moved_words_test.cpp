@@ -78,6 +78,10 @@ TEST(MovedWords, OfAListOrOfWhatHoldsBothWaysMayComeInAnyOrder) {
        "Hypertension was associated with gout in men.", true},
       {"In men with gout, vexin lowered urate.", "Vexin lowered urate in men with gout.", true},
       {"Urate was lowered by vexin.", "Vexin lowered urate.", true},
+      {"The family histories of 130 men with hereditary gout were obtained.",
+       "The family histories of 130 men with hereditary gout (HG) (caused by defects of transport) "
+       "were obtained, and urate was measured.",
+       true},
   });
 }
 

@@ -103,6 +103,13 @@ std::ptrdiff_t times(const Statement& statement, std::string_view stem) {
                        [&](const Token& token) { return token.stem == stem; });
 }
 
+/// What stands in brackets is left out rather than replaced.
+bool is_in_brackets(const Statement& statement, const Token& token) {
+  const auto before = std::string_view(statement.text).substr(0, token.range.begin);
+  return std::count(before.begin(), before.end(), '(') >
+         std::count(before.begin(), before.end(), ')');
+}
+
 /// Whether `word` of the claim stands in the sentence, at all its places in other clauses than its
 /// `at`-th token, and in no list with that.
 bool stands_in_other_clauses(const Statement& evidence, const Token& word, std::size_t at) {
@@ -134,10 +141,12 @@ std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evi
     });
     if (lost == there.end()) continue;
     const auto place = static_cast<std::size_t>(&*lost - evidence.tokens.data());
+    const bool is_left_out = is_in_brackets(evidence, *lost);
     const auto borrowed = std::find_if(here.begin(), here.end(), [&](const Token& token) {
       const std::ptrdiff_t said = times(evidence, token.stem);
-      return token.has_content && ((said > 0 && times(claim, token.stem) > said) ||
-                                   stands_in_other_clauses(evidence, token, place));
+      return token.has_content &&
+             ((said > 0 && times(claim, token.stem) > said) ||
+              (!is_left_out && stands_in_other_clauses(evidence, token, place)));
     });
     if (borrowed == here.end()) continue;
     // "Patients" for "participants" says the same.
