@@ -187,6 +187,12 @@ class SubjectMarker {
     return is_in<StemNumber>(asked_before_[candidate.found], stem);
   }
 
+  /// What has several names is spoken of by one of these. Other words stand for many a thing in a
+  /// text, as its editors' questions tell; and a value is met by what holds for it.
+  bool may_be_lent(const WantedConcept& subject, std::uint32_t bit) const {
+    return subject.alternatives.size() > 1 && (measured_ & bit) == 0;
+  }
+
   void mark(Candidate& candidate) {
     std::vector<StemNumber> cited_titles;
     const index::DocumentHeader& document = *passages_[candidate.found].document;
@@ -203,7 +209,7 @@ class SubjectMarker {
     candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
     const bool gives_finding = candidate.fit != 0 && gives_range_of_finding(candidate);
     candidate.setting = setting_share(candidate);
-    candidate.subjects = candidate.said = candidate.headed = candidate.filed = 0;
+    candidate.subjects = candidate.said = candidate.headed = candidate.lent = candidate.filed = 0;
     candidate.topical = topical_[candidate.found];
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
@@ -230,6 +236,11 @@ class SubjectMarker {
         continue;
       }
       candidate.subjects |= bit;
+      const bool is_in_text = names(subject, [&](StemNumber stem) {
+        return context_holds(stem) || title_holds(stem) ||
+               is_in<StemNumber>(*titles_[candidate.found], stem);
+      });
+      if (may_be_lent(subject, bit) && !is_in_text) candidate.lent |= bit;
       const bool says =
           gives_range || (names(subject, among(candidate.distinct)) &&
                           !is_named_as_another(subject, candidate.text(passages_), vocabulary_));

@@ -31,7 +31,7 @@ inline constexpr std::size_t kSubjectsMax = 32;
 /// Bits of Population: of whom alone the question asks. Who is "not pregnant" is everybody.
 [[nodiscard]] std::uint8_t asked_populations(const Question& question);
 
-/// Sets subjects, said, headed, filed, excludes_asked, shares_denial, said_weight, focus,
+/// Sets subjects, said, headed, lent, filed, excludes_asked, shares_denial, said_weight, focus,
 /// is_on_topic, is_background, names_rarest, is_of_others, is_of_asked, fit, setting, gives_dose,
 /// point, has_asked_theme, is_of_asked_side and named of each candidate, before it is scored. It
 /// speaks of what its passage, the headings over it and the titles of the works that it cites name;

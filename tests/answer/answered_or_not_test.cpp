@@ -259,6 +259,19 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
   EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, WhatOnlyAQuestionOfAPassageNamesIsNotCovered) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"pneumonia and COPD antibiotic choice", "“COPD”"},
+      {"iron deficiency with inflammatory bowel disease, oral or IV",
+       "“inflammatory bowel disease”"},
+  };
+  for (const auto& [question, unnamed] : cases) {
+    const auto answer = answer_question(test::corpus(), question);
+    ASSERT_EQ(answer->outcome, Outcome::kAnswered) << question;
+    EXPECT_THAT(notice_of(*answer, "partial_coverage"), testing::HasSubstr(unnamed)) << question;
+  }
+}
+
 TEST(AnsweredOrNot, ThatNothingSpeaksOfWhatWasAskedBeforeIsSaid) {
   const auto apart = answer_question(test::corpus(), "How is gout diagnosed (setting: migraine)?");
   ASSERT_EQ(apart->outcome, Outcome::kAnswered);

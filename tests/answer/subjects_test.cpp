@@ -51,6 +51,15 @@ const test::MemoryGeneration& other_passages() {
   return generation;
 }
 
+/// The same passage, which says that it answers `question` and was found by that.
+FoundPassage asked(std::string question, FoundPassage passage) {
+  Passage stating = *passage.passage;
+  stating.questions = {std::move(question)};
+  passage.passage = std::make_shared<const Passage>(std::move(stating));
+  passage.asked = 1;
+  return passage;
+}
+
 Candidate marked(const std::string& question, FoundPassage passage) {
   const test::MemoryGeneration& generation = other_passages();
   index::Analyzer analyzer(generation.language());
@@ -141,6 +150,30 @@ TEST(Subjects, AreSaidByTheSentenceAndHeadedByWhatStandsOverIt) {
   const Candidate plain = marked(question, found("Osteoporosis is common.", "", "Bones"));
   EXPECT_EQ(plain.said, 0b10U);
   EXPECT_EQ(plain.headed, 0U);
+}
+
+TEST(Subjects, AreLentByAQuestionWhereNothingInTheTextSpeaksOfThem) {
+  const std::string question = "colchicine in heart failure";
+  const std::string text = "Colchicine is taken for 3 days.";
+  const auto lent = [&](const std::string& said, const std::string& heading,
+                        const std::string& title) {
+    const Candidate candidate = marked(question, asked(question, found(said, heading, title)));
+    EXPECT_EQ(candidate.subjects, 0b11U) << said << heading << title;
+    return candidate.lent;
+  };
+  EXPECT_EQ(lent(text, "Flares", "Gout"), 0b10U);
+  EXPECT_EQ(lent("Colchicine is taken in cardiac failure.", "Flares", "Gout"), 0U);
+  EXPECT_EQ(lent(text, "Heart failure", "Gout"), 0U);
+  EXPECT_EQ(lent(text, "Flares", "Heart failure"), 0U);
+}
+
+TEST(Subjects, AreNotLentWhereATextMayPutThemOtherwise) {
+  // What has no other name a text may paraphrase; what a value is of, its range says.
+  for (const std::string question : {"colchicine for commuters", "colchicine with an eGFR of 20"}) {
+    const Candidate candidate =
+        marked(question, asked(question, found("Colchicine is taken for 3 days.", "", "Gout")));
+    EXPECT_EQ(candidate.lent, 0U) << question;
+  }
 }
 
 TEST(Subjects, AreFiledUnderTheTitleOfTheirDocumentToo) {
