@@ -440,7 +440,7 @@ void read_as_diagnosis(index::Analyzer& analyzer, Question& question) {
                   [](const Concept& wanted) { return wanted.is_subject && !wanted.is_measured; });
   if (question.type != QuestionType::kTreatment || condition.empty() || asks_of_more) return;
   for (Concept& wanted : question.concepts) {
-    if (wanted.is_measured) add_alternative(wanted, stems_of(analyzer, condition));
+    if (wanted.is_measured) wanted.alternatives = {stems_of(analyzer, condition)};
   }
   question.searched += fmt::format(" {}", condition);
 }

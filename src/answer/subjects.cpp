@@ -61,7 +61,8 @@ class SubjectMarker {
         type_(question.type),
         asked_kind_(question.asked_kind),
         point_(question.point),
-        asks_of_limit_(asks_of_limit(question)) {
+        asks_of_limit_(asks_of_limit(question)),
+        asks_what_to_do_(asks_what_to_do_about_value(question)) {
     std::erase_if(findings_, is_age);
     const bool denies =
         std::any_of(question.spoken.begin(), question.spoken.end(), [](const std::string& word) {
@@ -287,9 +288,7 @@ class SubjectMarker {
                                 !is_on_diagnosis_alone(candidate);
     candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
     // What a value means is no answer to what is done about it.
-    const bool asks_what_to_do =
-        type_ == QuestionType::kTreatment && all_ != 0 && all_ == measured_;
-    if (asks_what_to_do && !candidate.is_of_asked_side && candidate.fit > 0) candidate.fit = 0;
+    if (asks_what_to_do_ && !candidate.is_of_asked_side && candidate.fit > 0) candidate.fit = 0;
     candidate.named = named_share(candidate, gives_finding);
   }
 
@@ -563,7 +562,8 @@ class SubjectMarker {
   QuestionType type_;
   AskedKind asked_kind_;
   Point point_;
-  bool asks_of_limit_;  // how much is too much
+  bool asks_of_limit_;    // how much is too much
+  bool asks_what_to_do_;  // about a value alone
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;               // into themes_
   std::vector<const std::vector<StemNumber>*> titles_;     // of each passage's document
@@ -614,6 +614,12 @@ std::uint32_t medicines_among(const Question& question) {
 
 std::uint32_t measured_subjects(const Question& question) {
   return subjects_where(question, [](const Concept& subject) { return subject.is_measured; });
+}
+
+bool asks_what_to_do_about_value(const Question& question) {
+  const std::uint32_t all = all_subjects(question);
+  return question.type == QuestionType::kTreatment && all != 0 &&
+         all == measured_subjects(question);
 }
 
 std::uint8_t asked_populations(const Question& question) {

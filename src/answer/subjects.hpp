@@ -25,6 +25,9 @@ inline constexpr std::size_t kSubjectsMax = 32;
 /// Of those that name what one of the question's values is of.
 [[nodiscard]] std::uint32_t measured_subjects(const Question& question);
 
+/// Whether it asks for the treatment of whoever has the values that it states, and of nothing else.
+[[nodiscard]] bool asks_what_to_do_about_value(const Question& question);
+
 /// Whether it asks how much is too much.
 [[nodiscard]] bool asks_of_limit(const Question& question);
 

@@ -272,6 +272,14 @@ TEST(AnsweredOrNot, WhatOnlyAQuestionOfAPassageNamesIsNotCovered) {
   }
 }
 
+TEST(AnsweredOrNot, APageOnTwoConditionsSpeaksOfBoth) {
+  const auto answer = answer_question(test::corpus(), "beta blockers in COPD with heart failure");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  const std::vector<std::string> claims = claims_of(*answer);
+  EXPECT_THAT(claims.front(), testing::HasSubstr("heart failure"));
+  EXPECT_THAT(claims, testing::Contains(testing::HasSubstr("COPD")));
+}
+
 TEST(AnsweredOrNot, ThatNothingSpeaksOfWhatWasAskedBeforeIsSaid) {
   const auto apart = answer_question(test::corpus(), "How is gout diagnosed (setting: migraine)?");
   ASSERT_EQ(apart->outcome, Outcome::kAnswered);
