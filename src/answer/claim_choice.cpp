@@ -72,8 +72,8 @@ bool ClaimChoice::must_speak_of_people() const {
   const Question& question = inquiry_.question();
   const auto bit = [](Population people) { return static_cast<std::uint8_t>(people); };
   int wary = bit(Population::kPregnancy) | bit(Population::kBreastfeeding);
-  // "Can a 10 year old take allopurinol?"
-  const bool is_of_taking = question.is_yes_no && medicines_among(question) != 0;
+  // "Allopurinol for a 10 year old"
+  const bool is_of_taking = medicines_among(question) != 0;
   if (question.type == QuestionType::kDose || question.type == QuestionType::kHarm ||
       is_of_taking) {
     wary |= bit(Population::kChildren);

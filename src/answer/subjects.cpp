@@ -47,6 +47,21 @@ bool is_age(const MeasuredValue& value) {
   return value.measure == Measure::kAge;
 }
 
+/// Whether the children of whom it asks are all too young for what holds for adolescents.
+bool asks_of_young_children(const Question& question) {
+  constexpr double kAdolescentYears = 10;
+  bool is_young = false;
+  for (const std::string& word : question.spoken) {
+    if (population_of(word) != Population::kChildren) continue;
+    if (!is_young_child(word)) return false;
+    is_young = true;
+  }
+  return is_young || std::any_of(question.values.begin(), question.values.end(),
+                                 [&](const MeasuredValue& value) {
+                                   return is_age(value) && value.value < kAdolescentYears;
+                                 });
+}
+
 class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
@@ -97,6 +112,7 @@ class SubjectMarker {
       asked_stems_.push_back(vocabulary.number_of(stem));
     }
     asked_of_ = asked_populations(question);
+    asks_of_young_ = asks_of_young_children(question);
     for (const WantedConcept& subject : subjects_) {
       weight_ += subject.weight;
       if (rarest_ == nullptr || subject.weight > rarest_->weight) rarest_ = &subject;
@@ -263,12 +279,15 @@ class SubjectMarker {
     const Whom itself = whom(candidate.distinct);
     const Whom filed = whom(headings_[candidate.found]);
     mark_denied(candidate);
-    candidate.excludes_asked = candidate.excludes_asked || excludes_asked(candidate);
+    const bool is_of_older = asks_of_young_ && itself.has_adolescents && !itself.has_other_children;
+    candidate.excludes_asked = candidate.excludes_asked || is_of_older || excludes_asked(candidate);
     candidate.is_of_asked =
         !candidate.excludes_asked && (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
+    // What is told of adults and adolescents holds for everybody.
+    const int narrow = itself.narrow & ~(itself.has_everybody ? kChild : 0);
     candidate.is_of_others =
         !candidate.is_of_asked &&
-        ((itself.narrow | filed.narrow) != 0 || candidate.excludes_asked ||
+        ((narrow | filed.narrow) != 0 || candidate.excludes_asked ||
          is_in_others_[candidate.found] || (asked_of_ != 0 && itself.has_everybody));
     candidate.gives_dose = type_ == QuestionType::kDose &&
                            (!asks_of_limit_ || names_limit(candidate.distinct)) &&
@@ -425,6 +444,8 @@ class SubjectMarker {
   struct Whom {
     std::uint8_t narrow = 0;     ///< bits of Population
     bool has_everybody = false;  ///< "adults"
+    bool has_adolescents = false;
+    bool has_other_children = false;
   };
 
   Whom whom(std::span<const StemNumber> stems) {
@@ -433,10 +454,14 @@ class SubjectMarker {
       if (whom_.size() <= stem) whom_.resize(vocabulary_.size());
       if (!whom_[stem]) {
         const std::string_view text = vocabulary_.text_of(stem);
-        whom_[stem] = {static_cast<std::uint8_t>(population_of(text)), is_everybody(text)};
+        const Population people = population_of(text);
+        whom_[stem] = {static_cast<std::uint8_t>(people), is_everybody(text), is_adolescent(text),
+                       people == Population::kChildren && !is_adolescent(text)};
       }
       all.narrow |= whom_[stem]->narrow;
-      all.has_everybody = all.has_everybody || whom_[stem]->has_everybody;
+      all.has_everybody |= whom_[stem]->has_everybody;
+      all.has_adolescents |= whom_[stem]->has_adolescents;
+      all.has_other_children |= whom_[stem]->has_other_children;
     }
     return all;
   }
@@ -527,11 +552,13 @@ class SubjectMarker {
                               is_population(vocabulary_.text_of(stems.front())));
   }
 
+  static constexpr int kChild = static_cast<int>(Population::kChildren);
+
   /// The child of who is pregnant or breastfeeds is no patient.
   static int patients(int narrow) {
     constexpr int kMother =
         static_cast<int>(Population::kPregnancy) | static_cast<int>(Population::kBreastfeeding);
-    return (narrow & kMother) != 0 ? narrow & ~static_cast<int>(Population::kChildren) : narrow;
+    return (narrow & kMother) != 0 ? narrow & ~kChild : narrow;
   }
 
   struct AskedConcept {
@@ -569,6 +596,7 @@ class SubjectMarker {
   std::vector<const std::vector<StemNumber>*> titles_;     // of each passage's document
   std::vector<std::span<const StemNumber>> asked_before_;  // by passage, see nearest_question()
   std::uint8_t asked_of_ = 0;                      // bits of Population that it names itself
+  bool asks_of_young_ = false;                     // of a toddler, and of no older child
   std::vector<StemNumber> asked_stems_;            // of the question's words
   std::vector<bool> is_in_others_;                 // by a heading of each passage
   std::vector<std::uint32_t> topical_;             // Candidate::topical of each passage

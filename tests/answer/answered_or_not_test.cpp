@@ -280,6 +280,13 @@ TEST(AnsweredOrNot, APageOnTwoConditionsSpeaksOfBoth) {
   EXPECT_THAT(claims, testing::Contains(testing::HasSubstr("COPD")));
 }
 
+TEST(AnsweredOrNot, AMedicineForAToddlerIsNoneForAdolescents) {
+  const auto answer = answer_question(test::corpus(), "migraine in a toddler rizatriptan");
+  for (const std::string& claim : claims_of(*answer)) {
+    EXPECT_THAT(claim, testing::AnyOf(testing::HasSubstr("children"), testing::HasSubstr("young")));
+  }
+}
+
 TEST(AnsweredOrNot, ThatNothingSpeaksOfWhatWasAskedBeforeIsSaid) {
   const auto apart = answer_question(test::corpus(), "How is gout diagnosed (setting: migraine)?");
   ASSERT_EQ(apart->outcome, Outcome::kAnswered);

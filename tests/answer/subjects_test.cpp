@@ -262,6 +262,28 @@ TEST(Subjects, KnowWhatHoldsForOthersThanWereAskedFor) {
   EXPECT_FALSE(marked("Does zinc raise bone mass in rats?", passage).is_of_others);
 }
 
+TEST(Subjects, HoldForEverybodyWhereAdultsAreNamedBesideChildren) {
+  const auto is_of_others = [](const std::string& text) {
+    return marked("Does zinc raise bone mass?", found(text, "", "A trial")).is_of_others;
+  };
+  EXPECT_FALSE(is_of_others("Zinc raised bone mass in adults and adolescents."));
+  EXPECT_TRUE(is_of_others("Zinc raised bone mass in adolescents."));
+  EXPECT_TRUE(is_of_others("Zinc raised bone mass in pregnant adults."));
+}
+
+TEST(Subjects, AreNotThoseOfAdolescentsWhereAToddlerIsAskedAbout) {
+  const auto is_left_out = [](const std::string& question, const std::string& text) {
+    return marked(question, found(text, "Children and adolescents", "A trial")).excludes_asked;
+  };
+  const std::string for_older = "Zinc is given to adolescents.";
+  EXPECT_TRUE(is_left_out("zinc for a toddler", for_older));
+  EXPECT_TRUE(is_left_out("zinc for a 3-year-old", for_older));
+  EXPECT_FALSE(is_left_out("zinc for a child", for_older));
+  EXPECT_FALSE(is_left_out("zinc for a 14-year-old", for_older));
+  EXPECT_FALSE(is_left_out("zinc for a toddler", "Zinc is given to children and adolescents."));
+  EXPECT_FALSE(is_left_out("zinc for a toddler", "Zinc is given daily."));
+}
+
 TEST(Subjects, KnowWhatHoldsForThePopulationThatWasAskedFor) {
   const std::string question = "What dose of zinc should children take?";
   const Candidate asked = marked(question, found("Zinc raised growth in infants.", "", "A trial"));
