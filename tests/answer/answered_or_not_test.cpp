@@ -259,6 +259,15 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
   EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, TheDoseOfAnotherMedicineIsNoAnswer) {
+  // Of zinc after that operation doses are known.
+  const std::string question = "levothyroxine after bariatric surgery dose";
+  const auto answer = answer_question(test::corpus(), question);
+  EXPECT_EQ(answer->outcome, Outcome::kInsufficientEvidence);
+  EXPECT_EQ(notice_of(*answer, "limit"), "");
+  EXPECT_FALSE(*has_answer(test::corpus(), question));
+}
+
 TEST(AnsweredOrNot, WhatOnlyAQuestionOfAPassageNamesIsNotCovered) {
   const std::pair<std::string, std::string> cases[] = {
       {"pneumonia and COPD antibiotic choice", "“COPD”"},
