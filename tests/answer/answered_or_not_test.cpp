@@ -289,6 +289,18 @@ TEST(AnsweredOrNot, APageOnTwoConditionsSpeaksOfBoth) {
   EXPECT_THAT(claims, testing::Contains(testing::HasSubstr("COPD")));
 }
 
+TEST(AnsweredOrNot, ANameOfSeveralEverydayWordsIsASubject) {
+  // What holds in chronic kidney disease is no answer for the liver.
+  const auto answer =
+      answer_question(test::corpus(), "anticoagulation in atrial fibrillation with cirrhosis");
+  EXPECT_THAT(claims_of(*answer), testing::Each(testing::Not(testing::HasSubstr("kidney"))));
+}
+
+TEST(AnsweredOrNot, WhatIsImmuneIsNoVaccine) {
+  EXPECT_EQ(answer_question(test::corpus(), "H pylori vaccine results")->outcome,
+            Outcome::kInsufficientEvidence);
+}
+
 TEST(AnsweredOrNot, AMedicineForAToddlerIsNoneForAdolescents) {
   const auto answer = answer_question(test::corpus(), "migraine in a toddler rizatriptan");
   for (const std::string& claim : claims_of(*answer)) {

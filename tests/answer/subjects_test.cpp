@@ -95,6 +95,9 @@ TEST(Subjects, AreWhatAQuestionIsAboutAndNotOfWhomOrWhatItAsks) {
       {"What dose of zinc should an 82-year-old weighing 55 kg get?", {"zinc"}},
       {"Can zinc tablets damage my kidneys?", {"zinc", "kidneys"}},
       {"What percentage of Americans have osteoporosis at some point?", {"osteoporosis"}},
+      {"Which reliever is used in asthma?", {"reliever", "asthma"}},
+      {"What relieves asthma?", {"asthma"}},
+      {"Can zinc be taken together with alcohol?", {"zinc", "alcohol"}},
       {"Do British doctors offer a single zinc injection as a short course?", {"zinc"}},
   };
   for (const auto& [question, subjects] : cases) EXPECT_EQ(subjects_of(question), subjects);
