@@ -8,6 +8,7 @@
 
 #include "answer/design_tier.hpp"
 #include "answer/headings.hpp"
+#include "answer/subjects.hpp"
 #include "model/vancouver.hpp"
 #include "text/words.hpp"
 
@@ -39,13 +40,19 @@ struct Order {
   }
 };
 
+bool rests_on_replaced(const ChosenClaim& claim) {
+  return std::all_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
+    return cited.work->status == SourceStatus::kSuperseded;
+  });
+}
+
 Order order_of(const ChosenClaim& claim, std::size_t chosen, bool is_lead) {
   Order order;
   order.not_lead = !is_lead;
   order.chosen = chosen;
+  order.superseded = rests_on_replaced(claim);
   int newest = 0;
   for (const CitedWork& cited : claim.works) {
-    if (cited.work->status != SourceStatus::kSuperseded) order.superseded = false;
     order.tier = std::min(order.tier, design_tier(*cited.work));
     newest = std::max(newest, cited.work->issued.year);
   }
@@ -69,9 +76,10 @@ struct Draft {
 struct Part {
   std::uint32_t put_first = 0;  ///< how many times, by times_put_first()
   int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the values
+  int holds = 0;  ///< for those asked about, and by a work that none has replaced
   int said = 0;   ///< its subjects by itself
 
-  [[nodiscard]] auto key() const { return std::tie(put_first, named, said); }
+  [[nodiscard]] auto key() const { return std::tie(put_first, named, holds, said); }
 };
 
 Part part_answered(const Draft& draft, std::span<const FoundPassage> passages,
@@ -79,11 +87,14 @@ Part part_answered(const Draft& draft, std::span<const FoundPassage> passages,
   Part most;
   for (const std::size_t i : draft.claims) {
     const Candidate& candidate = *claims[i].candidate;
+    // A range that has the value is closer to it than what merely is newer.
+    const bool stands = candidate.fit > 0 || !rests_on_replaced(claims[i]);
     const Part part{times_put_first(passages[candidate.found]),
-                    std::popcount(candidate.said | candidate.headed) +
+                    std::popcount((candidate.said | candidate.headed) & ~candidate.lent) +
                         (candidate.is_of_asked ? 1 : 0) + (candidate.shares_denial ? 1 : 0) +
                         (candidate.gives_dose ? 1 : 0) + (candidate.fit > 0 ? 1 : 0) -
                         (candidate.fit < 0 ? 1 : 0),
+                    (candidate.is_of_others ? 0 : 1) + (stands ? 1 : 0),
                     std::popcount(candidate.said)};
     if (most.key() < part.key()) most = part;
   }
@@ -171,11 +182,21 @@ std::string heading_for(const Draft& draft, const std::vector<Draft>& drafts,
   return (alike > 1 || is_foreign) && !title.empty() ? title + ": " + theme : theme;
 }
 
-Group group_of(const Draft& draft, std::string heading, std::span<const ChosenClaim> claims) {
+/// The first of its claims. But who asks what to do about a value knows what it means.
+std::size_t lead_of(const Draft& draft, const Question& question,
+                    std::span<const ChosenClaim> claims) {
+  if (!asks_what_to_do_about_value(question)) return draft.claims.front();
+  const auto lead = std::find_if(draft.claims.begin(), draft.claims.end(), [&](std::size_t i) {
+    return claims[i].candidate->is_of_asked_side;
+  });
+  return lead == draft.claims.end() ? draft.claims.front() : *lead;
+}
+
+Group group_of(const Draft& draft, std::string heading, const Question& question,
+               std::span<const ChosenClaim> claims) {
   std::vector<Order> orders;
-  for (const std::size_t i : draft.claims) {
-    orders.push_back(order_of(claims[i], i, i == draft.claims.front()));
-  }
+  const std::size_t lead = lead_of(draft, question, claims);
+  for (const std::size_t i : draft.claims) orders.push_back(order_of(claims[i], i, i == lead));
   std::sort(orders.begin(), orders.end(),
             [](const Order& a, const Order& b) { return a.key() < b.key(); });
   Group group;
@@ -201,7 +222,8 @@ std::vector<Section> arrange(const Question& question, std::span<const FoundPass
     section.kind = kind;
     const std::vector<Draft> drafts = drafts_of(kind, passages, claims);
     for (const Draft& draft : drafts) {
-      section.groups.push_back(group_of(draft, heading_for(draft, drafts, main, question), claims));
+      section.groups.push_back(
+          group_of(draft, heading_for(draft, drafts, main, question), question, claims));
     }
     if (section.groups.empty()) continue;
     sections.push_back(std::move(section));

@@ -93,6 +93,8 @@ struct Candidate {
   std::uint32_t subjects = 0;   ///< bit i: it or what stands over it names the i-th subject
   std::uint32_t said = 0;       ///< bit i: it names the i-th subject itself
   std::uint32_t headed = 0;     ///< bit i: a heading or title over it does
+  std::uint32_t lent = 0;       ///< bit i: of the i-th subject, one of `subjects`, speaks nothing
+                                ///< but a question that its passage says it answers
   std::uint32_t filed = 0;      ///< bit i: one of these or its document's title does
   std::uint32_t topical = 0;    ///< bit i: its document's title or a heading found in it does
   bool excludes_asked = false;  ///< it holds for those without what is asked, "nonpregnant adults",

@@ -31,7 +31,7 @@ Result<Selection> ClaimChoice::choose(Works& works) {
   }
   const std::uint32_t named = named_medicines();
   std::vector<std::uint32_t> medicines = {named};
-  if (named != 0 && !must_speak_of_people()) medicines.push_back(0);
+  if (named != 0 && !must_name_medicine()) medicines.push_back(0);
   Result<Selection> selection;
   for (const std::uint32_t must_name_one : medicines) {
     for (SelectionLimits& chosen_by : tried) {
@@ -51,7 +51,10 @@ Result<bool> ClaimChoice::has_any(Works& works) {
     return !selection->claims.empty() && speaks_of_people(*selection);
   }
   Result<bool> any = false;
-  for (const SelectionLimits& tried : limits_to_try()) {
+  std::vector<SelectionLimits> limits = limits_to_try();
+  const std::uint32_t must_name_one = must_name_medicine() ? named_medicines() : 0;
+  for (SelectionLimits& tried : limits) {
+    tried.must_name_one = must_name_one;
     any = has_claim(inquiry_.passages(), inquiry_.candidates(), works, tried);
     if (!any || *any) break;
   }
@@ -61,10 +64,8 @@ Result<bool> ClaimChoice::has_any(Works& works) {
 Result<bool> ClaimChoice::is_kept_out_by_words(Works& works) const {
   SelectionLimits any_length = direct_limits();
   any_length.words_max = std::numeric_limits<std::size_t>::max();
-  if (must_speak_of_people()) {
-    any_length.must_name_one = named_medicines();
-    any_length.of_asked_only = true;
-  }
+  if (must_name_medicine()) any_length.must_name_one = named_medicines();
+  any_length.of_asked_only = must_speak_of_people();
   return has_claim(inquiry_.passages(), inquiry_.candidates(), works, any_length);
 }
 
@@ -72,13 +73,17 @@ bool ClaimChoice::must_speak_of_people() const {
   const Question& question = inquiry_.question();
   const auto bit = [](Population people) { return static_cast<std::uint8_t>(people); };
   int wary = bit(Population::kPregnancy) | bit(Population::kBreastfeeding);
-  // "Can a 10 year old take allopurinol?"
-  const bool is_of_taking = question.is_yes_no && medicines_among(question) != 0;
+  // "Allopurinol for a 10 year old"
+  const bool is_of_taking = medicines_among(question) != 0;
   if (question.type == QuestionType::kDose || question.type == QuestionType::kHarm ||
       is_of_taking) {
     wary |= bit(Population::kChildren);
   }
   return (asked_populations(question) & wary) != 0;
+}
+
+bool ClaimChoice::must_name_medicine() const {
+  return must_speak_of_people() || inquiry_.question().type == QuestionType::kDose;
 }
 
 bool ClaimChoice::speaks_of_people(const Selection& selection) const {

@@ -26,8 +26,8 @@ class ClaimChoice {
   /// The claims, by what the kind of answer asks of them; none where nothing may be one. What a
   /// page asks none may give; the direct answer is still one. What holds for another medicine
   /// answers only where nothing is left of the one that is asked about (heart attacks with
-  /// febuxostat, asked of romosozumab), and not those whom it may harm: to them nothing is told
-  /// that was not found in them.
+  /// febuxostat, asked of romosozumab), and not who asks for its dose, nor those whom it may harm:
+  /// to them nothing is told that was not found in them.
   [[nodiscard]] Result<Selection> choose(Works& works);
   /// Whether choose() would give any that answer; it decides alike and costs less.
   [[nodiscard]] Result<bool> has_any(Works& works);
@@ -40,6 +40,8 @@ class ClaimChoice {
   [[nodiscard]] bool speaks_of_people(const Selection& selection) const;
 
  private:
+  /// Whether what holds for another medicine is no answer, even where nothing else is left.
+  [[nodiscard]] bool must_name_medicine() const;
   /// The next where those before leave nothing.
   [[nodiscard]] std::vector<SelectionLimits> limits_to_try() const;
   [[nodiscard]] SelectionLimits limits() const;

@@ -22,9 +22,10 @@ constexpr std::string_view kNegations[] = {"dont", "doesnt", "didnt", "never", "
 constexpr std::string_view kAllowing[] = {"can", "could", "may", "must", "should"};
 constexpr std::string_view kBehind[] = {"history", "reason", "reasons"};
 /// Beside what ends as the names of conditions do.
-constexpr std::string_view kConditions[] = {"allergies",     "allergy",     "aura",     "bleeding",
-                                            "comorbidities", "comorbidity", "dialysis", "gout",
-                                            "obesity",       "shock",       "tophi"};
+constexpr std::string_view kConditions[] = {
+    "allergies", "allergy", "aura",  "bleeding", "comorbidities", "comorbidity", "cough",
+    "dialysis",  "dyspnea", "edema", "fever",    "gout",          "ideation",    "obesity",
+    "oedema",    "pain",    "rash",  "shock",    "thoughts",      "tophi",       "wheeze"};
 constexpr std::string_view kJoining[] = {"nor", "or"};
 /// Words before such a one: "no heart disease or diabetes".
 constexpr std::size_t kWordsJoined = 5;

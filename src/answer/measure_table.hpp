@@ -210,7 +210,8 @@ inline constexpr MeasureName kMeasureNames[] = {
 
 /// Values from low to high are what a condition is diagnosed by: a T-score of -2.5 or lower (World
 /// Health Organization, Technical Report Series 843, 1994) and an HbA1c of 6.5% or more (WHO 2011),
-/// found again. A high blood pressure is called so by its own name.
+/// found again. Behind a TSH above its range and up to 10 mIU/L thyroxine is normal as a rule;
+/// above that the thyroid may have failed. A high blood pressure is called so by its own name.
 struct Diagnosis {
   Measure measure;
   double low;
@@ -221,6 +222,7 @@ struct Diagnosis {
 inline constexpr Diagnosis kDiagnoses[] = {
     {Measure::kBoneScore, -8, -2.5, "osteoporosis"},
     {Measure::kGlycatedHemoglobin, 6.5, 19.9, "diabetes"},
+    {Measure::kThyrotropin, 4.5, 10, "subclinical hypothyroidism"},
 };
 
 }  // namespace ibid::answer

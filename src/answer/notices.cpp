@@ -123,8 +123,8 @@ void add_coverage_notice(const Question& question, std::span<const ChosenClaim> 
     if (wanted.is_subject) ++subject;
     const WantedConcept numbered = wanted_as(wanted, vocabulary);
     const bool covered = std::any_of(claims.begin(), claims.end(), [&](const ChosenClaim& claim) {
-      // What stands over a sentence says of what it speaks.
-      return (claim.candidate->subjects & bit) != 0 ||
+      // What stands over a sentence says of what it speaks; a question says what was asked of it.
+      return (claim.candidate->subjects & ~claim.candidate->lent & bit) != 0 ||
              (question.point != Point::kNone && (claim.candidate->filed & bit) != 0) ||
              (wanted.is_population && claim.candidate->is_of_asked) ||
              speaks_of(numbered, among(claim.candidate->distinct));

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "text/strings.hpp"
+
 namespace ibid::answer {
 namespace {
 
@@ -68,6 +70,10 @@ constexpr auto kBeginsNarrow = [] {
   return begins;
 }();
 
+/// Among the children.
+constexpr std::string_view kYoung[] = {"babi", "infant", "neonat", "newborn", "preterm", "toddler"};
+constexpr std::string_view kAdolescents[] = {"adolesc", "teen", "teenag", "youth"};
+
 /// Beside the narrow ones and everybody.
 constexpr std::string_view kBroadPopulations[] = {"elder", "elderli", "femal", "male", "man",
                                                   "men",   "peopl",   "woman", "women"};
@@ -91,6 +97,14 @@ Population population_of(std::string_view stem) {
       [](const PopulationStem& listed, std::string_view wanted) { return listed.stem < wanted; });
   if (known == std::end(kNarrowPopulations) || known->stem != stem) return Population::kEverybody;
   return known->population;
+}
+
+bool is_young_child(std::string_view stem) {
+  return text::is_one_of(stem, kYoung);
+}
+
+bool is_adolescent(std::string_view stem) {
+  return text::is_one_of(stem, kAdolescents);
 }
 
 bool is_narrow_population(std::string_view stem) {

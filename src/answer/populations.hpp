@@ -19,6 +19,11 @@ enum class Population : std::uint8_t {
 };
 [[nodiscard]] Population population_of(std::string_view stem);
 
+/// True for stems that name the youngest children alone: "toddler".
+[[nodiscard]] bool is_young_child(std::string_view stem);
+/// True for stems that name the oldest children alone: "teenag".
+[[nodiscard]] bool is_adolescent(std::string_view stem);
+
 /// True for stems that name whom a finding does not reach beyond: "pregnanc", "children", "rat".
 [[nodiscard]] bool is_narrow_population(std::string_view stem);
 

@@ -15,6 +15,7 @@
 #include "answer/populations.hpp"
 #include "answer/question_cues.hpp"
 #include "answer/setting.hpp"
+#include "answer/topic_use.hpp"
 #include "index/medicine_names.hpp"
 #include "retrieve/known_names.hpp"
 #include "retrieve/question.hpp"
@@ -201,6 +202,13 @@ bool is_said_in_passing(const index::Generation& generation, const index::Term& 
   return passages_with(generation, term.text) <= std::max(few, kEverydayPassagesMax);
 }
 
+/// What a medicine is called for what it does: a thing, where "relieve" and "prevent" only ask.
+bool names_what_does(std::string_view folded_word) {
+  constexpr std::string_view kCalled[] = {"controller", "controllers", "preventer",
+                                          "preventers", "reliever",    "relievers"};
+  return text::is_one_of(folded_word, kCalled);
+}
+
 Concept concept_of(const index::Generation& generation, index::Analyzer& analyzer,
                    std::string_view question, std::span<const index::Term> terms, Everyday everyday,
                    std::optional<Measure> measure) {
@@ -209,15 +217,18 @@ Concept concept_of(const index::Generation& generation, index::Analyzer& analyze
   wanted.surface = std::string(question.substr(begin, terms.back().range.end - begin));
   Stems own;
   bool is_light = true;
+  // "Liver disease" is no way of speaking, however everyday its words are.
+  if (terms.size() > 1 && is_called_condition(terms.back().word)) everyday = Everyday::kSubjects;
   for (const index::Term& term : terms) {
     if (term.is_stop) continue;
     own.push_back(term.text);
-    const bool in_passing = is_said_in_passing(generation, term, everyday);
+    const bool is_thing = names_what_does(term.word);
+    const bool in_passing = !is_thing && is_said_in_passing(generation, term, everyday);
     is_light = is_light && in_passing;
     const bool is_subject = !in_passing && !is_aspect(term.text) && !is_general(term.text) &&
                             !is_modifier(term.text) && !is_linking_verb(term.word) &&
                             !is_question_word(term.word) && !is_type_cue(term.word);
-    wanted.is_subject = wanted.is_subject || is_subject;
+    wanted.is_subject = wanted.is_subject || is_thing || is_subject;
     wanted.is_everybody = is_everybody(term.text);
     wanted.is_population = wanted.is_population || is_narrow_population(term.text);
   }
@@ -440,7 +451,7 @@ void read_as_diagnosis(index::Analyzer& analyzer, Question& question) {
                   [](const Concept& wanted) { return wanted.is_subject && !wanted.is_measured; });
   if (question.type != QuestionType::kTreatment || condition.empty() || asks_of_more) return;
   for (Concept& wanted : question.concepts) {
-    if (wanted.is_measured) add_alternative(wanted, stems_of(analyzer, condition));
+    if (wanted.is_measured) wanted.alternatives = {stems_of(analyzer, condition)};
   }
   question.searched += fmt::format(" {}", condition);
 }

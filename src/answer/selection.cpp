@@ -243,7 +243,9 @@ class Selector {
       const auto [at, is_new] =
           documents.try_emplace(passages_[candidate.found].document->id, Found{candidate.found});
       at->second.has_several |= at->second.passage != candidate.found;
-      at->second.most = std::max(at->second.most, std::popcount(candidate.subjects));
+      const std::uint32_t from_elsewhere = candidate.lent & ~candidate.topical;
+      at->second.most =
+          std::max(at->second.most, std::popcount(candidate.subjects & ~from_elsewhere));
       most = std::max(most, at->second.most);
     }
     for (std::size_t i = 0; i < passages_.size(); ++i) {

@@ -47,6 +47,21 @@ bool is_age(const MeasuredValue& value) {
   return value.measure == Measure::kAge;
 }
 
+/// Whether the children of whom it asks are all too young for what holds for adolescents.
+bool asks_of_young_children(const Question& question) {
+  constexpr double kAdolescentYears = 10;
+  bool is_young = false;
+  for (const std::string& word : question.spoken) {
+    if (population_of(word) != Population::kChildren) continue;
+    if (!is_young_child(word)) return false;
+    is_young = true;
+  }
+  return is_young || std::any_of(question.values.begin(), question.values.end(),
+                                 [&](const MeasuredValue& value) {
+                                   return is_age(value) && value.value < kAdolescentYears;
+                                 });
+}
+
 class SubjectMarker {
  public:
   SubjectMarker(const Question& question, std::span<const FoundPassage> passages,
@@ -61,7 +76,8 @@ class SubjectMarker {
         type_(question.type),
         asked_kind_(question.asked_kind),
         point_(question.point),
-        asks_of_limit_(asks_of_limit(question)) {
+        asks_of_limit_(asks_of_limit(question)),
+        asks_what_to_do_(asks_what_to_do_about_value(question)) {
     std::erase_if(findings_, is_age);
     const bool denies =
         std::any_of(question.spoken.begin(), question.spoken.end(), [](const std::string& word) {
@@ -96,6 +112,7 @@ class SubjectMarker {
       asked_stems_.push_back(vocabulary.number_of(stem));
     }
     asked_of_ = asked_populations(question);
+    asks_of_young_ = asks_of_young_children(question);
     for (const WantedConcept& subject : subjects_) {
       weight_ += subject.weight;
       if (rarest_ == nullptr || subject.weight > rarest_->weight) rarest_ = &subject;
@@ -187,6 +204,12 @@ class SubjectMarker {
     return is_in<StemNumber>(asked_before_[candidate.found], stem);
   }
 
+  /// What has several names is spoken of by one of these. Other words stand for many a thing in a
+  /// text, as its editors' questions tell; and a value is met by what holds for it.
+  bool may_be_lent(const WantedConcept& subject, std::uint32_t bit) const {
+    return subject.alternatives.size() > 1 && (measured_ & bit) == 0;
+  }
+
   void mark(Candidate& candidate) {
     std::vector<StemNumber> cited_titles;
     const index::DocumentHeader& document = *passages_[candidate.found].document;
@@ -203,7 +226,7 @@ class SubjectMarker {
     candidate.fit = values_.empty() ? 0 : fit_of(values_, candidate.text(passages_));
     const bool gives_finding = candidate.fit != 0 && gives_range_of_finding(candidate);
     candidate.setting = setting_share(candidate);
-    candidate.subjects = candidate.said = candidate.headed = candidate.filed = 0;
+    candidate.subjects = candidate.said = candidate.headed = candidate.lent = candidate.filed = 0;
     candidate.topical = topical_[candidate.found];
     candidate.names_rarest = subjects_.empty();
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
@@ -230,6 +253,11 @@ class SubjectMarker {
         continue;
       }
       candidate.subjects |= bit;
+      const bool is_in_text = names(subject, [&](StemNumber stem) {
+        return context_holds(stem) || title_holds(stem) ||
+               is_in<StemNumber>(*titles_[candidate.found], stem);
+      });
+      if (may_be_lent(subject, bit) && !is_in_text) candidate.lent |= bit;
       const bool says =
           gives_range || (names(subject, among(candidate.distinct)) &&
                           !is_named_as_another(subject, candidate.text(passages_), vocabulary_));
@@ -251,12 +279,15 @@ class SubjectMarker {
     const Whom itself = whom(candidate.distinct);
     const Whom filed = whom(headings_[candidate.found]);
     mark_denied(candidate);
-    candidate.excludes_asked = candidate.excludes_asked || excludes_asked(candidate);
+    const bool is_of_older = asks_of_young_ && itself.has_adolescents && !itself.has_other_children;
+    candidate.excludes_asked = candidate.excludes_asked || is_of_older || excludes_asked(candidate);
     candidate.is_of_asked =
         !candidate.excludes_asked && (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
+    // What is told of adults and adolescents holds for everybody.
+    const int narrow = itself.narrow & ~(itself.has_everybody ? kChild : 0);
     candidate.is_of_others =
         !candidate.is_of_asked &&
-        ((itself.narrow | filed.narrow) != 0 || candidate.excludes_asked ||
+        ((narrow | filed.narrow) != 0 || candidate.excludes_asked ||
          is_in_others_[candidate.found] || (asked_of_ != 0 && itself.has_everybody));
     candidate.gives_dose = type_ == QuestionType::kDose &&
                            (!asks_of_limit_ || names_limit(candidate.distinct)) &&
@@ -276,9 +307,7 @@ class SubjectMarker {
                                 !is_on_diagnosis_alone(candidate);
     candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
     // What a value means is no answer to what is done about it.
-    const bool asks_what_to_do =
-        type_ == QuestionType::kTreatment && all_ != 0 && all_ == measured_;
-    if (asks_what_to_do && !candidate.is_of_asked_side && candidate.fit > 0) candidate.fit = 0;
+    if (asks_what_to_do_ && !candidate.is_of_asked_side && candidate.fit > 0) candidate.fit = 0;
     candidate.named = named_share(candidate, gives_finding);
   }
 
@@ -415,6 +444,8 @@ class SubjectMarker {
   struct Whom {
     std::uint8_t narrow = 0;     ///< bits of Population
     bool has_everybody = false;  ///< "adults"
+    bool has_adolescents = false;
+    bool has_other_children = false;
   };
 
   Whom whom(std::span<const StemNumber> stems) {
@@ -423,10 +454,14 @@ class SubjectMarker {
       if (whom_.size() <= stem) whom_.resize(vocabulary_.size());
       if (!whom_[stem]) {
         const std::string_view text = vocabulary_.text_of(stem);
-        whom_[stem] = {static_cast<std::uint8_t>(population_of(text)), is_everybody(text)};
+        const Population people = population_of(text);
+        whom_[stem] = {static_cast<std::uint8_t>(people), is_everybody(text), is_adolescent(text),
+                       people == Population::kChildren && !is_adolescent(text)};
       }
       all.narrow |= whom_[stem]->narrow;
-      all.has_everybody = all.has_everybody || whom_[stem]->has_everybody;
+      all.has_everybody |= whom_[stem]->has_everybody;
+      all.has_adolescents |= whom_[stem]->has_adolescents;
+      all.has_other_children |= whom_[stem]->has_other_children;
     }
     return all;
   }
@@ -517,11 +552,13 @@ class SubjectMarker {
                               is_population(vocabulary_.text_of(stems.front())));
   }
 
+  static constexpr int kChild = static_cast<int>(Population::kChildren);
+
   /// The child of who is pregnant or breastfeeds is no patient.
   static int patients(int narrow) {
     constexpr int kMother =
         static_cast<int>(Population::kPregnancy) | static_cast<int>(Population::kBreastfeeding);
-    return (narrow & kMother) != 0 ? narrow & ~static_cast<int>(Population::kChildren) : narrow;
+    return (narrow & kMother) != 0 ? narrow & ~kChild : narrow;
   }
 
   struct AskedConcept {
@@ -552,12 +589,14 @@ class SubjectMarker {
   QuestionType type_;
   AskedKind asked_kind_;
   Point point_;
-  bool asks_of_limit_;  // how much is too much
+  bool asks_of_limit_;    // how much is too much
+  bool asks_what_to_do_;  // about a value alone
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;               // into themes_
   std::vector<const std::vector<StemNumber>*> titles_;     // of each passage's document
   std::vector<std::span<const StemNumber>> asked_before_;  // by passage, see nearest_question()
   std::uint8_t asked_of_ = 0;                      // bits of Population that it names itself
+  bool asks_of_young_ = false;                     // of a toddler, and of no older child
   std::vector<StemNumber> asked_stems_;            // of the question's words
   std::vector<bool> is_in_others_;                 // by a heading of each passage
   std::vector<std::uint32_t> topical_;             // Candidate::topical of each passage
@@ -603,6 +642,12 @@ std::uint32_t medicines_among(const Question& question) {
 
 std::uint32_t measured_subjects(const Question& question) {
   return subjects_where(question, [](const Concept& subject) { return subject.is_measured; });
+}
+
+bool asks_what_to_do_about_value(const Question& question) {
+  const std::uint32_t all = all_subjects(question);
+  return question.type == QuestionType::kTreatment && all != 0 &&
+         all == measured_subjects(question);
 }
 
 std::uint8_t asked_populations(const Question& question) {

@@ -25,13 +25,16 @@ inline constexpr std::size_t kSubjectsMax = 32;
 /// Of those that name what one of the question's values is of.
 [[nodiscard]] std::uint32_t measured_subjects(const Question& question);
 
+/// Whether it asks for the treatment of whoever has the values that it states, and of nothing else.
+[[nodiscard]] bool asks_what_to_do_about_value(const Question& question);
+
 /// Whether it asks how much is too much.
 [[nodiscard]] bool asks_of_limit(const Question& question);
 
 /// Bits of Population: of whom alone the question asks. Who is "not pregnant" is everybody.
 [[nodiscard]] std::uint8_t asked_populations(const Question& question);
 
-/// Sets subjects, said, headed, filed, excludes_asked, shares_denial, said_weight, focus,
+/// Sets subjects, said, headed, lent, filed, excludes_asked, shares_denial, said_weight, focus,
 /// is_on_topic, is_background, names_rarest, is_of_others, is_of_asked, fit, setting, gives_dose,
 /// point, has_asked_theme, is_of_asked_side and named of each candidate, before it is scored. It
 /// speaks of what its passage, the headings over it and the titles of the works that it cites name;

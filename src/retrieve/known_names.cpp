@@ -6,6 +6,7 @@
 
 #include "ibid/byte_range.hpp"
 #include "retrieve/question.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::retrieve {
 namespace {
@@ -116,7 +117,9 @@ std::string renamed(const index::Generation& generation, index::Analyzer& analyz
 }  // namespace
 
 bool is_misread(std::string_view folded_word) {
-  return folded_word == "evenity";
+  constexpr std::string_view kMisread[] = {"evenity", "immunisation", "immunised", "immunization",
+                                           "immunized"};
+  return text::is_one_of(folded_word, kMisread);
 }
 
 std::string in_known_names(const index::Generation& generation, index::Analyzer& analyzer,

@@ -13,7 +13,8 @@
 namespace ibid::retrieve {
 
 /// Names of which the stem is another word: passages that have "even" (or "evening") do not speak
-/// of Evenity, so that it must not be looked for by its stem.
+/// of Evenity, nor those that have "immune" of immunization, so that it must not be looked for by
+/// its stem.
 [[nodiscard]] bool is_misread(std::string_view folded_word);
 
 /// `text` (valid UTF-8) with the words that no passage holds replaced, from the generation's

@@ -259,6 +259,55 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
   EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, TheDoseOfAnotherMedicineIsNoAnswer) {
+  // Of zinc after that operation doses are known.
+  const std::string question = "levothyroxine after bariatric surgery dose";
+  const auto answer = answer_question(test::corpus(), question);
+  EXPECT_EQ(answer->outcome, Outcome::kInsufficientEvidence);
+  EXPECT_EQ(notice_of(*answer, "limit"), "");
+  EXPECT_FALSE(*has_answer(test::corpus(), question));
+}
+
+TEST(AnsweredOrNot, WhatOnlyAQuestionOfAPassageNamesIsNotCovered) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"pneumonia and COPD antibiotic choice", "“COPD”"},
+      {"iron deficiency with inflammatory bowel disease, oral or IV",
+       "“inflammatory bowel disease”"},
+  };
+  for (const auto& [question, unnamed] : cases) {
+    const auto answer = answer_question(test::corpus(), question);
+    ASSERT_EQ(answer->outcome, Outcome::kAnswered) << question;
+    EXPECT_THAT(notice_of(*answer, "partial_coverage"), testing::HasSubstr(unnamed)) << question;
+  }
+}
+
+TEST(AnsweredOrNot, APageOnTwoConditionsSpeaksOfBoth) {
+  const auto answer = answer_question(test::corpus(), "beta blockers in COPD with heart failure");
+  ASSERT_EQ(answer->outcome, Outcome::kAnswered);
+  const std::vector<std::string> claims = claims_of(*answer);
+  EXPECT_THAT(claims.front(), testing::HasSubstr("heart failure"));
+  EXPECT_THAT(claims, testing::Contains(testing::HasSubstr("COPD")));
+}
+
+TEST(AnsweredOrNot, ANameOfSeveralEverydayWordsIsASubject) {
+  // What holds in chronic kidney disease is no answer for the liver.
+  const auto answer =
+      answer_question(test::corpus(), "anticoagulation in atrial fibrillation with cirrhosis");
+  EXPECT_THAT(claims_of(*answer), testing::Each(testing::Not(testing::HasSubstr("kidney"))));
+}
+
+TEST(AnsweredOrNot, WhatIsImmuneIsNoVaccine) {
+  EXPECT_EQ(answer_question(test::corpus(), "H pylori vaccine results")->outcome,
+            Outcome::kInsufficientEvidence);
+}
+
+TEST(AnsweredOrNot, AMedicineForAToddlerIsNoneForAdolescents) {
+  const auto answer = answer_question(test::corpus(), "migraine in a toddler rizatriptan");
+  for (const std::string& claim : claims_of(*answer)) {
+    EXPECT_THAT(claim, testing::AnyOf(testing::HasSubstr("children"), testing::HasSubstr("young")));
+  }
+}
+
 TEST(AnsweredOrNot, ThatNothingSpeaksOfWhatWasAskedBeforeIsSaid) {
   const auto apart = answer_question(test::corpus(), "How is gout diagnosed (setting: migraine)?");
   ASSERT_EQ(apart->outcome, Outcome::kAnswered);

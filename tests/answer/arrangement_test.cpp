@@ -77,10 +77,11 @@ TEST(Notices, APartOfTheQuestionIsCoveredByWhatStandsOverAClaimToo) {
       analyze_question(generation, analyzer, "Is metformin safe in chronic kidney disease?");
   const std::vector<FoundPassage> passages{
       found_passage(document_named("a"), "Metformin is stopped below an eGFR of 30.")};
-  const auto notices_for = [&](std::uint32_t subjects) {
+  const auto notices_for = [&](std::uint32_t subjects, std::uint32_t lent = 0) {
     Vocabulary vocabulary(generation);  // the one that numbers the candidates' stems
     std::vector<Candidate> candidates = candidates_of(passages, vocabulary);
     candidates[0].subjects = subjects;
+    candidates[0].lent = lent;
     candidates[0].worth = candidates[0].score = candidates[0].named = 1;
     const Filter everything;
     Works works(generation, everything);
@@ -93,6 +94,9 @@ TEST(Notices, APartOfTheQuestionIsCoveredByWhatStandsOverAClaimToo) {
   ASSERT_EQ(notices_for(0b01).size(), 1u);
   EXPECT_NE(notices_for(0b01)[0].text.find("chronic kidney disease"), std::string::npos);
   EXPECT_TRUE(notices_for(0b11).empty());
+  // That its passage was asked of it is no word of it.
+  ASSERT_EQ(notices_for(0b11, 0b10).size(), 1u);
+  EXPECT_NE(notices_for(0b11, 0b10)[0].text.find("chronic kidney disease"), std::string::npos);
 }
 
 /// The sections of a page that takes all candidates of the passages, best first.
@@ -148,6 +152,25 @@ TEST(Arrangement, WhatPutsTheSubjectsTogetherComesBeforeWhatBearsOnOne) {
   EXPECT_EQ(sections_of(passages, candidates).at(0).groups.at(0).heading, "Calcium");
   candidates[1].headed = 0b01;  // whatever the other's heading promises
   EXPECT_EQ(sections_of(passages, candidates).at(0).groups.at(0).heading, "Zinc");
+  candidates[1].lent = 0b01;  // by a question, and not by what it says
+  EXPECT_EQ(sections_of(passages, candidates).at(0).groups.at(0).heading, "Calcium");
+}
+
+TEST(Arrangement, OfGroupsThatNameAsMuchThoseWithWhatHoldsComeFirst) {
+  const auto first_heading = [](SourceStatus status, bool is_of_others) {
+    auto document = document_named("a");
+    document.source.status = status;
+    const std::vector<FoundPassage> passages{
+        found_passage(document, "Bone drugs are taken for 5 years.", "How long"),
+        found_passage(document_named("b"), "Bone drugs are taken in the morning.", "How")};
+    std::vector<Candidate> candidates = test::candidates_in(passages, test::MemoryGeneration({}));
+    candidates[0].has_asked_theme = true;
+    candidates[0].is_of_others = is_of_others;
+    return sections_of(passages, candidates).at(0).groups.at(0).heading;
+  };
+  EXPECT_NE(first_heading(SourceStatus::kCurrent, false).find("How long"), std::string::npos);
+  EXPECT_EQ(first_heading(SourceStatus::kSuperseded, false).find("How long"), std::string::npos);
+  EXPECT_EQ(first_heading(SourceStatus::kCurrent, true).find("How long"), std::string::npos);
 }
 
 TEST(Arrangement, AGuidelineOnAnotherSubjectDoesNotOpenThePage) {

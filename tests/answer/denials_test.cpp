@@ -39,6 +39,9 @@ TEST(Denials, AreOfConditionsThatThoseAskedAboutHaveNot) {
               ElementsAre("heart failure", "diabetes"));
   EXPECT_THAT(denied_in("pneumonia in an adult with no comorbidities, amoxicillin?"),
               ElementsAre("comorbidities"));
+  EXPECT_THAT(denied_in("exercise in depression without suicidal thoughts"),
+              ElementsAre("suicidal thoughts"));
+  EXPECT_THAT(denied_in("COPD without dyspnoea LABA or LAMA"), ElementsAre("dyspnoea"));
 }
 
 TEST(Denials, AreNotOfWhatIsDoneWithout) {

@@ -16,5 +16,14 @@ TEST(Populations, AreNamedByWholeStems) {
   }
 }
 
+TEST(Populations, OfChildrenMayBeOfSomeAgesAlone) {
+  EXPECT_TRUE(is_young_child("toddler"));
+  EXPECT_TRUE(is_adolescent("teenag"));
+  for (const char* of_any_age : {"child", "children", "pediatr"}) {
+    EXPECT_FALSE(is_young_child(of_any_age)) << of_any_age;
+    EXPECT_FALSE(is_adolescent(of_any_age)) << of_any_age;
+  }
+}
+
 }  // namespace
 }  // namespace ibid::answer

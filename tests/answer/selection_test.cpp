@@ -208,9 +208,10 @@ TEST(Selection, ABackgroundIsNotTakenFromADocumentOnSomethingElse) {
       found_passage(bones, "Magnesium is lower in thin bones."),
       found_passage(headache, "Magnesium eased headaches in a trial."),
       found_passage(headache, "Magnesium by mouth may loosen stools.")};
-  const auto with = [](std::uint32_t subjects_of_second) {
+  const auto with = [](std::uint32_t subjects_of_second, std::uint32_t lent_to_first = 0) {
     return [=](std::vector<Candidate>& candidates) {
       candidates[0].subjects = 3;
+      candidates[0].lent = lent_to_first;
       for (std::size_t i = 1; i < candidates.size(); ++i) {
         candidates[i].is_background = true;
         candidates[i].names_rarest = true;
@@ -222,6 +223,8 @@ TEST(Selection, ABackgroundIsNotTakenFromADocumentOnSomethingElse) {
   };
   EXPECT_EQ(page_of(passages, QuestionType::kRelationship, with(1)).size(), 1u);
   EXPECT_EQ(page_of(passages, QuestionType::kRelationship, with(3)).size(), 3u);
+  // A document that names as much by a question alone is on nothing more.
+  EXPECT_EQ(page_of(passages, QuestionType::kRelationship, with(1, 2)).size(), 3u);
 }
 
 TEST(Selection, AHeadingsNextClaimComesBehindTheFirstOfAnotherNearlyAsGood) {

@@ -51,6 +51,15 @@ const test::MemoryGeneration& other_passages() {
   return generation;
 }
 
+/// The same passage, which says that it answers `question` and was found by that.
+FoundPassage asked(std::string question, FoundPassage passage) {
+  Passage stating = *passage.passage;
+  stating.questions = {std::move(question)};
+  passage.passage = std::make_shared<const Passage>(std::move(stating));
+  passage.asked = 1;
+  return passage;
+}
+
 Candidate marked(const std::string& question, FoundPassage passage) {
   const test::MemoryGeneration& generation = other_passages();
   index::Analyzer analyzer(generation.language());
@@ -86,6 +95,9 @@ TEST(Subjects, AreWhatAQuestionIsAboutAndNotOfWhomOrWhatItAsks) {
       {"What dose of zinc should an 82-year-old weighing 55 kg get?", {"zinc"}},
       {"Can zinc tablets damage my kidneys?", {"zinc", "kidneys"}},
       {"What percentage of Americans have osteoporosis at some point?", {"osteoporosis"}},
+      {"Which reliever is used in asthma?", {"reliever", "asthma"}},
+      {"What relieves asthma?", {"asthma"}},
+      {"Can zinc be taken together with alcohol?", {"zinc", "alcohol"}},
       {"Do British doctors offer a single zinc injection as a short course?", {"zinc"}},
   };
   for (const auto& [question, subjects] : cases) EXPECT_EQ(subjects_of(question), subjects);
@@ -141,6 +153,30 @@ TEST(Subjects, AreSaidByTheSentenceAndHeadedByWhatStandsOverIt) {
   const Candidate plain = marked(question, found("Osteoporosis is common.", "", "Bones"));
   EXPECT_EQ(plain.said, 0b10U);
   EXPECT_EQ(plain.headed, 0U);
+}
+
+TEST(Subjects, AreLentByAQuestionWhereNothingInTheTextSpeaksOfThem) {
+  const std::string question = "colchicine in heart failure";
+  const std::string text = "Colchicine is taken for 3 days.";
+  const auto lent = [&](const std::string& said, const std::string& heading,
+                        const std::string& title) {
+    const Candidate candidate = marked(question, asked(question, found(said, heading, title)));
+    EXPECT_EQ(candidate.subjects, 0b11U) << said << heading << title;
+    return candidate.lent;
+  };
+  EXPECT_EQ(lent(text, "Flares", "Gout"), 0b10U);
+  EXPECT_EQ(lent("Colchicine is taken in cardiac failure.", "Flares", "Gout"), 0U);
+  EXPECT_EQ(lent(text, "Heart failure", "Gout"), 0U);
+  EXPECT_EQ(lent(text, "Flares", "Heart failure"), 0U);
+}
+
+TEST(Subjects, AreNotLentWhereATextMayPutThemOtherwise) {
+  // What has no other name a text may paraphrase; what a value is of, its range says.
+  for (const std::string question : {"colchicine for commuters", "colchicine with an eGFR of 20"}) {
+    const Candidate candidate =
+        marked(question, asked(question, found("Colchicine is taken for 3 days.", "", "Gout")));
+    EXPECT_EQ(candidate.lent, 0U) << question;
+  }
 }
 
 TEST(Subjects, AreFiledUnderTheTitleOfTheirDocumentToo) {
@@ -227,6 +263,28 @@ TEST(Subjects, KnowWhatHoldsForOthersThanWereAskedFor) {
   const FoundPassage passage = found("Zinc raised bone mass in rats.", "", "A trial");
   EXPECT_TRUE(marked("Does zinc raise bone mass?", passage).is_of_others);
   EXPECT_FALSE(marked("Does zinc raise bone mass in rats?", passage).is_of_others);
+}
+
+TEST(Subjects, HoldForEverybodyWhereAdultsAreNamedBesideChildren) {
+  const auto is_of_others = [](const std::string& text) {
+    return marked("Does zinc raise bone mass?", found(text, "", "A trial")).is_of_others;
+  };
+  EXPECT_FALSE(is_of_others("Zinc raised bone mass in adults and adolescents."));
+  EXPECT_TRUE(is_of_others("Zinc raised bone mass in adolescents."));
+  EXPECT_TRUE(is_of_others("Zinc raised bone mass in pregnant adults."));
+}
+
+TEST(Subjects, AreNotThoseOfAdolescentsWhereAToddlerIsAskedAbout) {
+  const auto is_left_out = [](const std::string& question, const std::string& text) {
+    return marked(question, found(text, "Children and adolescents", "A trial")).excludes_asked;
+  };
+  const std::string for_older = "Zinc is given to adolescents.";
+  EXPECT_TRUE(is_left_out("zinc for a toddler", for_older));
+  EXPECT_TRUE(is_left_out("zinc for a 3-year-old", for_older));
+  EXPECT_FALSE(is_left_out("zinc for a child", for_older));
+  EXPECT_FALSE(is_left_out("zinc for a 14-year-old", for_older));
+  EXPECT_FALSE(is_left_out("zinc for a toddler", "Zinc is given to children and adolescents."));
+  EXPECT_FALSE(is_left_out("zinc for a toddler", "Zinc is given daily."));
 }
 
 TEST(Subjects, KnowWhatHoldsForThePopulationThatWasAskedFor) {
