@@ -582,6 +582,10 @@ TEST(Judge, ACommonWordForItsCounterpartIsAnotherStatement) {
        "Vexin met the secondary end point of the trial.", false},
       {"Vexin lowered urate after months of treatment.",
        "Vexin lowered urate after years of treatment.", false},
+      {"Vexin lowered urate in an observational trial of men.",
+       "Vexin lowered urate in a randomized trial of men.", false},
+      {"The risk of any fall was reduced in men with vexin.",
+       "The risk of any fracture was reduced in men with vexin.", false},
       {"Vexin lowered urate after 24 months.", "Vexin lowered urate after 2 years.", true},
   });
 }

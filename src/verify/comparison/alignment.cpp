@@ -215,4 +215,10 @@ EditAlignment align_edits(const Statement& claim, const Statement& evidence,
   return result;
 }
 
+bool retells(const Statement& claim, const EditAlignment& alignment) {
+  constexpr double kInOrder = 0.8;
+  return static_cast<double>(alignment.matched) >=
+         kInOrder * static_cast<double>(claim.tokens.size());
+}
+
 }  // namespace ibid::verify

@@ -68,6 +68,10 @@ struct EditAlignment {
 [[nodiscard]] EditAlignment align_edits(const Statement& claim, const Statement& evidence,
                                         const Vocabulary& vocabulary);
 
+/// Whether the claim retells the sentence: four fifths of its words stand in order. `alignment` is
+/// theirs.
+[[nodiscard]] bool retells(const Statement& claim, const EditAlignment& alignment);
+
 /// How two single tokens match.
 [[nodiscard]] MatchKind match_tokens(const Token& claim, const Token& evidence);
 

@@ -127,7 +127,12 @@ constexpr std::pair<std::string_view, std::string_view> kCounterparts[] = {
     {"day", "week"},
     {"day", "year"},
     {"diastolic", "systolic"},
+    {"elective", "emergency"},
+    {"evening", "morning"},
     {"external", "internal"},
+    {"fasting", "fed"},
+    {"half", "quarter"},
+    {"half", "third"},
     {"hour", "day"},
     {"incidence", "prevalence"},
     {"induction", "maintenance"},
@@ -135,11 +140,15 @@ constexpr std::pair<std::string_view, std::string_view> kCounterparts[] = {
     {"intervention", "control"},
     {"maximum", "minimum"},
     {"morbidity", "mortality"},
+    {"multiple", "single"},
+    {"month", "year"},
+    {"observational", "randomised"},
+    {"observational", "randomized"},
     {"onset", "end"},
     {"primary", "secondary"},
+    {"quarter", "third"},
     {"relapse", "remission"},
     {"sensitivity", "specificity"},
-    {"month", "year"},
     {"week", "month"},
     {"week", "year"}};
 
@@ -298,7 +307,8 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     }
     const bool is_counterpart = find_counterpart(claim, evidence, edit, reason);
     if (is_counterpart) result.reasons.push_back(reason);
-    if (is_counterpart || displaces(claim, evidence, bag, edit)) ++result.displacing;
+    const bool displaces_one = displaces(claim, evidence, bag, edit);
+    if (is_counterpart || displaces_one) ++result.displacing;
     std::size_t foreign = 0;
     std::size_t foreign_names = 0;
     for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
@@ -323,6 +333,9 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     } else if (foreign > 0) {
       result.inserted += foreign;
       result.reasons.push_back({"coverage", claim_words, ""});
+    } else if (displaces_one && retells(claim, alignment)) {
+      // "Fewer falls" for "fewer fractures": that "fall" is a word for less covers it elsewhere.
+      result.reasons.push_back({"entity", claim_words, evidence_words});
     }
     const Strength here = strength_in(claim, edit.claim_begin, edit.claim_end);
     const Strength there = strength_in(evidence, edit.evidence_begin, edit.evidence_end);

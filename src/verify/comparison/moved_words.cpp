@@ -189,11 +189,7 @@ std::optional<Reason> find_bridged(const Statement& claim, const Statement& evid
 std::optional<Reason> find_moved(const Statement& claim, const Statement& evidence,
                                  const EditAlignment& alignment) {
   if (auto exchanged = find_exchange(claim, evidence, alignment.edits)) return exchanged;
-  // So many of its words stand in order where a claim retells the sentence.
-  constexpr double kRetold = 0.8;
-  const bool is_retold =
-      static_cast<double>(alignment.matched) >= kRetold * static_cast<double>(claim.tokens.size());
-  if (!is_retold) return std::nullopt;
+  if (!retells(claim, alignment)) return std::nullopt;
   if (auto borrowed = find_borrowed(claim, evidence, alignment.edits)) return borrowed;
   return find_bridged(claim, evidence, alignment.edits);
 }
