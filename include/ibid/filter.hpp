@@ -13,9 +13,9 @@ namespace ibid {
 /// index knows it.
 struct Filter {
   std::optional<SourceKind> kind;
-  std::vector<StudyDesign> designs;     ///< any of; empty = all
-  std::vector<SourceStatus> statuses;   ///< any of; empty = all
-  int year_from = 0;                    ///< inclusive; 0 = open
+  std::vector<StudyDesign> designs;    ///< any of; empty = all
+  std::vector<SourceStatus> statuses;  ///< any of; empty = all
+  int year_from = 0;                   ///< inclusive; 0 = open
   int year_to = 0;
 
   [[nodiscard]] bool passes_all() const {
