@@ -607,5 +607,27 @@ TEST(Judge, WhatWasSeenInAnimalsAloneStandsAndIsToldAsSuch) {
           .empty());
 }
 
+TEST(Judge, AdviceWithoutItsConditionStandsInPart) {
+  const auto judged = [](const char* claim, const char* evidence) {
+    return judge(claim, std::vector<std::string>{evidence});
+  };
+  const char* risk = "Vexin is recommended in gout when the yearly risk of flares is 2% or more.";
+  const PairVerdict without = judged("Vexin is recommended in gout.", risk);
+  EXPECT_EQ(without.verdict, Verdict::kPartlySupported);
+  const std::vector<Reason> condition{
+      {"coverage", "", "when the yearly risk of flares is 2% or more"}};
+  EXPECT_EQ(without.reasons, condition);
+  EXPECT_EQ(judged("Vexin is not used in gout.",
+                   "Vexin is not used in gout unless kidney stones are found.")
+                .verdict,
+            Verdict::kPartlySupported);
+  EXPECT_EQ(judged(risk, risk).verdict, Verdict::kSupported);
+  EXPECT_EQ(judged("Vexin is recommended in gout with a yearly risk of flares of 2% or more.", risk)
+                .verdict,
+            Verdict::kSupported);
+  EXPECT_EQ(judged("Vexin lowered urate.", "Vexin lowered urate when urate was measured.").verdict,
+            Verdict::kSupported);
+}
+
 }  // namespace
 }  // namespace ibid::verify

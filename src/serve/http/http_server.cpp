@@ -28,8 +28,8 @@ asio::awaitable<void> serve_connection(SocketState& server, tcp::socket socket,
 
 }  // namespace
 
-beast::error_code SocketState::listen_on(const std::string& address, std::uint16_t port) {
-  const tcp::endpoint endpoint(asio::ip::make_address(address), port);
+beast::error_code SocketState::listen_on(const std::string& address, std::uint16_t wanted_port) {
+  const tcp::endpoint endpoint(asio::ip::make_address(address), wanted_port);
   tcp::acceptor acceptor(io);
   beast::error_code error;
   acceptor.open(endpoint.protocol(), error);

@@ -20,6 +20,7 @@
 #include "verify/statement/substances.hpp"
 #include "verify/verdict/binding.hpp"
 #include "verify/verdict/construction.hpp"
+#include "verify/verdict/dropped_condition.hpp"
 #include "verify/verdict/further_terms.hpp"
 #include "verify/verdict/misplacement.hpp"
 #include "verify/verdict/overstatement.hpp"
@@ -300,6 +301,16 @@ void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
         {std::string(reason_kind(qualifier->kind)), surface(claim, i, i + 1), ""});
     return;
   }
+}
+
+void doubt_dropped_condition(Judgement& judgement, const Statement& claim,
+                             const Statement& evidence) {
+  if (judgement.verdict != Verdict::kSupported) return;
+  auto condition = dropped_condition(claim, evidence, judgement.alignment);
+  if (!condition) return;
+  judgement.verdict = Verdict::kPartlySupported;
+  judgement.confidence = kOpen;
+  judgement.reasons.push_back(std::move(*condition));
 }
 
 void note_animals(Judgement& judgement, const Statement& claim, const Statement& evidence) {

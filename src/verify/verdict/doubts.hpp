@@ -52,6 +52,10 @@ void doubt_withheld(Judgement& judgement, const Statement& claim, const Statemen
 void doubt_unsaid_qualifier(Judgement& judgement, const Statement& claim,
                             std::span<const Statement> evidence);
 
+/// What holds under a condition alone is borne out in part where the claim gives none.
+void doubt_dropped_condition(Judgement& judgement, const Statement& claim,
+                             const Statement& evidence);
+
 /// What was seen in animals or cells alone stands where the claim does not say so, with a reason
 /// ("population") that names them: it may not hold in people.
 void note_animals(Judgement& judgement, const Statement& claim, const Statement& evidence);

@@ -230,6 +230,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     }
     doubt_withheld(judgement, claim, evidence[judgement.best]);
     doubt_unsaid_qualifier(judgement, claim, evidence);
+    doubt_dropped_condition(judgement, claim, evidence[judgement.best]);
     if (!is_alike) {
       if (!restated && judgement.verdict == Verdict::kSupported) {
         restated = std::move(judgement);
@@ -266,6 +267,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   doubt_unsaid_group(judgement, claim, evidence[judgement.best]);
   doubt_withheld(judgement, claim, evidence[judgement.best]);
   doubt_unsaid_qualifier(judgement, claim, evidence);
+  doubt_dropped_condition(judgement, claim, evidence[judgement.best]);
   const bool is_open =
       judgement.verdict == Verdict::kUndetermined || judgement.verdict == Verdict::kUnsupported;
   if (is_open && in_part) return *in_part;

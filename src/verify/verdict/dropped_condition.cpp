@@ -1,0 +1,66 @@
+#include "verify/verdict/dropped_condition.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "text/strings.hpp"
+#include "verify/comparison/comparison.hpp"
+#include "verify/statement/plain_words.hpp"
+
+namespace ibid::verify {
+namespace {
+
+constexpr std::array<std::string_view, 7> kConditions = {"except", "if",    "only", "provided",
+                                                         "unless", "until", "when"};
+/// Words of a condition that a reason lists.
+constexpr std::size_t kListedWordsMax = 12;
+
+/// Findings are told with "if" and "when" of what everybody takes for granted.
+bool opens_condition(const Statement& statement, std::size_t at, bool is_advice) {
+  constexpr std::array<std::string_view, 4> kOfAdvice = {"if", "only", "until", "when"};
+  const std::vector<Token>& tokens = statement.tokens;
+  if (!text::is_one_of(tokens[at].word, kConditions) || at + 1 == tokens.size()) return false;
+  if (!is_advice && text::is_one_of(tokens[at].word, kOfAdvice)) return false;
+  // "Even if", "as if", "not only": no condition.
+  constexpr std::array<std::string_view, 5> kNone = {"as", "even", "not", "or", "whether"};
+  return at == 0 || !text::is_one_of(tokens[at - 1].word, kNone);
+}
+
+/// Where the condition that begins at `at` ends: at the next clause, or at the end.
+std::size_t end_of_condition(const Statement& statement, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < statement.tokens.size() &&
+         statement.tokens[end].clause == statement.tokens[at].clause) {
+    ++end;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::optional<Reason> dropped_condition(const Statement& claim, const Statement& evidence,
+                                        const BagAlignment& bag) {
+  const bool is_advice = firmness_of(evidence) != Firmness::kUnstated;
+  if (has_any(claim, kConditions)) return std::nullopt;
+  for (std::size_t at = 0; at < evidence.tokens.size(); ++at) {
+    if (!opens_condition(evidence, at, is_advice)) continue;
+    const std::size_t end = end_of_condition(evidence, at);
+    std::size_t words = 0;
+    std::size_t said = 0;
+    for (std::size_t j = at + 1; j < end; ++j) {
+      if (!evidence.tokens[j].has_content && !evidence.tokens[j].in_quantity) continue;
+      ++words;
+      said += std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& match) {
+        return match.kind >= MatchKind::kDerived && match.target == j;
+      });
+    }
+    if (words == 0 || 2 * said >= words) continue;
+    return Reason{"coverage", "", surface(evidence, at, std::min(end, at + kListedWordsMax))};
+  }
+  return std::nullopt;
+}
+
+}  // namespace ibid::verify
