@@ -625,6 +625,12 @@ TEST(Judge, AdviceWithoutItsConditionStandsInPart) {
   EXPECT_EQ(judged("Vexin is recommended in gout with a yearly risk of flares of 2% or more.", risk)
                 .verdict,
             Verdict::kSupported);
+  EXPECT_EQ(
+      judged("Gout should be treated with vexin 40 mg a day.",
+             "Gout should be treated with vexin 40 mg a day, and with antibiotics when a joint "
+             "is infected.")
+          .verdict,
+      Verdict::kSupported);
   EXPECT_EQ(judged("Vexin lowered urate.", "Vexin lowered urate when urate was measured.").verdict,
             Verdict::kSupported);
 }

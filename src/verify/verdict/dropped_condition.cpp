@@ -39,6 +39,30 @@ std::size_t end_of_condition(const Statement& statement, std::size_t at) {
   return end;
 }
 
+bool is_said(const BagAlignment& bag, std::size_t at) {
+  return std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& match) {
+    return match.kind >= MatchKind::kDerived && match.target == at;
+  });
+}
+
+/// Whether the claim says half of what stands under the condition at `at`: the words before it,
+/// back to a comma or "and". "And antibiotics if sputum is purulent" sets none to the rest.
+bool says_what_depends(const Statement& evidence, const BagAlignment& bag, std::size_t at) {
+  constexpr std::array<std::string_view, 3> kJoints = {"and", "but", "or"};
+  std::size_t words = 0;
+  std::size_t said = 0;
+  for (std::size_t i = at; i-- > 0;) {
+    const Token& token = evidence.tokens[i];
+    const bool is_border = text::is_one_of(token.word, kJoints) ||
+                           token.clause != evidence.tokens[std::min(i + 1, at - 1)].clause;
+    if (is_border && words > 0) break;
+    if (!token.has_content || token.in_quantity) continue;
+    ++words;
+    said += is_said(bag, i) ? 1 : 0;
+  }
+  return words > 0 && 2 * said >= words;
+}
+
 }  // namespace
 
 std::optional<Reason> dropped_condition(const Statement& claim, const Statement& evidence,
@@ -47,15 +71,14 @@ std::optional<Reason> dropped_condition(const Statement& claim, const Statement&
   if (has_any(claim, kConditions)) return std::nullopt;
   for (std::size_t at = 0; at < evidence.tokens.size(); ++at) {
     if (!opens_condition(evidence, at, is_advice)) continue;
+    if (!says_what_depends(evidence, bag, at)) continue;
     const std::size_t end = end_of_condition(evidence, at);
     std::size_t words = 0;
     std::size_t said = 0;
-    for (std::size_t j = at + 1; j < end; ++j) {
-      if (!evidence.tokens[j].has_content && !evidence.tokens[j].in_quantity) continue;
+    for (std::size_t i = at + 1; i < end; ++i) {
+      if (!evidence.tokens[i].has_content && !evidence.tokens[i].in_quantity) continue;
       ++words;
-      said += std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& match) {
-        return match.kind >= MatchKind::kDerived && match.target == j;
-      });
+      said += is_said(bag, i) ? 1 : 0;
     }
     if (words == 0 || 2 * said >= words) continue;
     return Reason{"coverage", "", surface(evidence, at, std::min(end, at + kListedWordsMax))};
