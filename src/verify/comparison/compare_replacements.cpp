@@ -150,7 +150,23 @@ constexpr std::pair<std::string_view, std::string_view> kCounterparts[] = {
     {"relapse", "remission"},
     {"sensitivity", "specificity"},
     {"week", "month"},
-    {"week", "year"}};
+    {"week", "year"},
+    // How something was found.
+    {"cohort", "guideline"},
+    {"cohort", "meta"},
+    {"cohort", "trial"},
+    {"guideline", "meta"},
+    {"guideline", "trial"},
+    {"meta", "trial"},
+    {"review", "trial"},
+    {"survey", "trial"},
+    // By how much.
+    {"greatly", "modestly"},
+    {"greatly", "slightly"},
+    {"markedly", "modestly"},
+    {"markedly", "slightly"},
+    {"modestly", "substantially"},
+    {"slightly", "substantially"}};
 
 std::string_view singular(std::string_view word) {
   if (word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
