@@ -201,6 +201,17 @@ TEST(Server, WhatIsAnnouncedTooLongForAnyRouteIsToldTheLimitOfItsOwn) {
   EXPECT_EQ(announced("POST /nowhere").first, 404);
 }
 
+TEST(Server, APackedBodyIsRefusedAsSuch) {
+  const SampleServer sample;
+  const auto asked = [&](const std::string& coding) {
+    return request(sample.port(), "POST", "/v1/ask", R"({"question": "Does zinc help bones?"})",
+                   "Content-Encoding: " + coding + "\r\n");
+  };
+  EXPECT_EQ(asked("gzip").status, 415);
+  EXPECT_EQ(header_of(asked("gzip"), "Accept-Encoding"), "identity");
+  EXPECT_EQ(asked("identity").status, 200);
+}
+
 TEST(Server, AWrongTurnIsToldTheWay) {
   const SampleServer sample;
   EXPECT_THAT(request(sample.port(), "GET", "/v1/answers").body, HasSubstr("GET /openapi.json"));

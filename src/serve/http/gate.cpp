@@ -43,6 +43,20 @@ std::optional<Response> check_role(const GateOptions& options, Role role, Reques
                       "\" as \"Authorization: Bearer …\".");
 }
 
+/// Only what is ingested may be packed; any other body is read as it stands.
+bool is_packed(const Request& request) {
+  const std::string_view coding = trimmed(request.header("Content-Encoding"));
+  return !coding.empty() && !equals_ignoring_case(coding, "identity");
+}
+
+/// As RFC 9110, 15.5.16, wants it.
+Response packing_refused() {
+  Response response = problem(415, "packing_refused", title_of(415),
+                              "A body is taken as it is, without a Content-Encoding.");
+  response.headers.push_back({"Accept-Encoding", "identity"});
+  return response;
+}
+
 bool changes_nothing(std::string_view method) {
   return method == "GET" || method == "HEAD";
 }
@@ -78,6 +92,7 @@ std::variant<const Route*, Response> admit(const GateOptions& options, Request& 
   if (body_bytes && *body_bytes > match.route->body_bytes_max) {
     return body_too_large(match.route->body_bytes_max);
   }
+  if (match.route->role != Role::kIngest && is_packed(request)) return packing_refused();
   return match.route;
 }
 
