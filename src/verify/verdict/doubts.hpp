@@ -1,4 +1,5 @@
-// Doubts: what takes a verdict back that words alike have won, each for one reason.
+// Doubts: what takes a verdict back that words alike have won, each for one reason, or lets it
+// stand and tells why to be wary of it.
 #pragma once
 
 #include <span>
