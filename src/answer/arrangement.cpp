@@ -40,12 +40,6 @@ struct Order {
   }
 };
 
-bool rests_on_replaced(const ChosenClaim& claim) {
-  return std::all_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
-    return cited.work->status == SourceStatus::kSuperseded;
-  });
-}
-
 Order order_of(const ChosenClaim& claim, std::size_t chosen, bool is_lead) {
   Order order;
   order.not_lead = !is_lead;

@@ -92,17 +92,12 @@ class Selector {
   /// of a work that still holds is there.
   void leave_out_superseded() {
     if (limits_.superseded_cost == 0) return;
-    const auto rests_on_old_alone = [](const ChosenClaim& claim) {
-      return std::all_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
-        return cited.work->status == SourceStatus::kSuperseded;
-      });
-    };
     const auto is_replaced = [&](const ChosenClaim& old) {
-      if (!rests_on_old_alone(old)) return false;
+      if (!rests_on_replaced(old)) return false;
       const FoundPassage& place = passages_[old.candidate->found];
       return std::any_of(selection_.claims.begin(), selection_.claims.end(),
                          [&](const ChosenClaim& other) {
-                           return !rests_on_old_alone(other) &&
+                           return !rests_on_replaced(other) &&
                                   have_same_theme(passages_[other.candidate->found], place) &&
                                   (old.candidate->subjects & ~other.candidate->subjects) == 0 &&
                                   overlap(*old.candidate, *other.candidate) >= kReplacedOverlap;
@@ -414,6 +409,12 @@ class Selector {
 };
 
 }  // namespace
+
+bool rests_on_replaced(const ChosenClaim& claim) {
+  return std::all_of(claim.works.begin(), claim.works.end(), [](const CitedWork& cited) {
+    return cited.work->status == SourceStatus::kSuperseded;
+  });
+}
 
 Result<Selection> select_claims(std::span<const FoundPassage> passages,
                                 std::span<const Candidate> candidates, Works& works,

@@ -22,6 +22,8 @@ struct ChosenClaim {
   std::vector<CitedWork> works;          ///< of all evidence, each work once, in order
   std::string strength;                  ///< as the passage or the source states it
 };
+/// Whether all the works that it rests on have been replaced by others.
+[[nodiscard]] bool rests_on_replaced(const ChosenClaim& claim);
 
 /// What select_claims() takes. Bits are those of the question's subjects, as Candidate::said has
 /// them; scores, worth and the share named are Candidate's. A default asks for nothing.
