@@ -199,6 +199,7 @@ EditAlignment align_edits(const Statement& claim, const Statement& evidence,
     }
   }
   close(0, j);
+  result.begin = j;
   // A word replaced at either end leaves the evidence's own word outside the walk: take it in.
   if (!result.edits.empty()) {
     Edit& leading = result.edits.back();
@@ -215,10 +216,9 @@ EditAlignment align_edits(const Statement& claim, const Statement& evidence,
   return result;
 }
 
-bool retells(const Statement& claim, const EditAlignment& alignment) {
+bool retells(std::size_t claim_tokens, const EditAlignment& alignment) {
   constexpr double kInOrder = 0.8;
-  return static_cast<double>(alignment.matched) >=
-         kInOrder * static_cast<double>(claim.tokens.size());
+  return static_cast<double>(alignment.matched) >= kInOrder * static_cast<double>(claim_tokens);
 }
 
 }  // namespace ibid::verify

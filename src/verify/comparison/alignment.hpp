@@ -61,6 +61,7 @@ struct Edit {
 struct EditAlignment {
   std::vector<Edit> edits;  ///< in order; leading and trailing evidence left over is no edit
   std::size_t matched = 0;  ///< claim tokens that stand in order
+  std::size_t begin = 0;    ///< evidence token that the claim begins with
   std::size_t end = 0;      ///< evidence token behind the last one that the claim reaches
 };
 
@@ -68,9 +69,9 @@ struct EditAlignment {
 [[nodiscard]] EditAlignment align_edits(const Statement& claim, const Statement& evidence,
                                         const Vocabulary& vocabulary);
 
-/// Whether the claim retells the sentence: four fifths of its words stand in order. `alignment` is
-/// theirs.
-[[nodiscard]] bool retells(const Statement& claim, const EditAlignment& alignment);
+/// Whether a claim, or its first `claim_tokens` tokens, retells the sentence: four fifths of these
+/// stand in order.
+[[nodiscard]] bool retells(std::size_t claim_tokens, const EditAlignment& alignment);
 
 /// How two single tokens match.
 [[nodiscard]] MatchKind match_tokens(const Token& claim, const Token& evidence);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "verify/comparison/agreement.hpp"
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
+#include "verify/comparison/dropped_limits.hpp"
 #include "verify/comparison/moved_words.hpp"
 #include "verify/statement/paraphrases.hpp"
 #include "verify/statement/plain_words.hpp"
@@ -93,8 +95,20 @@ bool are_state_and_event(const Token& a, const Token& b) {
          (text::is_one_of(b.word, kStates) && !text::is_one_of(a.word, kOfStates));
 }
 
+/// "Similar" for "higher", neither denied.
+bool are_level_and_difference(const Token& a, const Token& b) {
+  constexpr std::array<std::string_view, 6> kLevel = {"alike",   "comparable", "equal",
+                                                      "equally", "same",       "similar"};
+  constexpr std::array<std::string_view, 9> kDifference = {
+      "better", "fewer", "greater", "higher", "larger", "less", "lower", "smaller", "worse"};
+  if (a.negations % 2 != 0 || b.negations % 2 != 0) return false;
+  return (text::is_one_of(a.word, kLevel) && text::is_one_of(b.word, kDifference)) ||
+         (text::is_one_of(b.word, kLevel) && text::is_one_of(a.word, kDifference));
+}
+
 bool are_opposites(const Token& a, const Token& b) {
   if (are_state_and_event(a, b)) return false;
+  if (are_level_and_difference(a, b)) return true;
   if (a.cue != nullptr && b.cue != nullptr && oppose(*a.cue, *b.cue)) {
     // "Made no difference" is "was the same".
     return a.cue->axis != Axis::kSimilarity || a.negations % 2 == b.negations % 2;
@@ -122,6 +136,7 @@ bool find_opposition(const Statement& claim, const Statement& evidence, const Ed
 /// names what is spoken of, and neither turns it round.
 constexpr std::pair<std::string_view, std::string_view> kCounterparts[] = {
     {"absolute", "relative"},
+    {"baseline", "follow"},
     {"case", "control"},
     {"day", "month"},
     {"day", "week"},
@@ -173,8 +188,21 @@ std::string_view singular(std::string_view word) {
   return word;
 }
 
+/// "A large effect" for "a small effect".
+bool differ_in_size(const Token& a, const Token& b) {
+  constexpr std::array<std::string_view, 11> kLarge = {
+      "ample", "big",    "considerable", "extensive", "great",      "large",
+      "major", "marked", "much",         "strong",    "substantial"};
+  constexpr std::array<std::string_view, 12> kSmall = {
+      "insufficient", "limited",    "little", "low",    "minimal", "minor",
+      "modest",       "negligible", "scarce", "slight", "small",   "weak"};
+  return (text::is_one_of(a.word, kLarge) && text::is_one_of(b.word, kSmall)) ||
+         (text::is_one_of(b.word, kLarge) && text::is_one_of(a.word, kSmall));
+}
+
 bool are_counterparts(const Token& a, const Token& b) {
   if (a.in_quantity || b.in_quantity) return false;
+  if (differ_in_size(a, b)) return true;
   const std::string_view here = singular(a.word);
   const std::string_view there = singular(b.word);
   return std::any_of(std::begin(kCounterparts), std::end(kCounterparts), [&](const auto& pair) {
@@ -224,6 +252,42 @@ bool displaces(const Statement& claim, const Statement& evidence, const BagAlign
   return false;
 }
 
+/// "Zinc is cleaved from the membrane" beside "Zinc is low in mice. Tmem27 is cleaved from the
+/// membrane": at the head of the claim stand words that the sentence lacks, and at the head of the
+/// sentence words that the claim lacks.
+bool has_another_subject(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
+                         const EditAlignment& alignment) {
+  if (alignment.edits.empty() || alignment.edits.front().claim_begin > 0) return false;
+  const Edit& head = alignment.edits.front();
+  const auto says_something = [](const Token& token) {
+    return token.has_content && !token.in_quantity && token.cue == nullptr && !is_plain(token);
+  };
+  bool is_foreign = false;
+  for (std::size_t i = 0; i < head.claim_end; ++i) {
+    is_foreign = is_foreign ||
+                 (says_something(claim.tokens[i]) && bag.matches[i].kind < MatchKind::kDerived);
+  }
+  for (std::size_t j = 0; is_foreign && j < head.evidence_end; ++j) {
+    const bool is_told = std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& m) {
+      return m.kind >= MatchKind::kDerived && m.target == j;
+    });
+    if (!is_told && says_something(evidence.tokens[j])) return true;
+  }
+  return false;
+}
+
+/// The token from which on the claim adds to a sentence that it has retold until there, with words
+/// of its own to the end; nothing where it adds none.
+std::optional<std::size_t> goes_on_from(const Statement& claim, const BagAlignment& bag,
+                                        const EditAlignment& alignment) {
+  if (alignment.edits.empty()) return std::nullopt;
+  const Edit& last = alignment.edits.back();
+  const std::size_t end = claim.tokens.size();
+  const bool is_added = last.claim_end == end && last.claim_begin < end && !covered(bag, end - 1);
+  if (!is_added || !retells(last.claim_begin, alignment)) return std::nullopt;
+  return last.claim_begin;
+}
+
 bool is_number(const Token& token) {
   return token.word.find_first_not_of("0123456789.,") == std::string::npos;
 }
@@ -264,6 +328,17 @@ bool stands_before_a_deed(const Statement& claim, const Edit& edit) {
                      claim.tokens.begin() + static_cast<std::ptrdiff_t>(end), is_deed);
 }
 
+/// "Must" for "should".
+bool demands_more(const Statement& claim, const Statement& evidence, const Edit& edit) {
+  const Firmness there =
+      firmness_of(std::span(evidence.tokens)
+                      .subspan(edit.evidence_begin, edit.evidence_end - edit.evidence_begin));
+  return there != Firmness::kUnstated && there < Firmness::kDemanded &&
+         firmness_of(std::span(claim.tokens)
+                         .subspan(edit.claim_begin, edit.claim_end - edit.claim_begin)) ==
+             Firmness::kDemanded;
+}
+
 bool holds_only(const Statement& statement, std::size_t begin, std::size_t end) {
   return std::any_of(statement.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                      statement.tokens.begin() + static_cast<std::ptrdiff_t>(end),
@@ -285,12 +360,18 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
   const EditAlignment alignment = align_edits(claim, evidence, vocabulary);
   result.in_order =
       static_cast<double>(alignment.matched) / static_cast<double>(claim.tokens.size());
+  result.retells = retells(claim.tokens.size(), alignment);
+  result.goes_on_from = goes_on_from(claim, bag, alignment);
+  result.has_another_subject = has_another_subject(claim, evidence, bag, alignment);
   result.moved = find_moved(claim, evidence, alignment);
   // "Advised against" where the claim ends with "advised".
   if (!claim.advises_against && alignment.end < evidence.tokens.size() &&
       evidence.tokens[alignment.end].negates && evidence.tokens[alignment.end].word == "against") {
     result.negation_differs = true;
     result.reasons.push_back({"negation", "", surface(evidence, alignment.end, alignment.end + 1)});
+  }
+  if (auto dropped = find_dropped_limit(claim, evidence, alignment)) {
+    result.reasons.push_back(std::move(*dropped));
   }
   for (const Edit& edit : alignment.edits) {
     const std::string claim_words = surface(claim, edit.claim_begin, edit.claim_end);
@@ -349,7 +430,7 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     } else if (foreign > 0) {
       result.inserted += foreign;
       result.reasons.push_back({"coverage", claim_words, ""});
-    } else if (displaces_one && retells(claim, alignment)) {
+    } else if (displaces_one && result.retells) {
       // "Fewer falls" for "fewer fractures": that "fall" is a word for less covers it elsewhere.
       result.reasons.push_back({"entity", claim_words, evidence_words});
     }
@@ -362,6 +443,9 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
       result.reasons.push_back({"strength", claim_words, evidence_words});
     } else if (there == Strength::kAssociated && claim.strength == Strength::kUnstated &&
                stands_before_a_deed(claim, edit)) {
+      result.reasons.push_back({"strength", claim_words, evidence_words});
+    }
+    if (demands_more(claim, evidence, edit)) {
       result.reasons.push_back({"strength", claim_words, evidence_words});
     }
     if (holds_only(claim, edit.claim_begin, edit.claim_end) &&

@@ -75,8 +75,12 @@ struct ReplacementComparison {
   std::size_t replaced_substances = 0;  ///< drugs and minerals in place of other ones or of names
   std::size_t displacing = 0;           ///< words of the claim where the evidence has one of weight
   std::size_t inserted = 0;             ///< content words that the evidence does not have at all
-  bool negation_differs = false;        ///< a negation word was dropped or added
-  std::optional<Reason> moved;          ///< by find_moved()
+  bool retells = false;                 ///< retells() the evidence
+  /// Token from which on the claim adds words to what it has retold until there, if any.
+  std::optional<std::size_t> goes_on_from;
+  bool has_another_subject = false;  ///< both begin with words that the other lacks
+  bool negation_differs = false;     ///< a negation word was dropped or added
+  std::optional<Reason> moved;       ///< by find_moved()
   std::vector<Reason> reasons;  ///< "direction", "population", "negation", "strength", "entity"
 };
 [[nodiscard]] ReplacementComparison compare_replacements(const Statement& claim,

@@ -190,7 +190,7 @@ std::optional<Reason> find_bridged(const Statement& claim, const Statement& evid
 std::optional<Reason> find_moved(const Statement& claim, const Statement& evidence,
                                  const EditAlignment& alignment) {
   if (auto exchanged = find_exchange(claim, evidence, alignment.edits)) return exchanged;
-  if (!retells(claim, alignment)) return std::nullopt;
+  if (!retells(claim.tokens.size(), alignment)) return std::nullopt;
   if (auto borrowed = find_borrowed(claim, evidence, alignment.edits)) return borrowed;
   return find_bridged(claim, evidence, alignment.edits);
 }

@@ -115,9 +115,13 @@ bool must_be_borne_out(const Token& token) {
 }
 
 Firmness firmness_of(const Statement& statement) {
+  return firmness_of(std::span(statement.tokens));
+}
+
+Firmness firmness_of(std::span<const Token> tokens) {
   Firmness firmest = Firmness::kUnstated;
-  for (std::size_t i = 0; i < statement.tokens.size(); ++i) {
-    const std::string& word = statement.tokens[i].word;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string& word = tokens[i].word;
     for (const FirmWord& firm : kFirmWords) {
       // "May" and "can" are words of their own, the others begin a word.
       const bool is_short = firm.beginning.size() <= 4;
@@ -127,8 +131,7 @@ Firmness firmness_of(const Statement& statement) {
     }
     // "First-line", "first choice": before all others.
     constexpr std::array<std::string_view, 3> kFirst = {"line", "choice", "treatment"};
-    if (word == "first" && i + 1 < statement.tokens.size() &&
-        is_one_of(statement.tokens[i + 1].word, kFirst)) {
+    if (word == "first" && i + 1 < tokens.size() && is_one_of(tokens[i + 1].word, kFirst)) {
       firmest = std::max(firmest, Firmness::kPreferred);
     }
   }

@@ -2,6 +2,7 @@
 // direction, so that a claim may have them where the evidence has others or none.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "verify/statement/statement.hpp"
@@ -28,6 +29,7 @@ enum class Firmness : std::uint8_t {
 
 /// The firmest word of the statement.
 [[nodiscard]] Firmness firmness_of(const Statement& statement);
+[[nodiscard]] Firmness firmness_of(std::span<const Token> tokens);
 
 /// True of "all", "every", "always": what holds of some does not hold of all.
 [[nodiscard]] bool speaks_of_all(const Statement& statement);

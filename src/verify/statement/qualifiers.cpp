@@ -83,6 +83,11 @@ constexpr std::array kRows = {
     Row{QualifierKind::kPace, "weekly", "week"},
     Row{QualifierKind::kPace, "monthly", "month"},
     Row{QualifierKind::kPace, "yearly annual annually", "year"},
+    Row{QualifierKind::kDesign, "randomized randomised",
+        "random randomly randomization randomisation rct rcts placebo blind blinded trial trials"},
+    Row{QualifierKind::kDesign, "meta", "pooled pooling review reviews systematic"},
+    Row{QualifierKind::kDesign, "cohort cohorts",
+        "followed follow longitudinal observational prospective registry"},
 };
 static_assert(kRows.size() <= 64, "a QualifierSet has one bit a row");
 
@@ -204,6 +209,7 @@ std::string_view reason_kind(QualifierKind kind) {
     case QualifierKind::kSeverity:
     case QualifierKind::kCourse:
     case QualifierKind::kPace:
+    case QualifierKind::kDesign:
       return "coverage";
   }
   return "coverage";

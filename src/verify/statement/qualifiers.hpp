@@ -1,5 +1,6 @@
 // Qualifiers: words that say of how much of its subject a statement holds. "Severe pneumonia" is
-// not all pneumonia, and what was seen in children was not seen in the elderly.
+// not all pneumonia, and what was seen in children was not seen in the elderly. Or how it was
+// found: "in a randomized trial".
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,7 @@ namespace ibid::verify {
 
 struct Statement;
 
-enum class QualifierKind : std::uint8_t { kSeverity, kCourse, kAge, kSex, kExtent, kPace };
+enum class QualifierKind : std::uint8_t { kSeverity, kCourse, kAge, kSex, kExtent, kPace, kDesign };
 
 /// One bit a row of the table of qualifiers: what a text says of them, in whatever words.
 using QualifierSet = std::uint64_t;

@@ -15,6 +15,7 @@
 #include "verify/comparison/arms.hpp"
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
+#include "verify/statement/paraphrases.hpp"
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/qualifiers.hpp"
 #include "verify/statement/substances.hpp"
@@ -104,6 +105,13 @@ bool is_mostly_asked(const Statement& claim, const Statement& evidence, const Ba
     ++(is_asked ? asked : before);
   }
   return asked > 0 && asked >= before;
+}
+
+/// Whether any of the sentences has the claim's token.
+bool is_matched_anywhere(std::span<const RankedSentence> ranked, std::size_t at) {
+  return std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
+    return sentence.bag.matches[at].kind >= MatchKind::kSameSide;
+  });
 }
 
 }  // namespace
@@ -204,11 +212,7 @@ void doubt_added_member(Judgement& judgement, const Statement& claim,
                         const Statement& evidence) {
   constexpr std::string_view kJoints[] = {"and", "or", "plus", "nor"};
   if (judgement.verdict != Verdict::kSupported) return;
-  const auto stands = [&](std::size_t i) {
-    return std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
-      return sentence.bag.matches[i].kind >= MatchKind::kSameSide;
-    });
-  };
+  const auto stands = [&](std::size_t i) { return is_matched_anywhere(ranked, i); };
   const auto says_something = [&](std::size_t i) {
     const Token& token = claim.tokens[i];
     return token.has_content && !token.in_quantity && !is_plain(token) && token.cue == nullptr;
@@ -232,6 +236,25 @@ void doubt_added_member(Judgement& judgement, const Statement& claim,
     judgement.reasons.push_back({"coverage", surface(claim, i, i + 1), ""});
     return;
   }
+}
+
+void doubt_addition(Judgement& judgement, const Statement& claim, const Findings& findings,
+                    std::span<const RankedSentence> ranked) {
+  constexpr std::size_t kPlainWordsMax = 1;  // "in the study", "of patients"
+  if (judgement.verdict != Verdict::kSupported || !findings.replacements.goes_on_from) return;
+  const std::size_t from = *findings.replacements.goes_on_from;
+  std::size_t plain = 0;
+  std::size_t telling = 0;
+  for (std::size_t i = from; i < claim.tokens.size(); ++i) {
+    const Token& token = claim.tokens[i];
+    if (!token.has_content || token.in_quantity || tells_only(token.stem)) continue;
+    if (is_matched_anywhere(ranked, i)) continue;
+    ++(is_plain(token) ? plain : telling);
+  }
+  if (telling == 0 && plain <= kPlainWordsMax) return;
+  judgement.verdict = Verdict::kPartlySupported;
+  judgement.confidence = kOpen;
+  judgement.reasons.push_back({"coverage", surface(claim, from, claim.tokens.size()), ""});
 }
 
 void doubt_unsaid_group(Judgement& judgement, const Statement& claim, const Statement& evidence) {

@@ -38,6 +38,11 @@ void doubt_added_member(Judgement& judgement, const Statement& claim,
                         std::span<const RankedSentence> ranked, const Vocabulary& vocabulary,
                         const Statement& evidence);
 
+/// "… and is the treatment of choice", "… because it reduces inflammation": what the claim adds to
+/// a sentence that it has retold until there, of which no sentence of `ranked` speaks.
+void doubt_addition(Judgement& judgement, const Statement& claim, const Findings& findings,
+                    std::span<const RankedSentence> ranked);
+
 /// "Safe in pregnancy" of a sentence that speaks neither of safety nor of pregnancy.
 void doubt_unsaid_group(Judgement& judgement, const Statement& claim, const Statement& evidence);
 

@@ -225,6 +225,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     doubt_question(judgement, claim, evidence[judgement.best]);
     doubt_misplaced(judgement, claim, evidence[judgement.best]);
     doubt_added_member(judgement, claim, ranked, vocabulary, evidence[judgement.best]);
+    doubt_addition(judgement, claim, findings, ranked);
     if (!is_restated) {
       doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, false);
     }
@@ -264,6 +265,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   doubt_misplaced(judgement, claim, evidence[judgement.best]);
   doubt_further_term(judgement, claim, evidence[judgement.best], vocabulary, true);
   doubt_added_member(judgement, claim, ranked, vocabulary, evidence[judgement.best]);
+  doubt_addition(judgement, claim, examined.front(), ranked);
   doubt_unsaid_group(judgement, claim, evidence[judgement.best]);
   doubt_withheld(judgement, claim, evidence[judgement.best]);
   doubt_unsaid_qualifier(judgement, claim, evidence);

@@ -275,6 +275,15 @@ constexpr double kSaidMin = 3;
 // A part beside its fellow may be shorter.
 constexpr double kSaidInPartMin = 2;
 
+/// Whoever retells a sentence word for word says another thing by the one word that the evidence
+/// has nowhere, in the place of another, or by one that is firmer.
+bool differs_by_a_word(const ReplacementComparison& replacements, const Account& account) {
+  if (!replacements.retells) return false;
+  return (account.open > 0 && replacements.replaced > 0) ||
+         std::any_of(replacements.reasons.begin(), replacements.reasons.end(),
+                     [](const Reason& reason) { return reason.kind == "strength"; });
+}
+
 }  // namespace
 
 bool goes_further(const Statement& claim, const Statement& evidence) {
@@ -307,11 +316,16 @@ bool restates(const Statement& claim, std::span<const Statement> evidence,
   if (goes_further(claim, sentence)) return false;
   if (amounts.matched < 2 && finds_more(claim, sentence, bag)) return false;
   if (names_another_comparator(claim, sentence)) return false;
+  if (findings.replacements.has_another_subject &&
+      findings.replacements.in_order >= kRetoldInOrder) {
+    return false;
+  }
   if (findings.replacements.displacing > 0 && findings.replacements.in_order >= kRetoldInOrder &&
       !(deny_same_effect(claim, sentence) && speaks_of_lives(claim) && speaks_of_lives(sentence))) {
     return false;
   }
   const Account account = account_for(claim, evidence, ranked, rank, vocabulary);
+  if (differs_by_a_word(findings.replacements, account)) return false;
   return account.is_settled && account.total >= (is_part ? kSaidInPartMin : kSaidMin) &&
          account.elsewhere <= kElsewhereMax * account.total &&
          account.open + account.elsewhere <= kOpenMax * account.total &&
