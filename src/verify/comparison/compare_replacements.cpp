@@ -138,14 +138,19 @@ constexpr std::pair<std::string_view, std::string_view> kCounterparts[] = {
     {"absolute", "relative"},
     {"baseline", "follow"},
     {"case", "control"},
+    {"combination", "monotherapy"},
     {"day", "month"},
     {"day", "week"},
     {"day", "year"},
+    {"diagnosis", "treatment"},
     {"diastolic", "systolic"},
+    {"duration", "frequency"},
+    {"duration", "severity"},
     {"elective", "emergency"},
     {"evening", "morning"},
     {"external", "internal"},
     {"fasting", "fed"},
+    {"frequency", "severity"},
     {"half", "quarter"},
     {"half", "third"},
     {"hour", "day"},
@@ -160,9 +165,11 @@ constexpr std::pair<std::string_view, std::string_view> kCounterparts[] = {
     {"observational", "randomised"},
     {"observational", "randomized"},
     {"onset", "end"},
+    {"prevention", "treatment"},
     {"primary", "secondary"},
     {"quarter", "third"},
     {"relapse", "remission"},
+    {"screening", "treatment"},
     {"sensitivity", "specificity"},
     {"week", "month"},
     {"week", "year"},
@@ -211,6 +218,43 @@ bool are_counterparts(const Token& a, const Token& b) {
   });
 }
 
+/// Which of the ways to place something in time a preposition tells.
+enum class TimePlace { kNone, kSpan, kBefore, kFor, kAfter, kEvery };
+
+TimePlace time_place(std::string_view preposition) {
+  constexpr std::array<std::string_view, 5> kSpan = {"at", "during", "over", "throughout",
+                                                     "within"};
+  constexpr std::array<std::string_view, 2> kEvery = {"each", "every"};
+  if (text::is_one_of(preposition, kSpan)) return TimePlace::kSpan;
+  if (text::is_one_of(preposition, kEvery)) return TimePlace::kEvery;
+  if (preposition == "before") return TimePlace::kBefore;
+  if (preposition == "for") return TimePlace::kFor;
+  return preposition == "after" ? TimePlace::kAfter : TimePlace::kNone;
+}
+
+/// "At 6 months" may be "for 6 months" or "after 6 months", but neither is the other.
+bool are_other_times(TimePlace a, TimePlace b) {
+  const auto may_span = [](TimePlace place) {
+    return place == TimePlace::kFor || place == TimePlace::kAfter;
+  };
+  if (a == TimePlace::kNone || b == TimePlace::kNone || a == b) return false;
+  return !(a == TimePlace::kSpan && may_span(b)) && !(b == TimePlace::kSpan && may_span(a));
+}
+
+/// "For 6 months" for "after 6 months": the preposition right before the amount differs.
+bool places_in_time_otherwise(const Statement& claim, const Statement& evidence, const Edit& edit) {
+  if (edit.claim_begin == edit.claim_end || edit.evidence_begin == edit.evidence_end) return false;
+  const auto stands_before_amount = [](const Statement& statement, std::size_t end) {
+    return end < statement.tokens.size() && statement.tokens[end].in_quantity;
+  };
+  if (!stands_before_amount(claim, edit.claim_end) ||
+      !stands_before_amount(evidence, edit.evidence_end)) {
+    return false;
+  }
+  return are_other_times(time_place(claim.tokens[edit.claim_end - 1].word),
+                         time_place(evidence.tokens[edit.evidence_end - 1].word));
+}
+
 bool find_counterpart(const Statement& claim, const Statement& evidence, const Edit& edit,
                       Reason& reason) {
   for (std::size_t i = edit.claim_begin; i < edit.claim_end; ++i) {
@@ -220,13 +264,17 @@ bool find_counterpart(const Statement& claim, const Statement& evidence, const E
       return true;
     }
   }
-  return false;
+  if (!places_in_time_otherwise(claim, evidence, edit)) return false;
+  reason = {"entity", surface(claim, edit.claim_end - 1, edit.claim_end),
+            surface(evidence, edit.evidence_end - 1, edit.evidence_end)};
+  return true;
 }
 
 /// True when a word of the claim that the evidence does not have stands where the evidence has a
-/// word of weight that the claim does not have. Long runs stand in place of nothing.
+/// word of weight that the claim does not have. Long runs stand in place of nothing. Plain words do
+/// only where the claim otherwise retells the sentence ("patients" for "mice").
 bool displaces(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
-               const Edit& edit) {
+               const Edit& edit, bool retells) {
   constexpr std::size_t kPlaceWords = 3;
   if (edit.claim_end - edit.claim_begin > kPlaceWords ||
       edit.evidence_end - edit.evidence_begin > kPlaceWords) {
@@ -237,7 +285,7 @@ bool displaces(const Statement& claim, const Statement& evidence, const BagAlign
     const Token& token = claim.tokens[i];
     if (!token.has_content && !token.in_quantity) continue;
     if (bag.matches[i].kind >= MatchKind::kDerived) return false;
-    is_foreign = is_foreign || (token.has_content && !is_plain(token));
+    is_foreign = is_foreign || (token.has_content && (retells || !is_plain(token)));
   }
   if (!is_foreign) return false;
   for (std::size_t j = edit.evidence_begin; j < edit.evidence_end; ++j) {
@@ -328,6 +376,21 @@ bool stands_before_a_deed(const Statement& claim, const Edit& edit) {
                      claim.tokens.begin() + static_cast<std::ptrdiff_t>(end), is_deed);
 }
 
+/// "A cause of" for "a risk factor for".
+bool makes_cause_of_factor(const Statement& claim, const Statement& evidence, const Edit& edit) {
+  constexpr std::array<std::string_view, 3> kCause = {"cause", "caused", "causes"};
+  constexpr std::array<std::string_view, 7> kFactor = {"factor",  "factors",   "marker",  "markers",
+                                                       "predict", "predictor", "predicts"};
+  const auto has = [](const Statement& statement, std::size_t begin, std::size_t end,
+                      std::span<const std::string_view> words) {
+    const auto run = std::span(statement.tokens).subspan(begin, end - begin);
+    return std::any_of(run.begin(), run.end(),
+                       [&](const Token& token) { return text::is_one_of(token.word, words); });
+  };
+  return has(claim, edit.claim_begin, edit.claim_end, kCause) &&
+         has(evidence, edit.evidence_begin, edit.evidence_end, kFactor);
+}
+
 /// "Must" for "should".
 bool demands_more(const Statement& claim, const Statement& evidence, const Edit& edit) {
   const Firmness there =
@@ -371,6 +434,7 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     result.reasons.push_back({"negation", "", surface(evidence, alignment.end, alignment.end + 1)});
   }
   if (auto dropped = find_dropped_limit(claim, evidence, alignment)) {
+    result.drops_limit = true;
     result.reasons.push_back(std::move(*dropped));
   }
   for (const Edit& edit : alignment.edits) {
@@ -404,7 +468,7 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
     }
     const bool is_counterpart = find_counterpart(claim, evidence, edit, reason);
     if (is_counterpart) result.reasons.push_back(reason);
-    const bool displaces_one = displaces(claim, evidence, bag, edit);
+    const bool displaces_one = displaces(claim, evidence, bag, edit, result.retells);
     if (is_counterpart || displaces_one) ++result.displacing;
     std::size_t foreign = 0;
     std::size_t foreign_names = 0;
@@ -445,7 +509,7 @@ ReplacementComparison compare_replacements(const Statement& claim, const Stateme
                stands_before_a_deed(claim, edit)) {
       result.reasons.push_back({"strength", claim_words, evidence_words});
     }
-    if (demands_more(claim, evidence, edit)) {
+    if (demands_more(claim, evidence, edit) || makes_cause_of_factor(claim, evidence, edit)) {
       result.reasons.push_back({"strength", claim_words, evidence_words});
     }
     if (holds_only(claim, edit.claim_begin, edit.claim_end) &&

@@ -79,6 +79,7 @@ struct ReplacementComparison {
   /// Token from which on the claim adds words to what it has retold until there, if any.
   std::optional<std::size_t> goes_on_from;
   bool has_another_subject = false;  ///< both begin with words that the other lacks
+  bool drops_limit = false;             ///< by find_dropped_limit()
   bool negation_differs = false;     ///< a negation word was dropped or added
   std::optional<Reason> moved;       ///< by find_moved()
   std::vector<Reason> reasons;  ///< "direction", "population", "negation", "strength", "entity"

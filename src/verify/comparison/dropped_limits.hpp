@@ -10,8 +10,9 @@
 
 namespace ibid::verify {
 
-/// The word that limits the sentence and that the claim, which retells it, leaves out, as a reason
-/// ("strength"). Nothing where the claim limits as much by another word. `alignment` is theirs.
+/// What limits the sentence and the claim, which retells it, leaves out, as a reason: "strength"
+/// for how many or how surely, "coverage" for of whom or together with what. Nothing where the
+/// claim limits as much by another word. `alignment` is theirs.
 [[nodiscard]] std::optional<Reason> find_dropped_limit(const Statement& claim,
                                                        const Statement& evidence,
                                                        const EditAlignment& alignment);

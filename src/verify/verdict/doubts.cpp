@@ -15,6 +15,7 @@
 #include "verify/comparison/arms.hpp"
 #include "verify/comparison/comparison.hpp"
 #include "verify/comparison/denials.hpp"
+#include "verify/comparison/sides.hpp"
 #include "verify/statement/paraphrases.hpp"
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/qualifiers.hpp"
@@ -171,10 +172,18 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
 
 void spare_converse(Judgement& judgement, const Statement& claim, const Statement& evidence) {
   if (judgement.verdict != Verdict::kContradicted) return;
+  const BagAlignment& bag = judgement.alignment;
   const bool differs_in_amounts =
-      has_kind(judgement.reasons, "quantity") || has_kind(judgement.reasons, "unit") ||
+      has_kind(judgement.reasons, "quantity") || has_kind(judgement.reasons, "unit");
+  const bool differs_besides =
       has_kind(judgement.reasons, "negation") || has_kind(judgement.reasons, "population");
-  if (differs_in_amounts || !compare_arms(claim, evidence, judgement.alignment).is_converse) return;
+  const Sides sides =
+      has_kind(judgement.reasons, "direction") ? compare_sides(claim, evidence, bag) : Sides::kNone;
+  const bool is_converse = !differs_in_amounts && compare_arms(claim, evidence, bag).is_converse;
+  // The amounts of arms that stand the other way round do so too.
+  const bool may_be_converse =
+      sides == Sides::kExchanged || (sides == Sides::kUnknown && !differs_in_amounts);
+  if (differs_besides || (!is_converse && !may_be_converse)) return;
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
 }

@@ -276,10 +276,11 @@ constexpr double kSaidMin = 3;
 constexpr double kSaidInPartMin = 2;
 
 /// Whoever retells a sentence word for word says another thing by the one word that the evidence
-/// has nowhere, in the place of another, or by one that is firmer.
+/// has nowhere, in the place of another, by one that is firmer, or by what limits it and is left
+/// out.
 bool differs_by_a_word(const ReplacementComparison& replacements, const Account& account) {
   if (!replacements.retells) return false;
-  return (account.open > 0 && replacements.replaced > 0) ||
+  return replacements.drops_limit || (account.open > 0 && replacements.replaced > 0) ||
          std::any_of(replacements.reasons.begin(), replacements.reasons.end(),
                      [](const Reason& reason) { return reason.kind == "strength"; });
 }
