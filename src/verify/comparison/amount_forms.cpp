@@ -333,6 +333,27 @@ bool is_cutoff(const Statement& statement, const text::Quantity& amount,
 
 }  // namespace
 
+namespace {
+
+/// "1 or 2" beside "1-2": the claim names both ends side by side.
+bool lists_ends(const Statement& claim, const text::Quantity& wanted, const text::Quantity& other) {
+  if (other.low >= other.high || wanted.low != wanted.high) return false;
+  for (std::size_t k = 0; k + 1 < claim.quantities.size(); ++k) {
+    const text::Quantity& first = claim.quantities[k];
+    const text::Quantity& second = claim.quantities[k + 1];
+    const std::string_view between =
+        std::string_view(claim.text).substr(first.range.end, second.range.begin - first.range.end);
+    const bool are_ends = first.low == other.low && first.high == other.low &&
+                          second.low == other.high && second.high == other.high;
+    const bool is_one =
+        wanted.range.begin == first.range.begin || wanted.range.begin == second.range.begin;
+    if (between == " or " && are_ends && is_one) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const Statement& evidence,
                     const text::Quantity& other) {
   return leaves_out_rate(wanted, other) || implies_rate(evidence, other, wanted) ||
@@ -341,8 +362,8 @@ bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const 
          is_times_of(evidence, wanted, other) || is_as_long_over(claim, wanted, evidence, other) ||
          is_worded_share_of(claim, wanted, other) || is_bare_limit(claim, wanted, other) ||
          is_rounded_from(wanted, other) || states_rate_apart(evidence, other, wanted) ||
-         is_part_of_mixture(claim, wanted, other) || is_cutoff(claim, wanted, other) ||
-         is_cutoff(evidence, other, wanted);
+         lists_ends(claim, wanted, other) || is_part_of_mixture(claim, wanted, other) ||
+         is_cutoff(claim, wanted, other) || is_cutoff(evidence, other, wanted);
 }
 
 bool is_year(const text::Quantity& quantity) {

@@ -8,10 +8,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/strings.hpp"
 #include "verify/comparison/comparison.hpp"
+#include "verify/comparison/standings.hpp"
 #include "verify/statement/substances.hpp"
 
 namespace ibid::verify {
@@ -351,6 +353,12 @@ RoleComparison compare_roles(const Statement& claim, const Statement& evidence,
                              const BagAlignment& bag) {
   RoleComparison result;
   if (claim.tokens.empty() || evidence.tokens.empty()) return result;
+  if (auto exchanged = find_exchanged_standings(claim, evidence)) {
+    result.is_exchanged = true;
+    result.is_contrary = true;
+    result.reasons = {std::move(*exchanged)};
+    return result;
+  }
   const std::vector<Place> places = places_of(claim, evidence, bag);
   find_crossing(claim, evidence, bag, places, result);
   if (result.is_exchanged) return result;

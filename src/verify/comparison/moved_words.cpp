@@ -159,6 +159,45 @@ std::optional<Reason> find_borrowed(const Statement& claim, const Statement& evi
   return std::nullopt;
 }
 
+/// "A goes with B and D" beside "A goes with B, and C with D": the run that the claim leaves out
+/// ends with a preposition that its sentence has before, and names another subject.
+bool leaves_out_subject(const Statement& evidence, const Edit& edit) {
+  constexpr std::array<std::string_view, 6> kPrepositions = {"by", "for", "from",
+                                                             "in", "to",  "with"};
+  const auto run_of = run(evidence, edit.evidence_begin, edit.evidence_end);
+  if (run_of.size() < 2 || edit.evidence_begin == 0) return false;
+  const std::string_view last = run_of.back().word;
+  if (!text::is_one_of(last, kPrepositions)) return false;
+  const bool follows_and =
+      evidence.tokens[edit.evidence_begin - 1].word == "and" || run_of.front().word == "and";
+  const auto before = run(evidence, 0, edit.evidence_begin);
+  const bool has_it_before = std::any_of(before.begin(), before.end(),
+                                         [&](const Token& token) { return token.word == last; });
+  return follows_and && has_it_before &&
+         std::any_of(run_of.begin(), run_of.end(), [](const Token& token) {
+           return token.has_content && !token.in_quantity && token.cue == nullptr &&
+                  !is_plain(token);
+         });
+}
+
+/// What the claim goes on with, in one clause, where the sentence has another subject for it.
+std::optional<Reason> find_joined(const Statement& claim, const Statement& evidence,
+                                  const EditAlignment& alignment) {
+  constexpr double kInOrder = 0.6;
+  if (static_cast<double>(alignment.matched) <
+      kInOrder * static_cast<double>(claim.tokens.size())) {
+    return std::nullopt;
+  }
+  for (const Edit& edit : alignment.edits) {
+    const std::size_t at = edit.claim_begin;
+    if (at != edit.claim_end || at == 0 || at == claim.tokens.size()) continue;
+    if (!leaves_out_subject(evidence, edit)) continue;
+    return Reason{"entity", surface(claim, at, at + 1),
+                  surface(evidence, edit.evidence_begin, edit.evidence_end)};
+  }
+  return std::nullopt;
+}
+
 /// "A inhibits D" beside "A inhibits B, whereas D stimulates C": it goes on behind the contrast in
 /// the middle of what it says.
 std::optional<Reason> find_bridged(const Statement& claim, const Statement& evidence,
@@ -190,6 +229,7 @@ std::optional<Reason> find_bridged(const Statement& claim, const Statement& evid
 std::optional<Reason> find_moved(const Statement& claim, const Statement& evidence,
                                  const EditAlignment& alignment) {
   if (auto exchanged = find_exchange(claim, evidence, alignment.edits)) return exchanged;
+  if (auto joined = find_joined(claim, evidence, alignment)) return joined;
   if (!retells(claim.tokens.size(), alignment)) return std::nullopt;
   if (auto borrowed = find_borrowed(claim, evidence, alignment.edits)) return borrowed;
   return find_bridged(claim, evidence, alignment.edits);

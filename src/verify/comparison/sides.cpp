@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/strings.hpp"
+#include "verify/comparison/agreement.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -31,8 +32,8 @@ std::size_t end_of_clause(const Statement& statement, std::size_t at) {
 
 /// "More than 120" bounds an amount.
 bool bounds_amount(const Statement& statement, std::size_t than) {
-  return statement.tokens[than].in_quantity ||
-         (than + 1 < statement.tokens.size() && statement.tokens[than + 1].in_quantity);
+  return statement.tokens[than].word == "than" &&
+         (statement.tokens[than].in_quantity || statement.tokens[than + 1].in_quantity);
 }
 
 std::optional<Side> held_against(const Statement& statement) {
@@ -56,7 +57,46 @@ bool stands_in(const Statement& statement, const Token& token, const Side& side,
   return false;
 }
 
+/// Whether a word of the claim's first side is what the sentence holds something against.
+bool is_held_against(const Statement& claim, const Side& claim_side, const Statement& evidence,
+                     const Side& side, const BagAlignment& bag) {
+  for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+    const Token& token = claim.tokens[i];
+    if (claim_side.holds(i) || (!token.has_content && !token.in_quantity)) continue;
+    const bool is_matched = bag.matches[i].kind >= MatchKind::kSameSide;
+    const Token& other = is_matched ? evidence.tokens[bag.matches[i].target] : token;
+    if (stands_in(evidence, other, side, true) && !stands_in(evidence, other, side, false)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether the sentence has a word on the token's axis that goes the other way.
+bool is_turned(const Token& token, const Statement& evidence) {
+  return std::any_of(evidence.tokens.begin(), evidence.tokens.end(), [&](const Token& other) {
+    return other.cue != nullptr && token.cue->axis == other.cue->axis &&
+           sign_of(token) * sign_of(other) < 0;
+  });
+}
+
 }  // namespace
+
+bool is_told_conversely(const Statement& claim, const Statement& evidence,
+                        const BagAlignment& bag) {
+  if (finds_no_difference(claim) || finds_no_difference(evidence)) return false;
+  if (compare_sides(claim, evidence, bag) != Sides::kExchanged) return false;
+  const auto there = held_against(evidence);
+  if (there && !is_held_against(claim, *held_against(claim), evidence, *there, bag)) return false;
+  // "Lowered it less than B" compares by two words, of which one may turn the other.
+  const auto tells_amount = [](const Token& token) {
+    return is_signed(token) && !token.word.starts_with("caus");
+  };
+  const auto compares = std::find_if(claim.tokens.begin(), claim.tokens.end(), tells_amount);
+  return compares != claim.tokens.end() &&
+         std::count_if(claim.tokens.begin(), claim.tokens.end(), tells_amount) == 1 &&
+         is_turned(*compares, evidence);
+}
 
 Sides compare_sides(const Statement& claim, const Statement& evidence, const BagAlignment& bag) {
   const auto here = held_against(claim);

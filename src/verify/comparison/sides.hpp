@@ -18,4 +18,9 @@ enum class Sides {
 [[nodiscard]] Sides compare_sides(const Statement& claim, const Statement& evidence,
                                   const BagAlignment& bag);
 
+/// "Fewer falls with A than with B" beside "more falls with B than with A": both sides exchanged,
+/// the one word that compares turned, and nothing denied.
+[[nodiscard]] bool is_told_conversely(const Statement& claim, const Statement& evidence,
+                                      const BagAlignment& bag);
+
 }  // namespace ibid::verify

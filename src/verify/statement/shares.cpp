@@ -33,17 +33,22 @@ std::string_view between(std::string_view text, const Quantity& a, const Quantit
   return text.substr(a.range.end, b.range.begin - a.range.end);
 }
 
-/// "one" right before `end` and the blank there, which is no amount of its own.
+/// "one", or "one person", right before `end` and the joint there, which is no amount of its own.
 std::optional<std::size_t> find_one_before(std::string_view text, std::size_t end) {
+  constexpr std::size_t kWordsBetween = 2;  // "one older person in three"
   for (const std::string_view joint : {" in ", " out of "}) {
-    const std::string_view before = text.substr(0, end);
-    if (!before.ends_with(joint)) continue;
-    const std::string_view words = before.substr(0, before.size() - joint.size());
-    for (const std::string_view one : {"one", "One"}) {
-      const bool stands_alone =
-          words.size() == one.size() ||
-          (words.size() > one.size() && words[words.size() - one.size() - 1] == ' ');
-      if (words.ends_with(one) && stands_alone) return words.size() - one.size();
+    std::string_view words = text.substr(0, end);
+    if (!words.ends_with(joint)) continue;
+    words.remove_suffix(joint.size());
+    for (std::size_t between = 0; between <= kWordsBetween; ++between) {
+      const std::size_t blank = words.rfind(' ');
+      const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+      const std::string_view word = words.substr(begin);
+      if (word == "one" || word == "One") return begin;
+      const bool is_word = std::all_of(word.begin(), word.end(),
+                                       [](char c) { return text::is_letter(c) || c == '-'; });
+      if (begin == 0 || !is_word) break;
+      words = words.substr(0, begin - 1);
     }
   }
   return std::nullopt;
@@ -77,6 +82,19 @@ bool take_unit_behind(std::string_view text, Quantity& quantity) {
   quantity.unit = one.front().unit;
   quantity.range.end += article + one.front().range.end - 2;
   return true;
+}
+
+/// "All but 4%", where 96% remain.
+void take_rest(std::string_view text, Quantity& quantity) {
+  constexpr std::array<std::string_view, 2> kAllBut = {"all but ", "All but "};
+  if (quantity.unit != "%" || quantity.low != quantity.high || quantity.low > kPercent) return;
+  const std::string_view before = text.substr(0, quantity.range.begin);
+  for (const std::string_view words : kAllBut) {
+    if (!before.ends_with(words)) continue;
+    quantity.low = quantity.high = kPercent - quantity.low;
+    quantity.range.begin -= words.size();
+    return;
+  }
 }
 
 struct Part {
@@ -193,6 +211,7 @@ std::vector<Quantity> read_shares(std::string_view text, std::vector<Quantity> q
       quantity.range.begin = *one;
     }
     if (!take_unit_behind(text, quantity)) take_as_percentage(text, quantity);
+    take_rest(text, quantity);
     read.push_back(std::move(quantity));
   }
   add_parts(text, read);

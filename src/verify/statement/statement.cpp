@@ -544,11 +544,20 @@ bool has_pair(const Statement& statement, std::string_view first, std::string_vi
 }
 
 bool deny_same_advice(const Statement& a, const Statement& b) {
-  const auto denials = [](const Statement& statement) {
-    return std::count_if(statement.tokens.begin(), statement.tokens.end(),
-                         [](const Token& token) { return token.negates || is_warning(token); });
+  // "Nonsevere" denies what "not severe" denies.
+  const auto is_denied_severally = [](const Token& token, const Statement& other) {
+    constexpr std::string_view kNon = "non";
+    if (!token.word.starts_with(kNon)) return false;
+    const std::string_view rest = std::string_view(token.word).substr(kNon.size());
+    return std::any_of(other.tokens.begin(), other.tokens.end(),
+                       [&](const Token& word) { return word.is_denied_head && word.word == rest; });
   };
-  return a.advises_against && b.advises_against && denials(a) == denials(b);
+  const auto denials = [&](const Statement& statement, const Statement& other) {
+    return std::count_if(statement.tokens.begin(), statement.tokens.end(), [&](const Token& token) {
+      return token.negates || is_warning(token) || is_denied_severally(token, other);
+    });
+  };
+  return a.advises_against && b.advises_against && denials(a, b) == denials(b, a);
 }
 
 Statement part_of(const Statement& whole, std::size_t begin, std::size_t end) {

@@ -29,6 +29,20 @@ bool opens_condition(const Statement& statement, std::size_t at, bool is_advice)
   return at == 0 || !text::is_one_of(tokens[at - 1].word, kNone);
 }
 
+/// "For people with persisting symptoms", "in adults who smoke": for whom something is advised.
+bool opens_group(const Statement& statement, std::size_t at) {
+  constexpr std::array<std::string_view, 4> kFor = {"among", "for", "in", "to"};
+  constexpr std::array<std::string_view, 10> kPeople = {
+      "adolescents", "adults", "children", "individuals", "men",
+      "patients",    "people", "persons",  "those",       "women"};
+  constexpr std::array<std::string_view, 6> kWhich = {"aged",  "at",   "who",
+                                                      "whose", "with", "without"};
+  const std::vector<Token>& tokens = statement.tokens;
+  return at + 2 < tokens.size() && text::is_one_of(tokens[at].word, kFor) &&
+         text::is_one_of(tokens[at + 1].word, kPeople) &&
+         text::is_one_of(tokens[at + 2].word, kWhich);
+}
+
 /// Where the condition that begins at `at` ends: at the next clause, or at the end.
 std::size_t end_of_condition(const Statement& statement, std::size_t at) {
   std::size_t end = at + 1;
@@ -70,7 +84,8 @@ std::optional<Reason> dropped_condition(const Statement& claim, const Statement&
   const bool is_advice = firmness_of(evidence) != Firmness::kUnstated;
   if (has_any(claim, kConditions)) return std::nullopt;
   for (std::size_t at = 0; at < evidence.tokens.size(); ++at) {
-    if (!opens_condition(evidence, at, is_advice)) continue;
+    const bool is_group = is_advice && opens_group(evidence, at);
+    if (!is_group && !opens_condition(evidence, at, is_advice)) continue;
     if (!says_what_depends(evidence, bag, at)) continue;
     const std::size_t end = end_of_condition(evidence, at);
     std::size_t words = 0;
@@ -80,7 +95,7 @@ std::optional<Reason> dropped_condition(const Statement& claim, const Statement&
       ++words;
       said += is_said(bag, i) ? 1 : 0;
     }
-    if (words == 0 || 2 * said >= words) continue;
+    if (words == 0 || 2 * said >= words || (is_group && said > 0)) continue;
     return Reason{"coverage", "", surface(evidence, at, std::min(end, at + kListedWordsMax))};
   }
   return std::nullopt;

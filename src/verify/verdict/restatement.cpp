@@ -9,6 +9,7 @@
 #include "text/strings.hpp"
 #include "verify/comparison/agreement.hpp"
 #include "verify/comparison/amount_forms.hpp"
+#include "verify/comparison/sides.hpp"
 #include "verify/statement/plain_words.hpp"
 #include "verify/statement/substances.hpp"
 
@@ -78,8 +79,9 @@ bool is_no_firmer(const Statement& claim, const Statement& evidence) {
       !is_hedged(claim) && there != Firmness::kSuggested) {
     return false;
   }
-  constexpr std::array<std::string_view, 8> kCausal = {"cause",  "causes",  "caused", "causing",
-                                                       "proves", "because", "due",    "prevents"};
+  constexpr std::array<std::string_view, 10> kCausal = {"because",  "cause", "caused", "causes",
+                                                        "causing",  "due",   "make",   "makes",
+                                                        "prevents", "proves"};
   const bool is_causal =
       claim.strength == Strength::kCausal ||
       std::any_of(claim.tokens.begin(), claim.tokens.end(),
@@ -299,8 +301,10 @@ bool restates(const Statement& claim, std::span<const Statement> evidence,
   const Statement& sentence = evidence[ranked[rank].index];
   const BagAlignment& bag = ranked[rank].bag;
   const QuantityComparison& amounts = findings.amounts;
-  if (amounts.conflicting + amounts.exchanged + amounts.unplaced + amounts.missing > 0)
-    return false;
+  // Amounts and words for more or less that stand the other way round do so with the sides.
+  const bool is_converse = is_told_conversely(claim, sentence, bag);
+  if (amounts.missing > 0) return false;
+  if (!is_converse && amounts.conflicting + amounts.exchanged + amounts.unplaced > 0) return false;
   if (amounts.vaguer > 0) return false;
   const ExclusionComparison& exclusions = findings.exclusions;
   if (exclusions.is_set_apart || exclusions.is_of_another || exclusions.names_further_substance) {
@@ -308,10 +312,10 @@ bool restates(const Statement& claim, std::span<const Statement> evidence,
   }
   if (exclusions.is_qualified_otherwise) return false;
   const RoleComparison& roles = findings.roles;
-  if (roles.is_exchanged || roles.is_inverted) return false;
+  if (!is_converse && (roles.is_exchanged || roles.is_inverted)) return false;
   const bool compares_by_figures = sign_of_arms(claim) != 0;
-  if (roles.is_unconfirmed && !compares_by_figures) return false;
-  if (!directions_agree(claim, sentence, bag, findings)) return false;
+  if (roles.is_unconfirmed && !compares_by_figures && !is_converse) return false;
+  if (!is_converse && !directions_agree(claim, sentence, bag, findings)) return false;
   if (!denials_agree(claim, sentence, bag, findings)) return false;
   if (exclusions.has_contrary) return false;
   if (goes_further(claim, sentence)) return false;
