@@ -109,6 +109,17 @@ constexpr std::array<Swap, 7> kNegationsDropped = {{{"is not", "is"},
                                                     {"does not", "does"},
                                                     {"should not", "should"}}};
 
+constexpr std::array<Swap, 10> kFirmer = {{{"may be", "is"},
+                                           {"can be", "is"},
+                                           {"could be", "is"},
+                                           {"appears to be", "is"},
+                                           {"seems to be", "is"},
+                                           {"should", "must"},
+                                           {"probably reduces", "reduces"},
+                                           {"probably increases", "increases"},
+                                           {"some people", "people"},
+                                           {"some patients", "patients"}}};
+
 constexpr std::array<Swap, 7> kAgainstDropped = {{{"recommended against", "recommended"},
                                                   {"recommends against", "recommends"},
                                                   {"recommend against", "recommend"},
@@ -460,6 +471,17 @@ std::optional<std::string> borrow_word(std::string_view sentence) {
                     pair->before.folded);
 }
 
+/// By turns, so that no one of them decides.
+std::optional<std::string> add_words(std::string_view sentence) {
+  constexpr std::array<std::string_view, 3> kAdded = {" and is the treatment of choice.",
+                                                      " because it reduces inflammation.",
+                                                      " regardless of age."};
+  constexpr std::size_t kSentenceBytesMin = 50;  // what is shorter tells too little to go on
+  if (sentence.size() < kSentenceBytesMin || sentence.back() != '.') return std::nullopt;
+  const std::string_view added = kAdded[sentence.size() % kAdded.size()];
+  return std::string(sentence.substr(0, sentence.size() - 1)).append(added);
+}
+
 /// "In adults with X, Y." as "Y in adults with X."
 std::optional<std::string> reorder(std::string_view sentence) {
   constexpr std::array<std::string_view, 5> kOpenings = {"In ", "For ", "Among ", "After ",
@@ -584,6 +606,10 @@ std::string_view name_of(Corruption corruption) {
       return "words exchanged";
     case Corruption::kBorrowed:
       return "word borrowed";
+    case Corruption::kFirmer:
+      return "made firmer";
+    case Corruption::kAdded:
+      return "words added";
   }
   return "";
 }
@@ -623,6 +649,8 @@ double caught_min(Corruption corruption) {
     case Corruption::kDrug:
     case Corruption::kExchanged:
     case Corruption::kBorrowed:
+    case Corruption::kFirmer:
+    case Corruption::kAdded:
       return 0.80;
   }
   return 1;
@@ -661,6 +689,10 @@ std::optional<std::string> corrupt(std::string_view sentence, Corruption corrupt
       return exchange_words(sentence);
     case Corruption::kBorrowed:
       return borrow_word(sentence);
+    case Corruption::kFirmer:
+      return swap_first(sentence, kFirmer);
+    case Corruption::kAdded:
+      return add_words(sentence);
   }
   return std::nullopt;
 }

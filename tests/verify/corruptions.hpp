@@ -24,6 +24,8 @@ enum class Corruption {
   kRoles,      ///< two drugs exchanged around "than", "preferred to" or a verb
   kExchanged,  ///< two words of one ending exchanged around a contrast, "whereas", "than"
   kBorrowed,   ///< of those the second replaced by the first, which stands there twice
+  kFirmer,     ///< "may be" made "is", "should" made "must", "some people" made "people"
+  kAdded,      ///< "and is the treatment of choice", "because it …" at the end
 };
 inline constexpr Corruption kCorruptions[] = {Corruption::kNumber,
                                               Corruption::kExchangedNumbers,
@@ -37,7 +39,9 @@ inline constexpr Corruption kCorruptions[] = {Corruption::kNumber,
                                               Corruption::kDrug,
                                               Corruption::kRoles,
                                               Corruption::kExchanged,
-                                              Corruption::kBorrowed};
+                                              Corruption::kBorrowed,
+                                              Corruption::kFirmer,
+                                              Corruption::kAdded};
 
 enum class Rewording {
   kUntouched,

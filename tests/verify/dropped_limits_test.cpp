@@ -29,11 +29,46 @@ TEST(DroppedLimits, WhatWasFoundByHowManyStudiesLimitsNothing) {
   });
 }
 
+TEST(DroppedLimits, OfWhomAndTogetherWithWhatIsKept) {
+  const char* mild = "Vexin prevents flares in adults with mild gout and kidney stones.";
+  const char* plus = "Vexin plus frumioxin lowers urate in adults with gout and kidney stones.";
+  expect_verdicts({
+      {"Vexin prevents flares in adults with gout and kidney stones.", mild, false},
+      {"Vexin lowers urate in adults with gout and kidney stones.", plus, false},
+  });
+}
+
+TEST(DroppedLimits, TheGroupOfAdviceIsKept) {
+  const char* smokers =
+      "A chest scan six weeks after pneumonia is advised for people with lasting symptoms or a "
+      "higher risk of cancer, according to the society.";
+  const char* children =
+      "For children with gout and kidney stones, the society recommends vexin as the first "
+      "remedy.";
+  expect_verdicts({
+      {smokers, smokers, true},
+      {"A chest scan six weeks after pneumonia is advised, according to the society.", smokers,
+       false},
+      {"The society recommends vexin as the first remedy.", children, false},
+      {"The society recommends vexin as the first remedy for children with gout.", children, true},
+  });
+}
+
 TEST(DroppedLimits, WhatIsDemandedIsMoreThanWhatIsAdvised) {
   const char* should = "Adults with gout should have their kidneys checked every year.";
   expect_verdicts({
       {should, should, true},
       {"Adults with gout must have their kidneys checked every year.", should, false},
+  });
+}
+
+TEST(DroppedLimits, HowLongIsNotWhenOrHowOften) {
+  const char* after = "Urate was lower after 6 months of vexin in adults with gout.";
+  const char* every = "Urate was measured every 6 months in adults with gout on vexin.";
+  expect_verdicts({
+      {"Urate was lower for 6 months of vexin in adults with gout.", after, false},
+      {"Urate was lower at 6 months of vexin in adults with gout.", after, true},
+      {"Urate was measured for 6 months in adults with gout on vexin.", every, false},
   });
 }
 
@@ -47,6 +82,8 @@ TEST(RetoldButForAWord, BearsNothingOutInFull) {
       {"Vexin had a small effect on kidney stones in adults with gout.", large, false},
       {"Urate was similar with vexin compared with frumioxin in adults with gout.", higher, false},
       {"Urate at follow-up was 6.2 mg/dL in adults with gout.", baseline, false},
+      {"Vexin had a large effect on kidney stones in patients.",
+       "Vexin had a large effect on kidney stones in mice.", false},
       {"Vexin has cocultured as a pivotal remedy for gout and kidney stones.", emerged, false},
       {"Vexin lowers urate in adults with gout and kidney stones and is the treatment of choice.",
        joined, false},

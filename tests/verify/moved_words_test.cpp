@@ -85,5 +85,15 @@ TEST(MovedWords, OfAListOrOfWhatHoldsBothWaysMayComeInAnyOrder) {
   });
 }
 
+TEST(MovedWords, WhatAnotherSubjectGoesWithIsNotJoined) {
+  const char* two =
+      "Vexin was associated with dissociation, and frumioxin with a loss of memory, in a trial in "
+      "severe gout.";
+  expect_verdicts({
+      {"Vexin was associated with dissociation in a trial in severe gout.", two, true},
+      {"In severe gout, vexin was associated with dissociation and a loss of memory.", two, false},
+  });
+}
+
 }  // namespace
 }  // namespace ibid::verify

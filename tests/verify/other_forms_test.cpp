@@ -130,6 +130,23 @@ TEST(OtherForms, TellSpansAndBoundsInAnotherForm) {
   });
 }
 
+TEST(OtherForms, TellSharesByTheRestAndByOneOfSeveral) {
+  expect_standing({
+      {"All but 4% of the adults with gout kept to the diet.",
+       "The diet was kept by 96% of the adults with gout.", true},
+      {"All but 5% of the adults with gout kept to the diet.",
+       "The diet was kept by 96% of the adults with gout.", false},
+      {"One older person in four has gout flares on zinc.",
+       "Gout flares affect 25% of older persons on zinc.", true},
+      {"One older person in five has gout flares on zinc.",
+       "Gout flares affect 25% of older persons on zinc.", false},
+      {"Gout flares affected 50% of the adults on zinc.",
+       "Half of the adults on zinc had gout flares.", true},
+      {"Half of the adults on zinc had gout flares.",
+       "Gout flares affected 48% of the adults on zinc.", false},
+  });
+}
+
 TEST(OtherForms, AreNotTurnedByBeforeAndAfter) {
   expect_standing({
       {"Zinc should be taken after meals in gout.", "Zinc should be taken before meals in gout.",

@@ -240,6 +240,13 @@ bool is_worded_share_of(const Statement& claim, const text::Quantity& wanted,
          std::fabs(wanted.low - other.low) <= kWordedShareSlack;
 }
 
+/// "50%" beside "half".
+bool is_word_for_share(const text::Quantity& wanted, const Statement& evidence,
+                       const text::Quantity& other) {
+  return wanted.low == wanted.high && wanted.low == other.low &&
+         is_worded_share_of(evidence, other, wanted);
+}
+
 /// "Over 6 months": during them, and no more than them.
 bool lasts(const Statement& statement, const text::Quantity& quantity) {
   constexpr std::array<std::string_view, 6> kPeriods = {"min", "h", "d", "wk", "mo", "y"};
@@ -360,10 +367,11 @@ bool says_otherwise(const Statement& claim, const text::Quantity& wanted, const 
          begins_there(claim, wanted, other) || ends_there(claim, wanted, other) ||
          share_a_bound(wanted, other) || is_ratio_of(evidence, wanted, other) ||
          is_times_of(evidence, wanted, other) || is_as_long_over(claim, wanted, evidence, other) ||
-         is_worded_share_of(claim, wanted, other) || is_bare_limit(claim, wanted, other) ||
-         is_rounded_from(wanted, other) || states_rate_apart(evidence, other, wanted) ||
-         lists_ends(claim, wanted, other) || is_part_of_mixture(claim, wanted, other) ||
-         is_cutoff(claim, wanted, other) || is_cutoff(evidence, other, wanted);
+         is_worded_share_of(claim, wanted, other) || is_word_for_share(wanted, evidence, other) ||
+         is_bare_limit(claim, wanted, other) || is_rounded_from(wanted, other) ||
+         states_rate_apart(evidence, other, wanted) || lists_ends(claim, wanted, other) ||
+         is_part_of_mixture(claim, wanted, other) || is_cutoff(claim, wanted, other) ||
+         is_cutoff(evidence, other, wanted);
 }
 
 bool is_year(const text::Quantity& quantity) {

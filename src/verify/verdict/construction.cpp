@@ -286,6 +286,15 @@ Run clause_before(const Statement& statement, std::size_t end) {
   return {begin, end};
 }
 
+/// "Chronic thyroiditis (Hashimoto's thyroiditis)": the run with what stands in brackets behind it.
+Run with_other_name(const Statement& statement, Run run) {
+  if (!has_sign_before(statement, run.end, "(")) return run;
+  do {
+    ++run.end;
+  } while (run.end < statement.tokens.size() && !has_sign_before(statement, run.end, ")"));
+  return run;
+}
+
 /// What the first in an order is said to be: the words behind "the main cause … is", or before "is
 /// the best".
 Run first_in_order(const Statement& statement) {
@@ -304,8 +313,8 @@ Run first_in_order(const Statement& statement) {
     for (std::size_t verb = i + 1; verb < std::min(tokens.size(), i + 1 + kWordsOfWhole); ++verb) {
       if (!is_one_of(tokens[verb].word, kBeing)) continue;
       if (verb + 1 == tokens.size()) break;
-      return run_from(statement, verb + 1, kWordsOfWhole,
-                      [](const Token& token) { return token.negates; });
+      return with_other_name(statement, run_from(statement, verb + 1, kWordsOfWhole,
+                                                 [](const Token& token) { return token.negates; }));
     }
   }
   return {};

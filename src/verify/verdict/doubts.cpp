@@ -108,13 +108,6 @@ bool is_mostly_asked(const Statement& claim, const Statement& evidence, const Ba
   return asked > 0 && asked >= before;
 }
 
-/// Whether any of the sentences has the claim's token.
-bool is_matched_anywhere(std::span<const RankedSentence> ranked, std::size_t at) {
-  return std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
-    return sentence.bag.matches[at].kind >= MatchKind::kSameSide;
-  });
-}
-
 }  // namespace
 
 void spare_other_substances(Judgement& judgement, const Statement& claim,
@@ -221,7 +214,11 @@ void doubt_added_member(Judgement& judgement, const Statement& claim,
                         const Statement& evidence) {
   constexpr std::string_view kJoints[] = {"and", "or", "plus", "nor"};
   if (judgement.verdict != Verdict::kSupported) return;
-  const auto stands = [&](std::size_t i) { return is_matched_anywhere(ranked, i); };
+  const auto stands = [&](std::size_t i) {
+    return std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
+      return sentence.bag.matches[i].kind >= MatchKind::kSameSide;
+    });
+  };
   const auto says_something = [&](std::size_t i) {
     const Token& token = claim.tokens[i];
     return token.has_content && !token.in_quantity && !is_plain(token) && token.cue == nullptr;
@@ -252,15 +249,20 @@ void doubt_addition(Judgement& judgement, const Statement& claim, const Findings
   constexpr std::size_t kPlainWordsMax = 1;  // "in the study", "of patients"
   if (judgement.verdict != Verdict::kSupported || !findings.replacements.goes_on_from) return;
   const std::size_t from = *findings.replacements.goes_on_from;
-  std::size_t plain = 0;
-  std::size_t telling = 0;
-  for (std::size_t i = from; i < claim.tokens.size(); ++i) {
-    const Token& token = claim.tokens[i];
-    if (!token.has_content || token.in_quantity || tells_only(token.stem)) continue;
-    if (is_matched_anywhere(ranked, i)) continue;
-    ++(is_plain(token) ? plain : telling);
-  }
-  if (telling == 0 && plain <= kPlainWordsMax) return;
+  // Words that stand in several sentences, one in each, do not say it together.
+  const bool is_said =
+      std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
+        std::size_t plain = 0;
+        std::size_t telling = 0;
+        for (std::size_t i = from; i < claim.tokens.size(); ++i) {
+          const Token& token = claim.tokens[i];
+          if (!token.has_content || token.in_quantity || tells_only(token.stem)) continue;
+          if (sentence.bag.matches[i].kind >= MatchKind::kSameSide) continue;
+          ++(is_plain(token) ? plain : telling);
+        }
+        return telling == 0 && plain <= kPlainWordsMax;
+      });
+  if (is_said) return;
   judgement.verdict = Verdict::kPartlySupported;
   judgement.confidence = kOpen;
   judgement.reasons.push_back({"coverage", surface(claim, from, claim.tokens.size()), ""});

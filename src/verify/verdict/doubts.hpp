@@ -39,7 +39,7 @@ void doubt_added_member(Judgement& judgement, const Statement& claim,
                         const Statement& evidence);
 
 /// "… and is the treatment of choice", "… because it reduces inflammation": what the claim adds to
-/// a sentence that it has retold until there, of which no sentence of `ranked` speaks.
+/// a sentence that it has retold until there, which no sentence of `ranked` says as a whole.
 void doubt_addition(Judgement& judgement, const Statement& claim, const Findings& findings,
                     std::span<const RankedSentence> ranked);
 

@@ -38,6 +38,7 @@ bool opens_group(const Statement& statement, std::size_t at) {
   constexpr std::array<std::string_view, 6> kWhich = {"aged",  "at",   "who",
                                                       "whose", "with", "without"};
   const std::vector<Token>& tokens = statement.tokens;
+  if (at == 0 && tokens.front().word == "for") return true;  // "For acute gout, …"
   return at + 2 < tokens.size() && text::is_one_of(tokens[at].word, kFor) &&
          text::is_one_of(tokens[at + 1].word, kPeople) &&
          text::is_one_of(tokens[at + 2].word, kWhich);
@@ -59,22 +60,42 @@ bool is_said(const BagAlignment& bag, std::size_t at) {
   });
 }
 
-/// Whether the claim says half of what stands under the condition at `at`: the words before it,
-/// back to a comma or "and". "And antibiotics if sputum is purulent" sets none to the rest.
-bool says_what_depends(const Statement& evidence, const BagAlignment& bag, std::size_t at) {
-  constexpr std::array<std::string_view, 3> kJoints = {"and", "but", "or"};
+/// Words of a run that say something, and those of them that the claim has.
+struct Said {
   std::size_t words = 0;
   std::size_t said = 0;
-  for (std::size_t i = at; i-- > 0;) {
+
+  [[nodiscard]] bool is_half() const { return words > 0 && 2 * said >= words; }
+};
+
+Said said_of(const Statement& evidence, const BagAlignment& bag, std::size_t begin,
+             std::size_t end) {
+  Said run;
+  for (std::size_t i = begin; i < end; ++i) {
     const Token& token = evidence.tokens[i];
-    const bool is_border = text::is_one_of(token.word, kJoints) ||
-                           token.clause != evidence.tokens[std::min(i + 1, at - 1)].clause;
-    if (is_border && words > 0) break;
-    if (!token.has_content || token.in_quantity) continue;
-    ++words;
-    said += is_said(bag, i) ? 1 : 0;
+    if (!token.has_content && !token.in_quantity) continue;
+    ++run.words;
+    run.said += is_said(bag, i) ? 1 : 0;
   }
-  return words > 0 && 2 * said >= words;
+  return run;
+}
+
+/// Whether the claim says half of what stands under the condition [at, end): the words before it,
+/// back to a comma or "and", or those behind one that leads the sentence. "And antibiotics if
+/// sputum is purulent" sets none to the rest.
+bool says_what_depends(const Statement& evidence, const BagAlignment& bag, std::size_t at,
+                       std::size_t end) {
+  constexpr std::array<std::string_view, 3> kJoints = {"and", "but", "or"};
+  if (at == 0) return said_of(evidence, bag, end, evidence.tokens.size()).is_half();
+  std::size_t begin = at;
+  while (begin > 0) {
+    const Token& token = evidence.tokens[begin - 1];
+    const bool is_border = text::is_one_of(token.word, kJoints) ||
+                           token.clause != evidence.tokens[std::min(begin, at - 1)].clause;
+    if (is_border && said_of(evidence, bag, begin, at).words > 0) break;
+    --begin;
+  }
+  return said_of(evidence, bag, begin, at).is_half();
 }
 
 }  // namespace
@@ -86,16 +107,10 @@ std::optional<Reason> dropped_condition(const Statement& claim, const Statement&
   for (std::size_t at = 0; at < evidence.tokens.size(); ++at) {
     const bool is_group = is_advice && opens_group(evidence, at);
     if (!is_group && !opens_condition(evidence, at, is_advice)) continue;
-    if (!says_what_depends(evidence, bag, at)) continue;
     const std::size_t end = end_of_condition(evidence, at);
-    std::size_t words = 0;
-    std::size_t said = 0;
-    for (std::size_t i = at + 1; i < end; ++i) {
-      if (!evidence.tokens[i].has_content && !evidence.tokens[i].in_quantity) continue;
-      ++words;
-      said += is_said(bag, i) ? 1 : 0;
-    }
-    if (words == 0 || 2 * said >= words || (is_group && said > 0)) continue;
+    if (!says_what_depends(evidence, bag, at, end)) continue;
+    const Said told = said_of(evidence, bag, at + 1, end);
+    if (told.words == 0 || told.is_half() || (is_group && told.said > 0)) continue;
     return Reason{"coverage", "", surface(evidence, at, std::min(end, at + kListedWordsMax))};
   }
   return std::nullopt;
