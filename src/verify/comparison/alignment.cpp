@@ -85,6 +85,12 @@ double quality_of(MatchKind kind) {
   return 0;
 }
 
+bool BagAlignment::says(std::size_t evidence_token) const {
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+    return match.kind >= MatchKind::kDerived && match.target == evidence_token;
+  });
+}
+
 MatchKind match_tokens(const Token& claim, const Token& evidence) {
   if (claim.word == evidence.word) return MatchKind::kExact;
   if (claim.stem == evidence.stem) return MatchKind::kStem;

@@ -40,6 +40,8 @@ struct BagAlignment {
   std::vector<Match> matches;
   double covered_weight = 0;  ///< of content tokens, weighted
   double total_weight = 0;
+  /// Whether a word of the claim is matched to that token of the evidence.
+  [[nodiscard]] bool says(std::size_t evidence_token) const;
   [[nodiscard]] double coverage() const {
     return total_weight > 0 ? covered_weight / total_weight : 0;
   }

@@ -54,12 +54,6 @@ std::size_t end_of_condition(const Statement& statement, std::size_t at) {
   return end;
 }
 
-bool is_said(const BagAlignment& bag, std::size_t at) {
-  return std::any_of(bag.matches.begin(), bag.matches.end(), [&](const Match& match) {
-    return match.kind >= MatchKind::kDerived && match.target == at;
-  });
-}
-
 /// Words of a run that say something, and those of them that the claim has.
 struct Said {
   std::size_t words = 0;
@@ -75,7 +69,7 @@ Said said_of(const Statement& evidence, const BagAlignment& bag, std::size_t beg
     const Token& token = evidence.tokens[i];
     if (!token.has_content && !token.in_quantity) continue;
     ++run.words;
-    run.said += is_said(bag, i) ? 1 : 0;
+    run.said += bag.says(i) ? 1 : 0;
   }
   return run;
 }
