@@ -33,7 +33,7 @@ struct Judgement {
 inline constexpr double kSupportedMin = 0.62;
 inline constexpr double kContradictedMin = 0.78;
 /// The same where the best sentence plainly turns the claim round (turns_round() in judgement.cpp).
-inline constexpr double kTurnedMin = 0.60;
+inline constexpr double kTurnedMin = 0.66;
 
 /// What decides where the rules do not. Another model or other limits are for validation.
 struct LearnedJudge {
