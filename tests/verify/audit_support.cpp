@@ -51,6 +51,7 @@ const index::Generation& small_generation() {
                          {"Zinc supplementation of 25 mg daily increased bone mineral density in "
                           "older adults. No serious adverse effects were seen."});
     zinc.source.pmid = "111";
+    zinc.source.design = StudyDesign::kRandomizedTrial;
     Document retracted = work("retracted", "Zinc megadoses for bone repair", 2015,
                               {"Zinc megadoses doubled bone mass within one month."});
     retracted.source.status = SourceStatus::kRetracted;

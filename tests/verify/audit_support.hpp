@@ -13,8 +13,9 @@ namespace ibid::verify::testing {
 /// The corpus of this repository, indexed once for the whole test program.
 [[nodiscard]] const index::Generation& corpus_generation();
 
-/// Five works: doi:10.1000/zinc (2021, pmid:111), doi:10.1000/retracted (retracted),
-/// doi:10.1000/old (superseded by doi:10.1000/new), doi:10.1000/new, doi:10.1000/copper.
+/// Five works: doi:10.1000/zinc (2021, pmid:111, a randomized trial), doi:10.1000/retracted
+/// (retracted), doi:10.1000/old (superseded by doi:10.1000/new), doi:10.1000/new,
+/// doi:10.1000/copper.
 [[nodiscard]] const index::Generation& small_generation();
 
 /// verify_text(), failing the test when it fails.

@@ -421,5 +421,16 @@ TEST(Audit, IsTheSameBytesEachTime) {
             model::dump(model::to_json(audit(small_generation(), text))));
 }
 
+TEST(Audit, TheRecordOfAWorkSaysItsDesign) {
+  const Audit result =
+      audit(small_generation(),
+            "Zinc supplementation of 25 mg daily increased bone mineral density in "
+            "older adults in a randomized trial [1]. Copper absorption fell when "
+            "zinc intake exceeded 50 mg daily in a randomized trial [2].\n\n"
+            "1. https://doi.org/10.1000/zinc\n2. https://doi.org/10.1000/copper\n");
+  EXPECT_EQ(claim_of(result, "Zinc supplementation").verdict, Verdict::kSupported);
+  EXPECT_EQ(claim_of(result, "Copper absorption").verdict, Verdict::kPartlySupported);
+}
+
 }  // namespace
 }  // namespace ibid::verify

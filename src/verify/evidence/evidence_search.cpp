@@ -31,6 +31,13 @@ std::string without_marks(const Passage& passage, ByteRange sentence) {
   return text.append(passage.text, copied, sentence.end - copied);
 }
 
+/// "In a randomized trial" of a work whose record says that it is one.
+QualifierSet said_by_design(const Source& source) {
+  std::string words(name_of(source.design));
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return qualifiers_in(words);
+}
+
 }  // namespace
 
 EvidencePool::EvidencePool(const index::Generation& generation)
@@ -104,13 +111,15 @@ const Statement& EvidencePool::statement(Candidate& candidate, std::size_t sente
 QualifierSet EvidencePool::said_by(Candidate& candidate) const {
   if (candidate.said) return *candidate.said;
   const index::DocumentHeader& document = *candidate.document;
-  QualifierSet said = qualifiers_in(candidate.passage.text) | qualifiers_in(document.source.title);
+  QualifierSet said = qualifiers_in(candidate.passage.text) | qualifiers_in(document.source.title) |
+                      said_by_design(document.source);
   for (const std::string& heading : candidate.passage.section_path) said |= qualifiers_in(heading);
   for (const PassageCitation& citation : candidate.passage.citations) {
     if (!citation.mark.empty()) continue;
     for (const std::uint32_t reference : citation.references) {
       if (reference < document.references.size()) {
-        said |= qualifiers_in(document.references[reference].title);
+        const Source& source = document.references[reference];
+        said |= qualifiers_in(source.title) | said_by_design(source);
       }
     }
   }

@@ -83,6 +83,7 @@ constexpr std::array kRows = {
     Row{QualifierKind::kPace, "weekly", "week"},
     Row{QualifierKind::kPace, "monthly", "month"},
     Row{QualifierKind::kPace, "yearly annual annually", "year"},
+    // How it was found. A work's record says so, too.
     Row{QualifierKind::kDesign, "randomized randomised",
         "random randomly randomization randomisation rct rcts placebo blind blinded trial trials"},
     Row{QualifierKind::kDesign, "meta", "pooled pooling review reviews systematic"},
