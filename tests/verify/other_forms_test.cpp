@@ -130,6 +130,17 @@ TEST(OtherForms, TellSpansAndBoundsInAnotherForm) {
   });
 }
 
+TEST(OtherForms, DenyBehindTheVerb) {
+  expect_standing({
+      {"Zinc did not relieve pain or fatigue in adults with gout.",
+       "In adults with gout, zinc relieved neither pain nor fatigue.", true},
+      {"Zinc relieved pain and fatigue in adults with gout.",
+       "In adults with gout, zinc relieved neither pain nor fatigue.", false},
+      {"Zinc relieved neither pain nor fatigue in adults with gout.",
+       "Zinc relieved pain and fatigue in adults with gout.", false},
+  });
+}
+
 TEST(OtherForms, TellSharesByTheRestAndByOneOfSeveral) {
   expect_standing({
       {"All but 4% of the adults with gout kept to the diet.",

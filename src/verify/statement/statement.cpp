@@ -317,6 +317,13 @@ void mark_negations(std::vector<Token>& tokens) {
     std::size_t reach = kNegationScopeWords;
     bool headless = true;
     const bool is_aside = stands_in_relative(tokens, i);
+    // "Relieved neither pain nor fatigue": the relieving is denied.
+    if (tokens[i].word == "neither" && i > 0 && tokens[i - 1].cue != nullptr &&
+        is_direction(tokens[i - 1].cue->axis) && tokens[i - 1].clause == tokens[i].clause) {
+      ++tokens[i - 1].negations;
+      tokens[i - 1].is_denied_head = true;
+      headless = false;
+    }
     for (std::size_t j = i + 1;
          j < tokens.size() && reach > 0 && tokens[j].clause == tokens[i].clause; ++j) {
       if (!tokens[j].in_quantity) --reach;
