@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "text/utf8.hpp"
 #include "verify/audit_support.hpp"
 #include "verify/input/table_rows.hpp"
 
@@ -103,6 +104,22 @@ TEST(TableRows, SayTheirCellsOfTheirHeader) {
   EXPECT_TRUE(rows[4].names_others);
   EXPECT_EQ(rows[5].statement, "Iron: once a day");
   EXPECT_FALSE(rows[5].names_others);
+}
+
+TEST(TableRows, DoNotRepeatALongHeadingWhole) {
+  constexpr std::size_t kSaidMax = 250;
+  std::string heading;
+  while (heading.size() < 4 * kSaidMax) heading += "s\u00fcr zinc ";
+  const std::string text =
+      "| Drug | " + heading + "|\n|---|---|\n| Zinc | yes |\n| Copper | no |\n";
+  const std::vector<TableRow> rows = table_rows(text);
+  ASSERT_EQ(rows.size(), 3u);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    EXPECT_LT(rows[i].statement.size(), kSaidMax) << "a page of rows takes the product of both";
+    EXPECT_FALSE(text::find_utf8_fault(rows[i].statement));
+  }
+  EXPECT_TRUE(rows[1].statement.starts_with("Zinc: s\u00fcr zinc")) << rows[1].statement;
+  EXPECT_TRUE(rows[2].statement.starts_with("Copper: not s\u00fcr zinc")) << rows[2].statement;
 }
 
 /// Verdicts of all that the text says.

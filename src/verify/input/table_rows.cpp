@@ -9,6 +9,7 @@
 
 #include "text/fold.hpp"
 #include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 namespace ibid::verify {
 namespace {
@@ -27,6 +28,10 @@ constexpr std::array<std::string_view, 30> kEmptyHeadings = {
     "information",    "description",     "value",     "key point", "key points", "advice",
     "recommendation", "recommendations", "dose",      "dosage",    "dosing",     "effect",
     "summary",        "claim",           "statement", "fact",      "facts",      "what to know"};
+
+// Every row repeats the headings: a page of short rows below a long one would be read as the
+// product of both, and what names a column is shorter.
+constexpr std::size_t kHeadingBytesMax = 200;
 
 constexpr std::array<std::string_view, 6> kYes = {"yes", "y", "true", "\u2713", "\u2714", "\u2705"};
 constexpr std::array<std::string_view, 6> kNo = {"no", "n", "false", "\u2717", "\u2718", "\u274c"};
@@ -71,6 +76,17 @@ Cells cells_of(std::string_view line) {
     begin = at + 1;
   }
   return cells;
+}
+
+/// What names the columns, of a line of headings.
+Cells headings_of(std::string_view line) {
+  Cells headings = cells_of(line);
+  for (std::string_view& heading : headings) {
+    std::size_t end = std::min(heading.size(), kHeadingBytesMax);
+    while (!text::is_code_point_border(heading, end)) --end;
+    heading = heading.substr(0, end);
+  }
+  return headings;
 }
 
 std::string folded_cell(std::string_view cell) {
@@ -128,7 +144,7 @@ std::vector<TableRow> table_rows(std::string_view text) {
     }
     Cells headings;
     if (opens_with_headings) {
-      headings = cells_of(lines[i].content);
+      headings = headings_of(lines[i].content);
       TableRow heading = row_of(lines[i], {});
       heading.names_others = true;
       rows.push_back(std::move(heading));
