@@ -34,9 +34,9 @@ bool is_border(std::string_view word) {
 bool is_of_kind(const Statement& statement, const Token& token, const text::Quantity& amount) {
   return token.in_quantity && std::any_of(statement.quantities.begin(), statement.quantities.end(),
                                           [&](const text::Quantity& other) {
-                                            return other.unit == amount.unit &&
-                                                   token.range.begin < other.range.end &&
-                                                   other.range.begin < token.range.end;
+                                            return token.range.begin < other.range.end &&
+                                                   other.range.begin < token.range.end &&
+                                                   other.unit == amount.unit;
                                           });
 }
 
@@ -66,8 +66,20 @@ AmountContext::Side::Side(const Statement& stated) : statement(stated) {
     }
     if (!token.in_quantity && is_border(token.word)) step.words = 1 + kBorderWords;
     step.bracket = is_open ? opened : 0;
+    step.words_to = step.words;
+    step.outside_to = step.bracket == 0 ? step.words : 0;
+    if (!steps.empty()) {
+      step.words_to += steps.back().words_to;
+      step.outside_to += steps.back().outside_to;
+    }
+    const bool goes_on = !steps.empty() && steps.back().bracket == step.bracket;
+    step.bracket_begin = goes_on ? steps.back().bracket_begin : steps.size();
     steps.push_back(step);
     previous_end = token.range.end;
+  }
+  for (std::size_t i = steps.size(); i-- > 0;) {
+    const bool goes_on = i + 1 < steps.size() && steps[i + 1].bracket == steps[i].bracket;
+    steps[i].bracket_end = goes_on ? steps[i + 1].bracket_end : i + 1;
   }
 }
 
@@ -88,17 +100,26 @@ double AmountContext::Side::distance(std::size_t token, Place amount) const {
   // The walk goes from left to right, the first word left out.
   const std::size_t first = is_before ? token : amount.end - 1;
   const std::size_t last = is_before ? amount.begin : token;
-  double words = 0;
-  for (std::size_t i = first + 1; i <= last; ++i) {
-    const std::size_t bracket = steps[i].bracket;
-    const bool is_aside =
-        bracket != 0 && bracket != steps[first].bracket && bracket != steps[last].bracket;
-    if (!is_aside) words += steps[i].words;
-  }
+  double words = words_between(first, last);
   const bool leaves_bracket =
       steps[first].bracket != 0 && steps[first].bracket != steps[last].bracket;
   if (leaves_bracket) words += kBorderWords;
   return is_before ? -words : words;
+}
+
+// Asked of every word and every two amounts, so that a walk from one to the other is too long.
+double AmountContext::Side::words_between(std::size_t first, std::size_t last) const {
+  if (first >= last) return 0;
+  const Step& from = steps[first];
+  const Step& to = steps[last];
+  double words = to.outside_to - from.outside_to;
+  if (from.bracket != 0) {
+    words += steps[std::min(last, from.bracket_end - 1)].words_to - from.words_to;
+  }
+  if (to.bracket != 0 && to.bracket != from.bracket) {
+    words += to.words_to - steps[to.bracket_begin - 1].words_to;
+  }
+  return words;
 }
 
 bool AmountContext::Side::has_neighbour(Place amount, bool is_before) const {
@@ -161,8 +182,23 @@ double AmountContext::share_of(double from_own, Place own, double from_rival, Pl
   return std::max(kSharedWord, 1 - (nearer - 1) / kOwnWordsMax);
 }
 
+const std::vector<AmountContext::Likeness>& AmountContext::likenesses(const text::Quantity& amount,
+                                                                      const text::Quantity& other) {
+  if (likened_ != &amount) likenesses_.clear();
+  likened_ = &amount;
+  const auto [found, is_new] = likenesses_.try_emplace(&other);
+  if (!is_new) return found->second;
+  const Place here = claim_.place_of(amount);
+  const Place there = evidence_.place_of(other);
+  found->second.resize(counterparts_.size());
+  for (std::size_t i = 0; i < counterparts_.size(); ++i) {
+    found->second[i] = likeness(i, claim_.distance(i, here), here, there);
+  }
+  return found->second;
+}
+
 double AmountContext::preference(const text::Quantity& amount, const text::Quantity& own,
-                                 const text::Quantity& rival) const {
+                                 const text::Quantity& rival) {
   const Place here = claim_.place_of(amount);
   const Place own_place = evidence_.place_of(own);
   const Place rival_place = evidence_.place_of(rival);
@@ -170,6 +206,8 @@ double AmountContext::preference(const text::Quantity& amount, const text::Quant
       rival_place.begin == rival_place.end) {
     return 0;  // a sign such as "½", which is no word
   }
+  const std::vector<Likeness>& to_own = likenesses(amount, own);
+  const std::vector<Likeness>& to_rival = likenesses(amount, rival);
   double sum = 0;
   for (std::size_t i = 0; i < counterparts_.size(); ++i) {
     const Token& token = claim_.statement.tokens[i];
@@ -181,8 +219,8 @@ double AmountContext::preference(const text::Quantity& amount, const text::Quant
                             ? std::max(weight_of(token), kAdjacentWord)
                             : weight_of(token);
     const double weight = said / (1 + std::fabs(distance) / kHalfWords);
-    const Likeness by_own = likeness(i, distance, here, own_place);
-    const Likeness by_rival = likeness(i, distance, here, rival_place);
+    const Likeness& by_own = to_own[i];
+    const Likeness& by_rival = to_rival[i];
     sum += weight * share_of(by_own.distance, own_place, by_rival.distance, rival_place) *
            (by_own.value - by_rival.value);
   }

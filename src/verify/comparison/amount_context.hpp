@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <vector>
 
 #include "verify/comparison/alignment.hpp"
@@ -21,7 +22,7 @@ class AmountContext {
   /// single neighbour that stands beside one of them alone makes 0.8. Never below 0 where claim and
   /// evidence are the same sentence and `own` is `amount`.
   [[nodiscard]] double preference(const text::Quantity& amount, const text::Quantity& own,
-                                  const text::Quantity& rival) const;
+                                  const text::Quantity& rival);
 
  private:
   /// A word of the evidence that says what the claim's word says.
@@ -38,6 +39,10 @@ class AmountContext {
   struct Step {
     double words = 1;         ///< more over a border (comma, "and", "than")
     std::size_t bracket = 0;  ///< the pair of brackets that the token stands in, from 1 on; else 0
+    std::size_t bracket_begin = 0;  ///< first token of those in that pair
+    std::size_t bracket_end = 0;    ///< behind the last of them
+    double words_to = 0;            ///< of all steps up to this one
+    double outside_to = 0;          ///< of those to tokens in no brackets
   };
   /// A statement and the step to each of its tokens.
   struct Side {
@@ -46,6 +51,8 @@ class AmountContext {
     /// Words from `token` to the amount, each border counting for several and what stands aside in
     /// brackets for none: below 0 before the amount, above 0 behind it, 0 inside.
     [[nodiscard]] double distance(std::size_t token, Place amount) const;
+    /// Words of the steps behind token `first` up to `last`, those aside in brackets left out.
+    [[nodiscard]] double words_between(std::size_t first, std::size_t last) const;
     /// True when a word stands right before (or behind) the amount, with no border between.
     [[nodiscard]] bool has_neighbour(Place amount, bool is_before) const;
     /// "10 days of zinc".
@@ -65,6 +72,9 @@ class AmountContext {
   };
   [[nodiscard]] Likeness likeness(std::size_t word, double distance, Place here,
                                   Place amount) const;
+  /// likeness() of each word of the claim, worked out once for every rival of an amount.
+  [[nodiscard]] const std::vector<Likeness>& likenesses(const text::Quantity& amount,
+                                                        const text::Quantity& other);
   /// How much of a word of the evidence, so far from both amounts, is said of the nearer one
   /// alone, 0..1.
   [[nodiscard]] double share_of(double from_own, Place own, double from_rival, Place rival) const;
@@ -72,6 +82,9 @@ class AmountContext {
   Side claim_;
   Side evidence_;
   std::vector<std::vector<Counterpart>> counterparts_;  ///< by token of the claim
+  const text::Quantity* likened_ = nullptr;             ///< the amount that likenesses_ are of
+  std::map<const text::Quantity*, std::vector<Likeness>>
+      likenesses_;  ///< by amount of the evidence
 };
 
 }  // namespace ibid::verify

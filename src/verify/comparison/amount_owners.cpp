@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -151,6 +152,21 @@ std::size_t behind_common_measure(const Statement& statement, const std::vector<
   return std::min(end, members.front().to);
 }
 
+/// What two have tells of neither.
+void drop_shared_owners(const Statement& statement, std::vector<Member>& members) {
+  std::map<std::string_view, std::size_t> members_with;
+  for (const Member& member : members) {
+    std::set<std::string_view> stems;
+    for (const std::size_t owner : member.owners) stems.insert(statement.tokens[owner].stem);
+    for (const std::string_view stem : stems) ++members_with[stem];
+  }
+  for (Member& member : members) {
+    std::erase_if(member.owners, [&](std::size_t owner) {
+      return members_with.at(statement.tokens[owner].stem) > 1;
+    });
+  }
+}
+
 void find_owners(const Statement& statement, std::vector<Member>& members) {
   const bool before = owners_stand_before(statement, members);
   for (std::size_t k = 0; k < members.size(); ++k) {
@@ -167,18 +183,7 @@ void find_owners(const Statement& statement, std::vector<Member>& members) {
       if (must_be_borne_out(statement.tokens[i])) member.owners.insert(i);
     }
   }
-  // What two have tells of neither.
-  const std::vector<Member> all = members;
-  for (std::size_t k = 0; k < members.size(); ++k) {
-    for (std::size_t other = 0; other < all.size(); ++other) {
-      if (other == k) continue;
-      for (const std::size_t there : all[other].owners) {
-        std::erase_if(members[k].owners, [&](std::size_t here) {
-          return statement.tokens[here].stem == statement.tokens[there].stem;
-        });
-      }
-    }
-  }
+  drop_shared_owners(statement, members);
 }
 
 std::vector<Member> members_of(const Statement& statement, std::string_view unit) {

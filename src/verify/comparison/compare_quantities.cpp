@@ -281,7 +281,7 @@ bool differs_in_kind(const Statement& claim, const Statement& evidence, const te
 
 Rivalry strongest_rival(const Statement& claim, const Statement& evidence, const BagAlignment& bag,
                         const text::Quantity& wanted, const text::Quantity& own,
-                        const AmountContext& context) {
+                        AmountContext& context) {
   Rivalry strongest;
   for (const text::Quantity& other : evidence.quantities) {
     // "4 to 6 weeks, again after 4 to 6 months": of another unit, yet in the other's place.
