@@ -2,9 +2,6 @@
 // each other's place, in other words and order than the evidence's.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstddef>
-#include <ctime>
 #include <string>
 #include <vector>
 
@@ -192,24 +189,6 @@ TEST(Amounts, AreAgesCutoffsAndSpans) {
                     arms)
           .verdict,
       Verdict::kSupported);
-}
-
-/// Processor time that judging a claim of so many amounts takes.
-std::clock_t time_of(std::size_t amounts, const std::string& evidence) {
-  std::string claim;
-  for (std::size_t i = 0; i < amounts; ++i) claim += "lithium 31; ";
-  const std::clock_t begin = std::clock();
-  static_cast<void>(judged_beside(claim.c_str(), evidence));
-  return std::clock() - begin;
-}
-
-TEST(AmountOwners, OfALongListAreFoundInTimeThatItsLengthBears) {
-  const std::string evidence =
-      "Rash occurred in 31 with lithium, 17 with valproate, 12 with zinc and 9 with copper; 31 "
-      "left.";
-  constexpr std::clock_t kNoise = CLOCKS_PER_SEC / 50;  // so that a short time says nothing
-  constexpr int kTimesMax = 10;  // of three times the amounts: the square is 9, the cube 27
-  EXPECT_LT(time_of(330, evidence), kTimesMax * std::max(kNoise, time_of(110, evidence)));
 }
 
 }  // namespace
