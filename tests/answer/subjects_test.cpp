@@ -287,6 +287,11 @@ TEST(Subjects, AreNotThoseOfAdolescentsWhereAToddlerIsAskedAbout) {
   EXPECT_FALSE(is_left_out("zinc for a toddler", "Zinc is given daily."));
 }
 
+TEST(Subjects, AreAcuteWhereThatNamesAFlare) {
+  EXPECT_EQ(subjects_of("Is colchicine given for acute gout?"),
+            (std::vector<std::string>{"colchicine", "acute gout"}));
+}
+
 TEST(Subjects, KnowWhatHoldsForThePopulationThatWasAskedFor) {
   const std::string question = "What dose of zinc should children take?";
   const Candidate asked = marked(question, found("Zinc raised growth in infants.", "", "A trial"));
