@@ -181,10 +181,20 @@ void keep_to_dose(const Question& question, std::span<const Candidate> candidate
     is_named = true;
     is_given = is_given || (candidate.gives_dose && !candidate.is_of_others);
   }
+  // One for the same medicine and disease says more to who has such a value than none.
+  const std::uint32_t rest = all & ~measured_subjects(question);
+  const auto gives_dose_of = [&](std::uint32_t subjects) {
+    return subjects != 0 && subjects != all &&
+           std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+             return candidate.gives_dose && !candidate.is_of_others &&
+                    (candidate.said | candidate.headed) == subjects;
+           });
+  };
   // Where none gives the dose, that for another disease must not stand in for it; but the limit of
   // what may be taken is everybody's.
   const std::uint32_t limited = !is_given ? subjects_of_limits(question, candidates) : 0;
   if (is_named) limits.must_name = all;
+  if (!is_given && gives_dose_of(rest)) limits.must_name = rest;
   if (limited != 0 && limited != all) {
     limits.must_name = limited;
     limits.must_give_dose = true;

@@ -259,6 +259,11 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesIsNotCovered) {
   EXPECT_EQ(notice_of(*given, "partial_coverage"), "");
 }
 
+TEST(AnsweredOrNot, ADoseThatNoClaimGivesForAValueIsTheOneWithout) {
+  const auto answer = answer_question(test::corpus(), "apixaban dose with creatinine clearance 20");
+  EXPECT_THAT(claims_of(*answer), testing::Contains(testing::HasSubstr("2.5 mg twice daily")));
+}
+
 TEST(AnsweredOrNot, TheDoseOfAnotherMedicineIsNoAnswer) {
   // Of zinc after that operation doses are known.
   const std::string question = "levothyroxine after bariatric surgery dose";
