@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -47,6 +48,17 @@ bool is_age(const MeasuredValue& value) {
   return value.measure == Measure::kAge;
 }
 
+/// Beyond it hardly anybody is pregnant or breastfeeds.
+constexpr double kMotherYears = 55;
+
+/// Whether it names adults or the age of one, and no child.
+bool is_of_adults(const Question& question) {
+  if ((asked_populations(question) & static_cast<int>(Population::kChildren)) != 0) return false;
+  return std::any_of(question.concepts.begin(), question.concepts.end(),
+                     [](const Concept& asked) { return asked.is_everybody; }) ||
+         std::any_of(question.values.begin(), question.values.end(), is_age);
+}
+
 /// Whether the children of whom it asks are all too young for what holds for adolescents.
 bool asks_of_young_children(const Question& question) {
   constexpr double kAdolescentYears = 10;
@@ -60,6 +72,15 @@ bool asks_of_young_children(const Question& question) {
                                  [&](const MeasuredValue& value) {
                                    return is_age(value) && value.value < kAdolescentYears;
                                  });
+}
+
+/// The numbers behind "type": "type 2 diabetes".
+std::set<std::string> types_in(std::span<const std::string> words) {
+  std::set<std::string> types;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "type" && is_number(words[i + 1])) types.insert(words[i + 1]);
+  }
+  return types;
 }
 
 class SubjectMarker {
@@ -112,6 +133,13 @@ class SubjectMarker {
       asked_stems_.push_back(vocabulary.number_of(stem));
     }
     asked_of_ = asked_populations(question);
+    is_of_adults_ = is_of_adults(question);
+    is_past_childbearing_ = std::any_of(
+        question.values.begin(), question.values.end(),
+        [](const MeasuredValue& value) { return is_age(value) && value.value > kMotherYears; });
+    for (const Concept& asked : question.concepts) {
+      for (const Stems& stems : asked.alternatives) asked_types_.merge(types_in(stems));
+    }
     asks_of_young_ = asks_of_young_children(question);
     for (const WantedConcept& subject : subjects_) {
       weight_ += subject.weight;
@@ -280,7 +308,9 @@ class SubjectMarker {
     const Whom filed = whom(headings_[candidate.found]);
     mark_denied(candidate);
     const bool is_of_older = asks_of_young_ && itself.has_adolescents && !itself.has_other_children;
-    candidate.excludes_asked = candidate.excludes_asked || is_of_older || excludes_asked(candidate);
+    candidate.excludes_asked = candidate.excludes_asked || is_of_older ||
+                               is_of_another_age(itself, filed) || is_of_another_type(candidate) ||
+                               excludes_asked(candidate);
     candidate.is_of_asked =
         !candidate.excludes_asked && (patients(itself.narrow | filed.narrow) & asked_of_) != 0;
     // What is told of adults and adolescents holds for everybody.
@@ -466,6 +496,29 @@ class SubjectMarker {
     return all;
   }
 
+  /// Whether it is of children alone where adults are asked about, or of mothers where nobody of
+  /// that age is one.
+  bool is_of_another_age(const Whom& itself, const Whom& filed) const {
+    constexpr int kMothers =
+        static_cast<int>(Population::kPregnancy) | static_cast<int>(Population::kBreastfeeding);
+    const int narrow = itself.narrow | filed.narrow;
+    if (is_past_childbearing_ && (narrow & kMothers) != 0 && !itself.has_everybody) return true;
+    return is_of_adults_ && !itself.has_everybody && (patients(narrow) & kChild) != 0;
+  }
+
+  /// Whether it is of "type 2" alone where "type 1" is asked about.
+  bool is_of_another_type(const Candidate& candidate) const {
+    if (asked_types_.empty()) return false;
+    std::vector<std::string> words;
+    for (const text::Word& word : text::words(candidate.text(passages_))) {
+      words.push_back(word.folded);
+    }
+    const std::set<std::string> types = types_in(words);
+    return !types.empty() && std::none_of(types.begin(), types.end(), [&](const std::string& type) {
+      return asked_types_.contains(type);
+    });
+  }
+
   /// "Bone health in inflammatory bowel disease", where nobody asks of that; adults are everybody.
   bool is_in_others(const std::string& heading) {
     constexpr std::string_view kIn = " in ";
@@ -597,6 +650,9 @@ class SubjectMarker {
   std::vector<std::span<const StemNumber>> asked_before_;  // by passage, see nearest_question()
   std::uint8_t asked_of_ = 0;                      // bits of Population that it names itself
   bool asks_of_young_ = false;                     // of a toddler, and of no older child
+  bool is_of_adults_ = false;                      // of these, and of no child
+  bool is_past_childbearing_ = false;              // by the age of whom it asks
+  std::set<std::string> asked_types_;              // "2" of "type 2 diabetes"
   std::vector<StemNumber> asked_stems_;            // of the question's words
   std::vector<bool> is_in_others_;                 // by a heading of each passage
   std::vector<std::uint32_t> topical_;             // Candidate::topical of each passage

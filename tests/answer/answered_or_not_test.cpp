@@ -264,6 +264,13 @@ TEST(AnsweredOrNot, ADoseThatNoClaimGivesForAValueIsTheOneWithout) {
   EXPECT_THAT(claims_of(*answer), testing::Contains(testing::HasSubstr("2.5 mg twice daily")));
 }
 
+TEST(AnsweredOrNot, WhatHoldsForAnotherTypeIsNoAnswer) {
+  EXPECT_EQ(answer_question(test::corpus(), "finerenone in type 1 diabetes")->outcome,
+            Outcome::kInsufficientEvidence);
+  EXPECT_EQ(answer_question(test::corpus(), "finerenone in type 2 diabetes")->outcome,
+            Outcome::kAnswered);
+}
+
 TEST(AnsweredOrNot, TheDoseOfAnotherMedicineIsNoAnswer) {
   // Of zinc after that operation doses are known.
   const std::string question = "levothyroxine after bariatric surgery dose";

@@ -292,6 +292,38 @@ TEST(Subjects, AreAcuteWhereThatNamesAFlare) {
             (std::vector<std::string>{"colchicine", "acute gout"}));
 }
 
+TEST(Subjects, AreNotThoseOfAnotherAge) {
+  const auto is_left_out = [](const std::string& question, const std::string& text,
+                              const std::string& heading = "") {
+    return marked(question, found(text, heading, "A trial")).excludes_asked;
+  };
+  const std::string for_children = "Zinc is given to children.";
+  EXPECT_TRUE(is_left_out("zinc for adults", for_children));
+  EXPECT_TRUE(is_left_out("zinc for a 40-year-old", for_children));
+  EXPECT_TRUE(is_left_out("zinc for a 40-year-old", "Zinc is given daily.", "Children"));
+  EXPECT_FALSE(is_left_out("zinc", for_children));
+  EXPECT_FALSE(is_left_out("zinc for a 9-year-old", for_children));
+  EXPECT_FALSE(is_left_out("zinc for adults and children", for_children));
+  EXPECT_FALSE(is_left_out("zinc for adults", "Zinc is given to adults and adolescents."));
+  const std::string for_mothers = "Zinc is given in pregnancy.";
+  EXPECT_TRUE(is_left_out("zinc for a 70-year-old", for_mothers));
+  EXPECT_FALSE(is_left_out("zinc for a 40-year-old", for_mothers));
+}
+
+TEST(Subjects, OfOneTypeAreNotThoseOfAnother) {
+  const auto is_left_out = [](const std::string& question, const std::string& text) {
+    return marked(question, found(text, "", "A trial")).excludes_asked;
+  };
+  const std::string of_second = "Zinc is given in type 2 diabetes.";
+  EXPECT_TRUE(is_left_out("zinc in type 1 diabetes", of_second));
+  EXPECT_TRUE(is_left_out("zinc in T1DM", of_second));
+  EXPECT_FALSE(is_left_out("zinc in type 2 diabetes", of_second));
+  EXPECT_FALSE(is_left_out("zinc in diabetes", of_second));
+  EXPECT_FALSE(is_left_out("zinc in type 1 or type 2 diabetes", of_second));
+  EXPECT_FALSE(is_left_out("zinc in type 1 diabetes", "Zinc is given in type 1 and type 2."));
+  EXPECT_FALSE(is_left_out("zinc in type 1 diabetes", "Zinc is given in diabetes."));
+}
+
 TEST(Subjects, KnowWhatHoldsForThePopulationThatWasAskedFor) {
   const std::string question = "What dose of zinc should children take?";
   const Candidate asked = marked(question, found("Zinc raised growth in infants.", "", "A trial"));
