@@ -70,7 +70,7 @@ struct Draft {
 struct Part {
   std::uint32_t put_first = 0;  ///< how many times, by times_put_first()
   int named = 0;  ///< its subjects, by itself or by what stands over it, the population, the values
-  int holds = 0;  ///< for those asked about, and by a work that none has replaced
+  int holds = 0;  ///< for those asked about, by a work that none has replaced, and at once
   int said = 0;   ///< its subjects by itself
 
   [[nodiscard]] auto key() const { return std::tie(put_first, named, holds, said); }
@@ -83,13 +83,14 @@ Part part_answered(const Draft& draft, std::span<const FoundPassage> passages,
     const Candidate& candidate = *claims[i].candidate;
     // A range that has the value is closer to it than what merely is newer.
     const bool stands = candidate.fit > 0 || !rests_on_replaced(claims[i]);
-    const Part part{times_put_first(passages[candidate.found]),
-                    std::popcount((candidate.said | candidate.headed) & ~candidate.lent) +
-                        (candidate.is_of_asked ? 1 : 0) + (candidate.shares_denial ? 1 : 0) +
-                        (candidate.gives_dose ? 1 : 0) + (candidate.fit > 0 ? 1 : 0) -
-                        (candidate.fit < 0 ? 1 : 0),
-                    (candidate.is_of_others ? 0 : 1) + (stands ? 1 : 0),
-                    std::popcount(candidate.said)};
+    const Part part{
+        times_put_first(passages[candidate.found]),
+        std::popcount((candidate.said | candidate.headed) & ~candidate.lent) +
+            (candidate.is_of_asked ? 1 : 0) + (candidate.shares_denial ? 1 : 0) +
+            (candidate.gives_dose ? 1 : 0) + (candidate.fit > 0 ? 1 : 0) -
+            (candidate.fit < 0 ? 1 : 0),
+        (candidate.is_of_others ? 0 : 1) + (stands ? 1 : 0) + (candidate.is_later ? 0 : 1),
+        std::popcount(candidate.said)};
     if (most.key() < part.key()) most = part;
   }
   return most;
@@ -176,12 +177,14 @@ std::string heading_for(const Draft& draft, const std::vector<Draft>& drafts,
   return (alike > 1 || is_foreign) && !title.empty() ? title + ": " + theme : theme;
 }
 
-/// The first of its claims. But who asks what to do about a value knows what it means.
+/// The first of its claims that is no later step than what is asked for. And who asks what to do
+/// about a value knows what it means.
 std::size_t lead_of(const Draft& draft, const Question& question,
                     std::span<const ChosenClaim> claims) {
-  if (!asks_what_to_do_about_value(question)) return draft.claims.front();
+  const bool asks_what_to_do = asks_what_to_do_about_value(question);
   const auto lead = std::find_if(draft.claims.begin(), draft.claims.end(), [&](std::size_t i) {
-    return claims[i].candidate->is_of_asked_side;
+    const Candidate& candidate = *claims[i].candidate;
+    return !candidate.is_later && (!asks_what_to_do || candidate.is_of_asked_side);
   });
   return lead == draft.claims.end() ? draft.claims.front() : *lead;
 }

@@ -115,7 +115,9 @@ struct Candidate {
   bool gives_figure = false;            ///< it gives such a figure as is asked for; see AskedKind
   bool has_asked_theme = false;   ///< its heading promises the kind of answer that is asked for
   bool is_of_asked_side = false;  ///< so does it itself, where a treatment, harms … are asked for
-  std::uint32_t row = 0;          ///< its place among the candidates as candidates_of() gave them
+  bool is_later = false;  ///< it tells what comes once a treatment has begun or failed, where
+                          ///< it is asked what that is; see comes_later()
+  std::uint32_t row = 0;  ///< its place among the candidates as candidates_of() gave them
 
   [[nodiscard]] std::string_view text(std::span<const FoundPassage> passages) const {
     return std::string_view(passages[found].passage->text).substr(range.begin, range.size());

@@ -99,6 +99,7 @@ double ClaimRules::bonus_of(const Candidate& candidate) const {
   bonus += limits_.support_weight * support_value(candidate);
   bonus += limits_.focus_weight * candidate.focus;
   if (candidate.is_of_others) bonus -= limits_.others_cost;
+  if (candidate.is_later) bonus -= limits_.later_cost;
   if (candidate.has_asked_theme) bonus += limits_.theme_weight;
   if (candidate.is_of_asked || candidate.shares_denial) bonus += limits_.asked_weight;
   bonus += limits_.setting_weight * candidate.setting;

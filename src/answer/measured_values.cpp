@@ -200,6 +200,10 @@ bool is_measured(std::span<const MeasuredValue> values, Measure measure) {
   });
 }
 
+bool tells_goal(std::string_view text) {
+  return names_goal(text::words(text));
+}
+
 bool is_childs(std::span<const MeasuredValue> values) {
   return std::any_of(values.begin(), values.end(), [](const MeasuredValue& measured) {
     return measured.measure == Measure::kAge && measured.value < kAdultAge;

@@ -77,6 +77,9 @@ struct MeasuredValue {
 /// Whether one of them is of the measure.
 [[nodiscard]] bool is_measured(std::span<const MeasuredValue> values, Measure measure);
 
+/// Whether a sentence or question tells of a value to be reached: "target", "aim".
+[[nodiscard]] bool tells_goal(std::string_view text);
+
 /// Whether one of them is the age of somebody under eighteen.
 [[nodiscard]] bool is_childs(std::span<const MeasuredValue> values);
 

@@ -88,10 +88,11 @@ struct SelectionLimits {
   double plainness_weight = 0;     ///< plain words; see ReaderProfile
   double guidance_weight = 0;      ///< resting on a guideline; see ReaderProfile
   double others_cost = 0;          ///< speaking of a population for which nobody asked
-  double superseded_cost = 0;      ///< resting on superseded works alone
-  double theme_again_cost = 0;     ///< each claim already chosen under its heading
-  double repeat_cost = 0;          ///< telling what one under its heading tells, in other words
-  double novelty_weight = 0;       ///< cost of full overlap with a claim already chosen
+  double later_cost = 0;        ///< what comes once a treatment has begun or failed costs so much
+  double superseded_cost = 0;   ///< resting on superseded works alone
+  double theme_again_cost = 0;  ///< each claim already chosen under its heading
+  double repeat_cost = 0;       ///< telling what one under its heading tells, in other words
+  double novelty_weight = 0;    ///< cost of full overlap with a claim already chosen
 
   // In which order claims are chosen.
   bool lead_first = false;  ///< the first is the one that answers best alone

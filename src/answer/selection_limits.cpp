@@ -52,6 +52,9 @@ constexpr double kSupportWeight = 0.2;
 constexpr double kFocusWeight = 0.2;
 /// What holds in pregnancy, in children or in rats comes behind what holds in general.
 constexpr double kOthersCost = 0.1;
+/// Who asks for treatment reads of its beginning before its target, and what is taken where it
+/// fails.
+constexpr double kLaterCost = 0.1;
 /// Who asks for treatment reads what stands under "First-line treatment" before "Testing".
 constexpr double kThemeWeight = 0.15;
 /// What a newer guideline has replaced comes behind it, and leaves it the place under a heading.
@@ -354,6 +357,7 @@ SelectionLimits page_limits(std::size_t claims_max, std::size_t words_max, Audie
   limits.whole_sentences_first = true;
   limits.focus_weight = kFocusWeight;
   limits.others_cost = kOthersCost;
+  limits.later_cost = kLaterCost;
   limits.theme_weight = kThemeWeight;
   limits.superseded_cost = kSupersededCost;
   limits.background_max = kBackgroundMax;

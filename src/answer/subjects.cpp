@@ -13,6 +13,7 @@
 #include "answer/asked_before.hpp"
 #include "answer/denials.hpp"
 #include "answer/headings.hpp"
+#include "answer/later_steps.hpp"
 #include "answer/named_otherwise.hpp"
 #include "answer/points.hpp"
 #include "answer/populations.hpp"
@@ -74,6 +75,14 @@ bool asks_of_young_children(const Question& question) {
                                  });
 }
 
+/// Whether it asks for the treatment of something, and for no later step of it.
+bool asks_to_begin(const Question& question) {
+  return question.type == QuestionType::kTreatment && medicines_among(question) == 0 &&
+         !comes_later(question.whole) &&
+         std::none_of(question.spoken.begin(), question.spoken.end(),
+                      [](const std::string& word) { return text::is_one_of(word, kLaterWords); });
+}
+
 /// The numbers behind "type": "type 2 diabetes".
 std::set<std::string> types_in(std::span<const std::string> words) {
   std::set<std::string> types;
@@ -98,7 +107,8 @@ class SubjectMarker {
         asked_kind_(question.asked_kind),
         point_(question.point),
         asks_of_limit_(asks_of_limit(question)),
-        asks_what_to_do_(asks_what_to_do_about_value(question)) {
+        asks_what_to_do_(asks_what_to_do_about_value(question)),
+        asks_to_begin_(asks_to_begin(question)) {
     std::erase_if(findings_, is_age);
     const bool denies =
         std::any_of(question.spoken.begin(), question.spoken.end(), [](const std::string& word) {
@@ -338,6 +348,7 @@ class SubjectMarker {
     candidate.is_of_asked_side = is_side(type_) && is_of_asked_side(candidate);
     // What a value means is no answer to what is done about it.
     if (asks_what_to_do_ && !candidate.is_of_asked_side && candidate.fit > 0) candidate.fit = 0;
+    candidate.is_later = asks_to_begin_ && comes_later(candidate.text(passages_));
     candidate.named = named_share(candidate, gives_finding);
   }
 
@@ -644,6 +655,7 @@ class SubjectMarker {
   Point point_;
   bool asks_of_limit_;    // how much is too much
   bool asks_what_to_do_;  // about a value alone
+  bool asks_to_begin_;    // for a treatment of which none has been tried
   std::map<std::string, Theme> themes_;
   std::vector<const Theme*> passage_themes_;               // into themes_
   std::vector<const std::vector<StemNumber>*> titles_;     // of each passage's document

@@ -173,6 +173,21 @@ TEST(Arrangement, OfGroupsThatNameAsMuchThoseWithWhatHoldsComeFirst) {
   EXPECT_EQ(first_heading(SourceStatus::kCurrent, true).find("How long"), std::string::npos);
 }
 
+TEST(Arrangement, WhatIsDoneLaterComesBehindWhatIsDoneAtOnce) {
+  const std::vector<FoundPassage> passages{
+      found_passage(document_named("a"), "Denosumab is second.", "Choice"),
+      found_passage(document_named("a"), "Alendronate is taken in the morning.", "First"),
+      found_passage(document_named("a"), "Bone density is the target.", "First")};
+  std::vector<Candidate> candidates = test::candidates_in(passages, test::MemoryGeneration({}));
+  EXPECT_EQ(sections_of(passages, candidates).at(0).groups.at(0).heading, "Choice");
+  candidates[0].is_later = candidates[2].is_later = true;
+  candidates[2].lead = 1;  // it is chosen first
+  const std::vector<Section> sections = sections_of(passages, candidates);
+  EXPECT_EQ(sections.at(0).groups.at(0).heading, "First");
+  EXPECT_EQ(sections[0].groups[0].claims.at(0).claim.text(),
+            "Alendronate is taken in the morning.");
+}
+
 TEST(Arrangement, AGuidelineOnAnotherSubjectDoesNotOpenThePage) {
   auto guideline = document_named("a");
   guideline.source.kind = SourceKind::kGuideline;

@@ -84,6 +84,11 @@ TEST(MeasuredQuestions, OfATreatmentAreAnsweredByThatOfWhatTheValueDiagnoses) {
     // Scores of another kind are none.
     EXPECT_THAT(claims, testing::Each(testing::Not(testing::HasSubstr("CHA2DS2")))) << question;
   }
+  // Nor with what is aimed at, or taken where the usual treatment fails.
+  EXPECT_THAT(claims_to("TSH 15 treatment", kPage).front(),
+              testing::HasSubstr("standard treatment of hypothyroidism"));
+  EXPECT_THAT(claims_to("T-score -2.8 in men treatment", kPage).front(),
+              testing::HasSubstr("initial drug treatment"));
   EXPECT_THAT(claims_to("HbA1c 9.4 treatment", kPage).front(), testing::HasSubstr("metformin"));
   EXPECT_THAT(claims_to("TSH 7.5 at 75, treat?", kPage).front(),
               testing::HasSubstr("subclinical hypothyroidism"));

@@ -324,6 +324,25 @@ TEST(Subjects, OfOneTypeAreNotThoseOfAnother) {
   EXPECT_FALSE(is_left_out("zinc in type 1 diabetes", "Zinc is given in diabetes."));
 }
 
+TEST(Subjects, AreTreatedFromTheBeginning) {
+  const auto is_later = [](const std::string& question, const std::string& text) {
+    return marked(question, found(text, "", "A guideline")).is_later;
+  };
+  const std::string question = "How is gastritis treated?";
+  const std::string second = "Rifabutin is a second-line treatment of gastritis.";
+  EXPECT_TRUE(is_later(question, second));
+  EXPECT_TRUE(is_later(question, "Rifabutin is for people who cannot tolerate bismuth."));
+  EXPECT_TRUE(is_later(question, "The target in treated gastritis is an acid below 4."));
+  EXPECT_TRUE(is_later(question, "Acid should be measured once gastritis is treated."));
+  EXPECT_FALSE(is_later(question, "Bismuth is the first treatment of gastritis."));
+  // Who asks of a later step, of a medicine or of no treatment.
+  EXPECT_FALSE(is_later("second-line treatment of gastritis", second));
+  EXPECT_FALSE(is_later("treatment of gastritis after bismuth failed", second));
+  EXPECT_FALSE(is_later("monitoring of gastritis treatment", second));
+  EXPECT_FALSE(is_later("amoxicillin treatment of gastritis", second));
+  EXPECT_FALSE(is_later("How common is gastritis?", second));
+}
+
 TEST(Subjects, KnowWhatHoldsForThePopulationThatWasAskedFor) {
   const std::string question = "What dose of zinc should children take?";
   const Candidate asked = marked(question, found("Zinc raised growth in infants.", "", "A trial"));
