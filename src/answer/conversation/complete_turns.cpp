@@ -71,8 +71,7 @@ Standalone CompleteTurns::as_it_stands(const Said& said, std::string_view asked)
 
 Standalone CompleteTurns::in_context(const Said& said, std::string_view asked) {
   if (const Phrases known = thread_.topics.all();
-      rewrites_.is_outcome_asked(said) &&
-      std::find(known.begin(), known.end(), said.topics.front()) == known.end()) {
+      rewrites_.is_outcome_asked(said) && !text::is_one_of(said.topics.front(), known)) {
     thread_.topics.add_outcome(said.topics.front());
   }
   if (const std::string too = rewrites_.as_well(said); !too.empty()) {

@@ -352,12 +352,9 @@ std::string Rewrites::where_given(std::string_view remedy, const Said& said) {
   const std::string outcome = only_outcome(thread_.last);
   const bool compares = names_any(said.terms, kComparing) && !outcome.empty() && is_given;
   if (compares) return " for " + outcome;
-  const bool is_better = std::any_of(said.terms.begin(), said.terms.end(),
-                                     [](const auto& term) { return is_comparative(term.word); });
-  const bool is_weighed =
-      is_better && !names_any(said.terms, kWhere) &&
-      std::none_of(said.topics.begin(), said.topics.end(),
-                   [&](const auto& topic) { return topics.kind(topic) == TopicKind::kCondition; });
+  const bool is_better = has_comparative(said.terms);
+  const bool is_weighed = is_better && !names_any(said.terms, kWhere) &&
+                          !topics.any_is(TopicKind::kCondition, said.topics);
   if (is_weighed) return topics.conditions_behind("for");
   const bool is_open = thread_.is_case || names_any(said.terms, kWorking) ||
                        (!given.empty() && topics.in_index().is_class_of_medicines(given.front()));

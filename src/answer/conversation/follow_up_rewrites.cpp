@@ -89,10 +89,7 @@ std::string Rewrites::in_another_condition(const Said& said) {
   if (at == std::string::npos) return {};
   // "in CKD with type 2 diabetes" is one place.
   const Phrases where = topics.in_index().topics_of(text.substr(at + kIn.size()));
-  const bool is_all_conditions =
-      !where.empty() && std::all_of(where.begin(), where.end(), [&](const std::string& topic) {
-        return topics.kind(topic) == TopicKind::kCondition;
-      });
+  const bool is_all_conditions = !where.empty() && topics.all_are(TopicKind::kCondition, where);
   if (!is_all_conditions) return {};
   thread_.last = fmt::format("{} {}", text.substr(0, at), said.bare);
   thread_.pattern = thread_.last;
@@ -111,9 +108,7 @@ std::string Rewrites::choice(const Said& said) {
   const bool is_of_them = chooses(terms);
   const bool says_one =
       is_of_them || (terms.size() > 1 && (terms[1].word == "one" || terms[1].word == "ones"));
-  const bool compares = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
-    return is_comparative(term.word);
-  });
+  const bool compares = has_comparative(terms);
   if (!says_one && !compares) return {};
   const bool says_two = is_of_them && terms.size() > 3 && terms[3].word == "two";
   const std::size_t last = says_two ? 3 : is_of_them ? 2 : says_one ? 1 : 0;
@@ -191,9 +186,7 @@ std::string Rewrites::compared_with(const Said& said) {
   const bool is_well = terms.size() > 2 && terms.back().word == "better" &&
                        is_linking_verb(terms[terms.size() - 2].word) &&
                        is_subject(terms[terms.size() - 3].word);
-  const bool compares = !is_well && std::any_of(terms.begin(), terms.end(), [](const auto& term) {
-    return is_comparative(term.word);
-  });
+  const bool compares = !is_well && has_comparative(terms);
   const bool is_whole = !opens_yes_no(said.terms.front().word) || names_any(said.terms, kThan);
   if (!is_one || !compares || is_whole) return {};
   return fmt::format(" than {}{}", given.front(), topics.conditions_behind("for"));
@@ -208,10 +201,7 @@ std::string Rewrites::another(const Said& said) {
   // "can febuxostat be used instead"
   if (!said.topics.empty()) {
     const bool ends_so = said.bare.ends_with(" instead") && !known.empty();
-    const bool names_condition =
-        std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-          return thread_.topics.kind(topic) == TopicKind::kCondition;
-        });
+    const bool names_condition = thread_.topics.any_is(TopicKind::kCondition, said.topics);
     return ends_so ? fmt::format("{} of {}{}", capitalized(said.bare), known,
                                  names_condition ? "" : thread_.topics.conditions_behind("in"))
                    : std::string{};
@@ -239,10 +229,7 @@ std::string Rewrites::another(const Said& said) {
 
 std::string Rewrites::context_of(const Said& said) {
   SpokenOf& topics = thread_.topics;
-  const auto is = [&](TopicKind kind) {
-    return std::any_of(said.topics.begin(), said.topics.end(),
-                       [&](const std::string& topic) { return topics.kind(topic) == kind; });
-  };
+  const auto is = [&](TopicKind kind) { return topics.any_is(kind, said.topics); };
   const Phrases remedies = topics.last_of(TopicKind::kGiven);
   const bool is_amount = gives_amount(said.bare) || names_any(said.terms, kDoses);
   const bool is_of_remedies = is_amount && !remedies.empty() && !is(TopicKind::kGiven);
@@ -257,8 +244,7 @@ std::string Rewrites::context_of(const Said& said) {
   // One of two that were compared is asked of without the other.
   const Phrases listed = topics.listed();
   const bool is_listed =
-      said.topics.size() == 1 && listed.size() > 1 &&
-      std::find(listed.begin(), listed.end(), said.topics.front()) != listed.end();
+      said.topics.size() == 1 && listed.size() > 1 && text::is_one_of(said.topics.front(), listed);
   if (is_listed) return {};
   if (!remedies.empty()) return " with " + joined(remedies, "or");
   const Phrases others = topics.last_of(TopicKind::kUnknown);
@@ -268,19 +254,13 @@ std::string Rewrites::context_of(const Said& said) {
 std::string Rewrites::about(const Said& said) {
   std::string where = context_of(said);
   const Phrases remedies = thread_.topics.last_of(TopicKind::kGiven);
-  const bool is_unknown = std::all_of(
-      said.topics.begin(), said.topics.end(),
-      [&](const std::string& topic) { return thread_.topics.kind(topic) == TopicKind::kUnknown; });
+  const bool is_unknown = thread_.topics.all_are(TopicKind::kUnknown, said.topics);
   // "dry eyes?" may be of the remedy or of its condition.
   if (is_unknown && !said.opening.ends_with("about") && is_on_given_of(thread_.main)) {
     where =
         fmt::format(" with {}{}", joined(remedies, "or"), thread_.topics.conditions_behind("in"));
   }
-  const auto is = [&](TopicKind kind) {
-    return std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-      return thread_.topics.kind(topic) == kind;
-    });
-  };
+  const auto is = [&](TopicKind kind) { return thread_.topics.any_is(kind, said.topics); };
   // "metoprolol to prevent flares in COPD" is whole.
   const bool is_whole = is(TopicKind::kGiven) && is(TopicKind::kCondition);
   if (where.empty() && !is_whole) return {};

@@ -290,16 +290,12 @@ Referent referent_of(const std::vector<index::Term>& terms) {
       return Referent::kGiven;
     }
   }
-  const bool is_elliptic = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
-    return is_one_of(term.word, kElliptic);
-  });
+  const bool is_elliptic = names_any(terms, kElliptic);
   return is_elliptic ? Referent::kGiven : Referent::kAnything;
 }
 
 bool says_besides(const std::vector<index::Term>& terms) {
-  const bool anywhere = std::any_of(terms.begin(), terms.end(), [](const index::Term& term) {
-    return is_one_of(term.word, kBesides);
-  });
+  const bool anywhere = names_any(terms, kBesides);
   const std::size_t size = terms.size();
   return anywhere || (size > 0 && is_one_of(terms[size - 1].word, kBesidesLast)) ||
          (size > 1 && terms[size - 2].word == "as" && terms[size - 1].word == "well");
@@ -348,13 +344,11 @@ bool asks_how_to_take(const std::vector<index::Term>& terms) {
 }
 
 bool asks_of_nature(const std::vector<index::Term>& terms) {
-  return std::any_of(terms.begin(), terms.end(),
-                     [](const index::Term& term) { return is_one_of(term.word, kOfNature); });
+  return names_any(terms, kOfNature);
 }
 
 bool names_person(const std::vector<index::Term>& terms) {
-  return std::any_of(terms.begin(), terms.end(),
-                     [](const index::Term& term) { return is_one_of(term.word, kOthers); });
+  return names_any(terms, kOthers);
 }
 
 bool chooses(const std::vector<index::Term>& terms) {
@@ -410,8 +404,7 @@ bool is_of_age(const std::vector<index::Term>& terms) {
 }
 
 bool is_personal(const std::vector<index::Term>& terms) {
-  return std::any_of(terms.begin(), terms.end(),
-                     [](const index::Term& term) { return is_one_of(term.word, kAskers); });
+  return names_any(terms, kAskers);
 }
 
 bool asks_until(const std::vector<index::Term>& terms) {
@@ -435,7 +428,7 @@ bool asks_of_shape(const std::vector<index::Term>& terms) {
 bool names_any(const std::vector<index::Term>& terms,
                std::span<const std::string_view> folded_words) {
   return std::any_of(terms.begin(), terms.end(), [&](const index::Term& term) {
-    return std::find(folded_words.begin(), folded_words.end(), term.word) != folded_words.end();
+    return text::is_one_of(term.word, folded_words);
   });
 }
 
@@ -491,6 +484,10 @@ bool is_doing(const index::Term& term) {
 
 bool is_comparative(std::string_view folded_word) {
   return is_one_of(folded_word, kComparing);
+}
+
+bool has_comparative(const std::vector<index::Term>& terms) {
+  return names_any(terms, kComparing);
 }
 
 bool names_population(const std::vector<index::Term>& terms) {

@@ -95,6 +95,7 @@ struct Pronoun {
 /// Verbs and comparatives, which never name a topic: "started", "cheaper".
 [[nodiscard]] bool is_doing(const index::Term& term);
 [[nodiscard]] bool is_comparative(std::string_view folded_word);
+[[nodiscard]] bool has_comparative(const std::vector<index::Term>& terms);
 /// "children", "frail patients", "people with asthma".
 [[nodiscard]] bool names_population(const std::vector<index::Term>& terms);
 

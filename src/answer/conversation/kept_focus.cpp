@@ -18,7 +18,7 @@ bool KeptFocus::names(const std::string& question, const std::string& topic) {
   const std::string lower = text::lower_ascii(question);
   if (find_phrase(lower, text::lower_ascii(topic)) != std::string::npos) return true;
   const Phrases named = thread_.topics.in_index().topics_of(question);
-  return std::find(named.begin(), named.end(), topic) != named.end();
+  return text::is_one_of(topic, named);
 }
 
 Phrases KeptFocus::unsaid_in(const std::string& question) {

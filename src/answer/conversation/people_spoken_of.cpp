@@ -60,9 +60,7 @@ bool PeopleSpokenOf::is_left_behind(const Circumstance& circumstance) {
                   [&](std::string_view state) { return circumstance.text.starts_with(state); });
   if (is_state || !measured_values(circumstance.text).empty()) return false;
   const Phrases named = topics_.in_index().topics_of(circumstance.text);
-  return std::all_of(named.begin(), named.end(), [&](const std::string& topic) {
-    return topics_.kind(topic) == TopicKind::kUnknown;
-  });
+  return topics_.all_are(TopicKind::kUnknown, named);
 }
 
 void PeopleSpokenOf::keep(Circumstances circumstances) {

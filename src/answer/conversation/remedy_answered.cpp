@@ -65,7 +65,7 @@ std::string_view subject_of(std::string_view sentence) {
 }
 
 void add_new(Phrases& phrases, std::string phrase) {
-  if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) {
+  if (!text::is_one_of(phrase, phrases)) {
     phrases.push_back(std::move(phrase));
   }
 }

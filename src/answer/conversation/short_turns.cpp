@@ -49,8 +49,7 @@ bool ShortTurns::is_another_case(std::string_view asked, const TurnParts& parts)
   const Phrases had = reader_.topics_of(had_by_kin(without_opening(*tells).first));
   const Phrases known = thread_.topics.all();
   return std::any_of(had.begin(), had.end(), [&](const std::string& topic) {
-    return thread_.topics.kind(topic) == TopicKind::kCondition &&
-           std::find(known.begin(), known.end(), topic) == known.end();
+    return thread_.topics.kind(topic) == TopicKind::kCondition && !text::is_one_of(topic, known);
   });
 }
 
@@ -106,9 +105,7 @@ std::optional<Standalone> ShortTurns::choice_alone(const Said& said) {
   const bool is_choice =
       said.topics.size() == 2 && !where.empty() && said.terms.size() <= kChoiceWordsMax &&
       !opens_question(said.terms.front().word) && names_any(said.terms, kJoints) &&
-      std::all_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-        return thread_.topics.kind(topic) == TopicKind::kGiven;
-      });
+      thread_.topics.all_are(TopicKind::kGiven, said.topics);
   if (!is_choice) return std::nullopt;
   understood_.remember(fmt::format("What about {}{}", said.bare, where));
   thread_.topics.add(said.topics, thread_.last);
@@ -117,9 +114,7 @@ std::optional<Standalone> ShortTurns::choice_alone(const Said& said) {
 
 Standalone ShortTurns::stated(const Said& said) {
   // What it names is what is asked of: "he also wants ibuprofen for his knee".
-  const bool names_given = std::any_of(
-      said.topics.begin(), said.topics.end(),
-      [&](const std::string& topic) { return thread_.topics.kind(topic) == TopicKind::kGiven; });
+  const bool names_given = thread_.topics.any_is(TopicKind::kGiven, said.topics);
   const bool tells_value = std::any_of(said.bare.begin(), said.bare.end(), text::is_digit);
   if (names_given && !said.pronoun && !tells_value) {
     thread_.topics.add(said.topics, said.bare);

@@ -30,7 +30,7 @@ bool sets_side_by_side(std::string_view question) {
 }
 
 bool has(const Phrases& phrases, const std::string& phrase) {
-  return std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
+  return text::is_one_of(phrase, phrases);
 }
 
 }  // namespace
@@ -163,6 +163,16 @@ TopicKind SpokenOf::kind(const std::string& topic) {
         return find_phrase(asked_, fmt::format("{} {}", word, topic)) != std::string::npos;
       });
   return is_had ? TopicKind::kCondition : TopicKind::kUnknown;
+}
+
+bool SpokenOf::any_is(TopicKind wanted, const Phrases& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& phrase) { return kind(phrase) == wanted; });
+}
+
+bool SpokenOf::all_are(TopicKind wanted, const Phrases& phrases) {
+  return std::all_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& phrase) { return kind(phrase) == wanted; });
 }
 
 bool SpokenOf::is_effect(const std::string& topic) {

@@ -59,6 +59,8 @@ class SpokenOf {
 
   /// As the index speaks of a topic; where it does not, as the last whole question does.
   [[nodiscard]] TopicKind kind(const std::string& topic);
+  [[nodiscard]] bool any_is(TopicKind wanted, const Phrases& phrases);
+  [[nodiscard]] bool all_are(TopicKind wanted, const Phrases& phrases);
   [[nodiscard]] TopicsInIndex& in_index() { return in_index_; }
 
   /// Those of the last turn that has any of that kind.

@@ -128,7 +128,7 @@ class Resolver {
       for (const std::string& topic : spoken_of) {
         if (readings.size() == kConditionsAtLast) break;
         std::string reading = fmt::format("{} in {}?", own, topic);
-        const bool is_new = std::find(readings.begin(), readings.end(), reading) == readings.end();
+        const bool is_new = !text::is_one_of(reading, readings);
         if (is_new && is_condition(topic)) readings.push_back(std::move(reading));
       }
     }
@@ -150,7 +150,7 @@ class Resolver {
     return std::any_of(parts.sentences.begin(), parts.sentences.end() - 1, [&](const auto& told) {
       const Phrases named = reader_.topics_of(told);
       return std::any_of(named.begin(), named.end(), [&](const std::string& topic) {
-        return std::find(before.begin(), before.end(), topic) == before.end() &&
+        return !text::is_one_of(topic, before) &&
                (asks_whether_it_matters(terms) || find_phrase(rest, topic) == rest.npos);
       });
     });

@@ -72,7 +72,7 @@ void ToldInTurn::note_named(std::string_view said) {
   const Phrases before = thread_.topics.all();
   for (const std::string& topic : named.topics) {
     const TopicKind kind = thread_.topics.kind(topic);
-    const bool is_new = std::find(before.begin(), before.end(), topic) == before.end();
+    const bool is_new = !text::is_one_of(topic, before);
     if (kind == TopicKind::kCondition && is_new) {
       thread_.now.had.push_back(topic);
     }

@@ -100,9 +100,7 @@ Said TurnReader::taken_apart(std::string_view behind, std::string_view opening) 
   said.pronoun = find_pronoun(said.terms, !said.topics.empty());
   const bool says_one = said.terms.size() > 2 && said.terms[0].word == "which" &&
                         (said.terms[1].word == "one" || said.terms[1].word == "ones");
-  const bool names_given = std::any_of(
-      said.topics.begin(), said.topics.end(),
-      [&](const std::string& topic) { return thread_.topics.kind(topic) == TopicKind::kGiven; });
+  const bool names_given = thread_.topics.any_is(TopicKind::kGiven, said.topics);
   said.chooses = chooses(said.terms) || sets_side_by_side(said) ||
                  (is_under_way && says_one && !said.pronoun && !names_given);
   said.is_whole = !said.topics.empty() && !said.pronoun && !said.chooses && !said.terms.empty() &&
@@ -141,9 +139,7 @@ bool TurnReader::is_stated(const Said& said) {
 }
 
 bool TurnReader::names_condition(const Said& said) {
-  return std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-    return thread_.topics.kind(topic) == TopicKind::kCondition;
-  });
+  return thread_.topics.any_is(TopicKind::kCondition, said.topics);
 }
 
 bool TurnReader::is_situation(std::string_view topic) const {
@@ -153,20 +149,14 @@ bool TurnReader::is_situation(std::string_view topic) const {
 }
 
 bool TurnReader::is_nothing_known(const Phrases& topics) {
-  return std::all_of(topics.begin(), topics.end(), [&](const std::string& topic) {
-    return thread_.topics.kind(topic) == TopicKind::kUnknown;
-  });
+  return thread_.topics.all_are(TopicKind::kUnknown, topics);
 }
 
 bool TurnReader::sets_side_by_side(const Said& said) {
   const bool compares =
-      !said.topics.empty() && said.terms.front().word == "which" &&
-      std::any_of(said.terms.begin(), said.terms.end(),
-                  [](const index::Term& term) { return is_comparative(term.word); });
+      !said.topics.empty() && said.terms.front().word == "which" && has_comparative(said.terms);
   return !thread_.topics.empty() && compares && thread_.topics.listed().size() > 1 &&
-         std::none_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-           return thread_.topics.kind(topic) == TopicKind::kGiven;
-         });
+         !thread_.topics.any_is(TopicKind::kGiven, said.topics);
 }
 
 }  // namespace ibid::answer

@@ -11,6 +11,7 @@
 #include "answer/english.hpp"
 #include "answer/question_cues.hpp"
 #include "retrieve/question.hpp"
+#include "text/strings.hpp"
 
 namespace ibid::answer {
 
@@ -39,8 +40,7 @@ bool TurnsBack::is_on_what_is_spoken_of(const Said& said) {
     });
   };
   return std::all_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-    return thread_.topics.kind(topic) == TopicKind::kUnknown &&
-           std::find(known.begin(), known.end(), topic) == known.end() &&
+    return thread_.topics.kind(topic) == TopicKind::kUnknown && !text::is_one_of(topic, known) &&
            (!thread_.topics.has_left() || is_part_of_one(topic));
   });
 }
@@ -57,9 +57,8 @@ Standalone TurnsBack::gone_back(const Said& said) {
   }
   const Phrases spoken_of = thread_.topics.all();
   const bool is_spoken_of =
-      std::any_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-        return std::find(spoken_of.begin(), spoken_of.end(), topic) != spoken_of.end();
-      });
+      std::any_of(said.topics.begin(), said.topics.end(),
+                  [&](const std::string& topic) { return text::is_one_of(topic, spoken_of); });
   if (!is_spoken_of) thread_.people.clear();
   if (is_spoken_of) {
     thread_.topics.add(said.topics, said.text);
@@ -68,8 +67,7 @@ Standalone TurnsBack::gone_back(const Said& said) {
     thread_.topics.begin(said.topics, said.text);
   }
   const Phrases now = thread_.topics.all();
-  const bool is_named =
-      !said.topics.empty() && std::find(now.begin(), now.end(), said.topics.front()) != now.end();
+  const bool is_named = !said.topics.empty() && text::is_one_of(said.topics.front(), now);
   understood_.remember("What about " +
                        (is_named ? said.topics.front() : understood_.subject_named()));
   return understood_.understood(thread_.last);

@@ -171,9 +171,7 @@ Standalone Understood::of_whom(const Circumstances& circumstances, bool asks_sam
 
 std::string Understood::safety_of_given(const Circumstances& circumstances) {
   Phrases given = thread_.topics.last_of(TopicKind::kGiven);
-  const auto is_told = [&](const std::string& one) {
-    return std::find(thread_.told.begin(), thread_.told.end(), one) != thread_.told.end();
-  };
+  const auto is_told = [&](const std::string& one) { return text::is_one_of(one, thread_.told); };
   std::erase_if(given, is_told);
   if (!thread_.told.empty()) {
     const std::string told = joined(thread_.told, "and");
@@ -184,9 +182,7 @@ std::string Understood::safety_of_given(const Circumstances& circumstances) {
   const bool tells_condition = std::any_of(
       circumstances.begin(), circumstances.end(), [&](const Circumstance& circumstance) {
         const Phrases named = in_index().topics_of(circumstance.text);
-        return std::any_of(named.begin(), named.end(), [&](const std::string& topic) {
-          return thread_.topics.kind(topic) == TopicKind::kCondition;
-        });
+        return thread_.topics.any_is(TopicKind::kCondition, named);
       });
   if (given.empty() || !tells_condition) return {};
   return is_safe(joined(given, "or"));

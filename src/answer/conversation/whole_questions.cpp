@@ -67,7 +67,7 @@ std::string WholeQuestions::context_of(const Said& said) {
   const bool wants_object = !said.terms.empty() && opens_question(said.terms.front().word) &&
                             text::is_one_of(said.terms.back().word, kWithoutObject);
   const bool names_given = std::any_of(given.begin(), given.end(), [&](const std::string& one) {
-    return std::find(said.topics.begin(), said.topics.end(), one) != said.topics.end();
+    return text::is_one_of(one, said.topics);
   });
   if (!given.empty() && reader_.is_nothing_known(said.topics) &&
       (wants_object || is_of_form(said))) {
@@ -94,8 +94,7 @@ std::string WholeQuestions::context_of(const Said& said) {
     return conditions.empty() && is_side ? std::string(rewrites_.divided(thread_.last).of_whom)
                                          : conditions;
   }
-  const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
-                                    [](const auto& term) { return is_comparative(term.word); });
+  const bool compares = has_comparative(said.terms);
   // "is topiramate better than erenumab", of that for which the index has it.
   if (compares && said.topics.size() == 2) {
     const std::string where = topics.conditions_behind("for");
@@ -143,23 +142,19 @@ bool WholeQuestions::is_of_same_person(std::string_view asked, std::string_view 
   if (!is_on_same_person(terms) || names_any(retrieve::analyzed(generation_, asked), kAnother))
     return false;
   const Phrases named = in_index().topics_of(behind);
-  return std::none_of(named.begin(), named.end(), [&](const std::string& topic) {
-    return thread_.topics.kind(topic) == TopicKind::kCondition;
-  });
+  return !thread_.topics.any_is(TopicKind::kCondition, named);
 }
 
 bool WholeQuestions::leans(const Said& said) {
   constexpr std::string_view kAs[] = {"as"};
-  const bool compares = std::any_of(said.terms.begin(), said.terms.end(),
-                                    [](const auto& term) { return is_comparative(term.word); });
+  const bool compares = has_comparative(said.terms);
   if (compares || is_on_same_person(said.terms) || rewrites_.is_outcome_asked(said) ||
       says_besides(said.terms) || said.asks_what_if || names_any(said.terms, kAs))
     return true;
   const Phrases known = thread_.topics.all();
   return reader_.is_nothing_known(said.topics) &&
-         std::none_of(said.topics.begin(), said.topics.end(), [&](const std::string& topic) {
-           return std::find(known.begin(), known.end(), topic) != known.end();
-         });
+         std::none_of(said.topics.begin(), said.topics.end(),
+                      [&](const std::string& topic) { return text::is_one_of(topic, known); });
 }
 
 }  // namespace ibid::answer
