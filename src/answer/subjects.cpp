@@ -75,20 +75,33 @@ bool asks_of_young_children(const Question& question) {
                                  });
 }
 
-/// Whether it asks for the treatment of something, and for no later step of it.
+/// Whether it asks what the treatment of something is, and for no later step of it.
 bool asks_to_begin(const Question& question) {
-  return question.type == QuestionType::kTreatment && medicines_among(question) == 0 &&
-         !comes_later(question.whole) &&
+  return question.type == QuestionType::kTreatment && !question.is_yes_no &&
+         medicines_among(question) == 0 && !comes_later(question.whole) &&
          std::none_of(question.spoken.begin(), question.spoken.end(),
                       [](const std::string& word) { return text::is_one_of(word, kLaterWords); });
 }
 
-/// The numbers behind "type": "type 2 diabetes".
-std::set<std::string> types_in(std::span<const std::string> words) {
-  std::set<std::string> types;
+/// The numbers behind "type", by what is of them: "2" of "diabetes" in "type 2 diabetes".
+using Types = std::map<std::string, std::set<std::string>>;
+
+Types types_in(std::span<const std::string> words) {
+  constexpr std::array<std::string_view, 4> kJoints = {"and", "or", "to", "type"};
+  Types types;
+  std::set<std::string> open;  // "1" of "type 1 and type 2 diabetes"
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] == "type" && is_number(words[i + 1])) types.insert(words[i + 1]);
+    const bool is_type = (words[i] == "type" || words[i] == "types") && is_number(words[i + 1]);
+    if (is_type) open.insert(words[++i]);
+    if (is_type || open.empty() || text::is_one_of(words[i], kJoints)) continue;
+    if (is_number(words[i])) {
+      open.insert(words[i]);  // "types 1 and 2"
+      continue;
+    }
+    types[words[i]].merge(open);
+    open.clear();
   }
+  if (!open.empty() && !words.empty()) types[words.back()].merge(open);
   return types;
 }
 
@@ -148,7 +161,9 @@ class SubjectMarker {
         question.values.begin(), question.values.end(),
         [](const MeasuredValue& value) { return is_age(value) && value.value > kMotherYears; });
     for (const Concept& asked : question.concepts) {
-      for (const Stems& stems : asked.alternatives) asked_types_.merge(types_in(stems));
+      for (const Stems& stems : asked.alternatives) {
+        for (auto& [of, types] : types_in(stems)) asked_types_[of].merge(types);
+      }
     }
     asks_of_young_ = asks_of_young_children(question);
     for (const WantedConcept& subject : subjects_) {
@@ -524,9 +539,14 @@ class SubjectMarker {
     for (const text::Word& word : text::words(candidate.text(passages_))) {
       words.push_back(word.folded);
     }
-    const std::set<std::string> types = types_in(words);
-    return !types.empty() && std::none_of(types.begin(), types.end(), [&](const std::string& type) {
-      return asked_types_.contains(type);
+    const Types told = types_in(words);
+    // What is asked of is told by its stem.
+    return std::any_of(asked_types_.begin(), asked_types_.end(), [&](const auto& asked) {
+      return std::any_of(told.begin(), told.end(), [&](const auto& other) {
+        return other.first.starts_with(asked.first) &&
+               std::none_of(other.second.begin(), other.second.end(),
+                            [&](const std::string& type) { return asked.second.contains(type); });
+      });
     });
   }
 
@@ -664,7 +684,7 @@ class SubjectMarker {
   bool asks_of_young_ = false;                     // of a toddler, and of no older child
   bool is_of_adults_ = false;                      // of these, and of no child
   bool is_past_childbearing_ = false;              // by the age of whom it asks
-  std::set<std::string> asked_types_;              // "2" of "type 2 diabetes"
+  Types asked_types_;                              // "2" of "type 2 diabetes"
   std::vector<StemNumber> asked_stems_;            // of the question's words
   std::vector<bool> is_in_others_;                 // by a heading of each passage
   std::vector<std::uint32_t> topical_;             // Candidate::topical of each passage

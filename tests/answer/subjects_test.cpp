@@ -322,6 +322,10 @@ TEST(Subjects, OfOneTypeAreNotThoseOfAnother) {
   EXPECT_FALSE(is_left_out("zinc in type 1 or type 2 diabetes", of_second));
   EXPECT_FALSE(is_left_out("zinc in type 1 diabetes", "Zinc is given in type 1 and type 2."));
   EXPECT_FALSE(is_left_out("zinc in type 1 diabetes", "Zinc is given in diabetes."));
+  EXPECT_FALSE(is_left_out("zinc in type 1 diabetes", "Zinc is needed for type 4 collagen."));
+  EXPECT_FALSE(
+      is_left_out("zinc in type 1 diabetes", "Zinc is given in both type 1 and type 2 diabetes."));
+  EXPECT_FALSE(is_left_out("zinc in type 1 diabetes", "Zinc is given in types 1 and 2 diabetes."));
 }
 
 TEST(Subjects, AreTreatedFromTheBeginning) {
