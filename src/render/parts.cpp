@@ -44,7 +44,7 @@ constexpr std::pair<std::string_view, std::string_view> kNotices[] = {
     {"class", "On its class"},
     {"topic_change", "New topic"},
     {"shard_unavailable", "Part of the index was not reachable"},
-    {"searched", "Searched"},
+    {"searched", "Scope"},
     {"limit", "No room"},
     {"own_marks", "Numbers within quotes"},
     {"reviews_unreadable", "Reviews not readable"},

@@ -105,7 +105,7 @@ TEST(OwnNotices, OfStrengthTellWhatStandsBehindTheirLabel) {
 
 TEST(OwnNotices, AreReadAcrossTheirFullStopsAndTheEndsOfLines) {
   for (const std::string text :
-       {"**Searched:** Searched 12 passages of 3 documents for \u201cH. pylori\u201d without "
+       {"**Scope:** Searched 12 passages of 3 documents for \u201cH. pylori\u201d without "
         "finding "
         "an answer.",
         "! Superseded: Reference 7 has been superseded by \u201cHypertension in pregnancy:\n\n  "
