@@ -36,6 +36,9 @@ TEST(Sides, WhatHasNoThanMayBeTheConverse) {
                        "similar rates of flares.",
                        dose),
             Verdict::kContradicted);
+  const char* women = "Fractures were more common in women.";
+  EXPECT_NE(verdict_of("Men had fewer fractures than women.", women), Verdict::kContradicted);
+  EXPECT_EQ(verdict_of("Women had fewer fractures than men.", women), Verdict::kContradicted);
 }
 
 TEST(Standings, TwoMedicinesThatExchangedThemAreContradicted) {

@@ -176,7 +176,10 @@ void spare_converse(Judgement& judgement, const Statement& claim, const Statemen
   // The amounts of arms that stand the other way round do so too.
   const bool may_be_converse =
       sides == Sides::kExchanged || (sides == Sides::kUnknown && !differs_in_amounts);
-  if (differs_besides || (!is_converse && !may_be_converse)) return;
+  const bool is_open = !differs_besides && (is_converse || may_be_converse);
+  // "Fewer in men than in women" where "more in women": of whom differs with the side that tells
+  // it.
+  if (!is_open && !is_told_conversely(claim, evidence, bag)) return;
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
 }
