@@ -41,6 +41,15 @@ TEST(Sides, WhatHasNoThanMayBeTheConverse) {
   EXPECT_EQ(verdict_of("Women had fewer fractures than men.", women), Verdict::kContradicted);
 }
 
+TEST(Sides, WhoHoldsOffAFallDoesNotContradictARise) {
+  const char* fall = "Zinc prevented a significant fall in bone density in women over 60.";
+  EXPECT_NE(verdict_of("Zinc increased bone density in women over 60.", fall),
+            Verdict::kContradicted);
+  EXPECT_EQ(verdict_of("Zinc increased bone density in women over 60.",
+                       "Zinc decreased bone density in women over 60."),
+            Verdict::kContradicted);
+}
+
 TEST(Standings, TwoMedicinesThatExchangedThemAreContradicted) {
   const char* feeding =
       "Apixaban should be avoided by women who breastfeed, because much of it passes into milk, "

@@ -108,6 +108,21 @@ bool is_mostly_asked(const Statement& claim, const Statement& evidence, const Ba
   return asked > 0 && asked >= before;
 }
 
+/// "Prevented a fall", "slowed the decline": less of what is less.
+bool holds_off_less(const Statement& statement) {
+  constexpr std::size_t kObjectWords = 4;  // "prevented a large significant fall"
+  const std::vector<Token>& tokens = statement.tokens;
+  const auto is_less = [](const Token& token) { return is_signed(token) && sign_of(token) < 0; };
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (!is_less(tokens[at])) continue;
+    const std::size_t end = std::min(tokens.size(), at + 1 + kObjectWords);
+    for (std::size_t i = at + 1; i < end && tokens[i].clause == tokens[at].clause; ++i) {
+      if (is_less(tokens[i])) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void spare_other_substances(Judgement& judgement, const Statement& claim,
@@ -180,6 +195,17 @@ void spare_converse(Judgement& judgement, const Statement& claim, const Statemen
   // "Fewer in men than in women" where "more in women": of whom differs with the side that tells
   // it.
   if (!is_open && !is_told_conversely(claim, evidence, bag)) return;
+  judgement.verdict = Verdict::kUndetermined;
+  judgement.confidence = kOpen;
+}
+
+void spare_held_off(Judgement& judgement, const Statement& claim, const Statement& evidence) {
+  if (judgement.verdict != Verdict::kContradicted) return;
+  const bool is_of_direction =
+      std::all_of(judgement.reasons.begin(), judgement.reasons.end(), [](const Reason& reason) {
+        return reason.kind == "direction" || reason.kind == "entity" || reason.kind == "coverage";
+      });
+  if (!is_of_direction || holds_off_less(claim) == holds_off_less(evidence)) return;
   judgement.verdict = Verdict::kUndetermined;
   judgement.confidence = kOpen;
 }

@@ -22,6 +22,10 @@ void spare_denied_otherwise(Judgement& judgement, const Statement& claim,
 /// placebo".
 void spare_converse(Judgement& judgement, const Statement& claim, const Statement& evidence);
 
+/// "Prevented a fall in bone density" does not contradict "increased bone density", though less of
+/// less is not more.
+void spare_held_off(Judgement& judgement, const Statement& claim, const Statement& evidence);
+
 /// "Acetaminophen plus an opioid" beside "plus a triptan": likely or not, it does not stand.
 void doubt_other_medicine(Judgement& judgement, const Findings& findings);
 

@@ -223,6 +223,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
     spare_other_substances(judgement, claim, evidence[judgement.best]);
     spare_denied_otherwise(judgement, claim, evidence[judgement.best]);
     spare_converse(judgement, claim, evidence[judgement.best]);
+    spare_held_off(judgement, claim, evidence[judgement.best]);
     doubt_question(judgement, claim, evidence[judgement.best]);
     doubt_misplaced(judgement, claim, evidence[judgement.best]);
     doubt_added_member(judgement, claim, ranked, vocabulary, evidence[judgement.best]);
@@ -261,6 +262,7 @@ Judgement judge_piece(const Statement& claim, std::span<const Statement> evidenc
   spare_other_substances(judgement, claim, evidence[judgement.best]);
   spare_denied_otherwise(judgement, claim, evidence[judgement.best]);
   spare_converse(judgement, claim, evidence[judgement.best]);
+  spare_held_off(judgement, claim, evidence[judgement.best]);
   doubt_other_medicine(judgement, examined.front());
   doubt_question(judgement, claim, evidence[judgement.best]);
   doubt_misplaced(judgement, claim, evidence[judgement.best]);
