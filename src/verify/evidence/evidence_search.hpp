@@ -52,8 +52,8 @@ class EvidencePool {
   /// The sentence taken apart, the first time it is asked for.
   [[nodiscard]] const Statement& statement(Candidate& candidate, std::size_t sentence);
 
-  /// What the passage says, its headings, and the titles of its document and of the works that it
-  /// carries as a whole.
+  /// What the passage says, its headings, and the titles and designs of its document and of the
+  /// works that it carries as a whole.
   [[nodiscard]] QualifierSet said_by(Candidate& candidate) const;
 
   /// Lets go of what was read once it is more than kPassagesKeptMax passages. For between claims:

@@ -51,7 +51,8 @@ struct Statement {
   std::string called_false;
   bool is_cut = false;                      ///< the text went on behind kStatementBytesMax
   Strength strength = Strength::kUnstated;  ///< the weakest word that is stated
-  /// Of evidence, what its passage, its headings and its titles say (EvidencePool::said_by()).
+  /// Of evidence, what its passage, its headings, titles and records say
+  /// (EvidencePool::said_by()).
   /// Nothing where they are not known: then all that is given with it is read as one text.
   std::optional<QualifierSet> said_around;
 };

@@ -26,7 +26,7 @@ namespace ibid::verify {
 namespace {
 
 // A claim of which less than this share stands anywhere in the evidence is not about it. Between a
-// fifth and a third, as many true claims in other words as false ones were found.
+// fifth and a third lay 8 true claims in other words and 12 false ones, which tells nothing.
 constexpr double kUnsupportedCoverage = 0.2;
 
 // A claim with this share of its words in order retells the sentence: where another word stands
